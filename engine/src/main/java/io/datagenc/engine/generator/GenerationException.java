@@ -1,0 +1,14 @@
+package io.datagenc.engine.generator;
+
+/// A value of a valid plan cannot be computed: the message names table, column, row and reason.
+public final class GenerationException extends RuntimeException {
+  private static final long serialVersionUID = 1;
+
+  public GenerationException(String message) {
+    super(message);
+  }
+
+  public GenerationException(String message, Throwable cause) {
+    super(message, cause);
+  }
+}

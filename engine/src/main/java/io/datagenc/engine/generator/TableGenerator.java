@@ -1,0 +1,27 @@
+package io.datagenc.engine.generator;
+
+import io.datagenc.engine.plan.ColumnPlan;
+import io.datagenc.engine.plan.TablePlan;
+import io.datagenc.engine.vector.Batch;
+import java.util.List;
+
+/// Generates chosen columns of a table: a pure function of the range of rows. Stateless and safe
+/// for use by many threads, each with a [Scratch] of its own.
+public interface TableGenerator {
+
+  /// The table.
+  TablePlan table();
+
+  /// The columns of every batch, in order.
+  List<ColumnPlan> columns();
+
+  /// The rows `firstRow` to `firstRow + rowCount − 1`.
+  ///
+  /// The vectors of the batch may use arrays of `scratch`: they are valid until the next call with
+  /// the same scratch, unless the scratch was made to hand over its arrays.
+  ///
+  /// @param rowCount 0 to [Batch#MAX_ROWS]
+  /// @throws IndexOutOfBoundsException if the range is not within the table
+  /// @throws GenerationException if a value cannot be computed
+  Batch generate(long firstRow, int rowCount, Scratch scratch);
+}

@@ -1,0 +1,64 @@
+package io.datagenc.engine.plan;
+
+import java.util.List;
+import java.util.Optional;
+
+/// A table: its rows and columns.
+///
+/// @param rowCount the exact number of rows that `rows` gives
+/// @param columns in the order of their declaration, names unique
+/// @param references names unique
+public record TablePlan(
+    String name,
+    RowsPlan rows,
+    long rowCount,
+    List<ColumnPlan> columns,
+    List<ReferencePlan> references,
+    List<KeyPlan> keys,
+    List<CheckPlan> checks,
+    Optional<String> comment) {
+
+  public TablePlan {
+    columns = List.copyOf(columns);
+    references = List.copyOf(references);
+    keys = List.copyOf(keys);
+    checks = List.copyOf(checks);
+    if (columns.stream().map(ColumnPlan::name).distinct().count() != columns.size()) {
+      throw new IllegalArgumentException("column names of table " + name + " are not unique");
+    }
+    if (references.stream().map(ReferencePlan::name).distinct().count() != references.size()) {
+      throw new IllegalArgumentException("reference names of table " + name + " are not unique");
+    }
+  }
+
+  /// The column called `columnName`.
+  ///
+  /// @throws IllegalArgumentException if there is none
+  public ColumnPlan column(String columnName) {
+    for (ColumnPlan column : columns) {
+      if (column.name().equals(columnName)) {
+        return column;
+      }
+    }
+    throw new IllegalArgumentException("table " + name + " has no column " + columnName);
+  }
+
+  /// The reference called `referenceName`.
+  ///
+  /// @throws IllegalArgumentException if there is none
+  public ReferencePlan reference(String referenceName) {
+    for (ReferencePlan reference : references) {
+      if (reference.name().equals(referenceName)) {
+        return reference;
+      }
+    }
+    throw new IllegalArgumentException("table " + name + " has no reference " + referenceName);
+  }
+
+  /// The columns that are output, in order.
+  public List<ColumnPlan> visibleColumns() {
+    return columns.stream()
+        .filter(column -> column.visibility() == ColumnPlan.Visibility.VISIBLE)
+        .toList();
+  }
+}

@@ -1,0 +1,26 @@
+package io.datagenc.engine.vector;
+
+import org.jspecify.annotations.Nullable;
+
+/// BOOLEAN (0 or 1) and TINYINT.
+///
+/// @param validity one bit a row, 1 where it is not NULL (see [Validity]); null where no row is
+///   NULL
+public record ByteVector(int length, byte[] values, long @Nullable [] validity) implements Vector {
+  public ByteVector {
+    if (length < 0 || values.length < length) {
+      throw new IllegalArgumentException(
+          "length " + length + " does not fit " + values.length + " values");
+    }
+  }
+
+  @Override
+  public boolean isNull(int position) {
+    return validity != null && !Validity.isValid(validity, position);
+  }
+
+  @Override
+  public boolean mayHaveNulls() {
+    return validity != null;
+  }
+}
