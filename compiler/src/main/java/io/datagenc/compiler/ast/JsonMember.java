@@ -1,0 +1,6 @@
+package io.datagenc.compiler.ast;
+
+import io.datagenc.compiler.diagnostic.SourceSpan;
+
+/// `key VALUE value` in a `JSON_OBJECT`.
+public record JsonMember(SourceSpan span, Expression key, Expression value) implements Node {}

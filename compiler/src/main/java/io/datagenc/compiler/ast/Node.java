@@ -1,0 +1,44 @@
+package io.datagenc.compiler.ast;
+
+import io.datagenc.compiler.diagnostic.SourceSpan;
+
+/// A part of the syntax tree.
+public sealed interface Node
+    permits CallModifiers,
+        ColumnClause,
+        Constraint,
+        DataType,
+        Defect,
+        DynamodbElement,
+        Expression,
+        FrameBound,
+        DatabaseText,
+        Identifier,
+        IndexColumn,
+        IntervalQualifier,
+        Item,
+        JsonMember,
+        Percentage,
+        Plan,
+        Property,
+        QualifiedName,
+        Query,
+        Reference,
+        RowField,
+        SelectItem,
+        SequenceOption,
+        SortItem,
+        Statement,
+        TableAction,
+        TableElement,
+        TableOption,
+        TableRows,
+        TemplatePart,
+        ValuesRow,
+        WhenBranch,
+        WhenClause,
+        Window,
+        WindowFrame {
+
+  SourceSpan span();
+}

@@ -1,0 +1,6 @@
+package io.datagenc.compiler.ast;
+
+import io.datagenc.compiler.diagnostic.SourceSpan;
+
+/// `name = value` inside `WITH (…)`.
+public record Property(SourceSpan span, Identifier name, Expression value) implements Node {}

@@ -1,0 +1,40 @@
+package io.datagenc.compiler.ast;
+
+import io.datagenc.compiler.diagnostic.SourceSpan;
+import java.util.List;
+import java.util.Optional;
+
+/// Where the rows of a table come from.
+public sealed interface TableRows extends Node {
+
+  /// `ROWS count [OFFSET offset]`.
+  record RowCount(SourceSpan span, Expression count, Optional<Expression> offset)
+      implements TableRows {}
+
+  /// `ROWS count PER owner`.
+  ///
+  /// @param owner a reference of the table, by its alias, or the referenced table
+  record RowsPer(SourceSpan span, Expression count, QualifiedName owner) implements TableRows {}
+
+  /// `ROWS BETWEEN low AND high PER owner [USING distribution]`.
+  ///
+  /// @param owner a reference of the table, by its alias, or the referenced table
+  record RowsBetween(
+      SourceSpan span,
+      Expression low,
+      Expression high,
+      QualifiedName owner,
+      Optional<Expression.FunctionCall> distribution)
+      implements TableRows {}
+
+  /// `VALUES (…), …`: the rows are given.
+  record Values(SourceSpan span, List<ValuesRow> rows) implements TableRows {
+    public Values {
+      rows = List.copyOf(rows);
+    }
+  }
+
+  /// `FROM CSV|JSON|PARQUET 'path'`: the rows are given by a file.
+  record FromFile(SourceSpan span, FileFormat format, Literal.StringLiteral path)
+      implements TableRows {}
+}

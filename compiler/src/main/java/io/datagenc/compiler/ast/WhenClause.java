@@ -1,0 +1,7 @@
+package io.datagenc.compiler.ast;
+
+import io.datagenc.compiler.diagnostic.SourceSpan;
+
+/// `WHEN condition THEN result` in a `CASE`.
+public record WhenClause(SourceSpan span, Expression condition, Expression result)
+    implements Node {}

@@ -1,0 +1,38 @@
+package io.datagenc.compiler.diagnostic;
+
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/// Collects the diagnostics of one source file. The same finding reported twice counts once.
+public final class Diagnostics {
+
+  private static final Comparator<Diagnostic> SOURCE_ORDER =
+      Comparator.<Diagnostic>comparingInt(diagnostic -> diagnostic.span().start())
+          .thenComparingInt(diagnostic -> diagnostic.span().end())
+          .thenComparing(diagnostic -> diagnostic.code().id());
+
+  private final Set<Diagnostic> diagnostics = new LinkedHashSet<>();
+
+  public void report(Diagnostic diagnostic) {
+    diagnostics.add(diagnostic);
+  }
+
+  public void report(DiagnosticCode code, SourceSpan span, String message) {
+    report(Diagnostic.of(code, span, message));
+  }
+
+  public boolean hasErrors() {
+    return diagnostics.stream().anyMatch(diagnostic -> diagnostic.severity() == Severity.ERROR);
+  }
+
+  public boolean isEmpty() {
+    return diagnostics.isEmpty();
+  }
+
+  /// What was reported, in source order.
+  public List<Diagnostic> sorted() {
+    return diagnostics.stream().sorted(SOURCE_ORDER).toList();
+  }
+}

@@ -1,0 +1,122 @@
+package io.datagenc.compiler.diagnostic;
+
+import static java.util.Objects.requireNonNull;
+
+import java.nio.file.Path;
+import java.util.Arrays;
+
+/// The text of a plan under its name, and the mapping from offsets to lines and columns.
+///
+/// Lines end with `\n`, `\r\n` or `\r`. Lines and columns count from 1; a column counts code
+/// points.
+public final class SourceFile {
+
+  private static final String BYTE_ORDER_MARK = "\uFEFF";
+
+  private final String name;
+  private final String text;
+  private final int[] lineStarts;
+
+  private SourceFile(String name, String text) {
+    this.name = requireNonNull(name, "name");
+    this.text = requireNonNull(text, "text");
+    this.lineStarts = lineStarts(text);
+  }
+
+  /// A source file from memory. A byte order mark at the start of the text is left out.
+  public static SourceFile of(String name, String text) {
+    return new SourceFile(
+        name, text.startsWith(BYTE_ORDER_MARK) ? text.substring(BYTE_ORDER_MARK.length()) : text);
+  }
+
+  /// Reads a file as UTF-8. What cannot be read or decoded is reported; the file then has the
+  /// readable part of the text, with U+FFFD in place of malformed bytes.
+  public static SourceFile read(Path path, Diagnostics diagnostics) {
+    return SourceFileReader.read(path, diagnostics);
+  }
+
+  /// The name under which diagnostics show the file.
+  public String name() {
+    return name;
+  }
+
+  public String text() {
+    return text;
+  }
+
+  /// The text of a span.
+  public String text(SourceSpan span) {
+    return text.substring(span.start(), span.end());
+  }
+
+  /// The number of lines, at least 1.
+  public int lineCount() {
+    return lineStarts.length;
+  }
+
+  /// The line of an offset, from 1.
+  public int line(int offset) {
+    checkOffset(offset);
+    int index = Arrays.binarySearch(lineStarts, offset);
+    return index >= 0 ? index + 1 : -index - 1;
+  }
+
+  /// The column of an offset, from 1, in code points.
+  public int column(int offset) {
+    return text.codePointCount(lineStarts[line(offset) - 1], offset) + 1;
+  }
+
+  /// The offset at which a line starts.
+  public int lineStart(int line) {
+    return lineStarts[line - 1];
+  }
+
+  /// The text of a line without its end of line.
+  public String lineText(int line) {
+    int start = lineStart(line);
+    int end = line < lineStarts.length ? lineStarts[line] : text.length();
+    while (end > start && isLineEnd(text.charAt(end - 1))) {
+      end--;
+    }
+    return text.substring(start, end);
+  }
+
+  /// The span of the whole text.
+  public SourceSpan span() {
+    return new SourceSpan(0, text.length());
+  }
+
+  private void checkOffset(int offset) {
+    if (offset < 0 || offset > text.length()) {
+      throw new IndexOutOfBoundsException(
+          "offset %d outside of %s (%d)".formatted(offset, name, text.length()));
+    }
+  }
+
+  private static int[] lineStarts(String text) {
+    int[] starts = new int[16];
+    int count = 1;
+    for (int i = 0; i < text.length(); i++) {
+      if (!isLineEnd(text.charAt(i))) {
+        continue;
+      }
+      if (text.charAt(i) == '\r' && i + 1 < text.length() && text.charAt(i + 1) == '\n') {
+        i++;
+      }
+      if (count == starts.length) {
+        starts = Arrays.copyOf(starts, count * 2);
+      }
+      starts[count++] = i + 1;
+    }
+    return Arrays.copyOf(starts, count);
+  }
+
+  private static boolean isLineEnd(char character) {
+    return character == '\n' || character == '\r';
+  }
+
+  @Override
+  public String toString() {
+    return name;
+  }
+}
