@@ -1,0 +1,158 @@
+package io.datagenc.engine.domain;
+
+import io.datagenc.engine.plan.CastMode;
+import io.datagenc.engine.plan.CharType;
+import io.datagenc.engine.plan.DecimalType;
+import io.datagenc.engine.plan.Expression;
+import io.datagenc.engine.plan.SimpleType;
+import io.datagenc.engine.plan.TimestampType;
+import io.datagenc.engine.plan.TimestampWithTimeZoneType;
+import io.datagenc.engine.plan.Type;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/// The domains of conversions.
+final class CastDomains {
+  private static final BigDecimal MAX_EXACT_DOUBLE = BigDecimal.valueOf(1L << 53);
+  private static final BigDecimal MAX_EXACT_REAL = BigDecimal.valueOf(1L << 24);
+
+  private CastDomains() {}
+
+  static Domain cast(Expression.Cast cast, Domain operand, Consumer<Problem> problems) {
+    Type from = operand.type();
+    Type to = cast.type();
+    Optional<Integer> length = Domains.lengthOf(to);
+    if (length.isPresent()) {
+      return toText(cast, operand, length.get(), problems);
+    }
+    if (from.equals(to)) {
+      return operand;
+    }
+    if (Numbers.isNumeric(to) && Numbers.isNumeric(from)) {
+      return toNumber(cast, operand, problems);
+    }
+    if (from.representation() == to.representation() && operand.text().isEmpty()) {
+      return Domains.everything(to, operand.nullFraction()).withMaxDistinct(operand.maxDistinct());
+    }
+    if (cast.mode() == CastMode.STRICT) {
+      problems.accept(
+          new Problem(
+              cast,
+              Failure.Kind.INVALID_CONVERSION,
+              "a value of " + from.sql() + " may not convert to " + to.sql()));
+    }
+    return Domains.everything(to, cast.mode() == CastMode.TRY ? 1 : operand.nullFraction())
+        .withMaxDistinct(operand.maxDistinct());
+  }
+
+  private static Domain toText(
+      Expression.Cast cast, Domain operand, int length, Consumer<Problem> problems) {
+    TextShape shape = operand.text().orElseGet(() -> TextForms.of(operand));
+    // A CHAR is held without trailing spaces.
+    if (cast.type() instanceof CharType && shape.characters().contains(' ')) {
+      shape = TextShape.of(TextPart.of(shape.characters(), 0, shape.maxLength()));
+    }
+    boolean fits = shape.maxLength() <= length;
+    if (!fits && cast.mode() == CastMode.STRICT) {
+      problems.accept(
+          new Problem(
+              cast,
+              Failure.Kind.TEXT_OVERFLOW,
+              (shape.maxLength() == TextShape.UNBOUNDED
+                      ? "texts of any length"
+                      : "texts of up to " + shape.maxLength() + " characters")
+                  + " may not fit "
+                  + cast.type().sql()));
+    }
+    double nulls = !fits && cast.mode() == CastMode.TRY ? 1 : operand.nullFraction();
+    // Longer texts do not become values: the lengths of the parts may be capped.
+    return Domains.text(cast.type(), capped(shape, length), operand.maxDistinct(), nulls);
+  }
+
+  private static TextShape capped(TextShape shape, int length) {
+    return new TextShape(
+        shape.parts().stream()
+            .map(
+                part ->
+                    new TextPart(
+                        part.literal(),
+                        part.characters(),
+                        Math.min(part.minLength(), length),
+                        Math.min(part.maxLength(), length),
+                        part.form(),
+                        part.determines()))
+            .toList());
+  }
+
+  private static Domain toNumber(Expression.Cast cast, Domain operand, Consumer<Problem> problems) {
+    Type to = cast.type();
+    Optional<Range> known = Domains.rangeOf(operand).map(range -> converted(range, cast));
+    Optional<Range> limits = Numbers.typeRange(to);
+    boolean fits =
+        limits.isEmpty() || known.map(range -> limits.get().contains(range)).orElse(false);
+    if (!fits && cast.mode() == CastMode.STRICT) {
+      problems.accept(
+          new Problem(
+              cast,
+              Failure.Kind.NUMBER_OVERFLOW,
+              known.map(Range::describe).orElse("any " + operand.type().sql())
+                  + " may not fit "
+                  + to.sql()));
+    }
+    double nulls = !fits && cast.mode() == CastMode.TRY ? 1 : operand.nullFraction();
+    Domain result =
+        ArithmeticDomains.within(to, known, nulls).withMaxDistinct(operand.maxDistinct());
+    return isExact(operand.type(), to, known) ? result.determining(operand.determines()) : result;
+  }
+
+  private static Range converted(Range range, Expression.Cast cast) {
+    Type from = cast.operand().type();
+    Type to = cast.type();
+    if (from == SimpleType.DATE && isTimestamp(to)) {
+      return range.times(Range.of(BigDecimal.valueOf(TextForms.DAY_MICROS)));
+    }
+    if (isTimestamp(from) && to == SimpleType.DATE) {
+      return new Range(dayOf(range.low()), dayOf(range.high()));
+    }
+    return Numbers.isFloating(to) ? range : range.rounded(Numbers.scale(to), RoundingMode.HALF_UP);
+  }
+
+  private static BigDecimal dayOf(BigDecimal micros) {
+    return BigDecimal.valueOf(Math.floorDiv(micros.longValueExact(), TextForms.DAY_MICROS));
+  }
+
+  private static boolean isTimestamp(Type type) {
+    return type instanceof TimestampType || type instanceof TimestampWithTimeZoneType;
+  }
+
+  /// Whether different numbers stay different.
+  private static boolean isExact(Type from, Type to, Optional<Range> range) {
+    if (isTimestamp(from)) {
+      return isTimestamp(to) && precision(from) <= precision(to);
+    }
+    if (from == SimpleType.DATE) {
+      return isTimestamp(to);
+    }
+    if (from == SimpleType.REAL) {
+      return to == SimpleType.DOUBLE;
+    }
+    if (!Numbers.isInteger(from) && !(from instanceof DecimalType)) {
+      return false;
+    }
+    if (Numbers.isFloating(to)) {
+      BigDecimal most = to == SimpleType.REAL ? MAX_EXACT_REAL : MAX_EXACT_DOUBLE;
+      return Numbers.scale(from) == 0
+          && range.map(known -> known.absolute().high().compareTo(most) <= 0).orElse(false);
+    }
+    return (Numbers.isInteger(to) || to instanceof DecimalType)
+        && Numbers.scale(to) >= Numbers.scale(from);
+  }
+
+  private static int precision(Type type) {
+    return type instanceof TimestampType timestamp
+        ? timestamp.precision()
+        : ((TimestampWithTimeZoneType) type).precision();
+  }
+}

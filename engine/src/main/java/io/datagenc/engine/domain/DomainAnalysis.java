@@ -1,0 +1,120 @@
+package io.datagenc.engine.domain;
+
+import io.datagenc.engine.plan.ColumnPlan;
+import io.datagenc.engine.plan.Expression;
+import io.datagenc.engine.plan.GenerationPlan;
+import io.datagenc.engine.plan.TablePlan;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/// The domains of all columns of a plan, each computed once. Immutable.
+///
+/// A column that depends on itself (through earlier rows) is taken for anything that its type holds
+/// where it does so.
+public final class DomainAnalysis {
+  private final GenerationPlan plan;
+  private final Map<String, TablePlan> tables = new HashMap<>();
+  private final Map<Cell, Domain> domains = new HashMap<>();
+  private final Set<Cell> inProgress = new HashSet<>();
+  private final Map<Cell, List<Failure>> failures = new HashMap<>();
+
+  private record Cell(String table, String column) {}
+
+  private DomainAnalysis(GenerationPlan plan) {
+    this.plan = plan;
+    plan.tables().forEach(table -> tables.put(table.name(), table));
+  }
+
+  /// Analyzes all columns of `plan`.
+  public static DomainAnalysis of(GenerationPlan plan) {
+    DomainAnalysis analysis = new DomainAnalysis(plan);
+    for (TablePlan table : plan.tables()) {
+      table.columns().forEach(column -> analysis.columnDomain(table, column.name()));
+    }
+    return analysis;
+  }
+
+  /// The plan.
+  public GenerationPlan plan() {
+    return plan;
+  }
+
+  /// What `column` of `table` can hold.
+  ///
+  /// @throws IllegalArgumentException if the table or the column does not exist
+  public Domain domain(String table, String column) {
+    return columnDomain(table(table), column);
+  }
+
+  /// What `expression`, an expression over rows of `table`, can be.
+  ///
+  /// @throws IllegalArgumentException if the table does not exist
+  public Domain domain(String table, Expression expression) {
+    return new ExpressionDomains(this, table(table), _ -> {}).domain(expression);
+  }
+
+  /// How columns of the plan may fail, in the order of tables and columns.
+  public List<Failure> failures() {
+    return plan.tables().stream()
+        .flatMap(
+            table ->
+                table.columns().stream()
+                    .flatMap(
+                        column -> failures.get(new Cell(table.name(), column.name())).stream()))
+        .toList();
+  }
+
+  /// How `expression`, an expression over rows of `table`, may fail; `column` is the name that the
+  /// failures bear.
+  public List<Failure> failures(String table, String column, Expression expression) {
+    List<Failure> found = new ArrayList<>();
+    domain(table(table), column, expression, found);
+    return found;
+  }
+
+  TablePlan table(String name) {
+    TablePlan table = tables.get(name);
+    if (table == null) {
+      throw new IllegalArgumentException("plan has no table " + name);
+    }
+    return table;
+  }
+
+  Domain columnDomain(TablePlan table, String name) {
+    Cell cell = new Cell(table.name(), name);
+    Domain known = domains.get(cell);
+    if (known != null) {
+      return known;
+    }
+    ColumnPlan column = table.column(name);
+    if (!inProgress.add(cell)) {
+      return Domains.everything(column.type());
+    }
+    List<Failure> found = new ArrayList<>();
+    Domain domain = domain(table, name, column.expression(), found);
+    inProgress.remove(cell);
+    domains.put(cell, domain);
+    failures.put(cell, found);
+    return domain;
+  }
+
+  private Domain domain(
+      TablePlan table, String column, Expression expression, List<Failure> found) {
+    return new ExpressionDomains(
+            this,
+            table,
+            problem ->
+                found.add(
+                    new Failure(
+                        table.name(),
+                        column,
+                        problem.expression(),
+                        problem.kind(),
+                        problem.message())))
+        .domain(expression);
+  }
+}

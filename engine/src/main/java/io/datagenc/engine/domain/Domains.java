@@ -1,0 +1,159 @@
+package io.datagenc.engine.domain;
+
+import io.datagenc.engine.plan.CharType;
+import io.datagenc.engine.plan.SimpleType;
+import io.datagenc.engine.plan.Type;
+import io.datagenc.engine.plan.Value;
+import io.datagenc.engine.plan.VarcharType;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/// Domains of the simplest kinds.
+final class Domains {
+  private Domains() {}
+
+  /// Everything that `type` can hold, and NULL.
+  static Domain everything(Type type) {
+    return everything(type, 1);
+  }
+
+  /// Everything that `type` can hold.
+  static Domain everything(Type type, double nullFraction) {
+    Optional<Range> range = Numbers.typeRange(type);
+    if (range.isPresent()) {
+      return numbers(type, range.get(), nullFraction);
+    }
+    return new Domain(
+        type,
+        Optional.empty(),
+        Optional.empty(),
+        Domain.UNKNOWN,
+        nullFraction,
+        lengthOf(type).map(length -> TextShape.of(TextPart.of(CharacterSet.ALL, 0, length))),
+        List.of());
+  }
+
+  /// The greatest number of characters of a character type.
+  static Optional<Integer> lengthOf(Type type) {
+    if (type instanceof CharType text) {
+      return Optional.of(text.length());
+    }
+    if (type instanceof VarcharType text) {
+      return Optional.of(text.maxLength());
+    }
+    return type == SimpleType.JSON ? Optional.of(TextShape.UNBOUNDED) : Optional.empty();
+  }
+
+  /// The numbers of `range` that `type` can hold.
+  static Domain numbers(Type type, Range range, double nullFraction) {
+    return new Domain(
+        type,
+        Optional.of(Numbers.value(type, range.low())),
+        Optional.of(Numbers.value(type, range.high())),
+        countOf(type, range),
+        nullFraction,
+        Optional.empty(),
+        List.of());
+  }
+
+  private static long countOf(Type type, Range range) {
+    if (range.low().compareTo(range.high()) == 0) {
+      return 1;
+    }
+    return Numbers.isFloating(type) ? Domain.UNKNOWN : range.count(Numbers.scale(type));
+  }
+
+  /// Texts; what they tell about the row follows from their parts.
+  static Domain text(Type type, TextShape shape, long maxDistinct, double nullFraction) {
+    return new Domain(
+        type,
+        Optional.empty(),
+        Optional.empty(),
+        shape.literal().isPresent() ? 1 : maxDistinct,
+        nullFraction,
+        Optional.of(shape),
+        TextDecoding.determinations(shape));
+  }
+
+  /// The values of `domain` as numbers, if their bounds are known.
+  static Optional<Range> rangeOf(Domain domain) {
+    return domain
+        .minimum()
+        .flatMap(value -> Numbers.number(domain.type(), value))
+        .flatMap(
+            low ->
+                domain
+                    .maximum()
+                    .flatMap(value -> Numbers.number(domain.type(), value))
+                    .map(high -> new Range(low, high)));
+  }
+
+  /// One of `values`.
+  static Domain values(Type type, List<Value> values) {
+    Set<Value> distinct = new HashSet<>(values);
+    boolean nulls = distinct.remove(Value.Null.NULL);
+    double nullFraction =
+        nulls
+            ? (double) values.stream().filter(value -> value == Value.Null.NULL).count()
+                / values.size()
+            : 0;
+    Optional<Range> range =
+        Numbers.isNumeric(type) && !distinct.isEmpty() ? rangeOf(type, distinct) : Optional.empty();
+    return new Domain(
+        type,
+        range.map(known -> Numbers.value(type, known.low())),
+        range.map(known -> Numbers.value(type, known.high())),
+        distinct.size(),
+        nullFraction,
+        lengthOf(type).map(_ -> shapeOf(distinct)),
+        List.of());
+  }
+
+  private static Optional<Range> rangeOf(Type type, Set<Value> values) {
+    List<Optional<Range>> ranges =
+        values.stream().map(value -> Numbers.number(type, value).map(Range::of)).toList();
+    return ranges.stream().allMatch(Optional::isPresent)
+        ? ranges.stream().flatMap(Optional::stream).reduce(Range::union)
+        : Optional.empty();
+  }
+
+  private static TextShape shapeOf(Set<Value> values) {
+    return values.stream()
+        .flatMap(
+            value ->
+                value instanceof Value.BytesValue text
+                    ? Stream.of(TextShape.of(TextPart.literal(text.bytes().toUtf8String())))
+                    : Stream.empty())
+        .reduce(TextShape::union)
+        .orElse(TextShape.of(TextPart.of(CharacterSet.NONE, 0, 0)));
+  }
+
+  /// The values of any of `alternatives`, which are of one type.
+  static Domain union(Type type, List<Domain> alternatives) {
+    double nullFraction = 0;
+    long maxDistinct = 0;
+    for (Domain alternative : alternatives) {
+      nullFraction = Math.max(nullFraction, alternative.nullFraction());
+      maxDistinct = DistinctCounts.sum(maxDistinct, alternative.maxDistinct());
+    }
+    // An alternative that is always NULL bounds nothing.
+    List<Domain> some = alternatives.stream().filter(each -> each.maxDistinct() > 0).toList();
+    Optional<Range> range = Optional.empty();
+    if (!some.isEmpty() && some.stream().allMatch(each -> rangeOf(each).isPresent())) {
+      range = some.stream().flatMap(each -> rangeOf(each).stream()).reduce(Range::union);
+    }
+    Optional<TextShape> text =
+        some.stream().flatMap(each -> each.text().stream()).reduce(TextShape::union);
+    if (range.isPresent()) {
+      return numbers(type, range.get(), nullFraction).withMaxDistinct(maxDistinct);
+    }
+    if (lengthOf(type).isPresent()) {
+      TextShape shape = text.map(TextShape::merged).orElse(shapeOf(Set.of()));
+      return text(type, shape, maxDistinct, nullFraction);
+    }
+    return everything(type, nullFraction).withMaxDistinct(maxDistinct);
+  }
+}

@@ -1,0 +1,201 @@
+package io.datagenc.engine.domain;
+
+import io.datagenc.engine.domain.Determination.Kind;
+import io.datagenc.engine.plan.CastMode;
+import io.datagenc.engine.plan.Expression;
+import io.datagenc.engine.plan.PositionFunction;
+import io.datagenc.engine.plan.ReferencePlan;
+import io.datagenc.engine.plan.RowDraw;
+import io.datagenc.engine.plan.RowsPlan;
+import io.datagenc.engine.plan.TablePlan;
+import io.datagenc.engine.plan.Type;
+import io.datagenc.engine.plan.Value;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/// The domains of expressions over the rows of one table.
+///
+/// @param problems receives the ways in which an expression may fail
+record ExpressionDomains(DomainAnalysis analysis, TablePlan table, Consumer<Problem> problems) {
+
+  Domain domain(Expression expression) {
+    Domain domain =
+        switch (expression) {
+          case Expression.Literal literal ->
+              Domains.values(literal.type(), List.of(literal.value()));
+          case Expression.ColumnReference column -> analysis.columnDomain(table, column.column());
+          case Expression.Path path -> path(path);
+          case Expression.Position position -> position(position.function());
+          case Expression.Given given -> given(given);
+          case Expression.Call call -> call(call);
+          case Expression.Case choice -> choice(choice);
+          case Expression.Cast cast -> CastDomains.cast(cast, domain(cast.operand()), problems);
+          case Expression.Draw draw -> new DrawDomains(this).draw(draw);
+          case Expression.WithNulls nulls -> {
+            Domain inner = domain(nulls.expression());
+            yield inner.withNullFraction(
+                either(nulls.nulls().fraction().doubleValue(), inner.nullFraction()));
+          }
+        };
+    return domain.withMaxDistinct(table.rowCount());
+  }
+
+  private Domain path(Expression.Path path) {
+    ReferencePlan reference = table.reference(path.reference());
+    TablePlan parent = analysis.table(reference.parent());
+    // Failures of the parent's columns are reported there; those of the rest of the path here.
+    Domain target = new ExpressionDomains(analysis, parent, problems).domain(path.expression());
+    TextShapes through = new TextShapes(path.reference());
+    return new Domain(
+        target.type(),
+        target.minimum(),
+        target.maximum(),
+        target.maxDistinct(),
+        either(nullFraction(reference, parent), target.nullFraction()),
+        target.text().map(through::shape),
+        Determinations.through(path.reference(), target.determines()));
+  }
+
+  /// Rewrites what parts of a text tell about the referenced row.
+  private record TextShapes(String reference) {
+    TextShape shape(TextShape shape) {
+      return new TextShape(
+          shape.parts().stream()
+              .map(part -> part.determining(Determinations.through(reference, part.determines())))
+              .toList());
+    }
+  }
+
+  private double nullFraction(ReferencePlan reference, TablePlan parent) {
+    double drawn = reference.nulls().map(nulls -> nulls.fraction().doubleValue()).orElse(0.0);
+    double missing =
+        switch (reference.draw()) {
+          case RowDraw.Owner _ -> 0;
+          case RowDraw.Uniform _ -> {
+            long candidates =
+                parent.name().equals(table.name()) ? parent.rowCount() - 1 : parent.rowCount();
+            yield candidates > 0 || table.rowCount() == 0 ? 0 : 1;
+          }
+          case RowDraw.Preceding _ -> 1.0 / Math.max(1, table.rowCount());
+          case RowDraw.PrecedingSibling _ ->
+              table.rows() instanceof RowsPlan.PerOwner perOwner
+                  ? Math.min(1, (double) ownerCount(perOwner) / Math.max(1, table.rowCount()))
+                  : 1.0 / Math.max(1, table.rowCount());
+        };
+    return either(drawn, missing);
+  }
+
+  private long ownerCount(RowsPlan.PerOwner perOwner) {
+    return analysis.table(table.reference(perOwner.reference()).parent()).rowCount();
+  }
+
+  private Domain position(PositionFunction function) {
+    Type type = new Expression.Position(function).type();
+    long last = Math.max(0, table.rowCount() - 1);
+    return switch (function) {
+      case ROW_INDEX ->
+          Domains.numbers(type, Range.of(0, last), 0)
+              .determining(List.of(ownRow("`row_index()` is different in every row")));
+      case ORDINAL ->
+          table.rows() instanceof RowsPlan.PerOwner perOwner
+              ? Domains.numbers(type, Range.of(1, Math.max(1, perOwner.fanOut().high())), 0)
+                  .determining(
+                      List.of(
+                          new Determination(
+                              List.of(),
+                              Kind.ORDINAL,
+                              "`ordinal()` is different in every row of an owner")))
+              : Domains.numbers(type, Range.of(1, last + 1), 0)
+                  .determining(List.of(ownRow("`ordinal()` is different in every row")));
+      case SIBLING_COUNT ->
+          table.rows() instanceof RowsPlan.PerOwner perOwner
+              ? Domains.numbers(
+                  type,
+                  Range.of(
+                      Math.max(1, perOwner.fanOut().low()), Math.max(1, perOwner.fanOut().high())),
+                  0)
+              : Domains.numbers(type, new Range(count(), count()), 0);
+    };
+  }
+
+  private BigDecimal count() {
+    return BigDecimal.valueOf(table.rowCount());
+  }
+
+  private static Determination ownRow(String reason) {
+    return new Determination(List.of(), Kind.ROW, reason);
+  }
+
+  private static Domain given(Expression.Given given) {
+    Domain domain = Domains.values(given.type(), given.values());
+    long values = given.values().stream().filter(value -> value != Value.Null.NULL).count();
+    return domain.maxDistinct() == values
+        ? determined(domain, ownRow("the given values differ"))
+        : domain;
+  }
+
+  /// `domain` of which the whole value tells about the row, also as a part of a longer text.
+  private static Domain determined(Domain domain, Determination determination) {
+    List<Determination> all = List.of(determination);
+    return domain.text().isEmpty()
+        ? domain.determining(all)
+        : Domains.text(
+            domain.type(),
+            TextShape.of(domain.text().get().merged().parts().getFirst().determining(all)),
+            domain.maxDistinct(),
+            domain.nullFraction());
+  }
+
+  private Domain call(Expression.Call call) {
+    ExpressionDomains inner =
+        call.function().equals("TRY") ? new ExpressionDomains(analysis, table, _ -> {}) : this;
+    List<Domain> arguments = call.arguments().stream().map(inner::domain).toList();
+    return FunctionDomains.call(call, arguments, problems)
+        .withMaxDistinct(distinct(call, arguments));
+  }
+
+  /// A deterministic function has no more values than its arguments have combinations.
+  private static long distinct(Expression.Call call, List<Domain> arguments) {
+    long combinations = 1;
+    for (int i = 0; i < arguments.size(); i++) {
+      if (call.arguments().indexOf(call.arguments().get(i)) == i) {
+        Domain argument = arguments.get(i);
+        combinations =
+            DistinctCounts.product(
+                combinations,
+                DistinctCounts.sum(argument.maxDistinct(), argument.mayBeNull() ? 1 : 0));
+      }
+    }
+    return combinations;
+  }
+
+  private Domain choice(Expression.Case choice) {
+    List<Domain> alternatives = new ArrayList<>();
+    for (Expression.Branch branch : choice.branches()) {
+      domain(branch.condition());
+      Domain result = domain(branch.result());
+      alternatives.add(
+          isNotNull(branch.condition(), branch.result()) ? result.withNullFraction(0) : result);
+    }
+    alternatives.add(domain(choice.otherwise()));
+    return Domains.union(choice.type(), alternatives);
+  }
+
+  /// Whether `condition` says that `result` is not NULL, as in the expansion of COALESCE.
+  private static boolean isNotNull(Expression condition, Expression result) {
+    Expression tested =
+        result instanceof Expression.Cast cast && cast.mode() == CastMode.STRICT
+            ? cast.operand()
+            : result;
+    return condition instanceof Expression.Call call
+        && call.function().equals("IS NOT NULL")
+        && (call.arguments().contains(result) || call.arguments().contains(tested));
+  }
+
+  /// The probability of at least one of two independent events.
+  static double either(double first, double second) {
+    return first + second - first * second;
+  }
+}
