@@ -1,0 +1,5 @@
+/// Iceberg tables.
+@NullMarked
+package io.datagenc.sinks.iceberg;
+
+import org.jspecify.annotations.NullMarked;
