@@ -4,6 +4,7 @@ import io.datagenc.engine.domain.Determination.Kind;
 import io.datagenc.engine.plan.Distribution;
 import io.datagenc.engine.plan.Expression;
 import io.datagenc.engine.plan.Type;
+import io.datagenc.engine.random.NormalDistribution;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
@@ -11,8 +12,8 @@ import java.util.Optional;
 
 /// The domains of random values.
 record DrawDomains(ExpressionDomains row) {
-  /// No draw of a standard normal value is farther from 0: there are 2^53 of them.
-  private static final BigDecimal MAX_DEVIATIONS = BigDecimal.valueOf(8.3);
+  private static final BigDecimal MAX_DEVIATIONS =
+      BigDecimal.valueOf(NormalDistribution.MAX_MAGNITUDE);
 
   private static final Range PROBABILITIES = Range.of(0, 1);
 

@@ -1,0 +1,79 @@
+package io.datagenc.engine.random;
+
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+
+/// A choice among n alternatives by weight, in constant time from one draw: the alias method
+/// (Walker, "An efficient method for generating discrete random variables with general
+/// distributions", ACM Transactions on Mathematical Software 3, 1977) with integer thresholds. The
+/// table is computed exactly; no alternative's probability is off by more than n / 2⁶⁴.
+public final class AliasTable {
+  private static final BigInteger ONE_SLOT = BigInteger.ONE.shiftLeft(64);
+
+  private final long[] thresholds;
+  private final int[] aliases;
+
+  private AliasTable(long[] thresholds, int[] aliases) {
+    this.thresholds = thresholds;
+    this.aliases = aliases;
+  }
+
+  /// @param weights ≥ 0, at least one of them > 0
+  /// @throws IllegalArgumentException if a weight is negative or all are 0
+  public static AliasTable of(List<BigDecimal> weights) {
+    int scale = weights.stream().mapToInt(BigDecimal::scale).max().orElse(0);
+    List<BigInteger> integers =
+        weights.stream().map(weight -> weight.setScale(scale).unscaledValue()).toList();
+    if (integers.stream().anyMatch(weight -> weight.signum() < 0)) {
+      throw new IllegalArgumentException("a weight is negative: " + weights);
+    }
+    BigInteger total = integers.stream().reduce(BigInteger.ZERO, BigInteger::add);
+    if (total.signum() == 0) {
+      throw new IllegalArgumentException("no weight is greater than 0");
+    }
+    return of(integers, total);
+  }
+
+  private static AliasTable of(List<BigInteger> weights, BigInteger total) {
+    int count = weights.size();
+    BigInteger[] remaining = new BigInteger[count];
+    Deque<Integer> small = new ArrayDeque<>();
+    Deque<Integer> large = new ArrayDeque<>();
+    for (int i = 0; i < count; i++) {
+      // In units of which a slot holds `total`.
+      remaining[i] = weights.get(i).multiply(BigInteger.valueOf(count));
+      (remaining[i].compareTo(total) < 0 ? small : large).add(i);
+    }
+    long[] thresholds = new long[count];
+    int[] aliases = new int[count];
+    while (!small.isEmpty()) {
+      int poor = small.remove();
+      int rich = large.element();
+      thresholds[poor] = remaining[poor].multiply(ONE_SLOT).divide(total).longValue();
+      aliases[poor] = rich;
+      remaining[rich] = remaining[rich].add(remaining[poor]).subtract(total);
+      if (remaining[rich].compareTo(total) < 0) {
+        small.add(large.remove());
+      }
+    }
+    for (int full : large) {
+      aliases[full] = full;
+    }
+    return new AliasTable(thresholds, aliases);
+  }
+
+  /// The number of alternatives.
+  public int size() {
+    return aliases.length;
+  }
+
+  /// The alternative, 0 to n − 1, for `draw`.
+  public int index(long draw) {
+    int slot = (int) Math.unsignedMultiplyHigh(draw, aliases.length);
+    long position = draw * aliases.length;
+    return Long.compareUnsigned(position, thresholds[slot]) < 0 ? slot : aliases[slot];
+  }
+}
