@@ -1,4 +1,133 @@
 package io.datagenc.engine.generator;
 
-/// The arrays that one thread uses to generate batches, kept from batch to batch.
-public final class Scratch {}
+import io.datagenc.engine.vector.Batch;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// The arrays that one thread uses to generate batches, kept from batch to batch. Not thread-safe.
+///
+/// Every call of a `take` method during a batch gives another array; with the next batch the same
+/// arrays are given again, in the same order. Their contents are arbitrary.
+public final class Scratch {
+
+  /// What becomes of the arrays that a batch is made of.
+  public enum Ownership {
+    /// The next batch overwrites them: for consumers that are done with a batch before they ask for
+    /// the next one.
+    REUSED,
+    /// They belong to the consumer, which may keep them for as long as it likes.
+    HANDED_OVER
+  }
+
+  private static final int MIN_BYTES = 1 << 12;
+
+  private final Ownership ownership;
+  private final List<long @Nullable []> longs = new ArrayList<>();
+  private final List<int @Nullable []> ints = new ArrayList<>();
+  private final List<byte @Nullable []> bytes = new ArrayList<>();
+  private int longsTaken;
+  private int intsTaken;
+  private int bytesTaken;
+
+  private Scratch(Ownership ownership) {
+    this.ownership = ownership;
+  }
+
+  /// A scratch without arrays yet.
+  public static Scratch of(Ownership ownership) {
+    return new Scratch(ownership);
+  }
+
+  /// What becomes of the arrays of a batch.
+  public Ownership ownership() {
+    return ownership;
+  }
+
+  /// Begins a batch: all arrays may be taken again.
+  void reset() {
+    longsTaken = 0;
+    intsTaken = 0;
+    bytesTaken = 0;
+  }
+
+  /// An array of at least `length` numbers.
+  long[] takeLongs(int length) {
+    if (longsTaken == longs.size()) {
+      longs.add(null);
+    }
+    long[] array = longs.get(longsTaken);
+    if (array == null || array.length < length) {
+      array = new long[capacity(length)];
+      longs.set(longsTaken, array);
+    }
+    longsTaken++;
+    return array;
+  }
+
+  /// An array of at least `length` numbers.
+  int[] takeInts(int length) {
+    if (intsTaken == ints.size()) {
+      ints.add(null);
+    }
+    int[] array = ints.get(intsTaken);
+    if (array == null || array.length < length) {
+      array = new int[capacity(length)];
+      ints.set(intsTaken, array);
+    }
+    intsTaken++;
+    return array;
+  }
+
+  /// An array of at least `length` bytes.
+  byte[] takeBytes(int length) {
+    if (bytesTaken == bytes.size()) {
+      bytes.add(null);
+    }
+    byte[] array = bytes.get(bytesTaken);
+    if (array == null || array.length < length) {
+      array = new byte[Math.max(MIN_BYTES, ownership == Ownership.REUSED ? grown(length) : length)];
+      bytes.set(bytesTaken, array);
+    }
+    bytesTaken++;
+    return array;
+  }
+
+  /// A validity bitmap of `length` rows, all of them NULL.
+  long[] takeValidity(int length) {
+    int words = (length + Long.SIZE - 1) / Long.SIZE;
+    long[] validity = takeLongs(words);
+    Arrays.fill(validity, 0, words, 0);
+    return validity;
+  }
+
+  /// Forgets `array` where the consumer may keep it; to be called for what leaves with a batch.
+  void release(Object array) {
+    if (ownership == Ownership.REUSED) {
+      return;
+    }
+    List<?> arrays =
+        switch (array) {
+          case long[] _ -> longs;
+          case int[] _ -> ints;
+          default -> bytes;
+        };
+    for (int i = 0; i < arrays.size(); i++) {
+      if (arrays.get(i) == array) {
+        arrays.set(i, null);
+        return;
+      }
+    }
+  }
+
+  /// Room for a whole batch, so that arrays do not grow again and again; just enough where the
+  /// consumer keeps them.
+  private int capacity(int length) {
+    return ownership == Ownership.REUSED ? Math.max(length, Batch.MAX_ROWS + 1) : length;
+  }
+
+  private static int grown(int length) {
+    return (int) Math.min(Integer.MAX_VALUE - 8L, length + (length >> 2) + 64L);
+  }
+}
