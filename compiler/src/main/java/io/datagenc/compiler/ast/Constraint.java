@@ -8,16 +8,24 @@ import java.util.Optional;
 public sealed interface Constraint extends Node {
 
   /// `PRIMARY KEY (columns)`.
-  record PrimaryKey(SourceSpan span, List<Identifier> columns) implements Constraint {
+  ///
+  /// @param options `DEFERRABLE`, `USING …` and the like
+  record PrimaryKey(SourceSpan span, List<Identifier> columns, List<DatabaseText> options)
+      implements Constraint {
     public PrimaryKey {
       columns = List.copyOf(columns);
+      options = List.copyOf(options);
     }
   }
 
   /// `UNIQUE (columns)`.
-  record Unique(SourceSpan span, List<Identifier> columns) implements Constraint {
+  ///
+  /// @param options `DEFERRABLE`, `USING …` and the like
+  record Unique(SourceSpan span, List<Identifier> columns, List<DatabaseText> options)
+      implements Constraint {
     public Unique {
       columns = List.copyOf(columns);
+      options = List.copyOf(options);
     }
   }
 

@@ -74,10 +74,12 @@ public sealed interface Statement extends Node {
       QualifiedName table,
       Optional<Identifier> method,
       List<IndexColumn> columns,
+      List<DatabaseText> options,
       Optional<Expression> where)
       implements Statement {
     public CreateIndex {
       columns = List.copyOf(columns);
+      options = List.copyOf(options);
     }
   }
 

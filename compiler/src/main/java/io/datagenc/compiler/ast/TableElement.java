@@ -30,10 +30,15 @@ public sealed interface TableElement extends Node {
 
   /// `KEY name (columns)` or `INDEX name (columns)`, as MySQL writes them: an index that says
   /// nothing about data.
-  record TableIndex(SourceSpan span, Optional<Identifier> name, List<IndexColumn> columns)
+  record TableIndex(
+      SourceSpan span,
+      Optional<Identifier> name,
+      List<IndexColumn> columns,
+      List<DatabaseText> options)
       implements TableElement {
     public TableIndex {
       columns = List.copyOf(columns);
+      options = List.copyOf(options);
     }
   }
 }

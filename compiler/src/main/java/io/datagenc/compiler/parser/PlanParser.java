@@ -1,0 +1,49 @@
+package io.datagenc.compiler.parser;
+
+import io.datagenc.compiler.ast.Expression;
+import io.datagenc.compiler.ast.Plan;
+import io.datagenc.compiler.diagnostic.Diagnostics;
+import io.datagenc.compiler.diagnostic.SourceFile;
+import io.datagenc.grammar.DatagenLexer;
+import io.datagenc.grammar.DatagenParser;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.antlr.v4.runtime.Token;
+
+/// Parses plans. Every syntax error of a file is reported in one run: after one, parsing goes on
+/// with the next statement. Tokens are never invented or dropped.
+public final class PlanParser {
+
+  private PlanParser() {}
+
+  /// The statements of a file that have no syntax error.
+  public static Plan parse(SourceFile source, Diagnostics diagnostics) {
+    Dialect dialect = Dialect.of(source);
+    StatementReader reader = new StatementReader(source, dialect, diagnostics);
+    StatementParser parser = new StatementParser(source, dialect, diagnostics);
+    for (List<Token> tokens = reader.next(); !tokens.isEmpty(); tokens = reader.next()) {
+      parser.parse(tokens);
+    }
+    return new Plan(source.span(), parser.statements());
+  }
+
+  /// Parses a text that is one expression, for example of a template.
+  static Optional<Expression> parseExpression(
+      String code, OffsetMap offsets, Diagnostics diagnostics) {
+    DatagenLexer lexer = new DatagenLexer(new Utf16CharStream("expression", code));
+    lexer.removeErrorListeners();
+    LexicalErrors lexicalErrors = new LexicalErrors(Dialect.PLAN, offsets, diagnostics);
+    List<Token> tokens = new ArrayList<>();
+    for (Token token : lexer.getAllTokens()) {
+      if (lexicalErrors.accept(token)) {
+        tokens.add(token);
+      }
+    }
+    tokens.add(lexer.emitEOF());
+    GrammarRun run = new GrammarRun(offsets);
+    return run.parse(tokens, DatagenParser::singleExpression, diagnostics)
+        .map(
+            tree -> new ExpressionBuilder(offsets, diagnostics).expression(tree.expression()));
+  }
+}

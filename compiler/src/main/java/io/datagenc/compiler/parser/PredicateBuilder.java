@@ -1,0 +1,124 @@
+package io.datagenc.compiler.parser;
+
+import io.datagenc.compiler.ast.BinaryOperator;
+import io.datagenc.compiler.ast.Expression;
+import io.datagenc.compiler.ast.Predicate;
+import io.datagenc.compiler.ast.Predicate.LikeOperator;
+import io.datagenc.compiler.ast.Predicate.Quantifier;
+import io.datagenc.compiler.ast.Predicate.TruthValue;
+import io.datagenc.compiler.diagnostic.SourceSpan;
+import io.datagenc.grammar.DatagenParser;
+import io.datagenc.grammar.DatagenParser.BetweenContext;
+import io.datagenc.grammar.DatagenParser.ComparisonContext;
+import io.datagenc.grammar.DatagenParser.ComparisonOperatorContext;
+import io.datagenc.grammar.DatagenParser.InListContext;
+import io.datagenc.grammar.DatagenParser.IsDistinctFromContext;
+import io.datagenc.grammar.DatagenParser.IsNullContext;
+import io.datagenc.grammar.DatagenParser.IsTruthContext;
+import io.datagenc.grammar.DatagenParser.LikeContext;
+import io.datagenc.grammar.DatagenParser.PatternOperatorContext;
+import io.datagenc.grammar.DatagenParser.PredicateContext;
+import io.datagenc.grammar.DatagenParser.QuantifiedComparisonContext;
+
+/// Makes comparisons and other predicates from parse trees.
+final class PredicateBuilder {
+
+  private final NameBuilder names;
+  private final ExpressionBuilder expressions;
+
+  PredicateBuilder(NameBuilder names, ExpressionBuilder expressions) {
+    this.names = names;
+    this.expressions = expressions;
+  }
+
+  /// The predicate that `context`, which starts with an operator, makes of `left`.
+  Expression predicate(Expression left, PredicateContext context) {
+    SourceSpan span = left.span().to(names.span(context));
+    return switch (context) {
+      case ComparisonContext comparison ->
+          new Expression.Binary(
+              span,
+              operator(comparison.comparisonOperator()),
+              left,
+              expressions.value(comparison.valueExpression()));
+      case QuantifiedComparisonContext quantified ->
+          new Predicate.QuantifiedComparison(
+              span,
+              operator(quantified.comparisonOperator()),
+              quantified.ALL() != null ? Quantifier.ALL : Quantifier.ANY,
+              left,
+              expressions.expression(quantified.parenthesized()));
+      case BetweenContext between ->
+          new Predicate.Between(
+              span,
+              between.NOT() != null,
+              left,
+              expressions.value(between.low),
+              expressions.value(between.high));
+      case InListContext in ->
+          new Predicate.InList(
+              span, in.NOT() != null, left, expressions.expressions(in.expression()));
+      case LikeContext like -> like(span, left, like);
+      case IsNullContext isNull -> new Predicate.IsNull(span, isNull.NOT() != null, left);
+      case IsTruthContext isTruth ->
+          new Predicate.IsTruth(span, isTruth.NOT() != null, left, truth(isTruth));
+      case IsDistinctFromContext isDistinct ->
+          new Predicate.IsDistinctFrom(
+              span,
+              isDistinct.NOT() != null,
+              left,
+              expressions.value(isDistinct.valueExpression()));
+      default -> throw new IllegalStateException("not a predicate: " + context.getClass());
+    };
+  }
+
+  private Expression like(SourceSpan span, Expression left, LikeContext context) {
+    PatternOperatorContext operator = context.patternOperator();
+    return new Predicate.Like(
+        span,
+        operator.NOT() != null
+            || operator.NOT_LIKE_OPERATOR() != null
+            || operator.NOT_ILIKE_OPERATOR() != null,
+        likeOperator(operator),
+        left,
+        expressions.value(context.valueExpression(0)),
+        expressions.optionalValue(context.escape));
+  }
+
+  private static LikeOperator likeOperator(PatternOperatorContext context) {
+    if (context.ILIKE() != null
+        || context.ILIKE_OPERATOR() != null
+        || context.NOT_ILIKE_OPERATOR() != null) {
+      return LikeOperator.ILIKE;
+    }
+    if (context.SIMILAR() != null) {
+      return LikeOperator.SIMILAR_TO;
+    }
+    return context.RLIKE() != null || context.REGEXP() != null
+        ? LikeOperator.RLIKE
+        : LikeOperator.LIKE;
+  }
+
+  private static TruthValue truth(IsTruthContext context) {
+    if (context.TRUE() != null) {
+      return TruthValue.TRUE;
+    }
+    return context.FALSE() != null ? TruthValue.FALSE : TruthValue.UNKNOWN;
+  }
+
+  private static BinaryOperator operator(ComparisonOperatorContext context) {
+    return switch (context.getStart().getType()) {
+      case DatagenParser.EQUAL -> BinaryOperator.EQUAL;
+      case DatagenParser.NOT_EQUAL -> BinaryOperator.NOT_EQUAL;
+      case DatagenParser.LESS_THAN -> BinaryOperator.LESS_THAN;
+      case DatagenParser.LESS_THAN_OR_EQUAL -> BinaryOperator.LESS_THAN_OR_EQUAL;
+      case DatagenParser.GREATER_THAN -> BinaryOperator.GREATER_THAN;
+      case DatagenParser.GREATER_THAN_OR_EQUAL -> BinaryOperator.GREATER_THAN_OR_EQUAL;
+      case DatagenParser.REGEX_MATCH -> BinaryOperator.REGEX_MATCH;
+      case DatagenParser.REGEX_MATCH_IGNORE_CASE -> BinaryOperator.REGEX_MATCH_IGNORE_CASE;
+      case DatagenParser.NOT_REGEX_MATCH -> BinaryOperator.NOT_REGEX_MATCH;
+      case DatagenParser.NOT_REGEX_MATCH_IGNORE_CASE -> BinaryOperator.NOT_REGEX_MATCH_IGNORE_CASE;
+      default -> throw new IllegalStateException("not a comparison: " + context.getText());
+    };
+  }
+}
