@@ -11,9 +11,10 @@ import io.datagenc.sinks.sink.TableLoad;
 import io.datagenc.sinks.sink.TableTarget;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Generates tables of a plan and stores them in a sink.
@@ -56,29 +57,44 @@ public final class LoadJob {
   public LoadReport run(
       Sink sink, LoadOptions options, ProgressListener listener, Cancellation cancellation) {
     long start = System.nanoTime();
+    if (Thread.currentThread().isInterrupted()) {
+      throw new LoadCancelledException();
+    }
     List<TableReport> reports = new ArrayList<>();
+    Optional<ParallelWrite> write = Optional.empty();
     try (SinkRun run = sink.begin(plan, targets, options.ifExists())) {
-      Map<TableLoad, TableWrite> writes = new IdentityHashMap<>();
-      List<TableWrite> ordered = new ArrayList<>();
-      RowAllocation allocation = RowAllocation.of(plan, run.tables());
-      TableGenerators tables = generators.of(allocation.plan());
-      for (TableLoad load : run.tables()) {
-        if (load.stored().isEmpty()) {
-          TableWrite write = new TableWrite(
-                  load, allocation.range(load), generator(tables, load), listener);
-          writes.put(load, write);
-          ordered.add(write);
-        }
-      }
-      new ParallelWrite(ordered, cancellation).run(options.threads());
+      Map<TableLoad, TableWrite> writes = writes(run.tables(), listener);
+      ParallelWrite parallel = new ParallelWrite(List.copyOf(writes.values()), cancellation);
+      write = Optional.of(parallel);
+      parallel.run(options.threads());
       for (TableLoad load : run.tables()) {
         TableReport report = commit(load, writes.get(load));
         reports.add(report);
         listener.tableStored(report);
       }
       run.finish();
+    } finally {
+      // Only now: an interrupted thread cannot delete files through channels.
+      if (write.isPresent() && write.get().wasInterrupted()) {
+        Thread.currentThread().interrupt();
+      }
     }
     return new LoadReport(sink.location(), reports, Duration.ofNanos(System.nanoTime() - start));
+  }
+
+  /// The tables that are not stored yet, in order.
+  private Map<TableLoad, TableWrite> writes(List<TableLoad> loads, ProgressListener listener) {
+    RowAllocation allocation = RowAllocation.of(plan, loads);
+    TableGenerators tables = generators.of(allocation.plan());
+    Map<TableLoad, TableWrite> writes = new LinkedHashMap<>();
+    for (TableLoad load : loads) {
+      if (load.stored().isEmpty()) {
+        writes.put(
+            load,
+            new TableWrite(load, allocation.range(load), generator(tables, load), listener));
+      }
+    }
+    return writes;
   }
 
   private static TableGenerator generator(TableGenerators tables, TableLoad load) {

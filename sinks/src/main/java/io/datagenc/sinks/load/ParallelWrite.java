@@ -12,6 +12,7 @@ final class ParallelWrite {
   private final List<TableWrite> tables;
   private final Cancellation cancellation;
   private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
+  private boolean interrupted;
   private int nextTable;
   private long nextPart;
 
@@ -24,14 +25,12 @@ final class ParallelWrite {
 
   /// Returns when all parts are written; else throws, when no thread writes any more.
   void run(int threads) {
+    tables.forEach(TableWrite::announceIfEmpty);
     List<Thread> workers = new ArrayList<>();
     for (int i = 0; i < threads; i++) {
       workers.add(Thread.ofPlatform().name("datagenc-load-" + (i + 1)).start(this::work));
     }
-    boolean interrupted = joinAll(workers);
-    if (interrupted) {
-      Thread.currentThread().interrupt();
-    }
+    joinAll(workers);
     Throwable thrown = failure.get();
     switch (thrown) {
       case null -> {
@@ -45,9 +44,8 @@ final class ParallelWrite {
     }
   }
 
-  /// Waits for all workers, cancels them when interrupted; whether it was interrupted.
-  private boolean joinAll(List<Thread> workers) {
-    boolean interrupted = false;
+  /// Waits for all workers; cancels them when interrupted.
+  private void joinAll(List<Thread> workers) {
     for (Thread worker : workers) {
       while (worker.isAlive()) {
         try {
@@ -58,12 +56,16 @@ final class ParallelWrite {
         }
       }
     }
+  }
+
+  /// Whether the calling thread was interrupted while it waited.
+  boolean wasInterrupted() {
     return interrupted;
   }
 
   private void work() {
     try {
-      Scratch scratch = new Scratch();
+      Scratch scratch = Scratch.of(Scratch.Ownership.REUSED);
       for (Part part = next(); part != null; part = next()) {
         part.table().writePart(part.index(), scratch, this::isStopped);
       }

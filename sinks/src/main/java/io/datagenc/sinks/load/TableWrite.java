@@ -20,7 +20,7 @@ final class TableWrite {
   private final AtomicBoolean started = new AtomicBoolean();
   private final AtomicLong remainingParts;
   private final AtomicLong checksum = new AtomicLong();
-  private volatile long startNanos;
+  private volatile long startNanos = System.nanoTime();
 
   TableWrite(
       TableLoad load, RowRange rows, TableGenerator generator, ProgressListener listener) {
@@ -46,6 +46,14 @@ final class TableWrite {
 
   long startNanos() {
     return startNanos;
+  }
+
+  /// Tells of a table without rows; the others tell themselves when they are written.
+  void announceIfEmpty() {
+    if (partCount == 0) {
+      listener.tableStarted(table(), 0);
+      listener.tableWritten(table());
+    }
   }
 
   /// Generates and writes part `index`, unless `stopped` becomes true meanwhile.

@@ -16,9 +16,9 @@ public record RowRange(long start, long end) {
     return end - start;
   }
 
-  /// The number of parts that [#part] cuts this range into; an empty range is one empty part.
+  /// The number of parts that [#part] cuts this range into.
   public long partCount(long rowsPerPart) {
-    return Math.max(1, Math.ceilDiv(rowCount(), rowsPerPart));
+    return Math.ceilDiv(rowCount(), rowsPerPart);
   }
 
   /// Part `index` of this range, `rowsPerPart` rows long except for the last.

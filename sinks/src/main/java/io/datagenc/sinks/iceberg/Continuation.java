@@ -1,0 +1,66 @@
+package io.datagenc.sinks.iceberg;
+
+import io.datagenc.sinks.sink.SinkException;
+import io.datagenc.sinks.sink.TableTarget;
+import java.util.List;
+import java.util.Optional;
+import org.apache.iceberg.DataOperations;
+import org.apache.iceberg.Schema;
+import org.apache.iceberg.Snapshot;
+import org.apache.iceberg.Table;
+import org.apache.iceberg.types.Types.NestedField;
+
+/// A table that gets more rows of the plan that filled it.
+///
+/// @param planHash the content hash of the plan
+record Continuation(TableTarget target, Table table, String planHash) {
+
+  /// The first row that the table does not have.
+  ///
+  /// @throws SinkException if the rows of the table are not the first rows of the plan
+  long firstRow() {
+    requireSameColumns();
+    Snapshot snapshot = table.currentSnapshot();
+    // Compaction moves rows, it does not change them.
+    while (snapshot != null && DataOperations.REPLACE.equals(snapshot.operation())) {
+      Long parent = snapshot.parentId();
+      snapshot = parent == null ? null : table.snapshot(parent);
+    }
+    if (snapshot == null) {
+      throw notAppendable("it holds no rows of a plan");
+    }
+    Optional<Provenance> provenance = Provenance.of(snapshot);
+    if (provenance.isEmpty()) {
+      throw notAppendable("its last change was not made by datagenc");
+    }
+    if (!provenance.get().planHash().equals(planHash)) {
+      throw notAppendable(
+          "its rows come from another plan, or from this one with another seed, scale or number of"
+              + " rows");
+    }
+    return provenance.get().rows().end();
+  }
+
+  private void requireSameColumns() {
+    if (!columns(table.schema()).equals(columns(IcebergSchemas.of(target.table())))) {
+      throw notAppendable("its columns have been changed");
+    }
+    if (table.spec().isPartitioned()) {
+      throw notAppendable("it has been partitioned");
+    }
+  }
+
+  private static List<String> columns(Schema schema) {
+    return schema.columns().stream().map(Continuation::column).toList();
+  }
+
+  private static String column(NestedField field) {
+    return field.name() + ' ' + field.type() + (field.isRequired() ? " required" : "");
+  }
+
+  private SinkException notAppendable(String reason) {
+    return new SinkException(
+        SinkException.Reason.NOT_APPENDABLE,
+        "rows cannot be appended to table `%s`: %s".formatted(target.qualifiedName(), reason));
+  }
+}

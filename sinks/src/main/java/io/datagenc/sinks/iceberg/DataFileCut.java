@@ -1,0 +1,63 @@
+package io.datagenc.sinks.iceberg;
+
+import io.datagenc.engine.plan.ArrayType;
+import io.datagenc.engine.plan.CharType;
+import io.datagenc.engine.plan.ColumnPlan;
+import io.datagenc.engine.plan.DecimalType;
+import io.datagenc.engine.plan.MapType;
+import io.datagenc.engine.plan.RowType;
+import io.datagenc.engine.plan.SetType;
+import io.datagenc.engine.plan.SimpleType;
+import io.datagenc.engine.plan.TablePlan;
+import io.datagenc.engine.plan.TimeType;
+import io.datagenc.engine.plan.TimestampType;
+import io.datagenc.engine.plan.TimestampWithTimeZoneType;
+import io.datagenc.engine.plan.Type;
+import io.datagenc.engine.plan.VarcharType;
+import io.datagenc.engine.vector.Batch;
+
+/// Where the rows of a table are cut into data files: a function of the plan alone, so that every
+/// run, on any number of threads, writes the same files.
+final class DataFileCut {
+  /// The size of the values of a file before they are encoded.
+  private static final long FILE_BYTES = 64L << 20;
+
+  /// A table of more files gets larger files instead: what is known of each file is held in memory
+  /// until the commit.
+  private static final long MAX_FILES = 10_000;
+
+  /// The assumed length of text and bytes of a larger or unknown maximum.
+  private static final int USUAL_TEXT_BYTES = 24;
+
+  private DataFileCut() {}
+
+  /// The number of rows of a data file, a multiple of the size of a batch.
+  static long rowsPerFile(TablePlan table) {
+    long rowBytes = 0;
+    for (ColumnPlan column : table.visibleColumns()) {
+      rowBytes += valueBytes(column.type());
+    }
+    long rows =
+        Math.max(FILE_BYTES / Math.max(1, rowBytes), Math.ceilDiv(table.rowCount(), MAX_FILES));
+    return Math.ceilDiv(rows, Batch.MAX_ROWS) * Batch.MAX_ROWS;
+  }
+
+  private static int valueBytes(Type type) {
+    return switch (type) {
+      case SimpleType simple ->
+          switch (simple) {
+            case BOOLEAN, TINYINT -> 1;
+            case SMALLINT -> 2;
+            case INTEGER, REAL, DATE -> 4;
+            case BIGINT, DOUBLE, INTERVAL_DAY_TIME, INTERVAL_YEAR_MONTH -> 8;
+            case UUID -> 16;
+            case VARBINARY, JSON -> USUAL_TEXT_BYTES;
+          };
+      case DecimalType decimal -> decimal.precision() <= DecimalType.MAX_LONG_PRECISION ? 8 : 16;
+      case CharType text -> Math.min(text.length(), USUAL_TEXT_BYTES);
+      case VarcharType text -> Math.min(text.maxLength(), USUAL_TEXT_BYTES);
+      case TimeType _, TimestampType _, TimestampWithTimeZoneType _ -> 8;
+      case ArrayType _, SetType _, MapType _, RowType _ -> 4 * USUAL_TEXT_BYTES;
+    };
+  }
+}

@@ -1,0 +1,85 @@
+package io.datagenc.sinks.iceberg;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.apache.iceberg.io.FileIO;
+import org.apache.iceberg.io.InputFile;
+import org.apache.iceberg.io.OutputFile;
+import org.apache.iceberg.io.PositionOutputStream;
+import org.apache.iceberg.io.SeekableInputStream;
+
+/// Reads and writes files of this machine, named by locations `file:///…`. A file keeps the
+/// location that it was opened with, since that is what table metadata records.
+public final class LocalFileIO implements FileIO {
+  private static final long serialVersionUID = 1;
+  private static final String SCHEME = "file://";
+
+  /// The location of a path. Nothing in it is escaped: engines take what follows `file://` as it is.
+  static String location(Path path) {
+    String text = path.toAbsolutePath().normalize().toString().replace('\\', '/');
+    return SCHEME + (text.startsWith("/") ? text : "/" + text);
+  }
+
+  /// The path of a location.
+  static Path path(String location) {
+    if (location.startsWith(SCHEME)) {
+      return Path.of(location.substring(SCHEME.length()));
+    }
+    return Path.of(location.startsWith("file:") ? location.substring(5) : location);
+  }
+
+  @Override
+  public InputFile newInputFile(String location) {
+    return new LocalInput(location, org.apache.iceberg.Files.localInput(path(location).toFile()));
+  }
+
+  @Override
+  public OutputFile newOutputFile(String location) {
+    return new LocalOutput(location, org.apache.iceberg.Files.localOutput(path(location).toFile()));
+  }
+
+  @Override
+  public void deleteFile(String location) {
+    try {
+      Files.deleteIfExists(path(location));
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot delete " + location, e);
+    }
+  }
+
+  private record LocalInput(String location, InputFile file) implements InputFile {
+    @Override
+    public long getLength() {
+      return file.getLength();
+    }
+
+    @Override
+    public SeekableInputStream newStream() {
+      return file.newStream();
+    }
+
+    @Override
+    public boolean exists() {
+      return file.exists();
+    }
+  }
+
+  private record LocalOutput(String location, OutputFile file) implements OutputFile {
+    @Override
+    public PositionOutputStream create() {
+      return file.create();
+    }
+
+    @Override
+    public PositionOutputStream createOrOverwrite() {
+      return file.createOrOverwrite();
+    }
+
+    @Override
+    public InputFile toInputFile() {
+      return new LocalInput(location, file.toInputFile());
+    }
+  }
+}

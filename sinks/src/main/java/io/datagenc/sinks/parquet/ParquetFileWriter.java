@@ -1,0 +1,125 @@
+package io.datagenc.sinks.parquet;
+
+import io.airlift.units.DataSize;
+import io.datagenc.engine.plan.Type;
+import io.datagenc.engine.vector.Batch;
+import io.trino.parquet.writer.ParquetWriter;
+import io.trino.parquet.writer.ParquetWriterOptions;
+import io.trino.spi.Page;
+import io.trino.spi.block.Block;
+import java.io.FilterOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.parquet.format.CompressionCodec;
+import org.apache.parquet.format.FileMetaData;
+import org.apache.parquet.format.converter.ParquetMetadataConverter;
+import org.apache.parquet.schema.MessageType;
+
+/// Writes Parquet files with Trino's writer, which encodes whole blocks and keeps no reference to
+/// them.
+public final class ParquetFileWriter implements ColumnarFileWriter {
+  private static final String CREATED_BY = "datagenc";
+
+  private final CountingOutputStream output;
+  private final ParquetWriter writer;
+  private final List<ColumnBlocks> columns;
+  private long rowCount;
+
+  /// A writer of files of the columns of `schema`.
+  ///
+  /// @param output where the file goes; closed with the writer
+  /// @param schema the columns, with field ids where they are wanted
+  /// @param types the types of the vectors, one for each column
+  /// @throws IllegalArgumentException if a type cannot be written
+  public ParquetFileWriter(
+      OutputStream output, MessageType schema, List<Type> types, ParquetOptions options) {
+    if (schema.getFieldCount() != types.size()) {
+      throw new IllegalArgumentException(
+          "%d types for %d columns".formatted(types.size(), schema.getFieldCount()));
+    }
+    Map<List<String>, io.trino.spi.type.Type> trinoTypes = new HashMap<>();
+    for (int i = 0; i < types.size(); i++) {
+      trinoTypes.put(List.of(schema.getFieldName(i)), TrinoTypes.of(types.get(i)));
+    }
+    this.output = new CountingOutputStream(output);
+    this.columns = types.stream().map(ColumnBlocks::new).toList();
+    this.writer =
+        new ParquetWriter(
+            this.output,
+            schema,
+            trinoTypes,
+            ParquetWriterOptions.builder()
+                .setMaxBlockSize(DataSize.ofBytes(options.rowGroupBytes()))
+                .setMaxPageSize(DataSize.ofBytes(options.pageBytes()))
+                .build(),
+            codec(options.compression()),
+            CREATED_BY,
+            Optional.empty(),
+            Optional.empty());
+  }
+
+  @Override
+  public void write(Batch batch) throws IOException {
+    Block[] blocks = new Block[columns.size()];
+    for (int i = 0; i < blocks.length; i++) {
+      blocks[i] = columns.get(i).wrap(batch.columns().get(i));
+    }
+    writer.write(new Page(batch.rowCount(), blocks));
+    rowCount += batch.rowCount();
+  }
+
+  @Override
+  public WrittenFile finish() throws IOException {
+    writer.close();
+    FileMetaData metadata = writer.getFileMetaData();
+    return new WrittenFile(
+        rowCount, output.byteCount, new ParquetMetadataConverter().fromParquetMetadata(metadata));
+  }
+
+  @Override
+  public void close() throws IOException {
+    output.close();
+  }
+
+  private static CompressionCodec codec(ParquetCompression compression) {
+    return switch (compression) {
+      case ZSTD -> CompressionCodec.ZSTD;
+      case SNAPPY -> CompressionCodec.SNAPPY;
+      case UNCOMPRESSED -> CompressionCodec.UNCOMPRESSED;
+    };
+  }
+
+  /// Counts bytes; closing it twice closes the stream below once.
+  private static final class CountingOutputStream extends FilterOutputStream {
+    private long byteCount;
+    private boolean closed;
+
+    CountingOutputStream(OutputStream output) {
+      super(output);
+    }
+
+    @Override
+    public void write(int value) throws IOException {
+      out.write(value);
+      byteCount++;
+    }
+
+    @Override
+    public void write(byte[] bytes, int offset, int length) throws IOException {
+      out.write(bytes, offset, length);
+      byteCount += length;
+    }
+
+    @Override
+    public void close() throws IOException {
+      if (!closed) {
+        closed = true;
+        out.close();
+      }
+    }
+  }
+}

@@ -1,0 +1,66 @@
+package io.datagenc.sinks.parquet;
+
+import io.datagenc.engine.plan.ArrayType;
+import io.datagenc.engine.plan.CharType;
+import io.datagenc.engine.plan.DecimalType;
+import io.datagenc.engine.plan.MapType;
+import io.datagenc.engine.plan.RowType;
+import io.datagenc.engine.plan.SetType;
+import io.datagenc.engine.plan.SimpleType;
+import io.datagenc.engine.plan.TimeType;
+import io.datagenc.engine.plan.TimestampType;
+import io.datagenc.engine.plan.TimestampWithTimeZoneType;
+import io.datagenc.engine.plan.Type;
+import io.datagenc.engine.plan.VarcharType;
+import io.trino.spi.type.BigintType;
+import io.trino.spi.type.BooleanType;
+import io.trino.spi.type.DateType;
+import io.trino.spi.type.DoubleType;
+import io.trino.spi.type.IntegerType;
+import io.trino.spi.type.RealType;
+import io.trino.spi.type.SmallintType;
+import io.trino.spi.type.TinyintType;
+import io.trino.spi.type.UuidType;
+import io.trino.spi.type.VarbinaryType;
+
+/// The types that tell Trino's Parquet writer how to read a block.
+final class TrinoTypes {
+  private TrinoTypes() {}
+
+  /// The type whose blocks have the layout of the vectors of `type`. Times and timestamps are
+  /// BIGINT: Trino's own types count picoseconds, or hold an object a value, while both Parquet and
+  /// our vectors hold microseconds.
+  ///
+  /// @throws IllegalArgumentException if columns of `type` cannot be written
+  static io.trino.spi.type.Type of(Type type) {
+    return switch (type) {
+      case SimpleType simple -> ofSimple(simple);
+      case DecimalType decimal ->
+          io.trino.spi.type.DecimalType.createDecimalType(decimal.precision(), decimal.scale());
+      case CharType _, VarcharType _ -> io.trino.spi.type.VarcharType.VARCHAR;
+      case TimeType _, TimestampType _, TimestampWithTimeZoneType _ -> BigintType.BIGINT;
+      case ArrayType _, SetType _, MapType _, RowType _ -> throw notWritable(type);
+    };
+  }
+
+  private static io.trino.spi.type.Type ofSimple(SimpleType type) {
+    return switch (type) {
+      case BOOLEAN -> BooleanType.BOOLEAN;
+      case TINYINT -> TinyintType.TINYINT;
+      case SMALLINT -> SmallintType.SMALLINT;
+      case INTEGER -> IntegerType.INTEGER;
+      case BIGINT -> BigintType.BIGINT;
+      case REAL -> RealType.REAL;
+      case DOUBLE -> DoubleType.DOUBLE;
+      case VARBINARY -> VarbinaryType.VARBINARY;
+      case DATE -> DateType.DATE;
+      case UUID -> UuidType.UUID;
+      case JSON -> io.trino.spi.type.VarcharType.VARCHAR;
+      case INTERVAL_DAY_TIME, INTERVAL_YEAR_MONTH -> throw notWritable(type);
+    };
+  }
+
+  private static IllegalArgumentException notWritable(Type type) {
+    return new IllegalArgumentException("columns of type " + type.sql() + " cannot be written");
+  }
+}
