@@ -275,7 +275,7 @@ databaseOption
     | USING identifier
     | DEFAULT? CHARACTER SET EQUAL? identifier
     | DEFAULT? COLLATE EQUAL? identifier
-    | DEFAULT? identifier EQUAL (identifier | number | string)
+    | DEFAULT? (IDENTIFIER | AUTO_INCREMENT) EQUAL (identifier | number | string)
     ;
 
 tableAction

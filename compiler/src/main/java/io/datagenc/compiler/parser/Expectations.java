@@ -28,6 +28,8 @@ final class Expectations {
           Map.entry(DatagenParser.RULE_string, "a string"),
           Map.entry(DatagenParser.RULE_number, "a number"),
           Map.entry(DatagenParser.RULE_columnClause, "a column clause"),
+          Map.entry(DatagenParser.RULE_columnDefinition, "a column"),
+          Map.entry(DatagenParser.RULE_tableElement, "a column or a constraint"),
           Map.entry(DatagenParser.RULE_tableConstraint, "a constraint"));
 
   /// Rules that can follow almost anything, so that listing them says nothing.
@@ -63,10 +65,10 @@ final class Expectations {
 
   private final Vocabulary vocabulary;
   private final int position;
-  private final Collection<String> symbols = new TreeSet<>();
-  private final Collection<String> keywords = new TreeSet<>();
-  private final Collection<String> phrases = new TreeSet<>();
+  private final Words said = new Words();
+  private final Words silent = new Words();
   private final Collection<String> allKeywords = new TreeSet<>();
+  private boolean expectsName;
 
   Expectations(Vocabulary vocabulary, GrammarWalk walk) {
     this.vocabulary = vocabulary;
@@ -80,16 +82,17 @@ final class Expectations {
   }
 
   boolean expectsName() {
-    return phrases.contains("a name");
+    return expectsName;
   }
 
-  /// The list of what could stand at the error, for example "`)`, `,` or a column clause". Empty if
-  /// nothing worth saying could.
+  /// Whether a statement could end at the error.
+  boolean expectsEnd() {
+    return said.symbols.contains("`;`");
+  }
+
+  /// The list of what could stand at the error, for example "`)`, `,` or a column clause".
   Optional<String> text() {
-    List<String> parts =
-        Stream.of(symbols, keywords, phrases)
-            .flatMap(Collection::stream)
-            .toList();
+    List<String> parts = said.parts().isEmpty() ? silent.parts() : said.parts();
     if (parts.isEmpty()) {
       return Optional.empty();
     }
@@ -103,24 +106,27 @@ final class Expectations {
   }
 
   private void add(GrammarWalk.Expectation expectation) {
+    GrammarWalk.Call call = expectation.call();
+    String phrase = phrase(call);
     for (int type : expectation.transition().label().toArray()) {
+      expectsName |= type == DatagenParser.IDENTIFIER;
       boolean keyword = isKeyword(type);
-      if (keyword && !isInName(expectation.call())) {
-        allKeywords.add(vocabulary.getDisplayName(type).replace("'", ""));
+      if (keyword && !isInName(call)) {
+        allKeywords.add(name(type));
       }
-      String phrase = phrase(expectation.call());
-      if (isSilent(expectation.call(), type)) {
-        continue;
-      }
+      Words words = isSilent(call, type) ? silent : said;
       if (phrase != null) {
-        phrases.add(phrase);
+        words.phrases.add(phrase);
       } else if (type == Token.EOF) {
-        phrases.add("the end");
+        words.phrases.add("the end");
       } else {
-        (keyword ? keywords : symbols)
-            .add("`%s`".formatted(vocabulary.getDisplayName(type).replace("'", "")));
+        (keyword ? words.keywords : words.symbols).add("`%s`".formatted(name(type)));
       }
     }
+  }
+
+  private String name(int type) {
+    return vocabulary.getDisplayName(type).replace("'", "");
   }
 
   private boolean isKeyword(int type) {
@@ -138,30 +144,31 @@ final class Expectations {
       return true;
     }
     for (GrammarWalk.Call outer = call; outer != null; outer = outer.firstCaller()) {
-      boolean started = outer.position() < position;
-      if (SILENT.contains(outer.rule()) && !started) {
+      if (outer.position() < position) {
+        return isContinuation(outer, call, type);
+      }
+      if (SILENT.contains(outer.rule())) {
         return true;
       }
-      if (outer != call && started) {
-        return isContinued(outer, call, type);
-      }
     }
-    return isContinued(call, call, type);
+    return false;
   }
 
   /// Whether the token only continues an expression, a type or a name that could end before it.
-  private boolean isContinued(GrammarWalk.Call started, GrammarWalk.Call call, int type) {
-    if (started.position() == position) {
-      return false;
-    }
-    if (started != call) {
-      return started.rule() == DatagenParser.RULE_primaryExpression
-          && call.rule() == DatagenParser.RULE_string;
+  ///
+  /// @param started the innermost rule that was entered before the error
+  /// @param call the rule that takes the token
+  private static boolean isContinuation(
+      GrammarWalk.Call started, GrammarWalk.Call call, int type) {
+    if (started.rule() == DatagenParser.RULE_primaryExpression) {
+      return started == call
+          ? SUFFIXES.contains(type)
+          : call.rule() == DatagenParser.RULE_string;
     }
     return CONTINUED.contains(started.rule())
-            && type != DatagenParser.RIGHT_PARENTHESIS
-            && type != DatagenParser.COMMA
-        || started.rule() == DatagenParser.RULE_primaryExpression && SUFFIXES.contains(type);
+        && started == call
+        && type != DatagenParser.RIGHT_PARENTHESIS
+        && type != DatagenParser.COMMA;
   }
 
   /// The phrase of the outermost rule that starts at the error and has one.
@@ -173,5 +180,16 @@ final class Expectations {
       phrase = PHRASES.getOrDefault(outer.rule(), phrase);
     }
     return phrase;
+  }
+
+  /// Expected tokens by kind, each in alphabetical order.
+  private static final class Words {
+    private final Collection<String> symbols = new TreeSet<>();
+    private final Collection<String> keywords = new TreeSet<>();
+    private final Collection<String> phrases = new TreeSet<>();
+
+    List<String> parts() {
+      return Stream.of(symbols, keywords, phrases).flatMap(Collection::stream).toList();
+    }
   }
 }

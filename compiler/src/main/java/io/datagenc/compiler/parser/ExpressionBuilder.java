@@ -54,7 +54,7 @@ final class ExpressionBuilder {
     this.literals = new LiteralBuilder(offsets, diagnostics);
     TypeBuilder types = new TypeBuilder(names, literals);
     CallBuilder calls = new CallBuilder(names, types, this);
-    this.predicates = new PredicateBuilder(names, this);
+    this.predicates = new PredicateBuilder(this);
     this.primaries = new PrimaryBuilder(names, literals, types, calls, this);
   }
 
@@ -113,7 +113,8 @@ final class ExpressionBuilder {
     int levels = enter(context.predicate().size(), context.getStart());
     Expression result = value(context.valueExpression());
     for (DatagenParser.PredicateContext predicate : context.predicate()) {
-      result = predicates.predicate(result, predicate);
+      SourceSpan span = names.span(context.getStart()).to(names.span(predicate));
+      result = predicates.predicate(span, result, predicate);
     }
     leave(levels);
     return result;

@@ -23,17 +23,14 @@ import io.datagenc.grammar.DatagenParser.QuantifiedComparisonContext;
 /// Makes comparisons and other predicates from parse trees.
 final class PredicateBuilder {
 
-  private final NameBuilder names;
   private final ExpressionBuilder expressions;
 
-  PredicateBuilder(NameBuilder names, ExpressionBuilder expressions) {
-    this.names = names;
+  PredicateBuilder(ExpressionBuilder expressions) {
     this.expressions = expressions;
   }
 
   /// The predicate that `context`, which starts with an operator, makes of `left`.
-  Expression predicate(Expression left, PredicateContext context) {
-    SourceSpan span = left.span().to(names.span(context));
+  Expression predicate(SourceSpan span, Expression left, PredicateContext context) {
     return switch (context) {
       case ComparisonContext comparison ->
           new Expression.Binary(

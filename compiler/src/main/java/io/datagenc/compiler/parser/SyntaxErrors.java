@@ -61,6 +61,10 @@ final class SyntaxErrors {
               .collect(Collectors.toSet()),
           "statements start with");
     }
+    if (expectations.expectsEnd() && STATEMENT_WORDS.contains(found.getType())) {
+      return Diagnostic.of(
+          DiagnosticCode.SYNTAX_ERROR, span, "expected `;` before %s".formatted(found(found)));
+    }
     Diagnostic diagnostic =
         Diagnostic.of(
             DiagnosticCode.SYNTAX_ERROR,
@@ -73,6 +77,11 @@ final class SyntaxErrors {
       return diagnostic.withHelp(
           "`%s` is a reserved word; write `\"%s\"` to use it as a name"
               .formatted(found.getText(), found.getText().toLowerCase(Locale.ROOT)));
+    }
+    if (index > 0
+        && tokens.get(index - 1).getType() == DatagenParser.COMMA
+        && found.getType() == DatagenParser.RIGHT_PARENTHESIS) {
+      return diagnostic.withHelp("remove the `,` before `)`");
     }
     if (index > 0
         && tokens.get(index - 1).getType() == DatagenParser.INTERVAL

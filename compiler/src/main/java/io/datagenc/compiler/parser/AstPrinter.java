@@ -1,0 +1,37 @@
+package io.datagenc.compiler.parser;
+
+import io.datagenc.compiler.ast.DataType;
+import io.datagenc.compiler.ast.Expression;
+import io.datagenc.compiler.ast.Plan;
+import io.datagenc.compiler.ast.Statement;
+import java.util.stream.Collectors;
+
+/// Prints syntax trees in their plainest form. What is printed parses to an equal tree.
+public final class AstPrinter {
+
+  private AstPrinter() {}
+
+  public static String print(Plan plan) {
+    return plan.statements().stream()
+        .map(statement -> print(statement) + ";\n")
+        .collect(Collectors.joining("\n"));
+  }
+
+  /// The text of a statement, without a `;`.
+  public static String print(Statement statement) {
+    return new LayoutRenderer(Comments.NONE)
+        .render(new StatementPrinter(Spelling.PLAIN).layout(statement));
+  }
+
+  /// The text of an expression, on one line.
+  public static String print(Expression expression) {
+    return new ExpressionPrinter(Spelling.PLAIN)
+        .print(expression)
+        .render(Integer.MAX_VALUE, 0, 0);
+  }
+
+  /// The text of a type.
+  public static String print(DataType type) {
+    return new TypePrinter(Spelling.PLAIN).type(type);
+  }
+}
