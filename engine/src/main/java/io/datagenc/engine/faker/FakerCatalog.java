@@ -1,0 +1,167 @@
+package io.datagenc.engine.faker;
+
+import java.lang.reflect.Method;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import net.datafaker.Faker;
+import net.datafaker.providers.base.AbstractProvider;
+
+/// The providers and methods of Datafaker, by names without regard to case and underscores:
+/// `Name.first_name` is `Name.firstName`.
+public final class FakerCatalog {
+  private static final Set<String> CLOCK_METHODS =
+      Set.of("business.creditcardexpiry", "twitter.createdtime", "twitter.createddate");
+  private static final Set<String> CLOCK_PROVIDERS =
+      Set.of("date", "dateandtime", "timeanddate", "time");
+  private static final int MAX_SUGGESTIONS = 3;
+
+  /// A method of a provider.
+  record ProviderMethod(Method provider, Method method) {}
+
+  private FakerCatalog() {}
+
+  /// What is wrong with `expression` (`Provider.method` or text with `#{…}` parts) or `locale` (a
+  /// BCP 47 tag), if anything is. Loads no data.
+  public static Optional<FakerProblem> validate(String expression, String locale) {
+    try {
+      FakerLocales.check(locale);
+      if (!expression.contains("#{")) {
+        find(expression);
+        return Optional.empty();
+      }
+      for (ExpressionPart part : ExpressionPart.parse(expression)) {
+        if (part instanceof ExpressionPart.Directive directive
+            && directive.name().indexOf('.') >= 0) {
+          checkDirective(directive);
+        }
+      }
+      return Optional.empty();
+    } catch (FakerException e) {
+      return Optional.of(e.problem());
+    }
+  }
+
+  private static void checkDirective(ExpressionPart.Directive directive) {
+    Method provider = provider(directive.name());
+    checkClock(directive.name());
+    if (directive.arguments().isEmpty()) {
+      find(directive.name());
+    } else if (methods(provider.getReturnType(), directive.arguments().size())
+        .noneMatch(method -> isNamed(method, methodName(directive.name())))) {
+      throw unknownMethod(provider, directive.name());
+    }
+  }
+
+  /// The method called `name` (`Provider.method`) that takes no arguments.
+  ///
+  /// @throws FakerException if there is none
+  static ProviderMethod find(String name) {
+    Method provider = provider(name);
+    checkClock(name);
+    return methods(provider.getReturnType(), 0)
+        .filter(method -> isNamed(method, methodName(name)))
+        .min(
+            Comparator.comparing(FakerCatalog::camelHumps)
+                .reversed()
+                .thenComparing(Method::getName))
+        .map(method -> new ProviderMethod(provider, method))
+        .orElseThrow(() -> unknownMethod(provider, name));
+  }
+
+  private static void checkClock(String name) {
+    String provider = normalized(name.substring(0, name.indexOf('.')));
+    if (CLOCK_PROVIDERS.contains(provider) || CLOCK_METHODS.contains(normalized(name))) {
+      throw ClocklessFaker.clock();
+    }
+  }
+
+  /// Between `malefirstName` and `maleFirstName` the better spelling.
+  private static long camelHumps(Method method) {
+    return method.getName().chars().filter(Character::isUpperCase).count();
+  }
+
+  private static Method provider(String name) {
+    int dot = name.indexOf('.');
+    if (dot <= 0 || dot == name.length() - 1 || name.indexOf('.', dot + 1) >= 0) {
+      throw new FakerException(
+          "`" + name + "` is not of the form `Provider.method`, such as `Name.first_name`");
+    }
+    String provider = normalized(name.substring(0, dot));
+    return providers()
+        .filter(
+            method ->
+                normalized(method.getName()).equals(provider)
+                    || normalized(method.getReturnType().getSimpleName()).equals(provider))
+        .min(Comparator.comparing(Method::getName))
+        .orElseThrow(
+            () ->
+                new FakerException(
+                    new FakerProblem(
+                        "there is no provider `" + name.substring(0, dot) + "`",
+                        Suggestions.nearest(
+                            name.substring(0, dot),
+                            providers().map(FakerCatalog::providerName).distinct().toList(),
+                            MAX_SUGGESTIONS))));
+  }
+
+  private static String providerName(Method accessor) {
+    String name = accessor.getName();
+    return Character.toUpperCase(name.charAt(0)) + name.substring(1);
+  }
+
+  private static Stream<Method> providers() {
+    return Arrays.stream(Faker.class.getMethods())
+        .filter(method -> method.getParameterCount() == 0)
+        .filter(method -> AbstractProvider.class.isAssignableFrom(method.getReturnType()))
+        .filter(method -> method.getReturnType() != AbstractProvider.class)
+        .sorted(Comparator.comparing(Method::getName));
+  }
+
+  private static Stream<Method> methods(Class<?> provider, int parameters) {
+    return Arrays.stream(provider.getMethods())
+        .filter(method -> method.getParameterCount() == parameters || method.isVarArgs())
+        .filter(method -> method.getReturnType() != void.class)
+        .filter(method -> method.getDeclaringClass() != Object.class)
+        .filter(method -> method.getDeclaringClass() != AbstractProvider.class)
+        .filter(method -> parameters > 0 || method.getParameterCount() == 0)
+        .filter(method -> !method.getName().equals("toString"))
+        .filter(method -> !method.isSynthetic());
+  }
+
+  private static FakerException unknownMethod(Method provider, String name) {
+    String written = methodName(name);
+    List<String> names =
+        List.copyOf(
+            methods(provider.getReturnType(), 0)
+                .collect(
+                    TreeMap<String, String>::new,
+                    (map, method) -> map.put(method.getName(), method.getName()),
+                    TreeMap::putAll)
+                .keySet());
+    String prefix = providerName(provider) + ".";
+    return new FakerException(
+        new FakerProblem(
+            "provider `" + providerName(provider) + "` has no method `" + written + "`",
+            Suggestions.nearest(written, names, MAX_SUGGESTIONS).stream()
+                .map(suggestion -> prefix + suggestion)
+                .toList()));
+  }
+
+  private static boolean isNamed(Method method, String name) {
+    return normalized(method.getName()).equals(normalized(name));
+  }
+
+  private static String methodName(String name) {
+    return name.substring(name.indexOf('.') + 1);
+  }
+
+  static String normalized(String name) {
+    return name.replace("_", "").toLowerCase(Locale.ROOT);
+  }
+}

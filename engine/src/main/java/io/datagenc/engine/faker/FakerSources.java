@@ -1,0 +1,79 @@
+package io.datagenc.engine.faker;
+
+import io.datagenc.engine.plan.Distribution;
+import io.datagenc.engine.random.RandomStream;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/// Resolves Datafaker expressions, each once.
+public final class FakerSources {
+  /// So many draws are tried to find one whose text is not too long.
+  private static final int FITTING_TRIES = 10_000;
+
+  private static final Map<Key, ValueTree> TREES = new ConcurrentHashMap<>();
+  private static final Map<Locale, TreeBuilder> BUILDERS = new ConcurrentHashMap<>();
+
+  private record Key(String expression, Locale locale) {}
+
+  private FakerSources() {}
+
+  /// The texts of `faker`, none longer than its greatest length.
+  ///
+  /// @throws FakerException if the expression or the locale is not known, or if no text is short
+  ///   enough
+  public static FakerSource resolve(Distribution.Faker faker) {
+    Locale locale = FakerLocales.check(faker.locale());
+    ValueTree tree =
+        TREES.computeIfAbsent(
+            new Key(faker.expression(), locale), key -> build(key.expression(), key.locale()));
+    return switch (tree) {
+      case ValueTree.Text text -> dictionary(WeightedTexts.of(text.text()), faker);
+      case ValueTree.Pool pool -> dictionary(pool.texts(), faker);
+      case ValueTree.Choice _, ValueTree.Sequence _, ValueTree.Code _ ->
+          template(TemplateNode.of(tree, locale), faker);
+    };
+  }
+
+  private static ValueTree build(String expression, Locale locale) {
+    TreeBuilder builder = BUILDERS.computeIfAbsent(locale, TreeBuilder::new);
+    synchronized (builder) {
+      return builder.build(expression);
+    }
+  }
+
+  private static FakerSource dictionary(WeightedTexts texts, Distribution.Faker faker) {
+    WeightedTexts fitting =
+        texts.filter(text -> text.codePointCount(0, text.length()) <= faker.maxLength());
+    if (fitting.size() == 0) {
+      throw tooLong(faker, TextMeasure.of(texts).minLength());
+    }
+    return new FakerDictionary(fitting);
+  }
+
+  private static FakerSource template(TemplateNode root, Distribution.Faker faker) {
+    if (root.measure().minLength() > faker.maxLength()) {
+      throw tooLong(faker, root.measure().minLength());
+    }
+    long shortest = Long.MAX_VALUE;
+    for (int i = 0; i < FITTING_TRIES; i++) {
+      long draw = RandomStream.mix(i);
+      long length = root.length(draw);
+      if (length <= faker.maxLength()) {
+        return new FakerTemplate(root, faker.maxLength(), draw);
+      }
+      shortest = Math.min(shortest, length);
+    }
+    throw tooLong(faker, shortest);
+  }
+
+  private static FakerException tooLong(Distribution.Faker faker, long shortest) {
+    return new FakerException(
+        "no value of `"
+            + faker.expression()
+            + "` has at most "
+            + faker.maxLength()
+            + " characters; the shortest found has "
+            + shortest);
+  }
+}

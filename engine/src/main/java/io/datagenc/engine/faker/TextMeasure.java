@@ -1,0 +1,53 @@
+package io.datagenc.engine.faker;
+
+import java.util.stream.IntStream;
+
+/// The lengths and characters of texts.
+///
+/// @param alphabet every character that occurs, once, in ascending order
+record TextMeasure(int minLength, int maxLength, long maxDistinct, String alphabet) {
+
+  static TextMeasure of(WeightedTexts texts) {
+    int minLength = Integer.MAX_VALUE;
+    int maxLength = 0;
+    for (String text : texts.weights().keySet()) {
+      int length = text.codePointCount(0, text.length());
+      minLength = Math.min(minLength, length);
+      maxLength = Math.max(maxLength, length);
+    }
+    return new TextMeasure(
+        Math.min(minLength, maxLength),
+        maxLength,
+        texts.size(),
+        alphabet(texts.weights().keySet().stream().flatMapToInt(String::codePoints)));
+  }
+
+  /// The texts of this followed by those of `other`.
+  TextMeasure followedBy(TextMeasure other) {
+    return new TextMeasure(
+        (int) Math.min((long) minLength + other.minLength, Integer.MAX_VALUE),
+        (int) Math.min((long) maxLength + other.maxLength, Integer.MAX_VALUE),
+        Math.multiplyHigh(maxDistinct, other.maxDistinct) != 0
+                || maxDistinct * other.maxDistinct < 0
+            ? Long.MAX_VALUE
+            : maxDistinct * other.maxDistinct,
+        alphabet(IntStream.concat(alphabet.codePoints(), other.alphabet.codePoints())));
+  }
+
+  /// The texts of this or of `other`.
+  TextMeasure or(TextMeasure other) {
+    return new TextMeasure(
+        Math.min(minLength, other.minLength),
+        Math.max(maxLength, other.maxLength),
+        maxDistinct + other.maxDistinct < 0 ? Long.MAX_VALUE : maxDistinct + other.maxDistinct,
+        alphabet(IntStream.concat(alphabet.codePoints(), other.alphabet.codePoints())));
+  }
+
+  private static String alphabet(IntStream codePoints) {
+    return codePoints
+        .sorted()
+        .distinct()
+        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+        .toString();
+  }
+}
