@@ -19,6 +19,7 @@ public enum DiagnosticCode {
   INVALID_LITERAL("DG1009", ERROR),
   UNKNOWN_STATEMENT("DG1010", ERROR),
   FILE_NOT_READABLE("DG1011", ERROR),
+  TOO_MANY_ERRORS("DG1012", ERROR),
 
   /// A part of the language that the compiler reads but cannot yet compile, where leaving it out
   /// would change the data.

@@ -27,6 +27,10 @@ public final class Diagnostics {
     return diagnostics.stream().anyMatch(diagnostic -> diagnostic.severity() == Severity.ERROR);
   }
 
+  public int size() {
+    return diagnostics.size();
+  }
+
   public boolean isEmpty() {
     return diagnostics.isEmpty();
   }

@@ -7,10 +7,13 @@ import io.datagenc.compiler.diagnostic.SourceFile;
 import io.datagenc.compiler.parser.Comments.Comment;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /// Formats plans: keywords in upper case, one column a line, columns aligned. Names, strings,
 /// comments and single blank lines stay as they are. Formatting what is formatted changes nothing.
 public final class Formatter {
+
+  private static final Pattern LONE_LINE_FEED = Pattern.compile("(?<!\r)\n");
 
   private final Comments comments;
   private final LayoutRenderer renderer;
@@ -28,7 +31,17 @@ public final class Formatter {
     found.sorted().forEach(diagnostics::report);
     return found.hasErrors()
         ? Optional.empty()
-        : Optional.of(new Formatter(Comments.of(source)).format(plan, Spelling.of(source)));
+        : Optional.of(
+            withLineEndsOf(
+                source, new Formatter(Comments.of(source)).format(plan, Spelling.of(source))));
+  }
+
+  /// A text with the line ends of a file, if those are all `\r\n`.
+  private static String withLineEndsOf(SourceFile source, String text) {
+    String original = source.text();
+    boolean uniform =
+        original.contains("\r\n") && !LONE_LINE_FEED.matcher(original).find();
+    return uniform ? LONE_LINE_FEED.matcher(text).replaceAll("\r\n") : text;
   }
 
   private String format(Plan plan, Spelling spelling) {

@@ -10,10 +10,14 @@ import org.antlr.v4.runtime.Token;
 /// Reports tokens that are none, for example strings without an end.
 final class LexicalErrors {
 
+  /// A file with more wrong characters than this is no text.
+  private static final int MAXIMUM_CHARACTERS = 100;
+
   private final Dialect dialect;
   private final OffsetMap offsets;
   private final Diagnostics diagnostics;
   private int runEnd = -1;
+  private int characters;
 
   LexicalErrors(Dialect dialect, OffsetMap offsets, Diagnostics diagnostics) {
     this.dialect = dialect;
@@ -88,7 +92,7 @@ final class LexicalErrors {
   private void reportCharacter(Token token) {
     boolean continued = token.getStartIndex() == runEnd;
     runEnd = token.getStopIndex() + 1;
-    if (!continued) {
+    if (!continued && characters++ < MAXIMUM_CHARACTERS) {
       report(
           DiagnosticCode.UNEXPECTED_CHARACTER,
           offsets.span(token),

@@ -2,8 +2,10 @@ package io.datagenc.compiler.parser;
 
 import io.datagenc.compiler.ast.Expression;
 import io.datagenc.compiler.ast.Plan;
+import io.datagenc.compiler.diagnostic.DiagnosticCode;
 import io.datagenc.compiler.diagnostic.Diagnostics;
 import io.datagenc.compiler.diagnostic.SourceFile;
+import io.datagenc.compiler.diagnostic.SourceSpan;
 import io.datagenc.grammar.DatagenLexer;
 import io.datagenc.grammar.DatagenParser;
 import java.util.ArrayList;
@@ -15,6 +17,8 @@ import org.antlr.v4.runtime.Token;
 /// with the next statement. Tokens are never invented or dropped.
 public final class PlanParser {
 
+  private static final int MAXIMUM_ERRORS = 1000;
+
   private PlanParser() {}
 
   /// The statements of a file that have no syntax error.
@@ -24,6 +28,14 @@ public final class PlanParser {
     StatementParser parser = new StatementParser(source, dialect, diagnostics);
     for (List<Token> tokens = reader.next(); !tokens.isEmpty(); tokens = reader.next()) {
       parser.parse(tokens);
+      if (diagnostics.size() >= MAXIMUM_ERRORS) {
+        SourceSpan last = OffsetMap.IDENTITY.span(tokens.getLast());
+        diagnostics.report(
+            DiagnosticCode.TOO_MANY_ERRORS,
+            last,
+            "more than %d errors; the rest of the file was not read".formatted(MAXIMUM_ERRORS));
+        break;
+      }
     }
     return new Plan(source.span(), parser.statements());
   }

@@ -90,7 +90,7 @@ final class StatementParser {
     for (int i = Math.max(error, start + 1); i < tokens.size(); i++) {
       Token token = tokens.get(i);
       if (STATEMENT_WORDS.contains(token.getType())
-          && source.column(token.getStartIndex()) == 1) {
+          && source.lineStart(source.line(token.getStartIndex())) == token.getStartIndex()) {
         return i;
       }
     }

@@ -1,0 +1,7 @@
+package io.datagenc.compiler.diagnostic;
+
+/// Whether text for a terminal has colours.
+public enum TextStyle {
+  PLAIN,
+  COLOURED
+}
