@@ -1,0 +1,57 @@
+package io.datagenc.compiler.analyzer.calcite;
+
+import io.datagenc.engine.plan.Stream;
+import java.math.BigDecimal;
+import java.util.List;
+import org.apache.calcite.sql.type.SqlReturnTypeInference;
+
+/// One call site of a random function. Each has an operator of its own, so that two calls are never
+/// taken for the same expression.
+final class DrawOperator extends PlanOperator {
+
+  private final RandomFunction function;
+  private final Stream stream;
+  private final DrawConstants constants;
+
+  /// The arguments that are constants of the plan, not expressions of the row.
+  ///
+  /// @param numbers the weights of `weighted_choice`, the exponent of `zipf`
+  /// @param texts expression and locale of `faker`
+  record DrawConstants(List<BigDecimal> numbers, List<String> texts) {
+    static final DrawConstants NONE = new DrawConstants(List.of(), List.of());
+
+    DrawConstants {
+      numbers = List.copyOf(numbers);
+      texts = List.copyOf(texts);
+    }
+  }
+
+  DrawOperator(
+      RandomFunction function,
+      Stream stream,
+      DrawConstants constants,
+      SqlReturnTypeInference returnType,
+      OperandCheck check) {
+    super(function.sqlName(), returnType, check);
+    this.function = function;
+    this.stream = stream;
+    this.constants = constants;
+  }
+
+  RandomFunction function() {
+    return function;
+  }
+
+  Stream stream() {
+    return stream;
+  }
+
+  DrawConstants constants() {
+    return constants;
+  }
+
+  @Override
+  public boolean isDeterministic() {
+    return false;
+  }
+}

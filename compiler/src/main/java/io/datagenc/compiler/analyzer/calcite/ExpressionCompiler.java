@@ -1,0 +1,108 @@
+package io.datagenc.compiler.analyzer.calcite;
+
+import static io.datagenc.compiler.diagnostic.DiagnosticCode.NOT_SUPPORTED;
+
+import io.datagenc.compiler.diagnostic.Diagnostic;
+import io.datagenc.compiler.diagnostic.Diagnostics;
+import io.datagenc.engine.plan.Expression;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.calcite.rel.type.RelDataType;
+import org.apache.calcite.rex.RexNode;
+import org.apache.calcite.sql.SqlNode;
+
+/// Types expressions and lowers them to expressions of a plan.
+public final class ExpressionCompiler {
+
+  private final ExpressionSettings settings;
+  private final Diagnostics diagnostics;
+  private final RelTypes types = RelTypes.create();
+
+  public ExpressionCompiler(ExpressionSettings settings, Diagnostics diagnostics) {
+    this.settings = settings;
+    this.diagnostics = diagnostics;
+  }
+
+  /// The expressions of one table as expressions of a plan, each with the type that it has by
+  /// itself; empty for those that have errors, which are reported.
+  public List<Optional<Expression>> compile(List<SourceExpression> expressions) {
+    RowShape shape = new RowShape();
+    List<Optional<SqlNode>> nodes = new ArrayList<>();
+    List<SqlNode> valid = new ArrayList<>();
+    for (SourceExpression expression : expressions) {
+      Optional<SqlNode> node = translate(expression, shape, diagnostics);
+      nodes.add(node);
+      node.ifPresent(valid::add);
+    }
+    if (valid.isEmpty()) {
+      return nodes.stream().map(node -> Optional.<Expression>empty()).toList();
+    }
+    RelDataType rowType = shape.toRel(types);
+    List<RexNode> converted;
+    try {
+      converted = new RowQuery(types, rowType).convert(valid);
+    } catch (RuntimeException | AssertionError e) {
+      return compileEach(expressions, nodes);
+    }
+    List<Optional<Expression>> results = new ArrayList<>();
+    int next = 0;
+    for (int i = 0; i < nodes.size(); i++) {
+      results.add(
+          nodes.get(i).isPresent()
+              ? lower(expressions.get(i), converted.get(next++), rowType, shape)
+              : Optional.empty());
+    }
+    return results;
+  }
+
+  /// Compiles every expression in a query of its own, to find the error of each.
+  private List<Optional<Expression>> compileEach(
+      List<SourceExpression> expressions, List<Optional<SqlNode>> nodes) {
+    List<Optional<Expression>> results = new ArrayList<>();
+    for (int i = 0; i < expressions.size(); i++) {
+      results.add(
+          nodes.get(i).isPresent() ? compileAlone(expressions.get(i)) : Optional.empty());
+    }
+    return results;
+  }
+
+  private Optional<Expression> compileAlone(SourceExpression expression) {
+    RowShape shape = new RowShape();
+    // The validator has changed the first translation.
+    Optional<SqlNode> node = translate(expression, shape, new Diagnostics());
+    if (node.isEmpty()) {
+      return Optional.empty();
+    }
+    RelDataType rowType = shape.toRel(types);
+    try {
+      RexNode converted = new RowQuery(types, rowType).convert(List.of(node.get())).getFirst();
+      return lower(expression, converted, rowType, shape);
+    } catch (RuntimeException | AssertionError e) {
+      diagnostics.report(
+          CalciteErrors.diagnostic(e, expression.expression().span(), settings.source()));
+      return Optional.empty();
+    }
+  }
+
+  private Optional<SqlNode> translate(
+      SourceExpression expression, RowShape shape, Diagnostics reported) {
+    AstToSqlNode translation = new AstToSqlNode(settings, expression, shape, reported);
+    SqlNode node = translation.translate(expression.expression());
+    return translation.isPoisoned() ? Optional.empty() : Optional.of(node);
+  }
+
+  private Optional<Expression> lower(
+      SourceExpression expression, RexNode converted, RelDataType rowType, RowShape shape) {
+    try {
+      return Optional.of(new RexToPlan(types, rowType, shape).lower(converted));
+    } catch (RelTypes.UnsupportedTypeException e) {
+      diagnostics.report(
+          Diagnostic.of(
+              NOT_SUPPORTED,
+              expression.expression().span(),
+              "a value of type %s is not supported yet".formatted(e.getMessage())));
+      return Optional.empty();
+    }
+  }
+}

@@ -1,0 +1,20 @@
+package io.datagenc.compiler.analyzer.calcite;
+
+import io.datagenc.compiler.ast.DataType;
+import io.datagenc.compiler.ast.Expression;
+import io.datagenc.engine.plan.Type;
+import java.util.Collection;
+import java.util.Optional;
+
+/// What the names in an expression mean.
+public interface ExpressionScope {
+
+  /// What `path` names; empty if it names nothing that has a type, which has been reported.
+  Optional<RowValue> value(Expression.Path path);
+
+  /// The type that `type` names; empty if there is none, which has been reported.
+  Optional<Type> type(DataType type);
+
+  /// The names of the columns of the row, for suggestions.
+  Collection<String> columns();
+}

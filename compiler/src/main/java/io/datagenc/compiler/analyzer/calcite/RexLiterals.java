@@ -1,0 +1,112 @@
+package io.datagenc.compiler.analyzer.calcite;
+
+import static java.util.Objects.requireNonNull;
+
+import io.datagenc.engine.plan.Bytes;
+import io.datagenc.engine.plan.DecimalType;
+import io.datagenc.engine.plan.Expression;
+import io.datagenc.engine.plan.SimpleType;
+import io.datagenc.engine.plan.Type;
+import io.datagenc.engine.plan.Value;
+import io.datagenc.engine.plan.VarcharType;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.UUID;
+import org.apache.calcite.avatica.util.ByteString;
+import org.apache.calcite.rex.RexLiteral;
+import org.apache.calcite.sql.type.SqlTypeName;
+import org.apache.calcite.util.DateString;
+import org.apache.calcite.util.NlsString;
+import org.apache.calcite.util.TimeString;
+import org.apache.calcite.util.TimestampString;
+
+/// Calcite's literals as constants of a plan.
+final class RexLiterals {
+
+  private static final BigDecimal MICROSECONDS_PER_MILLISECOND = BigDecimal.valueOf(1000);
+  private static final int NANOSECONDS_PER_MICROSECOND = 1000;
+
+  private RexLiterals() {}
+
+  static Expression.Literal lower(RexLiteral literal) {
+    if (literal.getType().getSqlTypeName() == SqlTypeName.SYMBOL) {
+      return text(value(literal, Enum.class).name());
+    }
+    Type type = RelTypes.toPlan(literal.getType());
+    if (literal.isNull()) {
+      return new Expression.Literal(type, Value.Null.NULL);
+    }
+    return switch (literal.getTypeName()) {
+      case BOOLEAN ->
+          new Expression.Literal(type, Value.LongValue.ofBoolean(value(literal, Boolean.class)));
+      case CHAR -> text(value(literal, NlsString.class).getValue());
+      case BINARY ->
+          new Expression.Literal(
+              type,
+              new Value.BytesValue(Bytes.copyOf(value(literal, ByteString.class).getBytes())));
+      case DATE ->
+          longLiteral(
+              type, LocalDate.parse(value(literal, DateString.class).toString()).toEpochDay());
+      case TIME -> longLiteral(type, microseconds(value(literal, TimeString.class)));
+      case TIMESTAMP, TIMESTAMP_WITH_LOCAL_TIME_ZONE ->
+          longLiteral(type, microseconds(value(literal, TimestampString.class)));
+      case UUID -> {
+        UUID uuid = value(literal, UUID.class);
+        yield new Expression.Literal(
+            type,
+            new Value.Int128Value(uuid.getMostSignificantBits(), uuid.getLeastSignificantBits()));
+      }
+      case DECIMAL, DOUBLE, REAL, FLOAT, BIGINT ->
+          number(type, value(literal, BigDecimal.class));
+      default -> interval(literal, type);
+    };
+  }
+
+  private static Expression.Literal interval(RexLiteral literal, Type type) {
+    BigDecimal value = value(literal, BigDecimal.class);
+    if (type == SimpleType.INTERVAL_YEAR_MONTH) {
+      return longLiteral(type, value.longValueExact());
+    }
+    if (type == SimpleType.INTERVAL_DAY_TIME) {
+      return longLiteral(type, value.multiply(MICROSECONDS_PER_MILLISECOND).longValueExact());
+    }
+    throw new RelTypes.UnsupportedTypeException(literal.getType().toString());
+  }
+
+  /// The constant `value` of the numeric type `type`.
+  private static Expression.Literal number(Type type, BigDecimal value) {
+    return switch (type) {
+      case DecimalType decimal -> Constants.decimal(decimal, value);
+      case SimpleType.DOUBLE -> Constants.doubleValue(SimpleType.DOUBLE, value.doubleValue());
+      case SimpleType.REAL -> Constants.doubleValue(SimpleType.REAL, value.floatValue());
+      default -> longLiteral(type, value.longValueExact());
+    };
+  }
+
+  private static Expression.Literal longLiteral(Type type, long value) {
+    return new Expression.Literal(type, new Value.LongValue(value));
+  }
+
+  private static Expression.Literal text(String text) {
+    return new Expression.Literal(
+        new VarcharType(text.codePointCount(0, text.length())), Value.BytesValue.ofText(text));
+  }
+
+  private static long microseconds(TimeString time) {
+    return LocalTime.parse(time.toString()).toNanoOfDay() / NANOSECONDS_PER_MICROSECOND;
+  }
+
+  private static long microseconds(TimestampString timestamp) {
+    LocalDateTime local = LocalDateTime.parse(timestamp.toString().replace(' ', 'T'));
+    return ChronoUnit.MICROS.between(
+        LocalDateTime.ofEpochSecond(0, 0, ZoneOffset.UTC), local);
+  }
+
+  private static <T> T value(RexLiteral literal, Class<T> type) {
+    return requireNonNull(literal.getValueAs(type), () -> "value of " + literal);
+  }
+}

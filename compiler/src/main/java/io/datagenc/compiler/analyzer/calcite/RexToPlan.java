@@ -1,0 +1,298 @@
+package io.datagenc.compiler.analyzer.calcite;
+
+import io.datagenc.engine.plan.CastMode;
+import io.datagenc.engine.plan.CharType;
+import io.datagenc.engine.plan.DecimalType;
+import io.datagenc.engine.plan.Expression;
+import io.datagenc.engine.plan.SimpleType;
+import io.datagenc.engine.plan.Type;
+import io.datagenc.engine.plan.Value;
+import io.datagenc.engine.plan.VarcharType;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.apache.calcite.rel.type.RelDataType;
+import org.apache.calcite.rex.RexBuilder;
+import org.apache.calcite.rex.RexCall;
+import org.apache.calcite.rex.RexFieldAccess;
+import org.apache.calcite.rex.RexInputRef;
+import org.apache.calcite.rex.RexLiteral;
+import org.apache.calcite.rex.RexNode;
+import org.apache.calcite.rex.RexUtil;
+import org.apache.calcite.sql.SqlKind;
+import org.apache.calcite.sql.type.SqlTypeName;
+import org.apache.calcite.sql.type.SqlTypeUtil;
+import org.jspecify.annotations.Nullable;
+
+/// Lowers validated expressions to expressions of a plan.
+///
+/// Operands get the types that their functions compute with: both sides of a comparison one type,
+/// operands of arithmetic the type of its result (decimals keep their scale), results of a CASE the
+/// type of the CASE. Texts need no conversion for their length.
+final class RexToPlan {
+
+  /// Functions whose result is a JSON, which Calcite types as a text.
+  private static final Set<String> JSON_FUNCTIONS =
+      Set.of(
+          "JSON_OBJECT",
+          "JSON_ARRAY",
+          "JSON_QUERY",
+          "JSON_INSERT",
+          "JSON_REPLACE",
+          "JSON_SET",
+          "JSON_REMOVE");
+
+  private final RelTypes types;
+  private final RexBuilder builder;
+  private final RelDataType rowType;
+  private final RowShape shape;
+
+  RexToPlan(RelTypes types, RelDataType rowType, RowShape shape) {
+    this.types = types;
+    this.builder = new PlanRexBuilder(types.factory());
+    this.rowType = rowType;
+    this.shape = shape;
+  }
+
+  /// `node` as an expression of a plan.
+  ///
+  /// @throws RelTypes.UnsupportedTypeException if a part has a type that a plan does not have
+  Expression lower(RexNode node) {
+    return switch (node) {
+      case RexLiteral literal when literal.getTypeName() == SqlTypeName.SARG ->
+          throw new RelTypes.UnsupportedTypeException("a search argument");
+      case RexLiteral literal -> RexLiterals.lower(literal);
+      case RexInputRef input -> {
+        String field = rowType.getFieldList().get(input.getIndex()).getName();
+        yield column(field, shape);
+      }
+      case RexFieldAccess access -> path(access);
+      case RexCall call -> call(call);
+      default -> throw new RelTypes.UnsupportedTypeException(node.toString());
+    };
+  }
+
+  private static Expression column(String field, RowShape shape) {
+    return new Expression.ColumnReference(RowShape.columnName(field), shape.column(field));
+  }
+
+  /// A chain of field accesses from the row over its references to a column.
+  private Expression path(RexFieldAccess access) {
+    List<String> fields = new ArrayList<>();
+    RexNode node = access;
+    while (node instanceof RexFieldAccess field) {
+      fields.addFirst(field.getField().getName());
+      node = field.getReferenceExpr();
+    }
+    if (!(node instanceof RexInputRef input)) {
+      throw new RelTypes.UnsupportedTypeException(access.toString());
+    }
+    fields.addFirst(rowType.getFieldList().get(input.getIndex()).getName());
+    String columnField = fields.removeLast();
+    RowShape owner = shape;
+    for (String field : fields) {
+      owner = owner.reference(field);
+    }
+    Expression expression = column(columnField, owner);
+    for (String field : fields.reversed()) {
+      expression = new Expression.Path(RowShape.referenceName(field), expression);
+    }
+    return expression;
+  }
+
+  private Expression call(RexCall call) {
+    if (call.getOperator() instanceof DrawOperator draw) {
+      return DrawLowering.lower(draw, RelTypes.toPlan(call.getType()), operands(call));
+    }
+    if (call.getOperator() instanceof PositionOperator position) {
+      return new Expression.Position(position.function());
+    }
+    if (call.getOperator() == TextOperators.CONCATENATE
+        || call.getOperator() == TextOperators.CONCAT
+        || call.getOperator() == TextOperators.TEMPLATE) {
+      return concatenation(call);
+    }
+    if (call.getOperator() == PlanFunctions.COALESCE) {
+      Type type = RelTypes.toPlan(call.getType());
+      return new Expression.Call(
+          "COALESCE", Conversions.convertAll(operands(call), type), type);
+    }
+    return switch (call.getKind()) {
+      case CASE -> conditional(call);
+      case CAST -> cast(call, CastMode.STRICT);
+      case SAFE_CAST -> cast(call, CastMode.TRY);
+      case SEARCH -> lower(RexUtil.expandSearch(builder, null, call));
+      case EQUALS,
+          NOT_EQUALS,
+          LESS_THAN,
+          LESS_THAN_OR_EQUAL,
+          GREATER_THAN,
+          GREATER_THAN_OR_EQUAL,
+          IS_DISTINCT_FROM,
+          IS_NOT_DISTINCT_FROM ->
+          comparison(call);
+      case AND, OR -> chain(call, operands(call), SimpleType.BOOLEAN);
+      case PLUS, MINUS, TIMES, DIVIDE, MOD -> arithmetic(call);
+      case JSON_VALUE_EXPRESSION -> lower(call.getOperands().getFirst());
+      default -> function(call);
+    };
+  }
+
+  private List<Expression> operands(RexCall call) {
+    return call.getOperands().stream().map(this::operand).toList();
+  }
+
+  /// An operand of a function: a text, not a CHAR or a JSON.
+  private Expression operand(RexNode node) {
+    Expression expression = lower(node);
+    return expression.type() instanceof CharType text
+        ? Conversions.convert(expression, new VarcharType(text.length()))
+        : expression;
+  }
+
+  private Expression concatenation(RexCall call) {
+    List<Expression> texts = new ArrayList<>();
+    List<Expression> operands = operands(call);
+    for (int i = 0; i < operands.size(); i++) {
+      Expression operand = operands.get(i);
+      texts.add(
+          operand.type() instanceof VarcharType
+              ? operand
+              : Conversions.convert(
+                  operand,
+                  new VarcharType(
+                      TextOperators.textLength(call.getOperands().get(i).getType()))));
+    }
+    Type type = RelTypes.toPlan(call.getType());
+    if (texts.size() == 1) {
+      return texts.getFirst();
+    }
+    return new Expression.Call(call.getOperator().getName(), texts, type);
+  }
+
+  private Expression conditional(RexCall call) {
+    Type type = RelTypes.toPlan(call.getType());
+    List<RexNode> operands = call.getOperands();
+    List<Expression.Branch> branches = new ArrayList<>();
+    for (int i = 0; i + 1 < operands.size(); i += 2) {
+      branches.add(
+          new Expression.Branch(
+              lower(operands.get(i)), Conversions.convert(operand(operands.get(i + 1)), type)));
+    }
+    Expression otherwise = Conversions.convert(operand(operands.getLast()), type);
+    return new Expression.Case(branches, otherwise, type);
+  }
+
+  private Expression cast(RexCall call, CastMode mode) {
+    Expression operand = operand(call.getOperands().getFirst());
+    Type type = RelTypes.toPlan(call.getType());
+    if (operand.type() instanceof VarcharType from && type instanceof VarcharType to) {
+      return to.maxLength() >= from.maxLength() ? operand : truncated(operand, to);
+    }
+    if (mode == CastMode.STRICT
+        && operand instanceof Expression.Literal literal
+        && literal.value() == Value.Null.NULL) {
+      return new Expression.Literal(type, Value.Null.NULL);
+    }
+    if (operand.type().equals(type)) {
+      return operand;
+    }
+    return new Expression.Cast(operand, type, mode);
+  }
+
+  /// A cast of a text to a shorter one keeps its first characters.
+  private static Expression truncated(Expression text, VarcharType type) {
+    return new Expression.Call(
+        "SUBSTRING", List.of(text, integer(1), integer(type.maxLength())), type);
+  }
+
+  private static Expression integer(int value) {
+    return new Expression.Literal(SimpleType.INTEGER, new Value.LongValue(value));
+  }
+
+  private Expression comparison(RexCall call) {
+    RexNode left = call.getOperands().getFirst();
+    RexNode right = call.getOperands().getLast();
+    Type common = commonType(left, right);
+    return new Expression.Call(
+        call.getOperator().getName(),
+        Conversions.convertAll(List.of(operand(left), operand(right)), common),
+        SimpleType.BOOLEAN);
+  }
+
+  private Type commonType(RexNode left, RexNode right) {
+    @Nullable RelDataType common =
+        types.factory().leastRestrictive(List.of(left.getType(), right.getType()));
+    if (common == null) {
+      throw new RelTypes.UnsupportedTypeException(
+          "a comparison of %s and %s"
+              .formatted(
+                  RelTypes.toPlan(left.getType()).sql(), RelTypes.toPlan(right.getType()).sql()));
+    }
+    return RelTypes.toPlan(common);
+  }
+
+  private Expression arithmetic(RexCall call) {
+    Type type = RelTypes.toPlan(call.getType());
+    List<Expression> operands = operands(call);
+    if (call.getOperands().stream().anyMatch(RexToPlan::isTemporal)) {
+      return chain(call, operands, type);
+    }
+    if (operands.size() == 1) {
+      return new Expression.Call(name(call), Conversions.convertAll(operands, type), type);
+    }
+    if (type instanceof DecimalType) {
+      List<Expression> decimals = new ArrayList<>();
+      for (int i = 0; i < operands.size(); i++) {
+        @Nullable RelDataType decimal =
+            types.factory().decimalOf(call.getOperands().get(i).getType());
+        decimals.add(
+            decimal == null
+                ? operands.get(i)
+                : Conversions.convert(operands.get(i), RelTypes.toPlan(decimal)));
+      }
+      return chain(call, decimals, type);
+    }
+    if (call.getKind() == SqlKind.MOD) {
+      // A remainder is as small as the divisor, so that its type is the divisor's.
+      Type common = commonType(call.getOperands().getFirst(), call.getOperands().getLast());
+      Expression remainder = chain(call, Conversions.convertAll(operands, common), common);
+      return Conversions.convert(remainder, type);
+    }
+    return chain(call, Conversions.convertAll(operands, type), type);
+  }
+
+  private static boolean isTemporal(RexNode node) {
+    return SqlTypeUtil.isDatetime(node.getType()) || SqlTypeUtil.isInterval(node.getType());
+  }
+
+  /// A call of an operator of two operands; Calcite joins chains of associative operators into one
+  /// call.
+  private static Expression chain(RexCall call, List<Expression> operands, Type type) {
+    String name = name(call);
+    if (operands.size() <= 2) {
+      return new Expression.Call(name, operands, type);
+    }
+    Expression result = operands.getFirst();
+    for (Expression operand : operands.subList(1, operands.size())) {
+      result = new Expression.Call(name, List.of(result, operand), type);
+    }
+    return result;
+  }
+
+  private Expression function(RexCall call) {
+    String name = name(call);
+    Type type = JSON_FUNCTIONS.contains(name) ? SimpleType.JSON : RelTypes.toPlan(call.getType());
+    return new Expression.Call(name, operands(call), type);
+  }
+
+  private static String name(RexCall call) {
+    return switch (call.getKind()) {
+      case MINUS -> "-";
+      case PLUS -> "+";
+      case MINUS_PREFIX -> "-";
+      default -> call.getOperator().getName().toUpperCase(Locale.ROOT);
+    };
+  }
+}
