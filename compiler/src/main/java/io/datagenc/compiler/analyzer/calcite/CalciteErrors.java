@@ -5,14 +5,13 @@ import static io.datagenc.compiler.diagnostic.DiagnosticCode.NOT_SUPPORTED;
 import static io.datagenc.compiler.diagnostic.DiagnosticCode.TYPE_MISMATCH;
 
 import io.datagenc.compiler.diagnostic.Diagnostic;
-import io.datagenc.compiler.diagnostic.SourceFile;
 import io.datagenc.compiler.diagnostic.SourceSpan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.apache.calcite.runtime.CalciteContextException;
 import org.apache.calcite.sql.parser.SqlParserPos;
 import org.jspecify.annotations.Nullable;
@@ -32,15 +31,20 @@ final class CalciteErrors {
       Pattern.compile("Cast function cannot convert value of type (.+?) to type (.+)");
   private static final Pattern TYPE = Pattern.compile("<([^<>]*(?:\\([^)]*\\))?[^<>]*)>");
 
+  private static final int MAXIMUM_FORMS = 3;
+
   private CalciteErrors() {}
 
   /// The diagnostic for `error`, raised by an expression at `span`.
-  static Diagnostic diagnostic(Throwable error, SourceSpan span, SourceFile source) {
+  static Diagnostic diagnostic(Throwable error, SourceSpan span) {
     SourceSpan exact = span;
     for (@Nullable Throwable cause = error; cause != null; cause = cause.getCause()) {
       if (cause instanceof RejectedCallException rejected) {
+        if (rejected.position().getLineNum() > 0) {
+          exact = AstToSqlNode.span(rejected.position());
+        }
         Diagnostic diagnostic =
-            Diagnostic.of(INVALID_ARGUMENTS, exact, String.valueOf(rejected.getMessage()));
+            Diagnostic.of(TYPE_MISMATCH, exact, String.valueOf(rejected.getMessage()));
         return rejected.help().map(diagnostic::withHelp).orElse(diagnostic);
       }
       if (cause instanceof CalciteContextException context && context.getPosLine() == 1) {
@@ -60,13 +64,13 @@ final class CalciteErrors {
     Matcher apply = CANNOT_APPLY.matcher(message);
     if (apply.find()) {
       List<String> types = types(apply.group(2));
-      return Diagnostic.of(
-              types.size() == 2 && !apply.group(1).matches("\\w+")
-                  ? TYPE_MISMATCH
-                  : INVALID_ARGUMENTS,
+      boolean isFunction = apply.group(1).matches("\\w+");
+      Diagnostic diagnostic =
+          Diagnostic.of(
+              isFunction ? INVALID_ARGUMENTS : TYPE_MISMATCH,
               span,
-              "`%s` cannot be applied to %s".formatted(name(apply.group(1)), joined(types)))
-          .withHelp("supported: %s".formatted(forms(apply.group(3))))
+              "`%s` cannot be applied to %s".formatted(name(apply.group(1)), joined(types)));
+      return (isFunction ? diagnostic.withHelp(forms(apply.group(3))) : diagnostic)
           .withHelp("convert a value with `CAST(… AS …)`");
     }
     Matcher noMatch = NO_MATCH.matcher(message);
@@ -99,6 +103,7 @@ final class CalciteErrors {
     if (cause instanceof org.apache.calcite.runtime.CalciteException) {
       return Diagnostic.of(TYPE_MISMATCH, span, sentence(message));
     }
+    if (Boolean.getBoolean("dbg")) cause.printStackTrace();
     return Diagnostic.of(NOT_SUPPORTED, span, "this expression is not supported yet");
   }
 
@@ -138,10 +143,13 @@ final class CalciteErrors {
     };
   }
 
-  /// Supported forms, for example `'LPAD(<CHARACTER>, <INTEGER>)'`.
+  /// The first few forms of a function, of which Calcite writes one `'LPAD(<STRING>, <NUMERIC>)'`.
   private static String forms(String text) {
-    return Optional.of(text.strip().replaceAll("[<>]", "").replaceAll("\\s*\\n\\s*", ", "))
-        .map(forms -> forms.replaceAll("'([^']*)'", "`$1`"))
-        .orElseThrow();
+    return text.strip()
+        .lines()
+        .map(line -> line.strip().replaceAll("[<>']", "").toLowerCase(Locale.ROOT))
+        .limit(MAXIMUM_FORMS)
+        .map("`%s`"::formatted)
+        .collect(Collectors.joining(" or "));
   }
 }

@@ -4,9 +4,12 @@ import static io.datagenc.compiler.diagnostic.DiagnosticCode.NOT_SUPPORTED;
 
 import io.datagenc.compiler.diagnostic.Diagnostic;
 import io.datagenc.compiler.diagnostic.Diagnostics;
+import io.datagenc.compiler.diagnostic.SourceSpan;
 import io.datagenc.engine.plan.Expression;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rex.RexNode;
@@ -18,6 +21,7 @@ public final class ExpressionCompiler {
   private final ExpressionSettings settings;
   private final Diagnostics diagnostics;
   private final RelTypes types = RelTypes.create();
+  private final Map<Expression, SourceSpan> spans = new IdentityHashMap<>();
 
   public ExpressionCompiler(ExpressionSettings settings, Diagnostics diagnostics) {
     this.settings = settings;
@@ -56,6 +60,11 @@ public final class ExpressionCompiler {
     return results;
   }
 
+  /// Where `expression`, an object that this compiler made, was written, if that is known.
+  public Optional<SourceSpan> span(Expression expression) {
+    return Optional.ofNullable(spans.get(expression));
+  }
+
   /// Compiles every expression in a query of its own, to find the error of each.
   private List<Optional<Expression>> compileEach(
       List<SourceExpression> expressions, List<Optional<SqlNode>> nodes) {
@@ -80,7 +89,7 @@ public final class ExpressionCompiler {
       return lower(expression, converted, rowType, shape);
     } catch (RuntimeException | AssertionError e) {
       diagnostics.report(
-          CalciteErrors.diagnostic(e, expression.expression().span(), settings.source()));
+          CalciteErrors.diagnostic(e, expression.expression().span()));
       return Optional.empty();
     }
   }
@@ -95,7 +104,11 @@ public final class ExpressionCompiler {
   private Optional<Expression> lower(
       SourceExpression expression, RexNode converted, RelDataType rowType, RowShape shape) {
     try {
-      return Optional.of(new RexToPlan(types, rowType, shape).lower(converted));
+      return Optional.of(new RexToPlan(types, rowType, shape, spans).lower(converted));
+    } catch (RejectedCallException e) {
+      diagnostics.report(
+          CalciteErrors.diagnostic(e, expression.expression().span()));
+      return Optional.empty();
     } catch (RelTypes.UnsupportedTypeException e) {
       diagnostics.report(
           Diagnostic.of(

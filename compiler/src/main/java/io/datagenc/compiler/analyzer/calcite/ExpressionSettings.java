@@ -1,6 +1,5 @@
 package io.datagenc.compiler.analyzer.calcite;
 
-import io.datagenc.compiler.diagnostic.SourceFile;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -12,4 +11,4 @@ import java.time.ZoneId;
 /// @param scale the value of SCALE
 /// @param locale the locale of `faker`, a BCP 47 tag
 public record ExpressionSettings(
-    SourceFile source, Instant now, ZoneId zone, BigDecimal scale, String locale) {}
+    Instant now, ZoneId zone, BigDecimal scale, String locale) {}

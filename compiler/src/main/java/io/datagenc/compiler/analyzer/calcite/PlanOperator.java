@@ -43,7 +43,11 @@ class PlanOperator extends SqlFunction {
     for (int i = 0; i < call.operandCount(); i++) {
       validator.deriveType(scope, call.operand(i));
     }
-    return validateOperands(validator, scope, call);
+    try {
+      return validateOperands(validator, scope, call);
+    } catch (RejectedCallException e) {
+      throw e.position().getLineNum() == 0 ? e.at(call.getParserPosition()) : e;
+    }
   }
 
   @Override

@@ -33,6 +33,9 @@ final class PlanRexBuilder extends RexBuilder {
     if (operand.getType().equals(type)) {
       return operand;
     }
+    if (RexLiteral.isNullLiteral(operand)) {
+      return super.makeCast(position, type, operand, matchNullability, safe, format);
+    }
     return makeAbstractCast(position, type, operand, safe, format);
   }
 }

@@ -1,5 +1,6 @@
 package io.datagenc.compiler.analyzer.calcite;
 
+import io.datagenc.compiler.diagnostic.SourceSpan;
 import io.datagenc.engine.plan.CastMode;
 import io.datagenc.engine.plan.CharType;
 import io.datagenc.engine.plan.DecimalType;
@@ -11,6 +12,8 @@ import io.datagenc.engine.plan.VarcharType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.Map;
 import java.util.Set;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rex.RexBuilder;
@@ -47,12 +50,16 @@ final class RexToPlan {
   private final RexBuilder builder;
   private final RelDataType rowType;
   private final RowShape shape;
+  private final Map<Expression, SourceSpan> spans;
 
-  RexToPlan(RelTypes types, RelDataType rowType, RowShape shape) {
+  /// @param spans receives the span of every call
+  RexToPlan(
+      RelTypes types, RelDataType rowType, RowShape shape, Map<Expression, SourceSpan> spans) {
     this.types = types;
     this.builder = new PlanRexBuilder(types.factory());
     this.rowType = rowType;
     this.shape = shape;
+    this.spans = spans;
   }
 
   /// `node` as an expression of a plan.
@@ -68,7 +75,13 @@ final class RexToPlan {
         yield column(field, shape);
       }
       case RexFieldAccess access -> path(access);
-      case RexCall call -> call(call);
+      case RexCall call -> {
+        Expression expression = call(call);
+        if (call.pos.getLineNum() > 0) {
+          spans.putIfAbsent(expression, AstToSqlNode.span(call.pos));
+        }
+        yield expression;
+      }
       default -> throw new RelTypes.UnsupportedTypeException(node.toString());
     };
   }
@@ -172,8 +185,18 @@ final class RexToPlan {
   }
 
   private Expression conditional(RexCall call) {
-    Type type = RelTypes.toPlan(call.getType());
     List<RexNode> operands = call.getOperands();
+    List<RelDataType> results = new ArrayList<>();
+    for (int i = 1; i < operands.size(); i += 2) {
+      results.add(operands.get(i).getType());
+    }
+    results.add(operands.getLast().getType());
+    Type type;
+    try {
+      type = RelTypes.toPlan(CommonTypes.require(types.factory(), results, "CASE"));
+    } catch (RejectedCallException e) {
+      throw e.at(call.pos);
+    }
     List<Expression.Branch> branches = new ArrayList<>();
     for (int i = 0; i + 1 < operands.size(); i += 2) {
       branches.add(
@@ -190,13 +213,14 @@ final class RexToPlan {
     if (operand.type() instanceof VarcharType from && type instanceof VarcharType to) {
       return to.maxLength() >= from.maxLength() ? operand : truncated(operand, to);
     }
-    if (mode == CastMode.STRICT
-        && operand instanceof Expression.Literal literal
-        && literal.value() == Value.Null.NULL) {
-      return new Expression.Literal(type, Value.Null.NULL);
-    }
     if (operand.type().equals(type)) {
       return operand;
+    }
+    if (operand instanceof Expression.Literal literal) {
+      Optional<Expression> constant = Constants.convert(literal, type);
+      if (constant.isPresent()) {
+        return constant.get();
+      }
     }
     return new Expression.Cast(operand, type, mode);
   }
@@ -214,23 +238,25 @@ final class RexToPlan {
   private Expression comparison(RexCall call) {
     RexNode left = call.getOperands().getFirst();
     RexNode right = call.getOperands().getLast();
-    Type common = commonType(left, right);
+    Type common = commonType(call);
     return new Expression.Call(
         call.getOperator().getName(),
         Conversions.convertAll(List.of(operand(left), operand(right)), common),
         SimpleType.BOOLEAN);
   }
 
-  private Type commonType(RexNode left, RexNode right) {
-    @Nullable RelDataType common =
-        types.factory().leastRestrictive(List.of(left.getType(), right.getType()));
-    if (common == null) {
-      throw new RelTypes.UnsupportedTypeException(
-          "a comparison of %s and %s"
-              .formatted(
-                  RelTypes.toPlan(left.getType()).sql(), RelTypes.toPlan(right.getType()).sql()));
+  private Type commonType(RexCall call) {
+    RexNode left = call.getOperands().getFirst();
+    RexNode right = call.getOperands().getLast();
+    try {
+      return RelTypes.toPlan(
+          CommonTypes.require(
+              types.factory(),
+              List.of(left.getType(), right.getType()),
+              call.getOperator().getName()));
+    } catch (RejectedCallException e) {
+      throw e.at(call.pos);
     }
-    return RelTypes.toPlan(common);
   }
 
   private Expression arithmetic(RexCall call) {
@@ -256,7 +282,7 @@ final class RexToPlan {
     }
     if (call.getKind() == SqlKind.MOD) {
       // A remainder is as small as the divisor, so that its type is the divisor's.
-      Type common = commonType(call.getOperands().getFirst(), call.getOperands().getLast());
+      Type common = commonType(call);
       Expression remainder = chain(call, Conversions.convertAll(operands, common), common);
       return Conversions.convert(remainder, type);
     }
