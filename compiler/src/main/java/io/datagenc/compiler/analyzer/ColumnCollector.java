@@ -1,0 +1,216 @@
+package io.datagenc.compiler.analyzer;
+
+import static io.datagenc.compiler.diagnostic.DiagnosticCode.CONFLICTING_CLAUSES;
+import static io.datagenc.compiler.diagnostic.DiagnosticCode.CONSTANT_EXPECTED;
+import static io.datagenc.compiler.diagnostic.DiagnosticCode.DUPLICATE_NAME;
+import static io.datagenc.compiler.diagnostic.DiagnosticCode.NOT_SUPPORTED;
+
+import io.datagenc.compiler.ast.ColumnClause;
+import io.datagenc.compiler.ast.Expression;
+import io.datagenc.compiler.ast.Identifier;
+import io.datagenc.compiler.ast.Literal;
+import io.datagenc.compiler.ast.SequenceOption;
+import io.datagenc.compiler.ast.TableElement.ColumnDefinition;
+import io.datagenc.compiler.ast.UnaryOperator;
+import io.datagenc.compiler.diagnostic.Diagnostic;
+import io.datagenc.compiler.diagnostic.Diagnostics;
+import io.datagenc.compiler.diagnostic.SourceSpan;
+import io.datagenc.engine.plan.KeyPlan;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/// Collects what column definitions declare.
+final class ColumnCollector {
+
+  private final DataTypes types;
+  private final Diagnostics diagnostics;
+
+  ColumnCollector(DataTypes types, Diagnostics diagnostics) {
+    this.types = types;
+    this.diagnostics = diagnostics;
+  }
+
+  void add(TableSymbol table, ColumnDefinition definition) {
+    ColumnSymbol column = new ColumnSymbol(table, definition);
+    ColumnSymbol previous = table.columns.putIfAbsent(column.name, column);
+    if (previous != null) {
+      diagnostics.report(
+          Diagnostic.of(
+                  DUPLICATE_NAME,
+                  column.span,
+                  "column `%s` is declared twice in `%s`".formatted(column.name, table.name))
+              .withLabel(previous.span, "first declared here"));
+      return;
+    }
+    if (definition.type().isPresent()) {
+      column.declaredType = types.resolve(definition.type().get());
+      column.poisoned = column.declaredType.isEmpty();
+      if (DataTypes.isSerial(definition.type().get())) {
+        column.identity =
+            Optional.of(new IdentitySymbol(definition.type().get().span(), 1, 1));
+      }
+    }
+    Optional<ColumnClause.NullFraction> nulls =
+        definition.clauses().stream()
+            .filter(ColumnClause.NullFraction.class::isInstance)
+            .map(ColumnClause.NullFraction.class::cast)
+            .findFirst();
+    for (ColumnClause clause : definition.clauses()) {
+      if (clause instanceof ColumnClause.References references) {
+        table.references.add(
+            new ReferenceSymbol(
+                table,
+                List.of(definition.name()),
+                Optional.of(references.reference()),
+                references.span(),
+                nulls.map(ColumnClause.NullFraction::fraction)));
+      } else {
+        clause(column, clause);
+      }
+    }
+  }
+
+  /// Adds what `clause`, any but REFERENCES, says of `column`.
+  void clause(ColumnSymbol column, ColumnClause clause) {
+    switch (clause) {
+      case ColumnClause.Value value -> {
+        if (conflicts(column.value.map(ColumnClause.Value::span), value.span(), "AS (…)")
+            || conflicts(column.identity.map(IdentitySymbol::span), value.span(), "AS (…)")) {
+          return;
+        }
+        column.value = Optional.of(value);
+      }
+      case ColumnClause.Identity identity -> identity(column, identity);
+      case ColumnClause.AutoIncrement increment ->
+          identity(column, increment.span(), new IdentitySymbol(increment.span(), 1, 1));
+      case ColumnClause.PrimaryKey key ->
+          addKey(column, key.name(), KeyPlan.Kind.PRIMARY_KEY, key.span());
+      case ColumnClause.Unique key ->
+          addKey(column, key.name(), KeyPlan.Kind.UNIQUE, key.span());
+      case ColumnClause.NotNull notNull -> column.notNull = Optional.of(notNull.span());
+      case ColumnClause.Nullable ignored -> {}
+      case ColumnClause.NullFraction nulls -> {
+        if (!conflicts(
+            column.nullFraction.map(ColumnClause.NullFraction::span), nulls.span(), "NULLS")) {
+          column.nullFraction = Optional.of(nulls);
+        }
+      }
+      case ColumnClause.References references ->
+          column.table.references.add(
+              new ReferenceSymbol(
+                  column.table,
+                  List.of(new Identifier(column.span, column.name, true)),
+                  Optional.of(references.reference()),
+                  references.span(),
+                  column.nullPercent()));
+      case ColumnClause.PolymorphicReference reference ->
+          notSupported(column, reference.span(), "WHEN … REFERENCES");
+      case ColumnClause.DeterminedBy determined ->
+          notSupported(column, determined.span(), "DETERMINED BY");
+      case ColumnClause.Hidden ignored -> column.hidden = true;
+      case ColumnClause.StreamName stream -> column.stream = Optional.of(stream);
+      case ColumnClause.DefaultValue value -> defaultValue(column, value);
+      case ColumnClause.Check check ->
+          column.table.checks.add(
+              new CheckSymbol(check.name().map(Identifier::value), check.condition()));
+      case ColumnClause.Comment comment ->
+          column.comment = Optional.of(comment.text().value());
+      case ColumnClause.DatabaseClause ignored -> {}
+    }
+  }
+
+  private void notSupported(ColumnSymbol column, SourceSpan span, String what) {
+    column.poisoned = true;
+    diagnostics.report(NOT_SUPPORTED, span, "%s is not supported yet".formatted(what));
+  }
+
+  private boolean conflicts(Optional<SourceSpan> previous, SourceSpan span, String what) {
+    if (previous.isEmpty()) {
+      return false;
+    }
+    diagnostics.report(
+        Diagnostic.of(
+                CONFLICTING_CLAUSES, span, "%s is not the only clause for the values".formatted(what))
+            .withLabel(previous.get(), "the values are given here"));
+    return true;
+  }
+
+  private void identity(ColumnSymbol column, SourceSpan span, IdentitySymbol identity) {
+    if (!conflicts(column.value.map(ColumnClause.Value::span), span, "IDENTITY")) {
+      column.identity = Optional.of(identity);
+    }
+  }
+
+  private void identity(ColumnSymbol column, ColumnClause.Identity identity) {
+    long start = 1;
+    long increment = 1;
+    for (SequenceOption option : identity.options()) {
+      switch (option) {
+        case SequenceOption.StartWith value -> start = integer(value.value(), start);
+        case SequenceOption.IncrementBy value -> increment = integer(value.value(), increment);
+        case SequenceOption.SequenceType ignored -> {}
+        case SequenceOption.MinimumValue ignored -> {}
+        case SequenceOption.MaximumValue ignored -> {}
+        case SequenceOption.Cache ignored -> {}
+        case SequenceOption.Cycle ignored -> {}
+        case SequenceOption.SequenceName ignored -> {}
+        case SequenceOption.OwnedBy ignored -> {}
+      }
+    }
+    identity(column, identity.span(), new IdentitySymbol(identity.span(), start, increment));
+  }
+
+  private long integer(Expression expression, long otherwise) {
+    OptionalLong value = integer(expression);
+    if (value.isEmpty()) {
+      diagnostics.report(
+          CONSTANT_EXPECTED, expression.span(), "an integer constant is expected here");
+    }
+    return value.orElse(otherwise);
+  }
+
+  private static OptionalLong integer(Expression expression) {
+    if (expression instanceof Expression.Unary unary && unary.operator() == UnaryOperator.MINUS) {
+      OptionalLong value = integer(unary.operand());
+      return value.isPresent() ? OptionalLong.of(-value.getAsLong()) : value;
+    }
+    if (expression instanceof Literal.NumericLiteral number && number.text().matches("\\d{1,18}")) {
+      return OptionalLong.of(Long.parseLong(number.text()));
+    }
+    return OptionalLong.empty();
+  }
+
+  /// DEFAULT; a default from a sequence, as dumps write it, makes the column count up.
+  private void defaultValue(ColumnSymbol column, ColumnClause.DefaultValue value) {
+    if (value.value() instanceof Expression.FunctionCall call
+        && call.name().last().value().equals("nextval")) {
+      identity(column, value.span(), new IdentitySymbol(value.span(), 1, 1));
+    } else {
+      column.defaultValue = Optional.of(value);
+    }
+  }
+
+  private void addKey(
+      ColumnSymbol column, Optional<Identifier> name, KeyPlan.Kind kind, SourceSpan span) {
+    addKey(
+        column.table,
+        new KeySymbol(name.map(Identifier::value), kind, List.of(column.name), span));
+  }
+
+  /// Adds `key` to `table`, which has one primary key at most.
+  void addKey(TableSymbol table, KeySymbol key) {
+    Optional<KeySymbol> primaryKey = table.primaryKey();
+    if (key.kind() == KeyPlan.Kind.PRIMARY_KEY && primaryKey.isPresent()) {
+      diagnostics.report(
+          Diagnostic.of(
+                  CONFLICTING_CLAUSES,
+                  key.span(),
+                  "table `%s` has more than one PRIMARY KEY".formatted(table.name))
+              .withLabel(primaryKey.get().span(), "the primary key is declared here")
+              .withHelp("a key of several columns is written `PRIMARY KEY (a, b)`"));
+      return;
+    }
+    table.keys.add(key);
+  }
+}

@@ -1,0 +1,196 @@
+package io.datagenc.compiler.analyzer;
+
+import static io.datagenc.compiler.diagnostic.DiagnosticCode.COLUMN_CYCLE;
+import static io.datagenc.compiler.diagnostic.DiagnosticCode.NOT_SUPPORTED;
+
+import io.datagenc.compiler.ast.Expression;
+import io.datagenc.compiler.ast.Reference;
+import io.datagenc.compiler.diagnostic.Diagnostic;
+import io.datagenc.compiler.diagnostic.Diagnostics;
+import io.datagenc.compiler.diagnostic.SourceSpan;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// Which columns the values of a column are computed from. References draw positions and look
+/// nothing up: tables that refer to each other are no cycle.
+final class ColumnGraph {
+
+  /// One column is computed from another.
+  ///
+  /// @param span where it is used
+  /// @param recursive whether it is used of an earlier row of the same table
+  record Edge(ColumnSymbol target, SourceSpan span, boolean recursive) {}
+
+  private final Map<ColumnSymbol, List<Edge>> edges = new LinkedHashMap<>();
+
+  private ColumnGraph() {}
+
+  static ColumnGraph of(SymbolTable symbols) {
+    ColumnGraph graph = new ColumnGraph();
+    // Names that are not found are reported when the expressions are compiled.
+    NameResolver names = new NameResolver(new Diagnostics());
+    for (TableSymbol table : symbols.tables()) {
+      for (ColumnSymbol column : table.columns.values()) {
+        graph.edges.put(column, edges(column, names));
+      }
+    }
+    return graph;
+  }
+
+  private static List<Edge> edges(ColumnSymbol column, NameResolver names) {
+    List<Edge> found = new ArrayList<>();
+    column.table.referenceOf(column.name).ifPresent(reference -> key(column, reference, found));
+    if (column.value.isPresent()) {
+      for (Expression.Path path : Expressions.paths(column.value.get().value())) {
+        names
+            .resolve(column.table, path)
+            .ifPresent(
+                resolved ->
+                    found.add(
+                        new Edge(
+                            resolved.column(),
+                            path.span(),
+                            resolved.references().stream().anyMatch(ColumnGraph::isPreceding))));
+      }
+    }
+    return found;
+  }
+
+  private static void key(ColumnSymbol column, ReferenceSymbol reference, List<Edge> found) {
+    int index = reference.columnNames().indexOf(column.name);
+    if (reference.parent.isPresent() && index < reference.parentColumns.size()) {
+      reference
+          .parent
+          .get()
+          .column(reference.parentColumns.get(index))
+          .ifPresent(key -> found.add(new Edge(key, reference.span, isPreceding(reference))));
+    }
+  }
+
+  /// Whether `reference` leads to an earlier row.
+  static boolean isPreceding(ReferenceSymbol reference) {
+    return reference
+        .reference
+        .flatMap(Reference::distribution)
+        .filter(law -> law.name().toString().equals("preceding"))
+        .isPresent();
+  }
+
+  List<Edge> edges(ColumnSymbol column) {
+    return edges.getOrDefault(column, List.of());
+  }
+
+  /// All columns whose values depend on one of `sources`, and these.
+  Set<ColumnSymbol> dependents(Set<ColumnSymbol> sources) {
+    Map<ColumnSymbol, List<ColumnSymbol>> reversed = new LinkedHashMap<>();
+    edges.forEach(
+        (column, targets) ->
+            targets.forEach(
+                edge ->
+                    reversed.computeIfAbsent(edge.target(), key -> new ArrayList<>()).add(column)));
+    Set<ColumnSymbol> found = new HashSet<>(sources);
+    Deque<ColumnSymbol> open = new ArrayDeque<>(sources);
+    while (!open.isEmpty()) {
+      for (ColumnSymbol dependent : reversed.getOrDefault(open.pop(), List.of())) {
+        if (found.add(dependent)) {
+          open.push(dependent);
+        }
+      }
+    }
+    return found;
+  }
+
+  /// Reports every cycle and poisons its columns.
+  void reportCycles(Diagnostics diagnostics) {
+    Set<ColumnSymbol> done = new HashSet<>();
+    for (ColumnSymbol column : edges.keySet()) {
+      visit(column, done, diagnostics);
+    }
+  }
+
+  /// A step of the depth-first search: a column and the edges not yet followed.
+  private static final class Step {
+    final ColumnSymbol column;
+    final List<Edge> edges;
+    int next;
+
+    Step(ColumnSymbol column, List<Edge> edges) {
+      this.column = column;
+      this.edges = edges;
+    }
+  }
+
+  /// Depth first with a stack of its own: chains of columns may be long.
+  private void visit(ColumnSymbol start, Set<ColumnSymbol> done, Diagnostics diagnostics) {
+    if (done.contains(start)) {
+      return;
+    }
+    List<Step> path = new ArrayList<>();
+    Set<ColumnSymbol> onPath = new HashSet<>();
+    path.add(new Step(start, edges(start)));
+    onPath.add(start);
+    while (!path.isEmpty()) {
+      Step step = path.getLast();
+      if (step.next == step.edges.size()) {
+        path.removeLast();
+        onPath.remove(step.column);
+        done.add(step.column);
+        continue;
+      }
+      Edge edge = step.edges.get(step.next++);
+      if (onPath.contains(edge.target())) {
+        report(path, edge, diagnostics);
+      } else if (!done.contains(edge.target())) {
+        path.add(new Step(edge.target(), edges(edge.target())));
+        onPath.add(edge.target());
+      }
+    }
+  }
+
+  private static void report(List<Step> path, Edge last, Diagnostics diagnostics) {
+    int first = 0;
+    while (path.get(first).column != last.target()) {
+      first++;
+    }
+    List<Step> cycle = path.subList(first, path.size());
+    if (cycle.stream().anyMatch(step -> step.column.poisoned)) {
+      return;
+    }
+    List<String> names = new ArrayList<>();
+    Optional<SourceSpan> recursion = last.recursive() ? Optional.of(last.span()) : Optional.empty();
+    for (Step step : cycle) {
+      names.add("`" + step.column + "`");
+      Edge taken = step.edges.get(step.next - 1);
+      if (taken.recursive()) {
+        recursion = Optional.of(taken.span());
+      }
+      step.column.poisoned = true;
+    }
+    names.add("`" + last.target() + "`");
+    String words = String.join(" → ", names);
+    if (recursion.isPresent()) {
+      diagnostics.report(
+          NOT_SUPPORTED,
+          recursion.get(),
+          "recursion over earlier rows is not supported yet: %s".formatted(words));
+      return;
+    }
+    Diagnostic diagnostic =
+        Diagnostic.of(
+            COLUMN_CYCLE, last.span(), "columns are computed from each other: %s".formatted(words));
+    for (Step step : cycle.subList(0, cycle.size() - 1)) {
+      Edge taken = step.edges.get(step.next - 1);
+      diagnostic =
+          diagnostic.withLabel(
+              taken.span(), "`%s` needs `%s`".formatted(step.column, taken.target()));
+    }
+    diagnostics.report(diagnostic);
+  }
+}

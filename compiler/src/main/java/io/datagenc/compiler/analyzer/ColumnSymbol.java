@@ -1,0 +1,53 @@
+package io.datagenc.compiler.analyzer;
+
+import io.datagenc.compiler.ast.ColumnClause;
+import io.datagenc.compiler.ast.DataType;
+import io.datagenc.compiler.ast.Percentage;
+import io.datagenc.compiler.ast.TableElement.ColumnDefinition;
+import io.datagenc.compiler.diagnostic.SourceSpan;
+import io.datagenc.engine.plan.Type;
+import java.util.Optional;
+
+/// A column as the statements of the plan declare it.
+final class ColumnSymbol {
+
+  final TableSymbol table;
+  final String name;
+  final SourceSpan span;
+  final Optional<DataType> dataType;
+
+  /// The declared type; empty if none is declared or the declared one is not known.
+  Optional<Type> declaredType = Optional.empty();
+
+  Optional<ColumnClause.Value> value = Optional.empty();
+
+  /// The values count up: IDENTITY, AUTO_INCREMENT or SERIAL.
+  Optional<IdentitySymbol> identity = Optional.empty();
+
+  Optional<ColumnClause.NullFraction> nullFraction = Optional.empty();
+  Optional<SourceSpan> notNull = Optional.empty();
+  Optional<ColumnClause.DefaultValue> defaultValue = Optional.empty();
+  Optional<ColumnClause.StreamName> stream = Optional.empty();
+  boolean hidden;
+  Optional<String> comment = Optional.empty();
+
+  /// Whether a part of the declaration was reported, so that nothing is known of the values.
+  boolean poisoned;
+
+  ColumnSymbol(TableSymbol table, ColumnDefinition definition) {
+    this.table = table;
+    this.name = definition.name().value();
+    this.span = definition.name().span();
+    this.dataType = definition.type();
+  }
+
+  /// The share of NULLs that the column declares.
+  Optional<Percentage> nullPercent() {
+    return nullFraction.map(ColumnClause.NullFraction::fraction);
+  }
+
+  @Override
+  public String toString() {
+    return table.name + "." + name;
+  }
+}

@@ -1,0 +1,62 @@
+package io.datagenc.compiler.analyzer;
+
+import io.datagenc.compiler.ast.Identifier;
+import io.datagenc.compiler.ast.Percentage;
+import io.datagenc.compiler.ast.Reference;
+import io.datagenc.compiler.diagnostic.SourceSpan;
+import java.util.List;
+import java.util.Optional;
+
+/// A reference of a table as it is declared, and after resolution what it leads to.
+final class ReferenceSymbol {
+
+  final TableSymbol table;
+
+  /// The referencing columns; none for the unnamed reference of `ROWS … PER`.
+  final List<Identifier> columns;
+
+  /// What was written after the columns; empty for the unnamed reference of `ROWS … PER`.
+  final Optional<Reference> reference;
+
+  final SourceSpan span;
+  final Optional<Percentage> nulls;
+
+  /// The referenced table; empty until it is found.
+  Optional<TableSymbol> parent = Optional.empty();
+
+  /// The columns of the parent's key, as many as `columns`.
+  List<String> parentColumns = List.of();
+
+  /// Whether the table's rows are owned over this reference.
+  boolean positional;
+
+  ReferenceSymbol(
+      TableSymbol table,
+      List<Identifier> columns,
+      Optional<Reference> reference,
+      SourceSpan span,
+      Optional<Percentage> nulls) {
+    this.table = table;
+    this.columns = List.copyOf(columns);
+    this.reference = reference;
+    this.span = span;
+    this.nulls = nulls;
+  }
+
+  /// The alias, if there is one.
+  Optional<String> alias() {
+    return reference.flatMap(Reference::alias).map(Identifier::value);
+  }
+
+  List<String> columnNames() {
+    return columns.stream().map(Identifier::value).toList();
+  }
+
+  /// The words that name the reference in a message.
+  String words() {
+    return alias()
+        .or(() -> parent.map(found -> found.name))
+        .map("`%s`"::formatted)
+        .orElse("this reference");
+  }
+}

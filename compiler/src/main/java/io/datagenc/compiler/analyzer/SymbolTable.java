@@ -1,0 +1,81 @@
+package io.datagenc.compiler.analyzer;
+
+import static io.datagenc.compiler.diagnostic.DiagnosticCode.SCHEMA_NOT_FOUND;
+import static io.datagenc.compiler.diagnostic.DiagnosticCode.TABLE_NOT_FOUND;
+
+import io.datagenc.compiler.ast.QualifiedName;
+import io.datagenc.compiler.diagnostic.Diagnostic;
+import io.datagenc.compiler.diagnostic.Diagnostics;
+import io.datagenc.compiler.diagnostic.Suggestions;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/// The tables of a plan by name.
+final class SymbolTable {
+
+  private final String schema;
+  private final Diagnostics diagnostics;
+  private final Map<String, TableSymbol> tables = new LinkedHashMap<>();
+
+  SymbolTable(String schema, Diagnostics diagnostics) {
+    this.schema = schema;
+    this.diagnostics = diagnostics;
+  }
+
+  /// In the order of their declaration.
+  Collection<TableSymbol> tables() {
+    return tables.values();
+  }
+
+  /// Adds `table`, unless there is one of its name, which is returned.
+  Optional<TableSymbol> add(TableSymbol table) {
+    return Optional.ofNullable(tables.putIfAbsent(table.name, table));
+  }
+
+  Optional<TableSymbol> find(String name) {
+    return Optional.ofNullable(tables.get(name));
+  }
+
+  /// The table called `name`; empty if there is none, which is reported.
+  Optional<TableSymbol> resolve(QualifiedName name) {
+    if (!checkSchema(name)) {
+      return Optional.empty();
+    }
+    Optional<TableSymbol> table = find(name.last().value());
+    if (table.isEmpty()) {
+      Diagnostic diagnostic =
+          Diagnostic.of(
+              TABLE_NOT_FOUND,
+              name.last().span(),
+              "table `%s` not found".formatted(name.last().value()));
+      diagnostics.report(
+          Suggestions.help(name.last().value(), tables.keySet(), "tables")
+              .map(diagnostic::withHelp)
+              .orElse(diagnostic));
+    }
+    return table;
+  }
+
+  /// Whether the parts before the last of `name` name the schema of the plan; if not, that is
+  /// reported.
+  boolean checkSchema(QualifiedName name) {
+    int parts = name.parts().size();
+    if (parts == 1) {
+      return true;
+    }
+    String qualifier = name.parts().get(parts - 2).value();
+    if (parts == 2
+        && (qualifier.equals(schema) || qualifier.equals(SchemaSettings.DEFAULT_NAME))) {
+      return true;
+    }
+    diagnostics.report(
+        Diagnostic.of(
+                SCHEMA_NOT_FOUND,
+                name.span(),
+                "`%s` is not in the schema of this plan, `%s`".formatted(name, schema))
+            .withHelp("write `%s`".formatted(name.last().value())));
+    return false;
+  }
+}

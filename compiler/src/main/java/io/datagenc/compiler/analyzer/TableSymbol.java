@@ -1,0 +1,61 @@
+package io.datagenc.compiler.analyzer;
+
+import io.datagenc.compiler.ast.Statement;
+import io.datagenc.compiler.ast.TableRows;
+import io.datagenc.compiler.diagnostic.SourceSpan;
+import io.datagenc.engine.plan.KeyPlan;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// A table as the statements of the plan declare it.
+final class TableSymbol {
+
+  final String name;
+  final SourceSpan span;
+  final Map<String, ColumnSymbol> columns = new LinkedHashMap<>();
+  final List<KeySymbol> keys = new ArrayList<>();
+  final List<CheckSymbol> checks = new ArrayList<>();
+  final List<ReferenceSymbol> references = new ArrayList<>();
+  final Optional<TableRows> rows;
+  Optional<String> comment = Optional.empty();
+
+  TableSymbol(Statement.CreateTable statement) {
+    this.name = statement.name().last().value();
+    this.span = statement.name().span();
+    this.rows = statement.rows();
+  }
+
+  Optional<ColumnSymbol> column(String columnName) {
+    return Optional.ofNullable(columns.get(columnName));
+  }
+
+  Optional<KeySymbol> primaryKey() {
+    return keys.stream().filter(key -> key.kind() == KeyPlan.Kind.PRIMARY_KEY).findFirst();
+  }
+
+  /// Whether the rows of the table are listed.
+  Optional<TableRows.Values> givenRows() {
+    return rows.flatMap(
+        clause -> clause instanceof TableRows.Values values ? Optional.of(values) : Optional.empty());
+  }
+
+  /// The reference over which the table's rows are owned.
+  Optional<ReferenceSymbol> owner() {
+    return references.stream().filter(reference -> reference.positional).findFirst();
+  }
+
+  /// The reference that `column` belongs to.
+  Optional<ReferenceSymbol> referenceOf(String column) {
+    return references.stream()
+        .filter(reference -> reference.columnNames().contains(column))
+        .findFirst();
+  }
+
+  @Override
+  public String toString() {
+    return name;
+  }
+}
