@@ -1,18 +1,28 @@
 package io.datagenc.compiler;
 
-import io.datagenc.compiler.diagnostic.DiagnosticCode;
+import io.datagenc.compiler.analyzer.Overrides;
+import io.datagenc.compiler.analyzer.PlanAnalyzer;
+import io.datagenc.compiler.ast.Plan;
 import io.datagenc.compiler.diagnostic.Diagnostics;
 import io.datagenc.compiler.diagnostic.SourceFile;
+import io.datagenc.compiler.parser.PlanParser;
+import io.datagenc.engine.plan.GenerationPlan;
 import java.util.Optional;
 
 /// Compiles source files. Stateless; a bad plan gives diagnostics, never an exception.
 public final class PlanCompiler {
   private PlanCompiler() {}
 
-  /// Compiles `source`, overridden by `options`. All errors are found in one run.
+  /// Compiles `source`, overridden by `options`. All errors are found in one run; a statement that
+  /// cannot be read is left out of the analysis.
   public static Compilation compile(SourceFile source, CompileOptions options) {
     Diagnostics diagnostics = new Diagnostics();
-    diagnostics.report(DiagnosticCode.NOT_SUPPORTED, source.span(), "cannot be compiled");
-    return new Compilation(diagnostics.sorted(), Optional.empty());
+    Plan syntaxTree = PlanParser.parse(source, diagnostics);
+    Overrides overrides =
+        new Overrides(options.seed(), options.scale(), options.rows(), options.settings());
+    Optional<GenerationPlan> plan =
+        PlanAnalyzer.analyze(source, syntaxTree, overrides, diagnostics);
+    return new Compilation(
+        diagnostics.sorted(), diagnostics.hasErrors() ? Optional.empty() : plan);
   }
 }

@@ -57,7 +57,7 @@ public final class Constants {
   }
 
   /// `literal` as a constant of the type `type`; empty if that might fail or lose something.
-  static Optional<Expression> convert(Expression.Literal literal, Type type) {
+  public static Optional<Expression> convert(Expression.Literal literal, Type type) {
     if (literal.value() == Value.Null.NULL) {
       return Optional.of(new Expression.Literal(type, Value.Null.NULL));
     }

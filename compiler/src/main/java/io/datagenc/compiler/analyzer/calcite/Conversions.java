@@ -32,7 +32,8 @@ public final class Conversions {
     };
   }
 
-  private static Expression cast(Expression expression, Type type) {
+  /// A strict cast of `expression` to `type`.
+  public static Expression cast(Expression expression, Type type) {
     if (expression instanceof Expression.Cast cast
         && cast.mode() == CastMode.STRICT
         && cast.type() instanceof VarcharType

@@ -1,0 +1,52 @@
+package io.datagenc.compiler.analyzer;
+
+import io.datagenc.compiler.analyzer.calcite.ExpressionScope;
+import io.datagenc.compiler.analyzer.calcite.RowValue;
+import io.datagenc.compiler.ast.DataType;
+import io.datagenc.compiler.ast.Expression;
+import io.datagenc.engine.plan.Representation;
+import io.datagenc.engine.plan.Type;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/// The names that expressions of one table can use.
+final class ColumnScope implements ExpressionScope {
+
+  private final TableSymbol table;
+  private final NameResolver names;
+  private final ColumnTypes types;
+  private final DataTypes dataTypes;
+
+  ColumnScope(TableSymbol table, NameResolver names, ColumnTypes types, DataTypes dataTypes) {
+    this.table = table;
+    this.names = names;
+    this.types = types;
+    this.dataTypes = dataTypes;
+  }
+
+  @Override
+  public Optional<RowValue> value(Expression.Path path) {
+    Optional<NameResolver.ResolvedPath> resolved = names.resolve(table, path);
+    if (resolved.isEmpty()) {
+      return Optional.empty();
+    }
+    Optional<Type> type =
+        types
+            .of(resolved.get().column())
+            .filter(found -> found.representation() != Representation.NESTED);
+    List<String> references =
+        resolved.get().references().stream().map(ReferenceNames::name).toList();
+    return type.map(found -> new RowValue(references, resolved.get().column().name, found));
+  }
+
+  @Override
+  public Optional<Type> type(DataType type) {
+    return dataTypes.resolve(type);
+  }
+
+  @Override
+  public Collection<String> columns() {
+    return table.columns.keySet();
+  }
+}

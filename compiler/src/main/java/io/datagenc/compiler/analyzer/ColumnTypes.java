@@ -1,0 +1,82 @@
+package io.datagenc.compiler.analyzer;
+
+import io.datagenc.compiler.analyzer.calcite.ExpressionCompiler;
+import io.datagenc.compiler.analyzer.calcite.ExpressionSettings;
+import io.datagenc.compiler.analyzer.calcite.SourceExpression;
+import io.datagenc.compiler.diagnostic.Diagnostics;
+import io.datagenc.engine.plan.Expression;
+import io.datagenc.engine.plan.SimpleType;
+import io.datagenc.engine.plan.Type;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// The types of columns: declared, else that of the key a column refers to, else that of its
+/// values.
+final class ColumnTypes {
+
+  private final ExpressionSettings settings;
+  private final DataTypes dataTypes;
+  private final Map<ColumnSymbol, Optional<Type>> derived = new HashMap<>();
+  private final Set<ColumnSymbol> inProgress = new HashSet<>();
+
+  /// @param dataTypes reports nothing
+  ColumnTypes(ExpressionSettings settings, DataTypes dataTypes) {
+    this.settings = settings;
+    this.dataTypes = dataTypes;
+  }
+
+  /// The type of `column`; empty if it has none because of an error.
+  Optional<Type> of(ColumnSymbol column) {
+    if (column.declaredType.isPresent()) {
+      return column.declaredType;
+    }
+    if (column.poisoned || column.dataType.isPresent()) {
+      return Optional.empty();
+    }
+    Optional<Type> known = derived.get(column);
+    if (known != null) {
+      return known;
+    }
+    if (!inProgress.add(column)) {
+      return Optional.empty();
+    }
+    Optional<Type> type = derive(column);
+    inProgress.remove(column);
+    derived.put(column, type);
+    return type;
+  }
+
+  private Optional<Type> derive(ColumnSymbol column) {
+    Optional<ReferenceSymbol> reference = column.table.referenceOf(column.name);
+    if (reference.isPresent()) {
+      int index = reference.get().columnNames().indexOf(column.name);
+      return reference
+          .get()
+          .parent
+          .filter(parent -> index < reference.get().parentColumns.size())
+          .flatMap(parent -> parent.column(reference.get().parentColumns.get(index)))
+          .flatMap(this::of);
+    }
+    if (column.identity.isPresent()) {
+      return Optional.of(SimpleType.BIGINT);
+    }
+    if (column.value.isEmpty()) {
+      return Optional.empty();
+    }
+    // Errors of the expression are reported when its table is compiled.
+    Diagnostics unreported = new Diagnostics();
+    SourceExpression expression =
+        new SourceExpression(
+            column.value.get().value(),
+            new ColumnScope(column.table, new NameResolver(unreported), this, dataTypes),
+            Optional.of(column.name));
+    return new ExpressionCompiler(settings, unreported)
+        .compile(List.of(expression))
+        .getFirst()
+        .map(Expression::type);
+  }
+}

@@ -1,0 +1,70 @@
+package io.datagenc.compiler.analyzer;
+
+import io.datagenc.compiler.analyzer.calcite.ExpressionCompiler;
+import io.datagenc.compiler.analyzer.calcite.ExpressionSettings;
+import io.datagenc.compiler.ast.Plan;
+import io.datagenc.compiler.diagnostic.Diagnostics;
+import io.datagenc.compiler.diagnostic.SourceFile;
+import io.datagenc.engine.plan.GenerationPlan;
+import io.datagenc.engine.plan.RowsPlan;
+import io.datagenc.engine.plan.TablePlan;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/// Analyzes plans: from the syntax tree to a generation plan.
+public final class PlanAnalyzer {
+  private PlanAnalyzer() {}
+
+  /// The plan that `plan`, the syntax tree of `source`, describes; empty if there are errors. All
+  /// errors are reported.
+  public static Optional<GenerationPlan> analyze(
+      SourceFile source, Plan plan, Overrides overrides, Diagnostics diagnostics) {
+    SchemaSettings settings = SchemaAnalyzer.analyze(plan, overrides, diagnostics);
+    Set<String> declaredTypes = SymbolCollector.declaredTypes(plan);
+    DataTypes dataTypes = new DataTypes(declaredTypes, diagnostics);
+    SymbolTable symbols = new SymbolTable(settings.name(), diagnostics);
+    SymbolCollector.collect(plan, symbols, dataTypes, diagnostics);
+    ReferenceResolver.resolve(symbols, diagnostics);
+    ColumnGraph graph = ColumnGraph.of(symbols);
+    graph.reportCycles(diagnostics);
+
+    ExpressionSettings expressionSettings =
+        new ExpressionSettings(
+            settings.now(), settings.timeZone(), settings.scale(), settings.locale());
+    ColumnTypes types =
+        new ColumnTypes(
+            expressionSettings, new DataTypes(declaredTypes, new Diagnostics()));
+    Streams streams = new Streams(settings.name());
+    ExpressionCompiler compiler = new ExpressionCompiler(expressionSettings, diagnostics);
+    RowCounts rowCounts = new RowCounts(settings, overrides.rows(), streams, diagnostics);
+    rowCounts.checkOverrides(symbols);
+    TableCompiler tableCompiler =
+        new TableCompiler(source, settings, streams, types, dataTypes, compiler, diagnostics);
+
+    List<TablePlan> tables = new ArrayList<>();
+    boolean rowsKnown = true;
+    for (TableSymbol table : symbols.tables()) {
+      Optional<RowCounts.Rows> rows = rowCounts.of(table);
+      rowsKnown &= rows.isPresent();
+      tables.add(
+          tableCompiler.compile(
+              table, rows.orElseGet(() -> new RowCounts.Rows(new RowsPlan.Fixed(0), 0))));
+    }
+    GenerationPlan draft =
+        new GenerationPlan(
+            settings.name(), settings.seed(), settings.generation(), settings.scale(), tables);
+    if (!rowsKnown) {
+      return Optional.empty();
+    }
+    Set<ColumnSymbol> poisoned = new HashSet<>();
+    for (TableSymbol table : symbols.tables()) {
+      table.columns.values().stream().filter(column -> column.poisoned).forEach(poisoned::add);
+    }
+    GenerationPlan proved =
+        new PlanProofs(symbols, graph.dependents(poisoned), compiler, diagnostics).prove(draft);
+    return diagnostics.hasErrors() ? Optional.empty() : Optional.of(proved);
+  }
+}

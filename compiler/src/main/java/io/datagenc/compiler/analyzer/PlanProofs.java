@@ -1,0 +1,205 @@
+package io.datagenc.compiler.analyzer;
+
+import static io.datagenc.compiler.diagnostic.DiagnosticCode.EXPRESSION_MAY_FAIL;
+import static io.datagenc.compiler.diagnostic.DiagnosticCode.KEY_NOT_PROVED;
+import static io.datagenc.compiler.diagnostic.DiagnosticCode.NULLS_NOT_ALLOWED;
+import static io.datagenc.compiler.diagnostic.DiagnosticCode.TOO_FEW_DISTINCT_VALUES;
+import static io.datagenc.compiler.diagnostic.DiagnosticCode.VALUE_OUT_OF_RANGE;
+
+import io.datagenc.compiler.analyzer.calcite.ExpressionCompiler;
+import io.datagenc.compiler.diagnostic.Diagnostic;
+import io.datagenc.compiler.diagnostic.DiagnosticCode;
+import io.datagenc.compiler.diagnostic.Diagnostics;
+import io.datagenc.compiler.diagnostic.SourceSpan;
+import io.datagenc.engine.domain.DomainAnalysis;
+import io.datagenc.engine.domain.Failure;
+import io.datagenc.engine.domain.KeyProof;
+import io.datagenc.engine.domain.KeyProofs;
+import io.datagenc.engine.plan.ColumnPlan;
+import io.datagenc.engine.plan.GenerationPlan;
+import io.datagenc.engine.plan.KeyPlan;
+import io.datagenc.engine.plan.TablePlan;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/// Proves that values fit their columns, that keys are keys and that NOT NULL columns hold no NULL;
+/// what cannot be proved is an error.
+final class PlanProofs {
+
+  private final SymbolTable symbols;
+  private final Set<ColumnSymbol> unknown;
+  private final ExpressionCompiler compiler;
+  private final Diagnostics diagnostics;
+
+  /// @param unknown the columns whose values are not known because of errors
+  PlanProofs(
+      SymbolTable symbols,
+      Set<ColumnSymbol> unknown,
+      ExpressionCompiler compiler,
+      Diagnostics diagnostics) {
+    this.symbols = symbols;
+    this.unknown = Set.copyOf(unknown);
+    this.compiler = compiler;
+    this.diagnostics = diagnostics;
+  }
+
+  /// `plan` with the proofs of its keys.
+  GenerationPlan prove(GenerationPlan plan) {
+    DomainAnalysis domains = DomainAnalysis.of(plan);
+    domains.failures().forEach(this::failure);
+    KeyProofs proofs = new KeyProofs(domains);
+    List<TablePlan> tables = new ArrayList<>();
+    for (TablePlan table : plan.tables()) {
+      TableSymbol symbol = symbols.find(table.name()).orElseThrow();
+      List<KeyPlan> keys = new ArrayList<>();
+      for (int i = 0; i < table.keys().size(); i++) {
+        keys.add(key(table, symbol, symbol.keys.get(i), table.keys().get(i), proofs));
+      }
+      nulls(table, symbol, domains);
+      tables.add(
+          new TablePlan(
+              table.name(),
+              table.rows(),
+              table.rowCount(),
+              table.columns(),
+              table.references(),
+              keys,
+              table.checks(),
+              table.comment()));
+    }
+    return new GenerationPlan(
+        plan.schema(), plan.seed(), plan.generation(), plan.scale(), tables);
+  }
+
+  private ColumnSymbol symbol(String table, String column) {
+    return symbols.find(table).flatMap(found -> found.column(column)).orElseThrow();
+  }
+
+  private void failure(Failure failure) {
+    ColumnSymbol column = symbol(failure.table(), failure.column());
+    if (unknown.contains(column)) {
+      return;
+    }
+    SourceSpan span =
+        compiler
+            .span(failure.expression())
+            .or(() -> column.value.map(value -> value.value().span()))
+            .or(() -> column.identity.map(IdentitySymbol::span))
+            .orElse(column.span);
+    DiagnosticCode code =
+        switch (failure.kind()) {
+          case NUMBER_OVERFLOW, TEXT_OVERFLOW -> VALUE_OUT_OF_RANGE;
+          case INVALID_CONVERSION, DIVISION_BY_ZERO, INVALID_PARAMETER -> EXPRESSION_MAY_FAIL;
+        };
+    Diagnostic diagnostic =
+        Diagnostic.of(code, span, "`%s`: %s".formatted(column.name, failure.message()));
+    if (column.dataType.isPresent()) {
+      diagnostic =
+          switch (failure.kind()) {
+            case NUMBER_OVERFLOW, TEXT_OVERFLOW ->
+                diagnostic.withLabel(column.dataType.get().span(), "the type of `%s`".formatted(column.name));
+            case INVALID_CONVERSION, DIVISION_BY_ZERO, INVALID_PARAMETER -> diagnostic;
+          };
+    }
+    diagnostics.report(
+        switch (failure.kind()) {
+          case NUMBER_OVERFLOW -> diagnostic.withHelp("declare a wider type");
+          case TEXT_OVERFLOW ->
+              diagnostic.withHelp("declare a longer type, or cut the text: `SUBSTRING(… FROM 1 FOR n)`");
+          case INVALID_CONVERSION -> diagnostic.withHelp("write `TRY_CAST(… AS …)`, which gives NULL");
+          case DIVISION_BY_ZERO -> diagnostic.withHelp("divide by `NULLIF(…, 0)`, which gives NULL");
+          case INVALID_PARAMETER -> diagnostic;
+        });
+  }
+
+  private KeyPlan key(
+      TablePlan table, TableSymbol symbol, KeySymbol key, KeyPlan plan, KeyProofs proofs) {
+    boolean isUnknown =
+        key.columns().stream()
+            .anyMatch(column -> unknown.contains(symbol.column(column).orElseThrow()));
+    if (isUnknown) {
+      return plan;
+    }
+    KeyProof proof = proofs.prove(table.name(), key.columns());
+    Optional<String> reason =
+        switch (proof) {
+          case KeyProof.Proven proven -> Optional.of(proven.reason());
+          case KeyProof.AlmostSurely likely ->
+              Optional.of(
+                  "%s: equal only if %d random bits coincide"
+                      .formatted(likely.reason(), likely.bits()));
+          case KeyProof.NotProven missing -> {
+            notProved(table, symbol, key, missing);
+            yield Optional.empty();
+          }
+        };
+    return new KeyPlan(plan.name(), plan.kind(), plan.columns(), reason.orElse(""));
+  }
+
+  private void notProved(
+      TablePlan table, TableSymbol symbol, KeySymbol key, KeyProof.NotProven missing) {
+    String columns = "`" + String.join("`, `", key.columns()) + "`";
+    if (missing.isImpossible()) {
+      diagnostics.report(
+          Diagnostic.of(
+                  TOO_FEW_DISTINCT_VALUES,
+                  key.span(),
+                  "%s is %s but %s %d distinct value%s for %d rows"
+                      .formatted(
+                          columns,
+                          key.words(),
+                          key.columns().size() == 1 ? "its expression has" : "there are at most",
+                          missing.maxDistinct(),
+                          missing.maxDistinct() == 1 ? "" : "s",
+                          missing.minRows()))
+              .withLabel(key.span(), "at most %d distinct values".formatted(missing.maxDistinct()))
+              .withHelp(
+                  "drop %s, widen the expression, or make at most %d rows"
+                      .formatted(key.words(), missing.maxDistinct())));
+      return;
+    }
+    Diagnostic diagnostic =
+        Diagnostic.of(
+            KEY_NOT_PROVED,
+            key.span(),
+            "%s is %s, but %s".formatted(columns, key.words(), missing.reason()));
+    Optional<ColumnSymbol> first = symbol.column(key.columns().getFirst());
+    if (key.columns().size() == 1 && first.flatMap(column -> column.value).isPresent()) {
+      diagnostic =
+          diagnostic.withLabel(
+              first.orElseThrow().value.orElseThrow().value().span(),
+              "two rows may get the same value");
+    }
+    diagnostics.report(
+        diagnostic.withHelp(
+            table.rowCount() > 0 && key.columns().size() == 1
+                ? "add what differs in every row, for example `|| '-' || row_index()`"
+                : "add a column that differs among them, for example `ordinal()`"));
+  }
+
+  private void nulls(TablePlan table, TableSymbol symbol, DomainAnalysis domains) {
+    for (ColumnPlan column : table.columns()) {
+      ColumnSymbol declared = symbol.column(column.name()).orElseThrow();
+      if (column.nullability() == ColumnPlan.Nullability.NULLABLE
+          || unknown.contains(declared)
+          || !domains.domain(table.name(), column.name()).mayBeNull()) {
+        continue;
+      }
+      SourceSpan constraint =
+          declared.notNull.or(() -> symbol.primaryKey().map(KeySymbol::span)).orElse(declared.span);
+      Diagnostic diagnostic =
+          Diagnostic.of(
+              NULLS_NOT_ALLOWED,
+              declared.value.map(value -> value.value().span()).orElse(declared.span),
+              "`%s` may be NULL".formatted(column.name()));
+      diagnostics.report(
+          diagnostic
+              .withLabel(
+                  constraint,
+                  declared.notNull.isPresent() ? "declared NOT NULL here" : "part of the key")
+              .withHelp("give NULL a value: `COALESCE(…, …)`"));
+    }
+  }
+}

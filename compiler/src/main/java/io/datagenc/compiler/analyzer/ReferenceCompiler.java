@@ -1,0 +1,328 @@
+package io.datagenc.compiler.analyzer;
+
+import static io.datagenc.compiler.diagnostic.DiagnosticCode.CONFLICTING_CLAUSES;
+import static io.datagenc.compiler.diagnostic.DiagnosticCode.INVALID_ARGUMENTS;
+import static io.datagenc.compiler.diagnostic.DiagnosticCode.INVALID_REFERENCE;
+import static io.datagenc.compiler.diagnostic.DiagnosticCode.KEY_TYPE_MISMATCH;
+import static io.datagenc.compiler.diagnostic.DiagnosticCode.NOT_SUPPORTED;
+import static io.datagenc.compiler.diagnostic.DiagnosticCode.NULLS_NOT_ALLOWED;
+
+import io.datagenc.compiler.ast.Expression;
+import io.datagenc.compiler.ast.Identifier;
+import io.datagenc.compiler.ast.Percentage;
+import io.datagenc.compiler.ast.Reference;
+import io.datagenc.compiler.diagnostic.Diagnostic;
+import io.datagenc.compiler.diagnostic.Diagnostics;
+import io.datagenc.compiler.diagnostic.SourceSpan;
+import io.datagenc.engine.plan.NullDraw;
+import io.datagenc.engine.plan.ReferencePlan;
+import io.datagenc.engine.plan.RowDraw;
+import io.datagenc.engine.plan.Type;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/// Compiles references: how the rows they lead to are drawn.
+final class ReferenceCompiler {
+
+  private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
+  private static final Set<String> COMING =
+      Set.of("zipf", "weighted", "round_robin", "normal", "poisson", "exponential", "histogram");
+
+  private final Streams streams;
+  private final ColumnTypes types;
+  private final Diagnostics diagnostics;
+
+  ReferenceCompiler(Streams streams, ColumnTypes types, Diagnostics diagnostics) {
+    this.streams = streams;
+    this.types = types;
+    this.diagnostics = diagnostics;
+  }
+
+  /// The plan of `symbol`; empty if it has an error, which is reported.
+  Optional<ReferencePlan> compile(ReferenceSymbol symbol) {
+    if (symbol.parent.isEmpty()) {
+      return Optional.empty();
+    }
+    boolean valid = checkColumns(symbol) & checkTypes(symbol);
+    Optional<RowDraw> draw = symbol.positional ? owner(symbol) : drawn(symbol);
+    Optional<Optional<NullDraw>> nulls = nulls(symbol);
+    if (!valid || draw.isEmpty() || nulls.isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new ReferencePlan(
+            ReferenceNames.name(symbol),
+            symbol.parent.get().name,
+            draw.get(),
+            nulls.get(),
+            symbol.columnNames(),
+            symbol.parentColumns));
+  }
+
+  /// A referencing column has no other values.
+  private boolean checkColumns(ReferenceSymbol symbol) {
+    boolean valid = true;
+    for (String name : symbol.columnNames()) {
+      ColumnSymbol column = symbol.table.column(name).orElseThrow();
+      if (column.value.isPresent()) {
+        valid = false;
+        diagnostics.report(
+            Diagnostic.of(
+                    NOT_SUPPORTED,
+                    column.value.get().span(),
+                    "AS (…) on a column with REFERENCES is not supported yet")
+                .withLabel(symbol.span, "the reference draws its values"));
+      } else if (column.identity.isPresent()) {
+        valid = false;
+        diagnostics.report(
+            Diagnostic.of(
+                    CONFLICTING_CLAUSES,
+                    column.identity.get().span(),
+                    "a column that counts up is no reference")
+                .withLabel(symbol.span, "the reference draws its values"));
+      } else if (symbol.table.givenRows().isPresent()) {
+        valid = false;
+        diagnostics.report(
+            NOT_SUPPORTED, symbol.span, "a reference of given rows is not supported yet");
+      }
+    }
+    return valid;
+  }
+
+  private boolean checkTypes(ReferenceSymbol symbol) {
+    boolean valid = true;
+    for (int i = 0; i < symbol.columns.size(); i++) {
+      ColumnSymbol column = symbol.table.column(symbol.columnNames().get(i)).orElseThrow();
+      ColumnSymbol key = symbol.parent.orElseThrow().column(symbol.parentColumns.get(i)).orElseThrow();
+      Optional<Type> columnType = types.of(column);
+      Optional<Type> keyType = types.of(key);
+      if (columnType.isPresent()
+          && keyType.isPresent()
+          && !Assignments.fits(keyType.get(), columnType.get())) {
+        valid = false;
+        diagnostics.report(
+            Diagnostic.of(
+                    KEY_TYPE_MISMATCH,
+                    column.dataType.map(type -> type.span()).orElse(column.span),
+                    "`%s` is %s, the key it references is %s"
+                        .formatted(column.name, columnType.get().sql(), keyType.get().sql()))
+                .withLabel(
+                    key.dataType.map(type -> type.span()).orElse(key.span),
+                    "`%s` is %s".formatted(key, keyType.get().sql()))
+                .withHelp("declare `%s %s`".formatted(column.name, keyType.get().sql())));
+      }
+    }
+    return valid;
+  }
+
+  /// A row's owner is where it is, not drawn.
+  private Optional<RowDraw> owner(ReferenceSymbol symbol) {
+    boolean valid = true;
+    if (symbol.reference.isPresent()) {
+      Reference reference = symbol.reference.get();
+      if (reference.distribution().isPresent()) {
+        valid = ownerHasNo(symbol, "USING", reference.distribution().get().span());
+      }
+      if (!reference.within().isEmpty()) {
+        valid = ownerHasNo(symbol, "WITHIN", span(reference.within()));
+      }
+      if (reference.where().isPresent()) {
+        valid = ownerHasNo(symbol, "WHERE", reference.where().get().span());
+      }
+    }
+    if (symbol.nulls.isPresent()) {
+      diagnostics.report(
+          Diagnostic.of(
+                  NULLS_NOT_ALLOWED,
+                  symbol.nulls.get().span(),
+                  "the reference to a row's owner is never NULL")
+              .withLabel(
+                  symbol.table.rows.orElseThrow().span(),
+                  "rows of `%s` come with their owners".formatted(symbol.table.name)));
+      valid = false;
+    }
+    return valid ? Optional.of(new RowDraw.Owner()) : Optional.empty();
+  }
+
+  private boolean ownerHasNo(ReferenceSymbol symbol, String clause, SourceSpan span) {
+    diagnostics.report(
+        Diagnostic.of(
+                INVALID_REFERENCE, span, "the reference to a row's owner takes no %s".formatted(clause))
+            .withLabel(
+                symbol.table.rows.orElseThrow().span(),
+                "rows of `%s` come with their owners".formatted(symbol.table.name)));
+    return false;
+  }
+
+  private static SourceSpan span(List<Identifier> names) {
+    return names.getFirst().span().to(names.getLast().span());
+  }
+
+  private Optional<RowDraw> drawn(ReferenceSymbol symbol) {
+    Reference reference = symbol.reference.orElseThrow();
+    if (reference.where().isPresent()) {
+      return notSupported(reference.where().get().span(), "WHERE on a reference");
+    }
+    Optional<Expression.FunctionCall> law = reference.distribution();
+    String name = law.map(call -> call.name().toString()).orElse("uniform");
+    if (law.isPresent()
+        && (name.equals("uniform") || name.equals("preceding"))
+        && !law.get().arguments().isEmpty()) {
+      diagnostics.report(
+          INVALID_ARGUMENTS, law.get().span(), "`%s` takes no parameters here".formatted(name));
+      return Optional.empty();
+    }
+    return switch (name) {
+      case "uniform" ->
+          reference.within().isEmpty()
+              ? uniform(symbol)
+              : notSupported(span(reference.within()), "WITHIN without `preceding()`");
+      case "preceding" -> preceding(symbol, law.orElseThrow(), reference);
+      default -> unknownLaw(law.orElseThrow(), name);
+    };
+  }
+
+  private Optional<RowDraw> unknownLaw(Expression.FunctionCall law, String name) {
+    if (COMING.contains(name)) {
+      return notSupported(law.span(), "`%s` on a reference".formatted(name));
+    }
+    diagnostics.report(
+        Diagnostic.of(
+                INVALID_REFERENCE, law.span(), "`%s` is not a law of references".formatted(name))
+            .withHelp("laws: `uniform()`, `preceding()`"));
+    return Optional.empty();
+  }
+
+  private Optional<RowDraw> notSupported(SourceSpan span, String what) {
+    diagnostics.report(NOT_SUPPORTED, span, "%s is not supported yet".formatted(what));
+    return Optional.empty();
+  }
+
+  private Optional<RowDraw> uniform(ReferenceSymbol symbol) {
+    Optional<KeySymbol> key =
+        symbol.table.keys.stream()
+            .filter(candidate -> candidate.columns().equals(symbol.columnNames()))
+            .findFirst();
+    if (key.isPresent()) {
+      diagnostics.report(
+          Diagnostic.of(
+                  NOT_SUPPORTED,
+                  key.get().span(),
+                  "%s on a drawn reference is not supported yet".formatted(key.get().words()))
+              .withLabel(symbol.span, "the reference")
+              .withHelp(
+                  "give every row of `%s` one: `ROWS 1 PER %s`"
+                      .formatted(symbol.parent.orElseThrow().name, ReferenceNames.name(symbol))));
+      return Optional.empty();
+    }
+    return Optional.of(new RowDraw.Uniform(streams.reference(symbol)));
+  }
+
+  private Optional<RowDraw> preceding(
+      ReferenceSymbol symbol, Expression.FunctionCall law, Reference reference) {
+    if (symbol.parent.orElseThrow() != symbol.table) {
+      diagnostics.report(
+          Diagnostic.of(
+                  INVALID_REFERENCE,
+                  law.span(),
+                  "`preceding()` draws an earlier row of the same table")
+              .withLabel(
+                  reference.table().span(),
+                  "`%s` is another table".formatted(symbol.parent.orElseThrow().name)));
+      return Optional.empty();
+    }
+    for (String name : symbol.columnNames()) {
+      ColumnSymbol column = symbol.table.column(name).orElseThrow();
+      if (column.notNull.isPresent()) {
+        diagnostics.report(
+            Diagnostic.of(
+                    NULLS_NOT_ALLOWED,
+                    column.notNull.get(),
+                    "`%s` is NULL in the first row, which has no earlier one".formatted(name))
+                .withLabel(law.span(), "`preceding()` draws an earlier row"));
+        return Optional.empty();
+      }
+    }
+    if (reference.within().isEmpty()) {
+      return Optional.of(new RowDraw.Preceding(streams.reference(symbol)));
+    }
+    List<String> within = reference.within().stream().map(Identifier::value).toList();
+    for (Identifier column : reference.within()) {
+      if (symbol.table.column(column.value()).isEmpty()) {
+        diagnostics.report(
+            INVALID_REFERENCE,
+            column.span(),
+            "column `%s` not found in `%s`".formatted(column.value(), symbol.table.name));
+        return Optional.empty();
+      }
+    }
+    Optional<ReferenceSymbol> owner = symbol.table.owner();
+    if (owner.isPresent() && Set.copyOf(owner.get().columnNames()).equals(Set.copyOf(within))) {
+      return Optional.of(new RowDraw.PrecedingSibling(streams.reference(symbol)));
+    }
+    return notSupported(
+        span(reference.within()),
+        owner.isPresent()
+            ? "WITHIN other columns than those of the owner"
+            : "WITHIN in a table whose rows have no owner");
+  }
+
+  /// The share of NULLs; empty outside if it is not allowed, which is reported.
+  private Optional<Optional<NullDraw>> nulls(ReferenceSymbol symbol) {
+    if (symbol.nulls.isEmpty() || symbol.positional) {
+      return Optional.of(Optional.empty());
+    }
+    Optional<BigDecimal> fraction = fraction(symbol.nulls.get());
+    if (fraction.isEmpty()) {
+      return Optional.empty();
+    }
+    for (String name : symbol.columnNames()) {
+      ColumnSymbol column = symbol.table.column(name).orElseThrow();
+      if (!mayBeNull(column, symbol.nulls.get().span())) {
+        return Optional.empty();
+      }
+    }
+    return Optional.of(
+        fraction.get().signum() == 0
+            ? Optional.empty()
+            : Optional.of(new NullDraw(streams.nulls(symbol), fraction.get())));
+  }
+
+  /// The fraction that `percentage` is; empty if it is beyond 100, which is reported.
+  Optional<BigDecimal> fraction(Percentage percentage) {
+    BigDecimal percent = new BigDecimal(percentage.value());
+    if (percent.signum() < 0 || percent.compareTo(HUNDRED) > 0) {
+      diagnostics.report(
+          INVALID_ARGUMENTS,
+          percentage.span(),
+          "%s is not a percentage from 0 to 100".formatted(percentage.value()));
+      return Optional.empty();
+    }
+    return Optional.of(percent.movePointLeft(2));
+  }
+
+  /// Whether `column` may be NULL, as the clause at `nulls` says; if not, that is reported.
+  boolean mayBeNull(ColumnSymbol column, SourceSpan nulls) {
+    if (column.notNull.isPresent()) {
+      diagnostics.report(
+          Diagnostic.of(
+                  NULLS_NOT_ALLOWED, nulls, "`%s` is NOT NULL and has NULLS".formatted(column.name))
+              .withLabel(column.notNull.get(), "declared here"));
+      return false;
+    }
+    Optional<KeySymbol> key =
+        column.table.primaryKey().filter(found -> found.columns().contains(column.name));
+    if (key.isPresent()) {
+      diagnostics.report(
+          Diagnostic.of(
+                  NULLS_NOT_ALLOWED,
+                  nulls,
+                  "`%s` belongs to the PRIMARY KEY and has NULLS".formatted(column.name))
+              .withLabel(key.get().span(), "the key is declared here"));
+      return false;
+    }
+    return true;
+  }
+}

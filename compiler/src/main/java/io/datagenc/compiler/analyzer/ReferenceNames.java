@@ -1,0 +1,30 @@
+package io.datagenc.compiler.analyzer;
+
+/// The names of references in a plan.
+final class ReferenceNames {
+
+  private ReferenceNames() {}
+
+  /// The alias of `reference`, else the name of its parent if no other reference has that name,
+  /// else the name with the columns, for example `person(buyer_id)`.
+  static String name(ReferenceSymbol reference) {
+    if (reference.alias().isPresent()) {
+      return reference.alias().get();
+    }
+    String parent = reference.parent.orElseThrow().name;
+    boolean unique =
+        reference.table.references.stream()
+            .noneMatch(
+                other ->
+                    other != reference
+                        && (other.alias().filter(parent::equals).isPresent()
+                            || (other.alias().isEmpty()
+                                && other
+                                    .parent
+                                    .filter(found -> found.name.equals(parent))
+                                    .isPresent())));
+    return unique
+        ? parent
+        : "%s(%s)".formatted(parent, String.join(",", reference.columnNames()));
+  }
+}

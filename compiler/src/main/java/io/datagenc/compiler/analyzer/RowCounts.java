@@ -1,0 +1,280 @@
+package io.datagenc.compiler.analyzer;
+
+import static io.datagenc.compiler.diagnostic.DiagnosticCode.INVALID_ARGUMENTS;
+import static io.datagenc.compiler.diagnostic.DiagnosticCode.INVALID_ROWS;
+import static io.datagenc.compiler.diagnostic.DiagnosticCode.NOT_SUPPORTED;
+import static io.datagenc.compiler.diagnostic.DiagnosticCode.TABLE_NOT_FOUND;
+
+import io.datagenc.compiler.ast.Expression;
+import io.datagenc.compiler.ast.TableRows;
+import io.datagenc.compiler.diagnostic.Diagnostic;
+import io.datagenc.compiler.diagnostic.Diagnostics;
+import io.datagenc.compiler.diagnostic.SourceSpan;
+import io.datagenc.compiler.diagnostic.Suggestions;
+import io.datagenc.engine.generator.FanOutTable;
+import io.datagenc.engine.plan.CountLaw;
+import io.datagenc.engine.plan.FanOut;
+import io.datagenc.engine.plan.RowsPlan;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/// The rows of every table: how they come about and how many they are.
+final class RowCounts {
+
+  /// The rows of a table.
+  record Rows(RowsPlan plan, long count) {}
+
+  private static final BigDecimal MOST_ROWS = BigDecimal.valueOf(Long.MAX_VALUE);
+  private static final int MOST_PER_OWNER = 1_000_000;
+
+  private final SchemaSettings settings;
+  private final Map<String, Long> overrides;
+  private final Streams streams;
+  private final Diagnostics diagnostics;
+  private final ConstantEvaluator constants;
+  private final Map<TableSymbol, Optional<Rows>> rows = new HashMap<>();
+
+  RowCounts(
+      SchemaSettings settings,
+      Map<String, Long> overrides,
+      Streams streams,
+      Diagnostics diagnostics) {
+    this.settings = settings;
+    this.overrides = overrides;
+    this.streams = streams;
+    this.diagnostics = diagnostics;
+    this.constants = new ConstantEvaluator(settings.scale(), diagnostics);
+  }
+
+  /// Reports overrides of tables that do not exist.
+  void checkOverrides(SymbolTable symbols) {
+    new TreeMap<>(overrides)
+        .forEach(
+            (name, count) -> {
+              SourceSpan nowhere = new SourceSpan(0, 0);
+              if (symbols.find(name).isEmpty()) {
+                Diagnostic diagnostic =
+                    Diagnostic.of(
+                        TABLE_NOT_FOUND,
+                        nowhere,
+                        "rows are given for `%s`, but there is no such table".formatted(name));
+                List<String> tables = symbols.tables().stream().map(table -> table.name).toList();
+                diagnostics.report(
+                    Suggestions.help(name, tables, "tables")
+                        .map(diagnostic::withHelp)
+                        .orElse(diagnostic));
+              } else if (count < 0) {
+                diagnostics.report(
+                    INVALID_ROWS, nowhere, "%d rows are given for `%s`".formatted(count, name));
+              }
+            });
+  }
+
+  /// The rows of `table`; empty if its row clause has an error, which is reported.
+  Optional<Rows> of(TableSymbol table) {
+    Optional<Rows> known = rows.get(table);
+    if (known == null) {
+      known = compute(table);
+      rows.put(table, known);
+    }
+    return known;
+  }
+
+  private Optional<Rows> compute(TableSymbol table) {
+    Long override = overrides.get(table.name);
+    if (override != null && override >= 0) {
+      return override(table, override);
+    }
+    if (table.rows.isEmpty()) {
+      return fixed(round(BigDecimal.valueOf(settings.defaultRows()).multiply(settings.scale())), table.span);
+    }
+    return switch (table.rows.get()) {
+      case TableRows.RowCount count -> {
+        if (count.offset().isPresent()) {
+          diagnostics.report(
+              NOT_SUPPORTED, count.offset().get().span(), "OFFSET is not supported yet");
+          yield Optional.empty();
+        }
+        yield constants
+            .evaluate(count.count())
+            .flatMap(value -> fixed(round(value), count.count().span()));
+      }
+      case TableRows.Values values ->
+          Optional.of(
+              new Rows(new RowsPlan.GivenRows(values.rows().size()), values.rows().size()));
+      case TableRows.FromFile file -> {
+        diagnostics.report(
+            NOT_SUPPORTED, file.span(), "rows from a file are not supported yet");
+        yield Optional.empty();
+      }
+      case TableRows.RowsPer per -> {
+        Optional<Integer> count = perOwner(per.count());
+        yield count.flatMap(n -> owned(table, n, n, new CountLaw.Uniform()));
+      }
+      case TableRows.RowsBetween between -> between(table, between);
+    };
+  }
+
+  private Optional<Rows> override(TableSymbol table, long count) {
+    if (table.owner().isPresent() || table.givenRows().isPresent()) {
+      diagnostics.report(
+          Diagnostic.of(
+                  INVALID_ROWS,
+                  table.rows.orElseThrow().span(),
+                  table.owner().isPresent()
+                      ? "rows of `%s` come with their owners, their number cannot be overridden"
+                          .formatted(table.name)
+                      : "rows of `%s` are given, their number cannot be overridden"
+                          .formatted(table.name))
+              .withHelp(
+                  table
+                      .owner()
+                      .flatMap(owner -> owner.parent)
+                      .map(owner -> "override the rows of `%s`".formatted(owner.name))
+                      .orElse("leave the override out")));
+      return Optional.empty();
+    }
+    return Optional.of(new Rows(new RowsPlan.Fixed(count), count));
+  }
+
+  /// Half up, and at least 1 where there are any.
+  private static BigDecimal round(BigDecimal value) {
+    BigDecimal rounded = value.setScale(0, RoundingMode.HALF_UP);
+    return rounded.signum() == 0 && value.signum() > 0 ? BigDecimal.ONE : rounded;
+  }
+
+  private Optional<Rows> fixed(BigDecimal count, SourceSpan span) {
+    if (count.signum() < 0 || count.compareTo(MOST_ROWS) > 0) {
+      diagnostics.report(
+          INVALID_ROWS,
+          span,
+          count.signum() < 0
+              ? "number of rows is negative: %s".formatted(count.toPlainString())
+              : "number of rows is beyond 64 bits: %s".formatted(count.toPlainString()));
+      return Optional.empty();
+    }
+    long exact = count.longValueExact();
+    return Optional.of(new Rows(new RowsPlan.Fixed(exact), exact));
+  }
+
+  private Optional<Rows> between(TableSymbol table, TableRows.RowsBetween between) {
+    Optional<Integer> low = perOwner(between.low());
+    Optional<Integer> high = perOwner(between.high());
+    Optional<CountLaw> law =
+        between.distribution().isPresent()
+            ? law(between.distribution().get())
+            : Optional.of(new CountLaw.Uniform());
+    if (low.isEmpty() || high.isEmpty() || law.isEmpty()) {
+      return Optional.empty();
+    }
+    if (low.get() > high.get()) {
+      diagnostics.report(
+          Diagnostic.of(
+                  INVALID_ROWS,
+                  between.low().span().to(between.high().span()),
+                  "no number is between %d and %d".formatted(low.get(), high.get()))
+              .withHelp("the lower bound comes first: `ROWS BETWEEN %d AND %d`".formatted(high.get(), low.get())));
+      return Optional.empty();
+    }
+    return owned(table, low.get(), high.get(), law.get());
+  }
+
+  private Optional<Integer> perOwner(Expression expression) {
+    Optional<BigDecimal> value = constants.evaluate(expression).map(RowCounts::round);
+    if (value.isPresent()
+        && (value.get().signum() < 0
+            || value.get().compareTo(BigDecimal.valueOf(MOST_PER_OWNER)) > 0)) {
+      diagnostics.report(
+          INVALID_ROWS,
+          expression.span(),
+          "number of rows per owner is not in 0 to 1000000: %s"
+              .formatted(value.get().toPlainString()));
+      return Optional.empty();
+    }
+    return value.map(BigDecimal::intValueExact);
+  }
+
+  private Optional<CountLaw> law(Expression.FunctionCall call) {
+    String name = call.name().toString();
+    int parameters =
+        switch (name) {
+          case "uniform" -> 0;
+          case "zipf", "poisson" -> 1;
+          case "normal" -> 2;
+          default -> -1;
+        };
+    if (parameters < 0) {
+      diagnostics.report(
+          Diagnostic.of(
+                  NOT_SUPPORTED,
+                  call.span(),
+                  "`%s` is not supported yet as distribution of counts".formatted(name))
+              .withHelp("supported: `uniform()`, `zipf(s)`, `normal(mean, stddev)`, `poisson(mean)`"));
+      return Optional.empty();
+    }
+    if (call.arguments().size() != parameters) {
+      diagnostics.report(
+          INVALID_ARGUMENTS,
+          call.span(),
+          "`%s` takes %d parameter%s here".formatted(name, parameters, parameters == 1 ? "" : "s"));
+      return Optional.empty();
+    }
+    List<Optional<BigDecimal>> values =
+        call.arguments().stream().map(constants::evaluate).toList();
+    if (values.stream().anyMatch(Optional::isEmpty)) {
+      return Optional.empty();
+    }
+    List<Double> numbers =
+        values.stream().map(Optional::orElseThrow).map(BigDecimal::doubleValue).toList();
+    boolean meanMayBeNegative = name.equals("normal");
+    for (int i = 0; i < numbers.size(); i++) {
+      boolean negative = numbers.get(i) < 0 && !(meanMayBeNegative && i == 0);
+      if (negative || (name.equals("normal") && i == 1 && numbers.get(i) <= 0)) {
+        diagnostics.report(
+            INVALID_ARGUMENTS,
+            call.arguments().get(i).span(),
+            name.equals("normal") ? "the deviation is not positive" : "the parameter is negative");
+        return Optional.empty();
+      }
+    }
+    return Optional.of(
+        switch (name) {
+          case "zipf" -> new CountLaw.Zipf(numbers.getFirst());
+          case "poisson" -> new CountLaw.Poisson(numbers.getFirst());
+          case "normal" -> new CountLaw.Normal(numbers.getFirst(), numbers.getLast());
+          default -> new CountLaw.Uniform();
+        });
+  }
+
+  private Optional<Rows> owned(TableSymbol table, int low, int high, CountLaw law) {
+    Optional<ReferenceSymbol> owner = table.owner();
+    Optional<TableSymbol> parent = owner.flatMap(reference -> reference.parent);
+    if (parent.isEmpty()) {
+      // The owner was reported.
+      return Optional.empty();
+    }
+    FanOut fanOut = new FanOut(low, high, law, streams.rows(table));
+    Optional<Rows> owners = of(parent.get());
+    if (owners.isEmpty()) {
+      return Optional.empty();
+    }
+    BigDecimal most =
+        BigDecimal.valueOf(owners.get().count()).multiply(BigDecimal.valueOf(high));
+    if (most.compareTo(MOST_ROWS) > 0) {
+      diagnostics.report(
+          INVALID_ROWS,
+          table.rows.orElseThrow().span(),
+          "number of rows is beyond 64 bits: up to %s".formatted(most.toPlainString()));
+      return Optional.empty();
+    }
+    long count = FanOutTable.of(fanOut, settings.seed()).total(owners.get().count());
+    return Optional.of(
+        new Rows(
+            new RowsPlan.PerOwner(ReferenceNames.name(owner.orElseThrow()), fanOut), count));
+  }
+}

@@ -1,0 +1,368 @@
+package io.datagenc.compiler.analyzer;
+
+import static io.datagenc.compiler.diagnostic.DiagnosticCode.TYPE_MISMATCH;
+import static io.datagenc.compiler.diagnostic.DiagnosticCode.VALUE_MISSING;
+
+import io.datagenc.compiler.analyzer.calcite.Conversions;
+import io.datagenc.compiler.analyzer.calcite.ExpressionCompiler;
+import io.datagenc.compiler.analyzer.calcite.SourceExpression;
+import io.datagenc.compiler.ast.ColumnClause;
+import io.datagenc.compiler.ast.TableRows;
+import io.datagenc.compiler.diagnostic.Diagnostic;
+import io.datagenc.compiler.diagnostic.Diagnostics;
+import io.datagenc.compiler.diagnostic.SourceFile;
+import io.datagenc.compiler.diagnostic.SourceSpan;
+import io.datagenc.engine.plan.CheckPlan;
+import io.datagenc.engine.plan.ColumnPlan;
+import io.datagenc.engine.plan.Expression;
+import io.datagenc.engine.plan.KeyPlan;
+import io.datagenc.engine.plan.NullDraw;
+import io.datagenc.engine.plan.PositionFunction;
+import io.datagenc.engine.plan.ReferencePlan;
+import io.datagenc.engine.plan.SimpleType;
+import io.datagenc.engine.plan.TablePlan;
+import io.datagenc.engine.plan.Type;
+import io.datagenc.engine.plan.Value;
+import io.datagenc.engine.plan.VarcharType;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Compiles one table: the values of its columns, its references and its checks. A column with an
+/// error is poisoned and becomes NULL, so that the rest of the plan can be looked at, too.
+final class TableCompiler {
+
+  private final SourceFile source;
+  private final SchemaSettings settings;
+  private final Streams streams;
+  private final ColumnTypes types;
+  private final DataTypes dataTypes;
+  private final ExpressionCompiler compiler;
+  private final Diagnostics diagnostics;
+  private final ReferenceCompiler references;
+  private final Inference inference;
+
+  TableCompiler(
+      SourceFile source,
+      SchemaSettings settings,
+      Streams streams,
+      ColumnTypes types,
+      DataTypes dataTypes,
+      ExpressionCompiler compiler,
+      Diagnostics diagnostics) {
+    this.source = source;
+    this.settings = settings;
+    this.streams = streams;
+    this.types = types;
+    this.dataTypes = dataTypes;
+    this.compiler = compiler;
+    this.diagnostics = diagnostics;
+    this.references = new ReferenceCompiler(streams, types, diagnostics);
+    this.inference = new Inference(source);
+  }
+
+  /// The plan of `table`; its keys have no proofs yet.
+  TablePlan compile(TableSymbol table, RowCounts.Rows rows) {
+    ColumnScope scope = new ColumnScope(table, new NameResolver(diagnostics), types, dataTypes);
+    List<ReferencePlan> referencePlans = new ArrayList<>();
+    for (ReferenceSymbol reference : table.references) {
+      Optional<ReferencePlan> plan = references.compile(reference);
+      if (plan.isPresent()) {
+        referencePlans.add(plan.get());
+      } else {
+        reference.columnNames().stream()
+            .map(table::column)
+            .flatMap(Optional::stream)
+            .forEach(column -> column.poisoned = true);
+      }
+    }
+    Map<ColumnSymbol, List<String>> inferred = new HashMap<>();
+    Map<ColumnSymbol, Expression> values = values(table, scope, inferred);
+    List<ColumnPlan> columns = new ArrayList<>();
+    for (ColumnSymbol column : table.columns.values()) {
+      columns.add(column(column, values, inferred.getOrDefault(column, List.of())));
+    }
+    return new TablePlan(
+        table.name,
+        rows.plan(),
+        rows.count(),
+        columns,
+        referencePlans,
+        table.keys.stream()
+            .map(key -> new KeyPlan(key.name(), key.kind(), key.columns(), ""))
+            .toList(),
+        checks(table, scope),
+        table.comment);
+  }
+
+  /// The values of the columns that have no errors, before NULLS.
+  private Map<ColumnSymbol, Expression> values(
+      TableSymbol table, ColumnScope scope, Map<ColumnSymbol, List<String>> inferred) {
+    Map<ColumnSymbol, Expression> values = new HashMap<>();
+    List<ColumnSymbol> computed = new ArrayList<>();
+    List<SourceExpression> expressions = new ArrayList<>();
+    List<ColumnSymbol> given = givenColumns(table);
+    boolean widthsFit =
+        table.givenRows().isEmpty()
+            || new GivenRows(compiler, scope, diagnostics)
+                .checkWidths(table, table.givenRows().get(), given);
+    for (ColumnSymbol column : table.columns.values()) {
+      if (column.poisoned) {
+        continue;
+      }
+      if (column.value.isPresent()) {
+        computed.add(column);
+        expressions.add(
+            new SourceExpression(
+                column.value.get().value(), scope, Optional.of(streams.prefix(column))));
+        continue;
+      }
+      Optional<Type> type = types.of(column);
+      if (type.isEmpty()) {
+        typeMissing(column);
+        continue;
+      }
+      if (table.givenRows().isPresent() && given.contains(column)) {
+        if (widthsFit) {
+          given(table.givenRows().get(), given.indexOf(column), column, type.get(), scope)
+              .ifPresentOrElse(
+                  value -> values.put(column, value), () -> column.poisoned = true);
+        } else {
+          column.poisoned = true;
+        }
+      } else if (table.referenceOf(column.name).isPresent()) {
+        reference(table.referenceOf(column.name).get(), column, type.get())
+            .ifPresent(value -> values.put(column, value));
+      } else if (column.identity.isPresent()) {
+        identity(column, column.identity.get(), type.get())
+            .ifPresent(value -> values.put(column, value));
+      } else {
+        infer(column, type.get(), scope, values, computed, expressions, inferred);
+      }
+    }
+    List<Optional<Expression>> compiled = compiler.compile(expressions);
+    for (int i = 0; i < computed.size(); i++) {
+      ColumnSymbol column = computed.get(i);
+      SourceSpan span = expressions.get(i).expression().span();
+      Optional<Expression> value =
+          compiled.get(i).flatMap(expression -> assign(column, expression, span));
+      value.ifPresentOrElse(found -> values.put(column, found), () -> column.poisoned = true);
+    }
+    return values;
+  }
+
+  /// The columns whose values the rows list, in order.
+  private static List<ColumnSymbol> givenColumns(TableSymbol table) {
+    return table.columns.values().stream()
+        .filter(column -> column.value.isEmpty() && column.identity.isEmpty())
+        .toList();
+  }
+
+  private Optional<? extends Expression> given(
+      TableRows.Values rows, int index, ColumnSymbol column, Type type, ColumnScope scope) {
+    return new GivenRows(compiler, scope, diagnostics).column(rows, index, column, type);
+  }
+
+  private void typeMissing(ColumnSymbol column) {
+    column.poisoned = true;
+    if (column.dataType.isEmpty()
+        && column.table.referenceOf(column.name).isEmpty()
+        && column.value.isEmpty()) {
+      diagnostics.report(
+          Diagnostic.of(
+                  VALUE_MISSING,
+                  column.span,
+                  "column `%s` has neither a type nor values".formatted(column.name))
+              .withHelp(
+                  "for example `%s INTEGER AS (uniform(1, 1000))`".formatted(column.name)));
+    }
+  }
+
+  private Optional<Expression> reference(
+      ReferenceSymbol reference, ColumnSymbol column, Type type) {
+    if (reference.parent.isEmpty()) {
+      return Optional.empty();
+    }
+    String key = reference.parentColumns.get(reference.columnNames().indexOf(column.name));
+    Optional<Type> keyType = reference.parent.get().column(key).flatMap(types::of);
+    if (keyType.isEmpty()) {
+      column.poisoned = true;
+      return Optional.empty();
+    }
+    Expression path =
+        new Expression.Path(
+            ReferenceNames.name(reference), new Expression.ColumnReference(key, keyType.get()));
+    return Assignments.assign(path, type);
+  }
+
+  /// `start + row × increment`.
+  private Optional<Expression> identity(
+      ColumnSymbol column, IdentitySymbol identity, Type type) {
+    Expression row = new Expression.Position(PositionFunction.ROW_INDEX);
+    Expression steps =
+        identity.increment() == 1 ? row : call("*", row, bigint(identity.increment()));
+    Expression value =
+        identity.start() == 0 ? steps : call("+", bigint(identity.start()), steps);
+    Optional<Expression> assigned =
+        type instanceof io.datagenc.engine.plan.DecimalType || Assignments.isInteger(type)
+            ? Assignments.assign(value, type)
+            : Optional.empty();
+    if (assigned.isEmpty()) {
+      column.poisoned = true;
+      diagnostics.report(
+          Diagnostic.of(
+                  TYPE_MISMATCH,
+                  identity.span(),
+                  "a column of type %s cannot count up".formatted(type.sql()))
+              .withHelp("declare `%s` as INTEGER or BIGINT".formatted(column.name)));
+    }
+    return assigned;
+  }
+
+  private static Expression call(String function, Expression left, Expression right) {
+    return new Expression.Call(function, List.of(left, right), SimpleType.BIGINT);
+  }
+
+  private static Expression bigint(long value) {
+    return new Expression.Literal(SimpleType.BIGINT, new Value.LongValue(value));
+  }
+
+  private void infer(
+      ColumnSymbol column,
+      Type type,
+      ColumnScope scope,
+      Map<ColumnSymbol, Expression> values,
+      List<ColumnSymbol> computed,
+      List<SourceExpression> expressions,
+      Map<ColumnSymbol, List<String>> inferred) {
+    Optional<Inference.InferredValue> value = inference.infer(column, type);
+    if (value.isEmpty()) {
+      column.poisoned = true;
+      diagnostics.report(
+          Diagnostic.of(
+                  VALUE_MISSING,
+                  column.span,
+                  "nothing says what the values of `%s` are".formatted(column.name))
+              .withHelp(
+                  "for example `%s %s %s`"
+                      .formatted(column.name, type.sql(), Inference.example(type))));
+      return;
+    }
+    inferred.put(column, List.of(value.get().words()));
+    switch (value.get()) {
+      case Inference.InferredIdentity ignored ->
+          identity(column, new IdentitySymbol(column.span, 1, 1), type)
+              .ifPresent(expression -> values.put(column, expression));
+      case Inference.InferredExpression expression -> {
+        computed.add(column);
+        expressions.add(
+            new SourceExpression(
+                expression.expression(), scope, Optional.of(streams.prefix(column))));
+      }
+    }
+  }
+
+  private Optional<Expression> assign(
+      ColumnSymbol column, Expression expression, SourceSpan span) {
+    Optional<Type> type = types.of(column);
+    if (type.isEmpty()) {
+      return column.dataType.isPresent() ? Optional.empty() : Optional.of(expression);
+    }
+    Optional<Expression> assigned = Assignments.assign(expression, type.get());
+    if (assigned.isEmpty()) {
+      diagnostics.report(
+          Diagnostic.of(
+                  TYPE_MISMATCH,
+                  span,
+                  "`%s` is %s, its value is %s"
+                      .formatted(column.name, type.get().sql(), expression.type().sql()))
+              .withLabel(
+                  column.dataType.map(declared -> declared.span()).orElse(column.span),
+                  "declared as %s here".formatted(type.get().sql()))
+              .withHelp(
+                  "convert it: `CAST(%s AS %s)`"
+                      .formatted(shortened(source.text(span)), type.get().sql())));
+    }
+    return assigned;
+  }
+
+  private static String shortened(String text) {
+    return text.length() <= 40 && text.indexOf('\n') < 0 ? text : "…";
+  }
+
+  private ColumnPlan column(
+      ColumnSymbol column, Map<ColumnSymbol, Expression> values, List<String> inferred) {
+    Expression value = values.get(column);
+    Type type = types.of(column).orElse(VarcharType.TEXT);
+    boolean isPrimaryKey =
+        column.table.primaryKey().filter(key -> key.columns().contains(column.name)).isPresent();
+    if (value == null) {
+      column.poisoned = true;
+      value = new Expression.Literal(type, Value.Null.NULL);
+    }
+    return new ColumnPlan(
+        column.name,
+        type,
+        isPrimaryKey || column.notNull.isPresent()
+            ? ColumnPlan.Nullability.NOT_NULL
+            : ColumnPlan.Nullability.NULLABLE,
+        column.hidden ? ColumnPlan.Visibility.HIDDEN : ColumnPlan.Visibility.VISIBLE,
+        withNulls(column, value, isPrimaryKey),
+        column.defaultValue.map(ColumnClause.DefaultValue::value).map(text -> source.text(text.span())),
+        column.comment,
+        inferred);
+  }
+
+  private Expression withNulls(ColumnSymbol column, Expression value, boolean isPrimaryKey) {
+    if (column.poisoned || column.table.referenceOf(column.name).isPresent()) {
+      return value;
+    }
+    Optional<BigDecimal> fraction = Optional.empty();
+    if (column.nullFraction.isPresent()) {
+      SourceSpan span = column.nullFraction.get().span();
+      if (references.mayBeNull(column, span)) {
+        fraction = references.fraction(column.nullFraction.get().fraction());
+      }
+    } else if (column.notNull.isEmpty()
+        && !isPrimaryKey
+        && !column.hidden
+        && column.table.givenRows().isEmpty()) {
+      fraction = Optional.of(settings.defaultNulls());
+    }
+    return fraction.filter(share -> share.signum() > 0).isPresent()
+        ? new Expression.WithNulls(
+            new NullDraw(streams.nulls(column), fraction.orElseThrow()),
+            Conversions.convert(value, value.type()))
+        : value;
+  }
+
+  private List<CheckPlan> checks(TableSymbol table, ColumnScope scope) {
+    List<SourceExpression> conditions =
+        table.checks.stream()
+            .map(check -> new SourceExpression(check.condition(), scope, Optional.empty()))
+            .toList();
+    List<Optional<Expression>> compiled = compiler.compile(conditions);
+    List<CheckPlan> checks = new ArrayList<>();
+    for (int i = 0; i < compiled.size(); i++) {
+      CheckSymbol check = table.checks.get(i);
+      Optional<Expression> condition = compiled.get(i);
+      if (condition.isEmpty()) {
+        continue;
+      }
+      String sql = source.text(check.condition().span());
+      if (condition.get().type() == SimpleType.BOOLEAN) {
+        checks.add(new CheckPlan(check.name(), sql, condition.get()));
+      } else {
+        diagnostics.report(
+            TYPE_MISMATCH,
+            check.condition().span(),
+            "a CHECK is a condition, not a value of type %s"
+                .formatted(condition.get().type().sql()));
+      }
+    }
+    return checks;
+  }
+}
