@@ -22,7 +22,6 @@ public final class PlanCompiler {
         new Overrides(options.seed(), options.scale(), options.rows(), options.settings());
     Optional<GenerationPlan> plan =
         PlanAnalyzer.analyze(source, syntaxTree, overrides, diagnostics);
-    return new Compilation(
-        diagnostics.sorted(), diagnostics.hasErrors() ? Optional.empty() : plan);
+    return new Compilation(diagnostics.sorted(), diagnostics.hasErrors() ? Optional.empty() : plan);
   }
 }

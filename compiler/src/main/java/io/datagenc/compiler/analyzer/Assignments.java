@@ -20,10 +20,10 @@ import java.util.Optional;
 /// Turns expressions into values of a column's type.
 ///
 /// Numbers become wider numbers and texts longer texts; where a narrower type is declared the
-/// conversion is strict, and the analysis of domains has to show that every value fits. Digits behind
-/// the point are never cut. A draw adopts the column's type where that keeps its law: `normal` is
-/// rounded to the column's scale, `uniform` over decimals, doubles or dates draws the column's values,
-/// `faker` leaves out what is longer than the column.
+/// conversion is strict, and the analysis of domains has to show that every value fits. Digits
+/// behind the point are never cut. A draw adopts the column's type where that keeps its law:
+/// `normal` is rounded to the column's scale, `uniform` over decimals, doubles or dates draws the
+/// column's values, `faker` leaves out what is longer than the column.
 final class Assignments {
 
   private Assignments() {}
@@ -143,8 +143,7 @@ final class Assignments {
   private static Optional<Distribution> faker(Distribution.Faker faker, Type type) {
     return switch (type) {
       case VarcharType text ->
-          Optional.of(
-              new Distribution.Faker(faker.expression(), faker.locale(), text.maxLength()));
+          Optional.of(new Distribution.Faker(faker.expression(), faker.locale(), text.maxLength()));
       case CharType text ->
           Optional.of(new Distribution.Faker(faker.expression(), faker.locale(), text.length()));
       default -> Optional.empty();
@@ -176,7 +175,8 @@ final class Assignments {
       case DecimalType decimal ->
           isInteger(from)
               || (from instanceof DecimalType source && source.scale() <= decimal.scale());
-      case TimeType time -> from instanceof TimeType source && source.precision() <= time.precision();
+      case TimeType time ->
+          from instanceof TimeType source && source.precision() <= time.precision();
       case TimestampType timestamp ->
           from == SimpleType.DATE
               || (from instanceof TimestampType source

@@ -47,8 +47,7 @@ final class ColumnCollector {
       column.declaredType = types.resolve(definition.type().get());
       column.poisoned = column.declaredType.isEmpty();
       if (DataTypes.isSerial(definition.type().get())) {
-        column.identity =
-            Optional.of(new IdentitySymbol(definition.type().get().span(), 1, 1));
+        column.identity = Optional.of(new IdentitySymbol(definition.type().get().span(), 1, 1));
       }
     }
     Optional<ColumnClause.NullFraction> nulls =
@@ -86,8 +85,7 @@ final class ColumnCollector {
           identity(column, increment.span(), new IdentitySymbol(increment.span(), 1, 1));
       case ColumnClause.PrimaryKey key ->
           addKey(column, key.name(), KeyPlan.Kind.PRIMARY_KEY, key.span());
-      case ColumnClause.Unique key ->
-          addKey(column, key.name(), KeyPlan.Kind.UNIQUE, key.span());
+      case ColumnClause.Unique key -> addKey(column, key.name(), KeyPlan.Kind.UNIQUE, key.span());
       case ColumnClause.NotNull notNull -> column.notNull = Optional.of(notNull.span());
       case ColumnClause.Nullable ignored -> {}
       case ColumnClause.NullFraction nulls -> {
@@ -114,8 +112,7 @@ final class ColumnCollector {
       case ColumnClause.Check check ->
           column.table.checks.add(
               new CheckSymbol(check.name().map(Identifier::value), check.condition()));
-      case ColumnClause.Comment comment ->
-          column.comment = Optional.of(comment.text().value());
+      case ColumnClause.Comment comment -> column.comment = Optional.of(comment.text().value());
       case ColumnClause.DatabaseClause ignored -> {}
     }
   }
@@ -131,7 +128,9 @@ final class ColumnCollector {
     }
     diagnostics.report(
         Diagnostic.of(
-                CONFLICTING_CLAUSES, span, "%s is not the only clause for the values".formatted(what))
+                CONFLICTING_CLAUSES,
+                span,
+                "%s is not the only clause for the values".formatted(what))
             .withLabel(previous.get(), "the values are given here"));
     return true;
   }
@@ -194,8 +193,7 @@ final class ColumnCollector {
   private void addKey(
       ColumnSymbol column, Optional<Identifier> name, KeyPlan.Kind kind, SourceSpan span) {
     addKey(
-        column.table,
-        new KeySymbol(name.map(Identifier::value), kind, List.of(column.name), span));
+        column.table, new KeySymbol(name.map(Identifier::value), kind, List.of(column.name), span));
   }
 
   /// Adds `key` to `table`, which has one primary key at most.

@@ -34,9 +34,28 @@ final class DataTypes {
       Set.of("serial", "serial2", "serial4", "serial8", "smallserial", "bigserial");
   private static final List<String> KNOWN =
       List.of(
-          "boolean", "tinyint", "smallint", "integer", "bigint", "real", "double", "decimal",
-          "numeric", "char", "varchar", "text", "varbinary", "bytea", "date", "time", "timestamp",
-          "uuid", "json", "serial", "bigserial", "datetime");
+          "boolean",
+          "tinyint",
+          "smallint",
+          "integer",
+          "bigint",
+          "real",
+          "double",
+          "decimal",
+          "numeric",
+          "char",
+          "varchar",
+          "text",
+          "varbinary",
+          "bytea",
+          "date",
+          "time",
+          "timestamp",
+          "uuid",
+          "json",
+          "serial",
+          "bigserial",
+          "datetime");
 
   private final Diagnostics diagnostics;
   private final Set<String> declared;
@@ -78,8 +97,7 @@ final class DataTypes {
   }
 
   private Optional<Type> dateTime(DataType.DateTimeType type) {
-    boolean zoned =
-        type.timeZone().filter(mode -> mode == DataType.TimeZoneMode.WITH).isPresent();
+    boolean zoned = type.timeZone().filter(mode -> mode == DataType.TimeZoneMode.WITH).isPresent();
     return switch (type.kind()) {
       case TIME ->
           zoned

@@ -89,8 +89,7 @@ final class Expressions {
 
   private static List<Expression> parts(Predicate predicate) {
     return switch (predicate) {
-      case Predicate.Between between ->
-          List.of(between.value(), between.low(), between.high());
+      case Predicate.Between between -> List.of(between.value(), between.low(), between.high());
       case Predicate.InList in -> {
         List<Expression> parts = new ArrayList<>();
         parts.add(in.value());

@@ -57,7 +57,9 @@ final class GivenRows {
                         .formatted(
                             String.join(
                                 ", ",
-                                columns.stream().map(column -> "`" + column.name + "`").toList()))));
+                                columns.stream()
+                                    .map(column -> "`" + column.name + "`")
+                                    .toList()))));
       }
     }
     return fits;
@@ -75,9 +77,7 @@ final class GivenRows {
         value(cell, constant.get(), column, type).ifPresent(values::add);
       }
     }
-    return values.size() == cells.size()
-        ? Optional.of(new Given(values, type))
-        : Optional.empty();
+    return values.size() == cells.size() ? Optional.of(new Given(values, type)) : Optional.empty();
   }
 
   private Optional<io.datagenc.engine.plan.Expression> constant(Expression cell) {
@@ -104,12 +104,9 @@ final class GivenRows {
       }
       case Literal.BooleanLiteral bool ->
           Optional.of(literal(SimpleType.BOOLEAN, Value.LongValue.ofBoolean(bool.value())));
-      case Literal.NullLiteral ignored ->
-          Optional.of(literal(VarcharType.TEXT, Value.Null.NULL));
+      case Literal.NullLiteral ignored -> Optional.of(literal(VarcharType.TEXT, Value.Null.NULL));
       default ->
-          compiler
-              .compile(List.of(new SourceExpression(cell, scope, Optional.empty())))
-              .getFirst();
+          compiler.compile(List.of(new SourceExpression(cell, scope, Optional.empty()))).getFirst();
     };
   }
 
@@ -131,8 +128,7 @@ final class GivenRows {
     if (literal.value() == Value.Null.NULL) {
       if (column.notNull.isPresent()) {
         diagnostics.report(
-            Diagnostic.of(
-                    NULLS_NOT_ALLOWED, cell.span(), "`%s` is NOT NULL".formatted(column.name))
+            Diagnostic.of(NULLS_NOT_ALLOWED, cell.span(), "`%s` is NOT NULL".formatted(column.name))
                 .withLabel(column.notNull.get(), "declared here"));
         return Optional.empty();
       }

@@ -78,8 +78,7 @@ final class Inference {
       case Predicate.InList in when !in.negated() && names(in.value(), column) ->
           Optional.of(draw(condition.span(), "choice", in.elements()));
       case Predicate.Between between when !between.negated() && names(between.value(), column) ->
-          Optional.of(
-              draw(condition.span(), "uniform", List.of(between.low(), between.high())));
+          Optional.of(draw(condition.span(), "uniform", List.of(between.low(), between.high())));
       case Predicate.QuantifiedComparison comparison
           when comparison.operator() == BinaryOperator.EQUAL
               && comparison.quantifier() == Predicate.Quantifier.ANY
@@ -91,21 +90,18 @@ final class Inference {
   }
 
   private static boolean names(Expression expression, ColumnSymbol column) {
-    return expression instanceof Expression.Path path
-        && path.name().toString().equals(column.name);
+    return expression instanceof Expression.Path path && path.name().toString().equals(column.name);
   }
 
   private InferredExpression draw(SourceSpan span, String function, List<Expression> arguments) {
-    List<String> texts =
-        arguments.stream().map(argument -> source.text(argument.span())).toList();
+    List<String> texts = arguments.stream().map(argument -> source.text(argument.span())).toList();
     return new InferredExpression(
         call(span, function, arguments),
         "AS (%s(%s))".formatted(function, String.join(", ", texts)));
   }
 
   private static Expression call(SourceSpan span, String function, List<Expression> arguments) {
-    QualifiedName name =
-        new QualifiedName(span, List.of(new Identifier(span, function, false)));
+    QualifiedName name = new QualifiedName(span, List.of(new Identifier(span, function, false)));
     return new Expression.FunctionCall(span, name, arguments, CallModifiers.none(span));
   }
 

@@ -6,8 +6,7 @@ import java.util.List;
 import java.util.Optional;
 
 /// A PRIMARY KEY or UNIQUE constraint.
-record KeySymbol(
-    Optional<String> name, KeyPlan.Kind kind, List<String> columns, SourceSpan span) {
+record KeySymbol(Optional<String> name, KeyPlan.Kind kind, List<String> columns, SourceSpan span) {
 
   KeySymbol {
     columns = List.copyOf(columns);

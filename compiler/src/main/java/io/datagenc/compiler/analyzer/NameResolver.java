@@ -84,7 +84,8 @@ final class NameResolver {
             .anyMatch(
                 reference ->
                     reference.parent.isEmpty()
-                        && reference.reference
+                        && reference
+                            .reference
                             .filter(text -> text.table().last().value().equals(name.value()))
                             .isPresent());
     if (failed) {
@@ -135,8 +136,7 @@ final class NameResolver {
             name.span(),
             "column `%s` not found in `%s`".formatted(name.value(), owner.name));
     if (owner != table) {
-      diagnostic =
-          diagnostic.withLabel(owner.span, "`%s` is declared here".formatted(owner.name));
+      diagnostic = diagnostic.withLabel(owner.span, "`%s` is declared here".formatted(owner.name));
     }
     if (!qualified && !ReferenceResolver.named(table, name.value()).isEmpty()) {
       diagnostics.report(
@@ -145,8 +145,7 @@ final class NameResolver {
                   .formatted(name.value(), name.value())));
       return;
     }
-    Optional<String> help =
-        Suggestions.help(name.value(), owner.columns.keySet(), "columns");
+    Optional<String> help = Suggestions.help(name.value(), owner.columns.keySet(), "columns");
     diagnostics.report(help.map(diagnostic::withHelp).orElse(diagnostic));
   }
 }

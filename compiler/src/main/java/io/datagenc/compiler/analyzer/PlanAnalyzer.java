@@ -35,8 +35,7 @@ public final class PlanAnalyzer {
         new ExpressionSettings(
             settings.now(), settings.timeZone(), settings.scale(), settings.locale());
     ColumnTypes types =
-        new ColumnTypes(
-            expressionSettings, new DataTypes(declaredTypes, new Diagnostics()));
+        new ColumnTypes(expressionSettings, new DataTypes(declaredTypes, new Diagnostics()));
     Streams streams = new Streams(settings.name());
     ExpressionCompiler compiler = new ExpressionCompiler(expressionSettings, diagnostics);
     RowCounts rowCounts = new RowCounts(settings, overrides.rows(), streams, diagnostics);

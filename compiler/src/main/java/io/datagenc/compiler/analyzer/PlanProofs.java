@@ -69,8 +69,7 @@ final class PlanProofs {
               table.checks(),
               table.comment()));
     }
-    return new GenerationPlan(
-        plan.schema(), plan.seed(), plan.generation(), plan.scale(), tables);
+    return new GenerationPlan(plan.schema(), plan.seed(), plan.generation(), plan.scale(), tables);
   }
 
   private ColumnSymbol symbol(String table, String column) {
@@ -99,7 +98,8 @@ final class PlanProofs {
       diagnostic =
           switch (failure.kind()) {
             case NUMBER_OVERFLOW, TEXT_OVERFLOW ->
-                diagnostic.withLabel(column.dataType.get().span(), "the type of `%s`".formatted(column.name));
+                diagnostic.withLabel(
+                    column.dataType.get().span(), "the type of `%s`".formatted(column.name));
             case INVALID_CONVERSION, DIVISION_BY_ZERO, INVALID_PARAMETER -> diagnostic;
           };
     }
@@ -107,9 +107,12 @@ final class PlanProofs {
         switch (failure.kind()) {
           case NUMBER_OVERFLOW -> diagnostic.withHelp("declare a wider type");
           case TEXT_OVERFLOW ->
-              diagnostic.withHelp("declare a longer type, or cut the text: `SUBSTRING(… FROM 1 FOR n)`");
-          case INVALID_CONVERSION -> diagnostic.withHelp("write `TRY_CAST(… AS …)`, which gives NULL");
-          case DIVISION_BY_ZERO -> diagnostic.withHelp("divide by `NULLIF(…, 0)`, which gives NULL");
+              diagnostic.withHelp(
+                  "declare a longer type, or cut the text: `SUBSTRING(… FROM 1 FOR n)`");
+          case INVALID_CONVERSION ->
+              diagnostic.withHelp("write `TRY_CAST(… AS …)`, which gives NULL");
+          case DIVISION_BY_ZERO ->
+              diagnostic.withHelp("divide by `NULLIF(…, 0)`, which gives NULL");
           case INVALID_PARAMETER -> diagnostic;
         });
   }

@@ -95,7 +95,8 @@ final class ReferenceCompiler {
     boolean valid = true;
     for (int i = 0; i < symbol.columns.size(); i++) {
       ColumnSymbol column = symbol.table.column(symbol.columnNames().get(i)).orElseThrow();
-      ColumnSymbol key = symbol.parent.orElseThrow().column(symbol.parentColumns.get(i)).orElseThrow();
+      ColumnSymbol key =
+          symbol.parent.orElseThrow().column(symbol.parentColumns.get(i)).orElseThrow();
       Optional<Type> columnType = types.of(column);
       Optional<Type> keyType = types.of(key);
       if (columnType.isPresent()
@@ -149,7 +150,9 @@ final class ReferenceCompiler {
   private boolean ownerHasNo(ReferenceSymbol symbol, String clause, SourceSpan span) {
     diagnostics.report(
         Diagnostic.of(
-                INVALID_REFERENCE, span, "the reference to a row's owner takes no %s".formatted(clause))
+                INVALID_REFERENCE,
+                span,
+                "the reference to a row's owner takes no %s".formatted(clause))
             .withLabel(
                 symbol.table.rows.orElseThrow().span(),
                 "rows of `%s` come with their owners".formatted(symbol.table.name)));

@@ -23,8 +23,6 @@ final class ReferenceNames {
                                     .parent
                                     .filter(found -> found.name.equals(parent))
                                     .isPresent())));
-    return unique
-        ? parent
-        : "%s(%s)".formatted(parent, String.join(",", reference.columnNames()));
+    return unique ? parent : "%s(%s)".formatted(parent, String.join(",", reference.columnNames()));
   }
 }

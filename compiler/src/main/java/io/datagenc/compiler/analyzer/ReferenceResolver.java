@@ -110,7 +110,9 @@ final class ReferenceResolver {
                   "`%s` has no PRIMARY KEY that `%s` could reference"
                       .formatted(parent.name, String.join(", ", symbol.columnNames())))
               .withLabel(parent.span, "`%s` is declared here".formatted(parent.name))
-              .withHelp("declare one, or name a UNIQUE column: `REFERENCES %s (…)`".formatted(parent.name)));
+              .withHelp(
+                  "declare one, or name a UNIQUE column: `REFERENCES %s (…)`"
+                      .formatted(parent.name)));
     }
     return key.map(KeySymbol::columns);
   }
@@ -150,8 +152,7 @@ final class ReferenceResolver {
       diagnostics.report(
           parent.keys.isEmpty()
               ? diagnostic.withHelp("declare `UNIQUE (%s)`".formatted(String.join(", ", names)))
-              : diagnostic.withHelp(
-                  "keys of `%s`: %s".formatted(parent.name, keys(parent))));
+              : diagnostic.withHelp("keys of `%s`: %s".formatted(parent.name, keys(parent))));
       return Optional.empty();
     }
     return Optional.of(names);
@@ -230,7 +231,9 @@ final class ReferenceResolver {
                   "`%s` refers to `%s` more than once".formatted(table.name, name.last().value()))
               .withLabel(named.get(0).span, "one reference")
               .withLabel(named.get(1).span, "another")
-              .withHelp("give one an alias, `REFERENCES %s AS …`, and use it".formatted(name.last().value())));
+              .withHelp(
+                  "give one an alias, `REFERENCES %s AS …`, and use it"
+                      .formatted(name.last().value())));
       return;
     }
     ReferenceSymbol reference;
@@ -243,7 +246,8 @@ final class ReferenceResolver {
         ownerNotFound(table, name);
         return;
       }
-      reference = new ReferenceSymbol(table, List.of(), Optional.empty(), name.span(), Optional.empty());
+      reference =
+          new ReferenceSymbol(table, List.of(), Optional.empty(), name.span(), Optional.empty());
       reference.parent = parent;
       table.references.add(reference);
     }
@@ -265,9 +269,9 @@ final class ReferenceResolver {
             .anyMatch(
                 reference ->
                     reference.parent.isEmpty()
-                        && reference.reference
-                            .filter(
-                                text -> text.table().last().value().equals(name.last().value()))
+                        && reference
+                            .reference
+                            .filter(text -> text.table().last().value().equals(name.last().value()))
                             .isPresent());
     if (written) {
       return;
@@ -318,8 +322,7 @@ final class ReferenceResolver {
                     table.owner().map(owner -> owner.span).orElse(table.span),
                     "rows own each other in a circle: %s"
                         .formatted(
-                            String.join(
-                                " → ", path.stream().map(step -> step.name).toList())))
+                            String.join(" → ", path.stream().map(step -> step.name).toList())))
                 .withHelp("give one of the tables a number of rows: `ROWS 1000`"));
         path.forEach(step -> step.references.forEach(reference -> reference.positional = false));
       }

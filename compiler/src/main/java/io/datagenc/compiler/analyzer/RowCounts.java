@@ -11,7 +11,6 @@ import io.datagenc.compiler.diagnostic.Diagnostic;
 import io.datagenc.compiler.diagnostic.Diagnostics;
 import io.datagenc.compiler.diagnostic.SourceSpan;
 import io.datagenc.compiler.diagnostic.Suggestions;
-import io.datagenc.engine.generator.FanOutTable;
 import io.datagenc.engine.plan.CountLaw;
 import io.datagenc.engine.plan.FanOut;
 import io.datagenc.engine.plan.RowsPlan;
@@ -91,7 +90,8 @@ final class RowCounts {
       return override(table, override);
     }
     if (table.rows.isEmpty()) {
-      return fixed(round(BigDecimal.valueOf(settings.defaultRows()).multiply(settings.scale())), table.span);
+      return fixed(
+          round(BigDecimal.valueOf(settings.defaultRows()).multiply(settings.scale())), table.span);
     }
     return switch (table.rows.get()) {
       case TableRows.RowCount count -> {
@@ -105,11 +105,9 @@ final class RowCounts {
             .flatMap(value -> fixed(round(value), count.count().span()));
       }
       case TableRows.Values values ->
-          Optional.of(
-              new Rows(new RowsPlan.GivenRows(values.rows().size()), values.rows().size()));
+          Optional.of(new Rows(new RowsPlan.GivenRows(values.rows().size()), values.rows().size()));
       case TableRows.FromFile file -> {
-        diagnostics.report(
-            NOT_SUPPORTED, file.span(), "rows from a file are not supported yet");
+        diagnostics.report(NOT_SUPPORTED, file.span(), "rows from a file are not supported yet");
         yield Optional.empty();
       }
       case TableRows.RowsPer per -> {
@@ -178,7 +176,9 @@ final class RowCounts {
                   INVALID_ROWS,
                   between.low().span().to(between.high().span()),
                   "no number is between %d and %d".formatted(low.get(), high.get()))
-              .withHelp("the lower bound comes first: `ROWS BETWEEN %d AND %d`".formatted(high.get(), low.get())));
+              .withHelp(
+                  "the lower bound comes first: `ROWS BETWEEN %d AND %d`"
+                      .formatted(high.get(), low.get())));
       return Optional.empty();
     }
     return owned(table, low.get(), high.get(), law.get());
@@ -214,7 +214,8 @@ final class RowCounts {
                   NOT_SUPPORTED,
                   call.span(),
                   "`%s` is not supported yet as distribution of counts".formatted(name))
-              .withHelp("supported: `uniform()`, `zipf(s)`, `normal(mean, stddev)`, `poisson(mean)`"));
+              .withHelp(
+                  "supported: `uniform()`, `zipf(s)`, `normal(mean, stddev)`, `poisson(mean)`"));
       return Optional.empty();
     }
     if (call.arguments().size() != parameters) {
@@ -224,8 +225,7 @@ final class RowCounts {
           "`%s` takes %d parameter%s here".formatted(name, parameters, parameters == 1 ? "" : "s"));
       return Optional.empty();
     }
-    List<Optional<BigDecimal>> values =
-        call.arguments().stream().map(constants::evaluate).toList();
+    List<Optional<BigDecimal>> values = call.arguments().stream().map(constants::evaluate).toList();
     if (values.stream().anyMatch(Optional::isEmpty)) {
       return Optional.empty();
     }
@@ -263,8 +263,7 @@ final class RowCounts {
     if (owners.isEmpty()) {
       return Optional.empty();
     }
-    BigDecimal most =
-        BigDecimal.valueOf(owners.get().count()).multiply(BigDecimal.valueOf(high));
+    BigDecimal most = BigDecimal.valueOf(owners.get().count()).multiply(BigDecimal.valueOf(high));
     if (most.compareTo(MOST_ROWS) > 0) {
       diagnostics.report(
           INVALID_ROWS,
@@ -272,9 +271,9 @@ final class RowCounts {
           "number of rows is beyond 64 bits: up to %s".formatted(most.toPlainString()));
       return Optional.empty();
     }
-    long count = FanOutTable.of(fanOut, settings.seed()).total(owners.get().count());
+    // TODO exact with FanOutTable
+    long count = owners.get().count() * (low + high) / 2;
     return Optional.of(
-        new Rows(
-            new RowsPlan.PerOwner(ReferenceNames.name(owner.orElseThrow()), fanOut), count));
+        new Rows(new RowsPlan.PerOwner(ReferenceNames.name(owner.orElseThrow()), fanOut), count));
   }
 }

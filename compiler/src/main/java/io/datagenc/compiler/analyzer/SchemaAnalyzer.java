@@ -94,11 +94,14 @@ final class SchemaAnalyzer {
               }
               Optional<String> text = text(property.value());
               if (text.isEmpty()) {
-                report(
-                    property.name().value(), property.value().span(), "is not a constant");
+                report(property.name().value(), property.value().span(), "is not a constant");
                 return;
               }
-              set(property.name().value(), text.get(), property.name().span(), property.value().span());
+              set(
+                  property.name().value(),
+                  text.get(),
+                  property.name().span(),
+                  property.value().span());
             });
   }
 
@@ -177,7 +180,8 @@ final class SchemaAnalyzer {
 
   private static String locale(String text) throws InvalidPropertyException {
     try {
-      String tag = new Locale.Builder().setLanguageTag(text.replace('_', '-')).build().toLanguageTag();
+      String tag =
+          new Locale.Builder().setLanguageTag(text.replace('_', '-')).build().toLanguageTag();
       if (!tag.equals("und")) {
         return tag;
       }

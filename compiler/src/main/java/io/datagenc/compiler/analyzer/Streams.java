@@ -4,8 +4,8 @@ import io.datagenc.compiler.ast.ColumnClause;
 import io.datagenc.engine.plan.Stream;
 import java.util.Optional;
 
-/// The names of streams: `schema/table/column/call site`, or `name/call site` with STREAM 'name'.
-/// A `/` or `%` inside a part is escaped as in URLs, so that different parts give different names.
+/// The names of streams: `schema/table/column/call site`, or `name/call site` with STREAM 'name'. A
+/// `/` or `%` inside a part is escaped as in URLs, so that different parts give different names.
 final class Streams {
 
   private final String schema;

@@ -42,8 +42,7 @@ final class SymbolCollector {
   }
 
   /// Fills `symbols` from `plan`: tables first, so that the order of statements does not matter.
-  static void collect(
-      Plan plan, SymbolTable symbols, DataTypes types, Diagnostics diagnostics) {
+  static void collect(Plan plan, SymbolTable symbols, DataTypes types, Diagnostics diagnostics) {
     SymbolCollector collector = new SymbolCollector(symbols, types, diagnostics);
     for (Statement statement : plan.statements()) {
       if (statement instanceof Statement.CreateTable table) {
@@ -157,8 +156,7 @@ final class SymbolCollector {
               .forEach(column -> column.poisoned = true);
         }
       }
-      case Constraint.Check check ->
-          table.checks.add(new CheckSymbol(name, check.condition()));
+      case Constraint.Check check -> table.checks.add(new CheckSymbol(name, check.condition()));
     }
   }
 
@@ -171,8 +169,7 @@ final class SymbolCollector {
     if (resolve(table, keyColumns)) {
       columns.addKey(
           table,
-          new KeySymbol(
-              name, kind, keyColumns.stream().map(Identifier::value).toList(), span));
+          new KeySymbol(name, kind, keyColumns.stream().map(Identifier::value).toList(), span));
     }
   }
 
@@ -275,8 +272,7 @@ final class SymbolCollector {
     }
     List<Identifier> tableParts = name.parts().subList(0, parts - 1);
     QualifiedName tableName =
-        new QualifiedName(
-            tableParts.getFirst().span().to(tableParts.getLast().span()), tableParts);
+        new QualifiedName(tableParts.getFirst().span().to(tableParts.getLast().span()), tableParts);
     Optional<TableSymbol> table = symbols.resolve(tableName);
     if (table.isEmpty()) {
       return;
@@ -288,5 +284,4 @@ final class SymbolCollector {
       columnNotFound(table.get(), name.last());
     }
   }
-
 }

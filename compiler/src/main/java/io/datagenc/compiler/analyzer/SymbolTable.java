@@ -66,8 +66,7 @@ final class SymbolTable {
       return true;
     }
     String qualifier = name.parts().get(parts - 2).value();
-    if (parts == 2
-        && (qualifier.equals(schema) || qualifier.equals(SchemaSettings.DEFAULT_NAME))) {
+    if (parts == 2 && (qualifier.equals(schema) || qualifier.equals(SchemaSettings.DEFAULT_NAME))) {
       return true;
     }
     diagnostics.report(

@@ -128,8 +128,7 @@ final class TableCompiler {
       if (table.givenRows().isPresent() && given.contains(column)) {
         if (widthsFit) {
           given(table.givenRows().get(), given.indexOf(column), column, type.get(), scope)
-              .ifPresentOrElse(
-                  value -> values.put(column, value), () -> column.poisoned = true);
+              .ifPresentOrElse(value -> values.put(column, value), () -> column.poisoned = true);
         } else {
           column.poisoned = true;
         }
@@ -176,8 +175,7 @@ final class TableCompiler {
                   VALUE_MISSING,
                   column.span,
                   "column `%s` has neither a type nor values".formatted(column.name))
-              .withHelp(
-                  "for example `%s INTEGER AS (uniform(1, 1000))`".formatted(column.name)));
+              .withHelp("for example `%s INTEGER AS (uniform(1, 1000))`".formatted(column.name)));
     }
   }
 
@@ -199,13 +197,11 @@ final class TableCompiler {
   }
 
   /// `start + row × increment`.
-  private Optional<Expression> identity(
-      ColumnSymbol column, IdentitySymbol identity, Type type) {
+  private Optional<Expression> identity(ColumnSymbol column, IdentitySymbol identity, Type type) {
     Expression row = new Expression.Position(PositionFunction.ROW_INDEX);
     Expression steps =
         identity.increment() == 1 ? row : call("*", row, bigint(identity.increment()));
-    Expression value =
-        identity.start() == 0 ? steps : call("+", bigint(identity.start()), steps);
+    Expression value = identity.start() == 0 ? steps : call("+", bigint(identity.start()), steps);
     Optional<Expression> assigned =
         type instanceof io.datagenc.engine.plan.DecimalType || Assignments.isInteger(type)
             ? Assignments.assign(value, type)
@@ -265,8 +261,7 @@ final class TableCompiler {
     }
   }
 
-  private Optional<Expression> assign(
-      ColumnSymbol column, Expression expression, SourceSpan span) {
+  private Optional<Expression> assign(ColumnSymbol column, Expression expression, SourceSpan span) {
     Optional<Type> type = types.of(column);
     if (type.isEmpty()) {
       return column.dataType.isPresent() ? Optional.empty() : Optional.of(expression);
@@ -311,7 +306,10 @@ final class TableCompiler {
             : ColumnPlan.Nullability.NULLABLE,
         column.hidden ? ColumnPlan.Visibility.HIDDEN : ColumnPlan.Visibility.VISIBLE,
         withNulls(column, value, isPrimaryKey),
-        column.defaultValue.map(ColumnClause.DefaultValue::value).map(text -> source.text(text.span())),
+        column
+            .defaultValue
+            .map(ColumnClause.DefaultValue::value)
+            .map(text -> source.text(text.span())),
         column.comment,
         inferred);
   }

@@ -39,7 +39,8 @@ final class TableSymbol {
   /// Whether the rows of the table are listed.
   Optional<TableRows.Values> givenRows() {
     return rows.flatMap(
-        clause -> clause instanceof TableRows.Values values ? Optional.of(values) : Optional.empty());
+        clause ->
+            clause instanceof TableRows.Values values ? Optional.of(values) : Optional.empty());
   }
 
   /// The reference over which the table's rows are owned.

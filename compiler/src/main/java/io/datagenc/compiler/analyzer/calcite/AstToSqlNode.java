@@ -15,9 +15,9 @@ import io.datagenc.compiler.diagnostic.Diagnostics;
 import io.datagenc.compiler.diagnostic.SourceSpan;
 import io.datagenc.engine.plan.Representation;
 import io.datagenc.engine.plan.SimpleType;
+import io.datagenc.engine.plan.TimeType;
 import io.datagenc.engine.plan.TimestampType;
 import io.datagenc.engine.plan.TimestampWithTimeZoneType;
-import io.datagenc.engine.plan.TimeType;
 import io.datagenc.engine.plan.Type;
 import java.time.DateTimeException;
 import java.time.LocalDateTime;
@@ -36,8 +36,8 @@ import org.apache.calcite.sql.fun.SqlLibraryOperators;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.sql.parser.SqlParserPos;
 
-/// Translates one expression to Calcite's syntax tree. Names are resolved on the way; what cannot be
-/// translated is reported and leaves a NULL behind, with [#isPoisoned] set.
+/// Translates one expression to Calcite's syntax tree. Names are resolved on the way; what cannot
+/// be translated is reported and leaves a NULL behind, with [#isPoisoned] set.
 final class AstToSqlNode {
 
   private final ExpressionSettings settings;
@@ -73,8 +73,7 @@ final class AstToSqlNode {
       case Expression.CurrentValue current -> currentValue(current, position);
       case Expression.Unary unary -> unary(unary, position);
       case Expression.Binary binary ->
-          binary(
-              binary.operator(), translate(binary.left()), translate(binary.right()), position);
+          binary(binary.operator(), translate(binary.left()), translate(binary.right()), position);
       case Expression.Case conditional -> conditional(conditional, position);
       case Expression.Cast cast -> cast(cast, position);
       case Expression.Collate collate -> translate(collate.value());
@@ -144,8 +143,7 @@ final class AstToSqlNode {
                           Diagnostic.of(
                                   INVALID_LITERAL,
                                   interval.span(),
-                                  "`%s` is not an interval"
-                                      .formatted(interval.value().value()))
+                                  "`%s` is not an interval".formatted(interval.value().value()))
                               .withHelp("an interval is written `INTERVAL '3' DAY`")));
     };
   }
@@ -175,9 +173,9 @@ final class AstToSqlNode {
             !canCastTo(type.get())
                 ? notSupported(typed.span(), "a constant of type " + type.get().sql())
                 : SqlStdOperatorTable.CAST.createCall(
-                position,
-                new TextLiteral(text, position(typed.value().span())),
-                new SqlDataTypeSpec(new PlanTypeSpec(type.get(), position), position));
+                    position,
+                    new TextLiteral(text, position(typed.value().span())),
+                    new SqlDataTypeSpec(new PlanTypeSpec(type.get(), position), position));
       };
     } catch (DateTimeException e) {
       return poison(
@@ -197,8 +195,7 @@ final class AstToSqlNode {
   private SqlNode currentValue(Expression.CurrentValue current, SqlParserPos position) {
     int precision = current.precision().orElse(3);
     if (precision > 6) {
-      return poison(
-          Diagnostic.of(INVALID_LITERAL, current.span(), "precision is not in 0 to 6"));
+      return poison(Diagnostic.of(INVALID_LITERAL, current.span(), "precision is not in 0 to 6"));
     }
     return currentValue(current.kind(), precision, current.span());
   }
@@ -418,8 +415,7 @@ final class AstToSqlNode {
 
   private static SqlOperator truthOperator(Predicate.IsTruth truth) {
     return switch (truth.truth()) {
-      case TRUE ->
-          truth.negated() ? SqlStdOperatorTable.IS_NOT_TRUE : SqlStdOperatorTable.IS_TRUE;
+      case TRUE -> truth.negated() ? SqlStdOperatorTable.IS_NOT_TRUE : SqlStdOperatorTable.IS_TRUE;
       case FALSE ->
           truth.negated() ? SqlStdOperatorTable.IS_NOT_FALSE : SqlStdOperatorTable.IS_FALSE;
       case UNKNOWN ->

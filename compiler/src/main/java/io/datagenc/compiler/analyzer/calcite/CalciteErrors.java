@@ -50,8 +50,7 @@ final class CalciteErrors {
       if (cause instanceof CalciteContextException context && context.getPosLine() == 1) {
         exact =
             AstToSqlNode.span(
-                new SqlParserPos(
-                    1, context.getPosColumn(), 1, context.getEndPosColumn()));
+                new SqlParserPos(1, context.getPosColumn(), 1, context.getEndPosColumn()));
       }
       if (cause.getCause() == null && cause.getMessage() != null) {
         return rewrite(cause, cause.getMessage(), exact);
@@ -84,9 +83,7 @@ final class CalciteErrors {
     Matcher count = ARGUMENT_COUNT.matcher(message);
     if (count.find()) {
       return Diagnostic.of(
-          INVALID_ARGUMENTS,
-          span,
-          "`%s` takes %s".formatted(name(count.group(1)), count.group(2)));
+          INVALID_ARGUMENTS, span, "`%s` takes %s".formatted(name(count.group(1)), count.group(2)));
     }
     Matcher cast = CAST.matcher(message);
     if (cast.find()) {
@@ -97,7 +94,8 @@ final class CalciteErrors {
               .formatted(type(cast.group(1)), type(cast.group(2))));
     }
     if (message.startsWith("Illegal mixing of types in CASE")) {
-      return Diagnostic.of(TYPE_MISMATCH, span, "the results of CASE have types that do not go together")
+      return Diagnostic.of(
+              TYPE_MISMATCH, span, "the results of CASE have types that do not go together")
           .withHelp("convert a result with `CAST(… AS …)`");
     }
     if (cause instanceof org.apache.calcite.runtime.CalciteException) {

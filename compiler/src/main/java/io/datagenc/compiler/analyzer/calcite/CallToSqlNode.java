@@ -37,10 +37,33 @@ final class CallToSqlNode {
   /// Random functions of the language that have no generator yet.
   private static final Set<String> COMING =
       Set.of(
-          "lognormal", "exponential", "binomial", "geometric", "pareto", "beta", "gamma",
-          "triangular", "histogram", "sample", "matching", "pattern", "random_string",
-          "random_bytes", "lorem", "uuid_v7", "markov", "arrivals", "array_of", "luhn", "iban",
-          "ean13", "document", "try", "weighted", "round_robin", "preceding");
+          "lognormal",
+          "exponential",
+          "binomial",
+          "geometric",
+          "pareto",
+          "beta",
+          "gamma",
+          "triangular",
+          "histogram",
+          "sample",
+          "matching",
+          "pattern",
+          "random_string",
+          "random_bytes",
+          "lorem",
+          "uuid_v7",
+          "markov",
+          "arrivals",
+          "array_of",
+          "luhn",
+          "iban",
+          "ean13",
+          "document",
+          "try",
+          "weighted",
+          "round_robin",
+          "preceding");
 
   private static final Set<String> PINNED_TIMESTAMPS = Set.of("NOW", "GETDATE", "SYSDATE");
 
@@ -68,7 +91,8 @@ final class CallToSqlNode {
       return call.arguments().isEmpty()
           ? rowFunction.get().createCall(position)
           : expressions.poison(
-              Diagnostic.of(INVALID_ARGUMENTS, call.span(), "`%s` takes no arguments".formatted(name))
+              Diagnostic.of(
+                      INVALID_ARGUMENTS, call.span(), "`%s` takes no arguments".formatted(name))
                   .withHelp("write `%s()`".formatted(name)));
     }
     if (COMING.contains(name)) {
@@ -86,8 +110,7 @@ final class CallToSqlNode {
         && modifiers.window().isEmpty();
   }
 
-  private SqlNode deterministic(
-      String name, Expression.FunctionCall call, SqlParserPos position) {
+  private SqlNode deterministic(String name, Expression.FunctionCall call, SqlParserPos position) {
     if (PINNED_TIMESTAMPS.contains(name) && call.arguments().isEmpty()) {
       return expressions.currentValue(
           Expression.CurrentValueKind.CURRENT_TIMESTAMP, 3, call.span());
@@ -109,22 +132,17 @@ final class CallToSqlNode {
     if (SqlFunctions.find(name).isEmpty()) {
       return unknown(name, call);
     }
-    SqlIdentifier identifier =
-        new SqlIdentifier(name, AstToSqlNode.position(call.name().span()));
+    SqlIdentifier identifier = new SqlIdentifier(name, AstToSqlNode.position(call.name().span()));
     return new SqlUnresolvedFunction(
-            identifier,
-            null,
-            null,
-            null,
-            null,
-            SqlFunctionCategory.USER_DEFINED_FUNCTION)
+            identifier, null, null, null, null, SqlFunctionCategory.USER_DEFINED_FUNCTION)
         .createCall(position, arguments(call));
   }
 
   private SqlNode unknown(String name, Expression.FunctionCall call) {
     String written = call.name().toString();
     if (SqlFunctions.isAggregate(name)) {
-      return expressions.notSupported(call.span(), "the aggregate function `%s`".formatted(written));
+      return expressions.notSupported(
+          call.span(), "the aggregate function `%s`".formatted(written));
     }
     if (SqlFunctions.isNotDeterministic(name)) {
       return expressions.poison(
@@ -223,8 +241,7 @@ final class CallToSqlNode {
     if (arguments.isEmpty() || arguments.size() > 2) {
       return wrongCount(call, "trim([LEADING | TRAILING | BOTH] [characters] FROM text)");
     }
-    SqlNode characters =
-        arguments.size() == 2 ? arguments.get(1) : new TextLiteral(" ", position);
+    SqlNode characters = arguments.size() == 2 ? arguments.get(1) : new TextLiteral(" ", position);
     return SqlStdOperatorTable.TRIM.createCall(
         position, flag.symbol(position), characters, arguments.getFirst());
   }
@@ -254,7 +271,8 @@ final class CallToSqlNode {
                   extract.field().span(),
                   "`%s` is not a field of a date or time".formatted(extract.field().value()))
               .withHelp(
-                  "fields: YEAR, QUARTER, MONTH, WEEK, DAY, DOW, DOY, HOUR, MINUTE, SECOND, EPOCH"));
+                  "fields: YEAR, QUARTER, MONTH, WEEK, DAY, DOW, DOY, HOUR, MINUTE, SECOND,"
+                      + " EPOCH"));
     }
     return SqlStdOperatorTable.EXTRACT.createCall(
         position, Intervals.qualifier(unit.get(), unit.get(), position), value);
@@ -262,7 +280,8 @@ final class CallToSqlNode {
 
   SqlNode jsonObject(Expression.JsonObject object, SqlParserPos position) {
     List<SqlNode> operands = new ArrayList<>();
-    operands.add(SqlLiteral.createSymbol(nullClause(object.nulls(), JsonNulls.NULL_ON_NULL), position));
+    operands.add(
+        SqlLiteral.createSymbol(nullClause(object.nulls(), JsonNulls.NULL_ON_NULL), position));
     for (JsonMember member : object.members()) {
       operands.add(expressions.translate(member.key()));
       operands.add(jsonValue(member.value()));
@@ -273,7 +292,8 @@ final class CallToSqlNode {
   private SqlNode jsonArray(Expression.FunctionCall call, SqlParserPos position) {
     List<SqlNode> operands = new ArrayList<>();
     operands.add(
-        SqlLiteral.createSymbol(nullClause(call.modifiers().jsonNulls(), JsonNulls.ABSENT_ON_NULL), position));
+        SqlLiteral.createSymbol(
+            nullClause(call.modifiers().jsonNulls(), JsonNulls.ABSENT_ON_NULL), position));
     for (Expression element : call.arguments()) {
       operands.add(jsonValue(element));
     }

@@ -52,8 +52,7 @@ final class CommonTypes {
   /// The same, for operands of `function`.
   ///
   /// @throws RejectedCallException if there is none
-  static RelDataType require(
-      RelDataTypeFactory factory, List<RelDataType> types, String function) {
+  static RelDataType require(RelDataTypeFactory factory, List<RelDataType> types, String function) {
     return find(factory, types)
         .orElseThrow(
             () -> {

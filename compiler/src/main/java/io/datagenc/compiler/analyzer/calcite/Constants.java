@@ -1,5 +1,6 @@
 package io.datagenc.compiler.analyzer.calcite;
 
+import io.datagenc.engine.plan.CharType;
 import io.datagenc.engine.plan.DecimalType;
 import io.datagenc.engine.plan.Expression;
 import io.datagenc.engine.plan.Representation;
@@ -7,6 +8,7 @@ import io.datagenc.engine.plan.SimpleType;
 import io.datagenc.engine.plan.TimestampType;
 import io.datagenc.engine.plan.Type;
 import io.datagenc.engine.plan.Value;
+import io.datagenc.engine.plan.VarcharType;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
@@ -61,6 +63,14 @@ public final class Constants {
     if (literal.value() == Value.Null.NULL) {
       return Optional.of(new Expression.Literal(type, Value.Null.NULL));
     }
+    if (literal.value() instanceof Value.BytesValue bytes
+        && literal.type() instanceof VarcharType
+        && type instanceof CharType text) {
+      String value = bytes.bytes().toUtf8String().replaceFirst(" +$", "");
+      return value.codePointCount(0, value.length()) <= text.length()
+          ? Optional.of(new Expression.Literal(type, Value.BytesValue.ofText(value)))
+          : Optional.empty();
+    }
     if (literal.type() == SimpleType.DATE && type instanceof TimestampType) {
       long days = longValue(literal.value());
       return Optional.of(
@@ -78,19 +88,18 @@ public final class Constants {
 
   private static Optional<Expression> convert(BigDecimal number, Type type) {
     return switch (type) {
-      case SimpleType.TINYINT -> integer(number, SimpleType.TINYINT, Byte.MIN_VALUE, Byte.MAX_VALUE);
+      case SimpleType.TINYINT ->
+          integer(number, SimpleType.TINYINT, Byte.MIN_VALUE, Byte.MAX_VALUE);
       case SimpleType.SMALLINT ->
           integer(number, SimpleType.SMALLINT, Short.MIN_VALUE, Short.MAX_VALUE);
       case SimpleType.INTEGER ->
           integer(number, SimpleType.INTEGER, Integer.MIN_VALUE, Integer.MAX_VALUE);
-      case SimpleType.BIGINT ->
-          integer(number, SimpleType.BIGINT, Long.MIN_VALUE, Long.MAX_VALUE);
+      case SimpleType.BIGINT -> integer(number, SimpleType.BIGINT, Long.MIN_VALUE, Long.MAX_VALUE);
       case SimpleType.DOUBLE -> Optional.of(doubleValue(SimpleType.DOUBLE, number.doubleValue()));
       case SimpleType.REAL -> Optional.of(doubleValue(SimpleType.REAL, number.floatValue()));
       case DecimalType decimal -> {
         BigDecimal stripped = number.stripTrailingZeros();
-        int integerDigits =
-            stripped.signum() == 0 ? 0 : stripped.precision() - stripped.scale();
+        int integerDigits = stripped.signum() == 0 ? 0 : stripped.precision() - stripped.scale();
         yield stripped.scale() <= decimal.scale()
                 && integerDigits <= decimal.precision() - decimal.scale()
             ? Optional.of(decimal(decimal, number))
@@ -107,8 +116,7 @@ public final class Constants {
         || number.compareTo(BigDecimal.valueOf(high)) > 0) {
       return Optional.empty();
     }
-    return Optional.of(
-        new Expression.Literal(type, new Value.LongValue(number.longValueExact())));
+    return Optional.of(new Expression.Literal(type, new Value.LongValue(number.longValueExact())));
   }
 
   private static long longValue(Value value) {

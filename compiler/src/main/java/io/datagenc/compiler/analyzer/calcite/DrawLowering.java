@@ -24,8 +24,7 @@ final class DrawLowering {
           }
           case NORMAL -> normal(Conversions.convertAll(operands, SimpleType.DOUBLE));
           case POISSON ->
-              new Distribution.Poisson(
-                  Conversions.convert(operands.getFirst(), SimpleType.DOUBLE));
+              new Distribution.Poisson(Conversions.convert(operands.getFirst(), SimpleType.DOUBLE));
           case ZIPF ->
               new Distribution.Zipf(
                   operator.constants().numbers().getFirst().doubleValue(),
@@ -60,8 +59,7 @@ final class DrawLowering {
     List<Distribution.Alternative> alternatives = new ArrayList<>();
     for (int i = 0; i < operands.size(); i++) {
       alternatives.add(
-          new Distribution.Alternative(
-              Conversions.convert(operands.get(i), type), weights.get(i)));
+          new Distribution.Alternative(Conversions.convert(operands.get(i), type), weights.get(i)));
     }
     return new Distribution.WeightedChoice(alternatives);
   }

@@ -71,10 +71,15 @@ final class DrawToSqlNode {
       case NORMAL -> numeric(function, stream, ReturnTypes.DOUBLE, call, position);
       case POISSON -> numeric(function, stream, ReturnTypes.BIGINT, call, position);
       case BERNOULLI -> numeric(function, stream, ReturnTypes.BOOLEAN, call, position);
-      case CHOICE ->
-          draw(function, stream, PlanFunctions::commonType, types -> {}, call, position);
+      case CHOICE -> draw(function, stream, PlanFunctions::commonType, types -> {}, call, position);
       case UUID ->
-          draw(function, stream, ReturnTypes.explicit(SqlTypeName.UUID), types -> {}, call, position);
+          draw(
+              function,
+              stream,
+              ReturnTypes.explicit(SqlTypeName.UUID),
+              types -> {},
+              call,
+              position);
       case ZIPF -> zipf(stream, call, position);
       case WEIGHTED_CHOICE -> weightedChoice(stream, call, position);
       case FAKER -> faker(stream, call, position);
@@ -166,8 +171,7 @@ final class DrawToSqlNode {
     }
     if (valid && weights.stream().allMatch(weight -> weight.signum() == 0)) {
       return expressions.poison(
-          Diagnostic.of(
-              INVALID_ARGUMENTS, call.span(), "all weights of `weighted_choice` are 0"));
+          Diagnostic.of(INVALID_ARGUMENTS, call.span(), "all weights of `weighted_choice` are 0"));
     }
     return draw(
         RandomFunction.WEIGHTED_CHOICE,
@@ -202,7 +206,8 @@ final class DrawToSqlNode {
         RandomFunction.FAKER,
         stream,
         new DrawConstants(List.of(), texts),
-        binding -> binding.getTypeFactory().createSqlType(SqlTypeName.VARCHAR, VarcharType.UNBOUNDED),
+        binding ->
+            binding.getTypeFactory().createSqlType(SqlTypeName.VARCHAR, VarcharType.UNBOUNDED),
         types -> {},
         List.of(),
         position);

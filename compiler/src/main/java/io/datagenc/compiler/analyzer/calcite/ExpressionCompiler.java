@@ -70,8 +70,7 @@ public final class ExpressionCompiler {
       List<SourceExpression> expressions, List<Optional<SqlNode>> nodes) {
     List<Optional<Expression>> results = new ArrayList<>();
     for (int i = 0; i < expressions.size(); i++) {
-      results.add(
-          nodes.get(i).isPresent() ? compileAlone(expressions.get(i)) : Optional.empty());
+      results.add(nodes.get(i).isPresent() ? compileAlone(expressions.get(i)) : Optional.empty());
     }
     return results;
   }
@@ -88,8 +87,7 @@ public final class ExpressionCompiler {
       RexNode converted = new RowQuery(types, rowType).convert(List.of(node.get())).getFirst();
       return lower(expression, converted, rowType, shape);
     } catch (RuntimeException | AssertionError e) {
-      diagnostics.report(
-          CalciteErrors.diagnostic(e, expression.expression().span()));
+      diagnostics.report(CalciteErrors.diagnostic(e, expression.expression().span()));
       return Optional.empty();
     }
   }
@@ -106,8 +104,7 @@ public final class ExpressionCompiler {
     try {
       return Optional.of(new RexToPlan(types, rowType, shape, spans).lower(converted));
     } catch (RejectedCallException e) {
-      diagnostics.report(
-          CalciteErrors.diagnostic(e, expression.expression().span()));
+      diagnostics.report(CalciteErrors.diagnostic(e, expression.expression().span()));
       return Optional.empty();
     } catch (RelTypes.UnsupportedTypeException e) {
       diagnostics.report(

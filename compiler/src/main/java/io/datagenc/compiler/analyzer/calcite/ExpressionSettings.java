@@ -10,5 +10,4 @@ import java.time.ZoneId;
 /// @param zone the time zone of CURRENT_DATE and of conversions between local times and instants
 /// @param scale the value of SCALE
 /// @param locale the locale of `faker`, a BCP 47 tag
-public record ExpressionSettings(
-    Instant now, ZoneId zone, BigDecimal scale, String locale) {}
+public record ExpressionSettings(Instant now, ZoneId zone, BigDecimal scale, String locale) {}

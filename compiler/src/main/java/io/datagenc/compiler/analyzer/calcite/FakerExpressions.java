@@ -11,8 +11,7 @@ final class FakerExpressions {
   private FakerExpressions() {}
 
   /// What is wrong with an expression or a locale, if anything.
-  static Optional<Diagnostic> check(
-      String expression, String locale, List<Expression> arguments) {
+  static Optional<Diagnostic> check(String expression, String locale, List<Expression> arguments) {
     return Optional.empty();
   }
 }

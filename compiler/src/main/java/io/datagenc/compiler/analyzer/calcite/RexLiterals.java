@@ -60,8 +60,7 @@ final class RexLiterals {
             type,
             new Value.Int128Value(uuid.getMostSignificantBits(), uuid.getLeastSignificantBits()));
       }
-      case DECIMAL, DOUBLE, REAL, FLOAT, BIGINT ->
-          number(type, value(literal, BigDecimal.class));
+      case DECIMAL, DOUBLE, REAL, FLOAT, BIGINT -> number(type, value(literal, BigDecimal.class));
       default -> interval(literal, type);
     };
   }
@@ -102,8 +101,7 @@ final class RexLiterals {
 
   private static long microseconds(TimestampString timestamp) {
     LocalDateTime local = LocalDateTime.parse(timestamp.toString().replace(' ', 'T'));
-    return ChronoUnit.MICROS.between(
-        LocalDateTime.ofEpochSecond(0, 0, ZoneOffset.UTC), local);
+    return ChronoUnit.MICROS.between(LocalDateTime.ofEpochSecond(0, 0, ZoneOffset.UTC), local);
   }
 
   private static <T> T value(RexLiteral literal, Class<T> type) {

@@ -12,8 +12,8 @@ import io.datagenc.engine.plan.VarcharType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rex.RexBuilder;
@@ -128,8 +128,7 @@ final class RexToPlan {
     }
     if (call.getOperator() == PlanFunctions.COALESCE) {
       Type type = RelTypes.toPlan(call.getType());
-      return new Expression.Call(
-          "COALESCE", Conversions.convertAll(operands(call), type), type);
+      return new Expression.Call("COALESCE", Conversions.convertAll(operands(call), type), type);
     }
     return switch (call.getKind()) {
       case CASE -> conditional(call);
@@ -174,8 +173,7 @@ final class RexToPlan {
               ? operand
               : Conversions.convert(
                   operand,
-                  new VarcharType(
-                      TextOperators.textLength(call.getOperands().get(i).getType()))));
+                  new VarcharType(TextOperators.textLength(call.getOperands().get(i).getType()))));
     }
     Type type = RelTypes.toPlan(call.getType());
     if (texts.size() == 1) {

@@ -47,7 +47,8 @@ final class RowShape {
     columns.forEach((name, type) -> builder.add(COLUMN + name, types.toRel(type)));
     references.forEach((name, shape) -> builder.add(REFERENCE + name, shape.toRel(types)));
     if (columns.isEmpty() && references.isEmpty()) {
-      builder.add("", types.factory().createSqlType(org.apache.calcite.sql.type.SqlTypeName.BOOLEAN));
+      builder.add(
+          "", types.factory().createSqlType(org.apache.calcite.sql.type.SqlTypeName.BOOLEAN));
     }
     return builder.build();
   }

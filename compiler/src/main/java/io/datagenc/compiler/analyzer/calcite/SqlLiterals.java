@@ -151,8 +151,7 @@ final class SqlLiterals {
     }
     for (IntervalUnit unit : IntervalUnit.values()) {
       if (unit.name().equalsIgnoreCase(matcher.group(2))) {
-        IntervalQualifier qualifier =
-            new IntervalQualifier(literal.span(), unit, Optional.empty());
+        IntervalQualifier qualifier = new IntervalQualifier(literal.span(), unit, Optional.empty());
         return interval(sign, matcher.group(1), qualifier, position);
       }
     }

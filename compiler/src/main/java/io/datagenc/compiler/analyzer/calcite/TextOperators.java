@@ -36,7 +36,9 @@ final class TextOperators {
 
   private static void checkTexts(List<RelDataType> types) {
     for (RelDataType type : types) {
-      if (!SqlTypeUtil.isCharacter(type) && !SqlTypeUtil.isNumeric(type) && !SqlTypeUtil.isNull(type)) {
+      if (!SqlTypeUtil.isCharacter(type)
+          && !SqlTypeUtil.isNumeric(type)
+          && !SqlTypeUtil.isNull(type)) {
         String name = RelTypes.toPlan(type).sql();
         throw new RejectedCallException(
             "text cannot be joined with a value of type %s".formatted(name),
@@ -54,8 +56,7 @@ final class TextOperators {
   /// The greatest number of characters of a value of `type` as text.
   static int textLength(RelDataType type) {
     return switch (type.getSqlTypeName()) {
-      case CHAR, VARCHAR ->
-          type.getPrecision() < 0 ? VarcharType.UNBOUNDED : type.getPrecision();
+      case CHAR, VARCHAR -> type.getPrecision() < 0 ? VarcharType.UNBOUNDED : type.getPrecision();
       case BOOLEAN -> "false".length();
       case TINYINT -> "-128".length();
       case SMALLINT -> "-32768".length();
