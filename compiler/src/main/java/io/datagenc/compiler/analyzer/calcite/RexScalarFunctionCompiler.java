@@ -2,8 +2,12 @@ package io.datagenc.compiler.analyzer.calcite;
 
 import io.datagenc.engine.generator.ScalarFunction;
 import io.datagenc.engine.generator.ScalarFunctionCompiler;
+import io.datagenc.engine.plan.DecimalType;
 import io.datagenc.engine.plan.Expression;
 import io.datagenc.engine.plan.SimpleType;
+import io.datagenc.engine.plan.Type;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -61,6 +65,13 @@ public final class RexScalarFunctionCompiler implements ScalarFunctionCompiler {
         failure);
   }
 
+  /// A decimal with the scale of its type, to which Calcite does not round.
+  private static @Nullable Object scaled(@Nullable Object value, Type type) {
+    return value instanceof BigDecimal number && type instanceof DecimalType decimal
+        ? number.setScale(decimal.scale(), RoundingMode.HALF_UP)
+        : value;
+  }
+
   private static RexNode operand(
       RexBuilder builder, RelDataType rowType, Expression.Call call, int index) {
     Expression argument = call.arguments().get(index);
@@ -88,7 +99,7 @@ public final class RexScalarFunctionCompiler implements ScalarFunctionCompiler {
         values[i] = converters.get(i).toCalcite(arguments[i]);
       }
       @Nullable Object @Nullable [] results = compiled.apply(new RowContext(values));
-      return result.fromCalcite(results == null ? null : results[0]);
+      return scaled(result.fromCalcite(results == null ? null : results[0]), call.type());
     };
   }
 }
