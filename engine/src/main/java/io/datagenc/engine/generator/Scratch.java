@@ -26,9 +26,11 @@ public final class Scratch {
   private final Ownership ownership;
   private final List<long @Nullable []> longs = new ArrayList<>();
   private final List<int @Nullable []> ints = new ArrayList<>();
+  private final List<short @Nullable []> shorts = new ArrayList<>();
   private final List<byte @Nullable []> bytes = new ArrayList<>();
   private int longsTaken;
   private int intsTaken;
+  private int shortsTaken;
   private int bytesTaken;
 
   private Scratch(Ownership ownership) {
@@ -49,6 +51,7 @@ public final class Scratch {
   void reset() {
     longsTaken = 0;
     intsTaken = 0;
+    shortsTaken = 0;
     bytesTaken = 0;
   }
 
@@ -77,6 +80,20 @@ public final class Scratch {
       ints.set(intsTaken, array);
     }
     intsTaken++;
+    return array;
+  }
+
+  /// An array of at least `length` numbers.
+  short[] takeShorts(int length) {
+    if (shortsTaken == shorts.size()) {
+      shorts.add(null);
+    }
+    short[] array = shorts.get(shortsTaken);
+    if (array == null || array.length < length) {
+      array = new short[capacity(length)];
+      shorts.set(shortsTaken, array);
+    }
+    shortsTaken++;
     return array;
   }
 
@@ -111,6 +128,7 @@ public final class Scratch {
         switch (array) {
           case long[] _ -> longs;
           case int[] _ -> ints;
+          case short[] _ -> shorts;
           default -> bytes;
         };
     for (int i = 0; i < arrays.size(); i++) {

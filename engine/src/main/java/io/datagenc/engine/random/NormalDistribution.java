@@ -30,12 +30,18 @@ public final class NormalDistribution {
   /// @param low ≤ `high`; either may be infinite
   public static double truncated(
       long draw, double mean, double standardDeviation, double low, double high) {
+    return truncatedQuantile(probability(draw), mean, standardDeviation, low, high);
+  }
+
+  /// The value below which lies `probability` (in (0, 1)) of the distribution that
+  /// [#truncated(long, double, double, double, double)] draws from.
+  static double truncatedQuantile(
+      double probability, double mean, double standardDeviation, double low, double high) {
     if (!(standardDeviation > 0)) {
       return clamp(mean, low, high);
     }
     double from = (low - mean) / standardDeviation;
     double to = (high - mean) / standardDeviation;
-    double probability = probability(draw);
     // The lower tail has the greater precision.
     boolean reflected = from + to > 0;
     double value =

@@ -11,7 +11,6 @@ import io.datagenc.compiler.ast.JsonNulls;
 import io.datagenc.compiler.ast.Literal;
 import io.datagenc.compiler.diagnostic.Diagnostic;
 import io.datagenc.compiler.diagnostic.Suggestions;
-import io.datagenc.engine.plan.VarcharType;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -23,14 +22,11 @@ import org.apache.calcite.avatica.util.TimeUnit;
 import org.apache.calcite.sql.SqlFunctionCategory;
 import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlJsonConstructorNullClause;
-import org.apache.calcite.sql.SqlJsonQueryEmptyOrErrorBehavior;
-import org.apache.calcite.sql.SqlJsonQueryWrapperBehavior;
 import org.apache.calcite.sql.SqlLiteral;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlNodeList;
 import org.apache.calcite.sql.SqlUnresolvedFunction;
 import org.apache.calcite.sql.fun.SqlCase;
-import org.apache.calcite.sql.fun.SqlLibraryOperators;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.sql.fun.SqlTrimFunction;
 import org.apache.calcite.sql.parser.SqlParserPos;
@@ -128,15 +124,6 @@ final class CallToSqlNode {
       case "LTRIM" -> trim(SqlTrimFunction.Flag.LEADING, call, position);
       case "RTRIM" -> trim(SqlTrimFunction.Flag.TRAILING, call, position);
       case "JSON_ARRAY" -> jsonArray(call, position);
-      case "JSON_QUERY" -> jsonQuery(call, position);
-      case "TRANSLATE" ->
-          call.arguments().size() == 3
-              ? SqlLibraryOperators.TRANSLATE3.createCall(position, arguments(call))
-              : wrongCount(call, "translate(text, from, to)");
-      case "PI" ->
-          call.arguments().isEmpty()
-              ? SqlStdOperatorTable.PI.createCall(position)
-              : wrongCount(call, "pi()");
       default -> byName(name, call, position);
     };
   }
@@ -276,10 +263,7 @@ final class CallToSqlNode {
 
   SqlNode extract(Expression.Extract extract, SqlParserPos position) {
     SqlNode value = expressions.translate(extract.source());
-    Optional<TimeUnit> unit =
-        timeUnit(extract.field().value())
-            // Trino counts from Monday, 1, to Sunday, 7.
-            .map(found -> found == TimeUnit.DOW ? TimeUnit.ISODOW : found);
+    Optional<TimeUnit> unit = timeUnit(extract.field().value());
     if (unit.isEmpty()) {
       return expressions.poison(
           Diagnostic.of(
@@ -305,17 +289,6 @@ final class CallToSqlNode {
     return SqlStdOperatorTable.JSON_OBJECT.createCall(position, operands);
   }
 
-  private SqlNode jsonQuery(Expression.FunctionCall call, SqlParserPos position) {
-    if (call.arguments().size() != 2) {
-      return wrongCount(call, "json_query(json, '$.path')");
-    }
-    List<SqlNode> operands = arguments(call);
-    operands.add(SqlLiteral.createSymbol(SqlJsonQueryWrapperBehavior.WITHOUT_ARRAY, position));
-    operands.add(SqlLiteral.createSymbol(SqlJsonQueryEmptyOrErrorBehavior.NULL, position));
-    operands.add(SqlLiteral.createSymbol(SqlJsonQueryEmptyOrErrorBehavior.NULL, position));
-    return SqlStdOperatorTable.JSON_QUERY.createCall(position, operands);
-  }
-
   private SqlNode jsonArray(Expression.FunctionCall call, SqlParserPos position) {
     List<SqlNode> operands = new ArrayList<>();
     operands.add(
@@ -330,9 +303,6 @@ final class CallToSqlNode {
   /// A member or element: what is JSON already stays structure, everything else is a scalar.
   private SqlNode jsonValue(Expression value) {
     SqlNode node = expressions.translate(value);
-    if (value instanceof Literal.NullLiteral) {
-      return expressions.cast(node, VarcharType.TEXT, AstToSqlNode.position(value.span()));
-    }
     boolean isJson =
         value instanceof Expression.JsonObject
             || (value instanceof Expression.FunctionCall call

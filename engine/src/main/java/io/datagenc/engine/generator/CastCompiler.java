@@ -1,0 +1,206 @@
+package io.datagenc.engine.generator;
+
+import io.datagenc.engine.plan.CastMode;
+import io.datagenc.engine.plan.CharType;
+import io.datagenc.engine.plan.DecimalType;
+import io.datagenc.engine.plan.Representation;
+import io.datagenc.engine.plan.SimpleType;
+import io.datagenc.engine.plan.TimeType;
+import io.datagenc.engine.plan.TimestampType;
+import io.datagenc.engine.plan.TimestampWithTimeZoneType;
+import io.datagenc.engine.plan.Type;
+import io.datagenc.engine.plan.VarcharType;
+import java.util.List;
+import java.util.Optional;
+
+/// Compiles conversions.
+final class CastCompiler {
+  private CastCompiler() {}
+
+  static Kernel strict(Kernel operand, Type type) {
+    return compile(operand, type, CastMode.STRICT);
+  }
+
+  /// `operand` as a value of `type`.
+  ///
+  /// @throws IllegalArgumentException if there is no such conversion
+  static Kernel compile(Kernel operand, Type type, CastMode mode) {
+    if (operand.type().equals(type)) {
+      return operand;
+    }
+    return Folding.fold(
+        type, List.of(operand), operands -> conversion(operands.getFirst(), type, mode));
+  }
+
+  private static Kernel conversion(Kernel operand, Type type, CastMode mode) {
+    Type from = operand.type();
+    if (isText(type)) {
+      return limited(toText(operand, type), operand, type, mode);
+    }
+    if (isText(from)) {
+      return new ParseKernel(type, operand, mode);
+    }
+    if (isNumber(from) && isNumber(type)) {
+      return numeric(operand, type, mode);
+    }
+    Optional<UnaryLoop> loop = temporal(from, type);
+    if (loop.isPresent()) {
+      return new UnaryKernel(type, "CAST", operand, loop.get(), mode);
+    }
+    if (from.representation() == Representation.BYTES
+        && type.representation() == Representation.BYTES) {
+      return new RetypedKernel(type, operand);
+    }
+    throw new IllegalArgumentException("no conversion of " + from.sql() + " to " + type.sql());
+  }
+
+  private static boolean isText(Type type) {
+    return type instanceof VarcharType || type instanceof CharType;
+  }
+
+  private static boolean isNumber(Type type) {
+    return type instanceof DecimalType
+        || type == SimpleType.BOOLEAN
+        || isDouble(type)
+        || IntegerRange.of(type).isPresent();
+  }
+
+  private static boolean isDouble(Type type) {
+    return type == SimpleType.DOUBLE || type == SimpleType.REAL;
+  }
+
+  private static int scale(Type type) {
+    return type instanceof DecimalType decimal ? decimal.scale() : 0;
+  }
+
+  private static Kernel toText(Kernel operand, Type type) {
+    Type from = operand.type();
+    if (from.representation() == Representation.BYTES) {
+      return operand instanceof TextKernel text
+          ? new TextKernel(type, text.segment())
+          : new RetypedKernel(type, operand);
+    }
+    if (IntegerRange.of(from).isPresent()
+        || (from instanceof DecimalType && from.representation() == Representation.LONG)) {
+      return TextCompiler.number(operand, type);
+    }
+    if (from == SimpleType.DATE) {
+      return new TextKernel(type, new DateSegment(operand));
+    }
+    return new FormatKernel(type, operand);
+  }
+
+  /// `text` if all its values fit `type`, else with a check.
+  private static Kernel limited(Kernel text, Kernel operand, Type type, CastMode mode) {
+    if (type instanceof CharType character) {
+      return new LengthKernel(type, text, character.length(), mode);
+    }
+    int maxLength = type instanceof VarcharType varchar ? varchar.maxLength() : 0;
+    return maxLength >= maxLength(operand.type())
+        ? text
+        : new LengthKernel(type, text, maxLength, mode);
+  }
+
+  /// The greatest number of characters of a value of `type` as text.
+  private static int maxLength(Type type) {
+    return switch (type) {
+      case VarcharType text -> text.maxLength();
+      case CharType text -> text.length();
+      case DecimalType decimal -> decimal.precision() + 3;
+      case SimpleType simple ->
+          switch (simple) {
+            case BOOLEAN -> 5;
+            case TINYINT -> 4;
+            case SMALLINT -> 6;
+            case INTEGER -> 11;
+            case BIGINT -> 20;
+            case REAL, DOUBLE -> 24;
+            case UUID -> 36;
+            case DATE, VARBINARY, JSON, INTERVAL_DAY_TIME, INTERVAL_YEAR_MONTH ->
+                VarcharType.UNBOUNDED;
+          };
+      default -> VarcharType.UNBOUNDED;
+    };
+  }
+
+  private static Kernel numeric(Kernel operand, Type type, CastMode mode) {
+    Type from = operand.type();
+    if (from.representation() == Representation.INT128
+        || type.representation() == Representation.INT128
+        || Math.abs(scale(type) - scale(from)) > PowersOfTen.MAX_EXPONENT) {
+      return new WideCastKernel(type, operand, mode);
+    }
+    return new UnaryKernel(type, "CAST", operand, numericLoop(from, type), mode);
+  }
+
+  private static UnaryLoop numericLoop(Type from, Type type) {
+    if (type == SimpleType.BOOLEAN) {
+      return Conversions::toBoolean;
+    }
+    if (isDouble(type)) {
+      UnaryLoop toDouble =
+          isDouble(from) ? Conversions::identity : Conversions.toDouble(scale(from));
+      return type == SimpleType.DOUBLE
+          ? toDouble
+          : (values, results, length) ->
+              toDouble.apply(values, results, length) | DoubleLoops.round(results, results, length);
+    }
+    IntegerRange range = unscaledRange(type);
+    if (isDouble(from)) {
+      return Conversions.fromDouble(scale(type), range.low(), range.high());
+    }
+    return scale(from) == scale(type)
+        ? Conversions.range(range.low(), range.high())
+        : Conversions.rescale(scale(from), scale(type), range.low(), range.high());
+  }
+
+  /// The unscaled values of an integer or a decimal of up to 18 digits.
+  static IntegerRange unscaledRange(Type type) {
+    if (type instanceof DecimalType decimal) {
+      long most = PowersOfTen.of(decimal.precision()) - 1;
+      return new IntegerRange(-most, most);
+    }
+    return IntegerRange.of(type)
+        .orElseThrow(() -> new IllegalArgumentException("not an exact number: " + type.sql()));
+  }
+
+  private static Optional<UnaryLoop> temporal(Type from, Type type) {
+    boolean fromTimestamp = isTimestamp(from);
+    if (from == SimpleType.DATE && isTimestamp(type)) {
+      return Optional.of(Conversions::dateToTimestamp);
+    }
+    if (fromTimestamp && type == SimpleType.DATE) {
+      return Optional.of(Conversions::timestampToDate);
+    }
+    if (fromTimestamp && isTimestamp(type)) {
+      return Optional.of(
+          precision(type) < precision(from)
+              ? Conversions.roundTimestamp(precision(type))
+              : Conversions::identity);
+    }
+    if (fromTimestamp && type instanceof TimeType time) {
+      UnaryLoop round = Conversions.roundTime(time.precision());
+      return Optional.of(
+          (values, results, length) ->
+              Conversions.timestampToTime(values, results, length)
+                  | round.apply(results, results, length));
+    }
+    if (from instanceof TimeType first && type instanceof TimeType second) {
+      return Optional.of(
+          second.precision() < first.precision()
+              ? Conversions.roundTime(second.precision())
+              : Conversions::identity);
+    }
+    return Optional.empty();
+  }
+
+  private static boolean isTimestamp(Type type) {
+    return type instanceof TimestampType || type instanceof TimestampWithTimeZoneType;
+  }
+
+  private static int precision(Type type) {
+    return type instanceof TimestampType timestamp
+        ? timestamp.precision()
+        : ((TimestampWithTimeZoneType) type).precision();
+  }
+}

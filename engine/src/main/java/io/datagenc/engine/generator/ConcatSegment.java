@@ -1,0 +1,87 @@
+package io.datagenc.engine.generator;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// The texts of several parts, one behind the other; NULL where one of them is.
+record ConcatSegment(List<TextSegment> parts) implements TextSegment {
+
+  /// The concatenation of `segments`, nested ones opened and neighbouring constants joined.
+  static TextSegment of(List<TextSegment> segments) {
+    List<TextSegment> parts = new ArrayList<>();
+    for (TextSegment segment : segments) {
+      List<TextSegment> opened =
+          segment instanceof ConcatSegment nested ? nested.parts : List.of(segment);
+      for (TextSegment part : opened) {
+        if (part instanceof LiteralSegment next
+            && !parts.isEmpty()
+            && parts.getLast() instanceof LiteralSegment last) {
+          byte[] joined = new byte[last.text().length + next.text().length];
+          System.arraycopy(last.text(), 0, joined, 0, last.text().length);
+          System.arraycopy(next.text(), 0, joined, last.text().length, next.text().length);
+          parts.set(parts.size() - 1, new LiteralSegment(joined));
+        } else {
+          parts.add(part);
+        }
+      }
+    }
+    return parts.size() == 1 ? parts.getFirst() : new ConcatSegment(List.copyOf(parts));
+  }
+
+  @Override
+  public TextPiece prepare(Rows rows) {
+    TextPiece[] pieces = new TextPiece[parts.size()];
+    for (int i = 0; i < pieces.length; i++) {
+      pieces[i] = parts.get(i).prepare(rows);
+    }
+    return concatenate(pieces, rows);
+  }
+
+  /// The texts of `pieces`, one behind the other.
+  static TextPiece concatenate(TextPiece[] pieces, Rows rows) {
+    long @Nullable [] validity = null;
+    int fixedLength = 0;
+    for (TextPiece piece : pieces) {
+      validity = Validities.and(validity, piece.validity(), rows.length(), rows.scratch());
+      fixedLength =
+          fixedLength == TextPiece.VARIABLE || piece.fixedLength() == TextPiece.VARIABLE
+              ? TextPiece.VARIABLE
+              : fixedLength + piece.fixedLength();
+    }
+    return new Piece(pieces, fixedLength, validity);
+  }
+
+  @Override
+  public int size() {
+    return parts.stream().mapToInt(TextSegment::size).sum();
+  }
+
+  private record Piece(TextPiece[] pieces, int fixedLength, long @Nullable [] validity)
+      implements TextPiece {
+
+    @Override
+    public void addLengths(int[] lengths) {
+      for (TextPiece piece : pieces) {
+        piece.addLengths(lengths);
+      }
+    }
+
+    @Override
+    public void write(byte[] bytes, int[] cursors) {
+      for (TextPiece piece : pieces) {
+        piece.write(bytes, cursors);
+      }
+    }
+
+    @Override
+    public boolean isAscii() {
+      for (TextPiece piece : pieces) {
+        if (!piece.isAscii()) {
+          return false;
+        }
+      }
+      return true;
+    }
+  }
+}

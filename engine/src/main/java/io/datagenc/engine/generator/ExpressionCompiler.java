@@ -1,0 +1,99 @@
+package io.datagenc.engine.generator;
+
+import io.datagenc.engine.plan.Expression;
+import io.datagenc.engine.plan.PositionFunction;
+import io.datagenc.engine.plan.SimpleType;
+import io.datagenc.engine.plan.Type;
+import io.datagenc.engine.plan.Value;
+import io.datagenc.engine.random.Bernoulli;
+import io.datagenc.engine.vector.Vector;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// Compiles expressions over the rows of one table to kernels.
+record ExpressionCompiler(TableProgram table, PlanPrograms programs) {
+
+  Kernel compile(Expression expression) {
+    Optional<Affine> affine = Affine.of(expression, table);
+    if (affine.isPresent()) {
+      return affine.get().kernel(expression.type());
+    }
+    return switch (expression) {
+      case Expression.Literal literal -> constant(literal.type(), literal.value());
+      case Expression.ColumnReference column -> column(column);
+      case Expression.Path path -> path(path);
+      case Expression.Position position -> position(position.function());
+      case Expression.Given given ->
+          new GivenKernel(given.type(), Constants.vector(given.type(), given.values()));
+      case Expression.Call call -> new CallCompiler(this).compile(call);
+      case Expression.Case choice -> conditional(choice);
+      case Expression.Cast cast ->
+          CastCompiler.compile(compile(cast.operand()), cast.type(), cast.mode());
+      case Expression.Draw draw -> new DrawCompiler(this, programs).compile(draw);
+      case Expression.WithNulls nulls ->
+          new NullsKernel(
+              programs.stream(nulls.nulls().stream()),
+              Bernoulli.of(nulls.nulls().fraction()),
+              compile(nulls.expression()));
+    };
+  }
+
+  List<Kernel> compileAll(List<Expression> expressions) {
+    return expressions.stream().map(this::compile).toList();
+  }
+
+  static ConstantKernel constant(Type type, Value value) {
+    return new ConstantKernel(type, Constants.vector(type, List.of(value)));
+  }
+
+  private Kernel column(Expression.ColumnReference reference) {
+    int column = table.columnIndex(reference.column());
+    @Nullable Kernel kernel = table.compileColumn(column, programs);
+    if (kernel instanceof ConstantKernel) {
+      return kernel;
+    }
+    Shape shape = kernel == null ? Shape.FLAT : kernel.shape();
+    return new ColumnKernel(column, reference.type(), shape);
+  }
+
+  private Kernel path(Expression.Path path) {
+    int index = table.referenceIndex(path.reference());
+    ReferenceProgram reference = table.compileReference(index, programs);
+    Kernel target = new ExpressionCompiler(reference.parent(), programs).compile(path.expression());
+    return new PathKernel(index, target, reference.mayBeNull());
+  }
+
+  private Kernel position(PositionFunction function) {
+    table.compileFanOut(programs);
+    return table.isOwned()
+        ? new PositionKernel(function)
+        : constant(SimpleType.BIGINT, new Value.LongValue(table.rowCount()));
+  }
+
+  private Kernel conditional(Expression.Case choice) {
+    Selector selector =
+        new ConditionSelector(
+            compileAll(choice.branches().stream().map(Expression.Branch::condition).toList()));
+    return select(
+        choice.type(),
+        selector,
+        Stream.concat(
+                choice.branches().stream().map(Expression.Branch::result),
+                Stream.of(choice.otherwise()))
+            .toList());
+  }
+
+  /// The alternative that `selector` chooses.
+  Kernel select(Type type, Selector selector, List<Expression> alternatives) {
+    List<Kernel> kernels = compileAll(alternatives);
+    if (kernels.stream().allMatch(ConstantKernel.class::isInstance)) {
+      Vector constants =
+          Constants.concatenate(
+              type, kernels.stream().map(kernel -> ((ConstantKernel) kernel).value()).toList());
+      return new SelectConstantKernel(type, selector, constants);
+    }
+    return new SelectKernel(type, selector, kernels);
+  }
+}

@@ -1,0 +1,114 @@
+package io.datagenc.engine.generator;
+
+import io.datagenc.engine.plan.CountLaw;
+import io.datagenc.engine.plan.FanOut;
+import io.datagenc.engine.random.CountQuantiles;
+import io.datagenc.engine.random.RandomStream;
+
+/// How many rows every owner has, and which: exact, without a sum over all owners.
+///
+/// Owners come in blocks of 256. A full block holds the 256 quantiles of the law in one of 64
+/// random orders, which a draw of the block's number chooses; so every full block has the same
+/// number of rows, and prefix sums within a block are stored for every order. A short last block is
+/// the beginning of a full one: no owner's count depends on the number of owners.
+public final class FanOutTable {
+  private static final int BLOCK_BITS = 8;
+  private static final int BLOCK_OWNERS = 1 << BLOCK_BITS;
+  private static final int ORDERS = 64;
+
+  private final RandomStream stream;
+
+  /// For every order the rows of the first 0 to 256 owners.
+  private final long[][] sums;
+
+  private final long blockRows;
+
+  private FanOutTable(RandomStream stream, long[][] sums) {
+    this.stream = stream;
+    this.sums = sums;
+    this.blockRows = sums[0][BLOCK_OWNERS];
+  }
+
+  /// The counts of `fanOut` under `seed`.
+  public static FanOutTable of(FanOut fanOut, long seed) {
+    RandomStream stream = RandomStream.of(seed, fanOut.stream().name());
+    int[] counts = quantiles(fanOut);
+    long[][] sums = new long[ORDERS][];
+    for (int order = 0; order < ORDERS; order++) {
+      // Blocks draw (block, 0), orders (order, 1 to 255).
+      shuffle(counts, stream, order);
+      sums[order] = sums(counts);
+    }
+    return new FanOutTable(stream, sums);
+  }
+
+  private static int[] quantiles(FanOut fanOut) {
+    int low = fanOut.low();
+    int high = fanOut.high();
+    return switch (fanOut.law()) {
+      case CountLaw.Uniform _ -> CountQuantiles.uniform(low, high, BLOCK_OWNERS);
+      case CountLaw.Zipf zipf -> CountQuantiles.zipf(low, high, zipf.exponent(), BLOCK_OWNERS);
+      case CountLaw.Poisson poisson ->
+          CountQuantiles.poisson(low, high, poisson.mean(), BLOCK_OWNERS);
+      case CountLaw.Normal normal ->
+          CountQuantiles.normal(low, high, normal.mean(), normal.standardDeviation(), BLOCK_OWNERS);
+    };
+  }
+
+  /// Fisher and Yates's shuffle.
+  private static void shuffle(int[] counts, RandomStream stream, int order) {
+    for (int last = counts.length - 1; last > 0; last--) {
+      int other = (int) RandomStream.bounded(stream.draw(order, last), last + 1L);
+      int count = counts[last];
+      counts[last] = counts[other];
+      counts[other] = count;
+    }
+  }
+
+  private static long[] sums(int[] counts) {
+    long[] sums = new long[counts.length + 1];
+    for (int i = 0; i < counts.length; i++) {
+      sums[i + 1] = sums[i] + counts[i];
+    }
+    return sums;
+  }
+
+  /// The number of rows of the first `ownerCount` owners.
+  ///
+  /// @throws ArithmeticException if it exceeds a `long`
+  public long total(long ownerCount) {
+    long block = ownerCount >>> BLOCK_BITS;
+    return Math.addExact(
+        Math.multiplyExact(block, blockRows), order(block)[(int) ownerCount & (BLOCK_OWNERS - 1)]);
+  }
+
+  /// The position of the first row of `owner`; for an owner without rows, that of the next owner's.
+  public long firstRow(long owner) {
+    long block = owner >>> BLOCK_BITS;
+    return block * blockRows + order(block)[(int) owner & (BLOCK_OWNERS - 1)];
+  }
+
+  /// The number of rows of `owner`.
+  public int count(long owner) {
+    long[] order = order(owner >>> BLOCK_BITS);
+    int index = (int) owner & (BLOCK_OWNERS - 1);
+    return (int) (order[index + 1] - order[index]);
+  }
+
+  /// The owner of `row`.
+  public long owner(long row) {
+    long block = row / blockRows;
+    long[] order = order(block);
+    long within = row - block * blockRows;
+    // The last owner whose first row is not behind: 8 halvings of 256 owners.
+    int owner = 0;
+    for (int step = BLOCK_OWNERS >>> 1; step > 0; step >>>= 1) {
+      owner += order[owner + step] <= within ? step : 0;
+    }
+    return (block << BLOCK_BITS) + owner;
+  }
+
+  private long[] order(long block) {
+    return sums[(int) (stream.draw(block) >>> (Long.SIZE - 6))];
+  }
+}

@@ -1,0 +1,55 @@
+package io.datagenc.engine.generator;
+
+import io.datagenc.engine.vector.LongVector;
+import org.jspecify.annotations.Nullable;
+
+/// Whole numbers as decimal digits, with a minus sign where negative.
+record IntegerSegment(Kernel number) implements TextSegment {
+
+  @Override
+  public TextPiece prepare(Rows rows) {
+    LongVector numbers = Operands.longs(number, rows);
+    int length = rows.length();
+    int[] lengths = rows.scratch().takeInts(length);
+    long[] values = numbers.values();
+    for (int i = 0; i < length; i++) {
+      lengths[i] = Digits.length(values[i]);
+    }
+    return new Piece(length, values, lengths, numbers.validity());
+  }
+
+  @Override
+  public int size() {
+    return 1;
+  }
+
+  private record Piece(int length, long[] values, int[] lengths, long @Nullable [] validity)
+      implements TextPiece {
+
+    @Override
+    public int fixedLength() {
+      return VARIABLE;
+    }
+
+    @Override
+    public void addLengths(int[] sums) {
+      for (int i = 0; i < length; i++) {
+        sums[i] += lengths[i];
+      }
+    }
+
+    @Override
+    public void write(byte[] bytes, int[] cursors) {
+      for (int i = 0; i < length; i++) {
+        int end = cursors[i] + lengths[i];
+        Digits.write(values[i], bytes, end);
+        cursors[i] = end;
+      }
+    }
+
+    @Override
+    public boolean isAscii() {
+      return true;
+    }
+  }
+}

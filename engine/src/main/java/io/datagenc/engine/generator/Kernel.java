@@ -1,0 +1,26 @@
+package io.datagenc.engine.generator;
+
+import io.datagenc.engine.plan.Type;
+import io.datagenc.engine.vector.Vector;
+
+/// A compiled expression: computes its values for all rows of a row set at once.
+///
+/// Values are held by the representation of their type, not by the type: in
+/// [io.datagenc.engine.vector.LongVector], [io.datagenc.engine.vector.Int128Vector] or
+/// [io.datagenc.engine.vector.BytesVector], plain or inside a dictionary or a constant as the
+/// [Shape] says. Stateless and thread-safe; arrays come from the scratch of the rows.
+interface Kernel {
+
+  /// The type of the values.
+  Type type();
+
+  /// The values for `rows`, in the encoding of [#shape()].
+  ///
+  /// @throws EvaluationFailure if a value cannot be computed
+  Vector evaluate(Rows rows);
+
+  /// How the values are encoded, the same for all row sets.
+  default Shape shape() {
+    return Shape.FLAT;
+  }
+}

@@ -1,0 +1,88 @@
+package io.datagenc.engine.generator;
+
+import java.util.Set;
+
+/// The functions, as [io.datagenc.engine.plan.Expression.Call] names them, that have kernels; every
+/// other function is compiled by a [ScalarFunctionCompiler].
+///
+/// A function is NULL where an argument is, unless said otherwise. `number` is an integer, DECIMAL,
+/// DOUBLE or REAL type, `text` VARCHAR or CHAR; an argument of another type where a text is
+/// expected is converted to text.
+///
+/// | function | arguments |
+/// |---|---|
+/// | `+` `-` `*` `/` `%` `MOD` | two integers of the result's type; two DOUBLEs; two REALs; two DECIMALs of any scale. Integer division truncates, decimal results are rounded half up to the scale of the result's type |
+/// | `+` `-` | DATE or TIMESTAMP and an interval, in either order for `+`; two intervals; `-` also two DATEs or two TIMESTAMPs, giving an interval |
+/// | `*` `/` | an interval and an integer, DECIMAL or DOUBLE (`*` in either order) |
+/// | `-` `ABS` | one number or interval |
+/// | `DATETIME_PLUS` `DATETIME_MINUS` | as `+` and `-` |
+/// | `=` `<>` `<` `<=` `>` `>=` | two values of one type; texts in the order of their code points |
+/// | `IS DISTINCT FROM` `IS NOT DISTINCT FROM` | two values of one type; never NULL |
+/// | `AND` `OR` | booleans, three-valued logic |
+/// | `NOT` | a boolean |
+/// | `IS NULL` `IS NOT NULL` | any value; never NULL |
+/// | `IS TRUE` `IS FALSE` `IS NOT TRUE` `IS NOT FALSE` | a boolean; never NULL |
+/// | `COALESCE` | values of one type; the first that is not NULL |
+/// | `NULLIF` | two values of one type |
+/// | `TRY` | any value; NULL where it cannot be computed |
+/// | `\|\|` `CONCAT` | texts |
+/// | `CONCAT_WS` | a separator and texts; those that are NULL are left out, with their separators |
+/// | `LPAD` `RPAD` | text, number of characters, padding (default a space); a longer text is cut behind its first characters |
+/// | `SUBSTRING` | text, first character (from 1; from the end if negative; 0 gives the empty text), number of characters (default: all) |
+/// | `UPPER` `LOWER` | text; character by character, as Unicode maps single characters |
+/// | `TRIM` | BOTH, LEADING or TRAILING as a text, the characters to remove, text; or text alone |
+/// | `LTRIM` `RTRIM` | text, the characters to remove (default: spaces) |
+/// | `CHAR_LENGTH` `CHARACTER_LENGTH` `LENGTH` | text; the number of characters (code points) |
+/// | `EXTRACT` | the name of a unit as a text: YEAR, QUARTER, MONTH, WEEK, DAY, DOW (0 is Sunday), ISODOW (7 is Sunday), DOY, HOUR, MINUTE, SECOND, MILLISECOND, MICROSECOND or EPOCH; DATE, TIME or TIMESTAMP. WEEK and SECOND as in ISO 8601 and without the fraction |
+final class KernelFunctions {
+
+  /// The names of the functions.
+  static final Set<String> NAMES =
+      Set.of(
+          "+",
+          "-",
+          "*",
+          "/",
+          "%",
+          "MOD",
+          "ABS",
+          "DATETIME_PLUS",
+          "DATETIME_MINUS",
+          "=",
+          "<>",
+          "<",
+          "<=",
+          ">",
+          ">=",
+          "IS DISTINCT FROM",
+          "IS NOT DISTINCT FROM",
+          "AND",
+          "OR",
+          "NOT",
+          "IS NULL",
+          "IS NOT NULL",
+          "IS TRUE",
+          "IS FALSE",
+          "IS NOT TRUE",
+          "IS NOT FALSE",
+          "COALESCE",
+          "NULLIF",
+          "TRY",
+          "||",
+          "CONCAT",
+          "CONCAT_WS",
+          "LPAD",
+          "RPAD",
+          "SUBSTRING",
+          "UPPER",
+          "LOWER",
+          "TRIM",
+          "LTRIM",
+          "RTRIM",
+          "CHAR_LENGTH",
+          "CHARACTER_LENGTH",
+          "LENGTH",
+          "EXTRACT");
+
+  private KernelFunctions() {}
+}

@@ -1,0 +1,137 @@
+package io.datagenc.engine.generator;
+
+import io.datagenc.engine.random.RandomStream;
+import io.datagenc.engine.vector.Vector;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/// A set of rows of one table for which kernels compute values: consecutive rows, or rows at given
+/// positions in any order. It remembers what was computed, so that columns and references that
+/// several expressions use are computed once.
+final class Rows {
+  private final TableProgram table;
+  private final Scratch scratch;
+  private final int length;
+
+  /// The first row, where rows are consecutive.
+  private final long first;
+
+  private final long @Nullable [] positions;
+  private final @Nullable Vector[] columns;
+  private final @Nullable ReferencedRows[] references;
+  private @Nullable OwnerRuns owners;
+
+  private Rows(
+      TableProgram table, Scratch scratch, int length, long first, long @Nullable [] positions) {
+    this.table = table;
+    this.scratch = scratch;
+    this.length = length;
+    this.first = first;
+    this.positions = positions;
+    this.columns = new Vector[table.columnCount()];
+    this.references = new ReferencedRows[table.referenceCount()];
+  }
+
+  /// The rows `first` to `first + length − 1`.
+  static Rows range(TableProgram table, Scratch scratch, long first, int length) {
+    return new Rows(table, scratch, length, first, null);
+  }
+
+  /// The rows at the first `length` of `positions`.
+  static Rows at(TableProgram table, Scratch scratch, long[] positions, int length) {
+    return new Rows(table, scratch, length, 0, positions);
+  }
+
+  /// The rows of this set at the first `count` of `indexes`.
+  Rows subset(int[] indexes, int count) {
+    long[] chosen = scratch.takeLongs(count);
+    for (int i = 0; i < count; i++) {
+      chosen[i] = position(indexes[i]);
+    }
+    return at(table, scratch, chosen, count);
+  }
+
+  TableProgram table() {
+    return table;
+  }
+
+  Scratch scratch() {
+    return scratch;
+  }
+
+  /// The number of rows.
+  int length() {
+    return length;
+  }
+
+  /// Whether rows are consecutive, from [#first()].
+  boolean isRange() {
+    return positions == null;
+  }
+
+  /// The position of the first row of a range.
+  long first() {
+    return first;
+  }
+
+  /// The positions of rows that are no range.
+  long[] positions() {
+    return Objects.requireNonNull(positions);
+  }
+
+  /// The position in the table of row `index` of this set.
+  long position(int index) {
+    return positions == null ? first + index : positions[index];
+  }
+
+  /// Writes the draw of every row into `draws`.
+  void draw(RandomStream stream, long[] draws) {
+    long gamma = stream.gamma();
+    long key = stream.key();
+    if (positions == null) {
+      long state = key + first * gamma;
+      for (int i = 0; i < length; i++) {
+        draws[i] = RandomStream.mix(state + i * gamma);
+      }
+    } else {
+      long[] rows = positions;
+      for (int i = 0; i < length; i++) {
+        draws[i] = RandomStream.mix(key + rows[i] * gamma);
+      }
+    }
+  }
+
+  /// The values of column `column`.
+  Vector column(int column) {
+    Vector values = columns[column];
+    if (values == null) {
+      try {
+        values = table.column(column).evaluate(this);
+      } catch (EvaluationFailure failure) {
+        throw table.failure(column, position(failure.index()), failure);
+      }
+      columns[column] = values;
+    }
+    return values;
+  }
+
+  /// The rows that reference `reference` points to.
+  ReferencedRows reference(int reference) {
+    ReferencedRows rows = references[reference];
+    if (rows == null) {
+      rows = table.reference(reference).follow(this);
+      references[reference] = rows;
+    }
+    return rows;
+  }
+
+  /// The owners of the rows, where the table has owners.
+  OwnerRuns owners() {
+    OwnerRuns runs = owners;
+    if (runs == null) {
+      runs = OwnerRuns.of(this, table.fanOut());
+      owners = runs;
+    }
+    return runs;
+  }
+}

@@ -1,0 +1,46 @@
+package io.datagenc.engine.generator;
+
+import io.datagenc.engine.plan.SimpleType;
+import io.datagenc.engine.plan.Type;
+import io.datagenc.engine.vector.LongVector;
+import io.datagenc.engine.vector.Vector;
+import org.jspecify.annotations.Nullable;
+
+/// A BIGINT that a sampler draws for each row from one parameter.
+record SampleKernel(Kernel parameter, Sampler sampler) implements Kernel {
+
+  /// Draws a number for a row.
+  @FunctionalInterface
+  interface Sampler {
+
+    /// The number for `row`.
+    ///
+    /// @param parameter the row's parameter, as [io.datagenc.engine.plan.Representation#LONG] has
+    ///   it
+    /// @throws IllegalArgumentException if the distribution does not have this parameter
+    long draw(long row, long parameter);
+  }
+
+  @Override
+  public Type type() {
+    return SimpleType.BIGINT;
+  }
+
+  @Override
+  public Vector evaluate(Rows rows) {
+    int length = rows.length();
+    LongVector parameters = Operands.longs(parameter, rows);
+    long @Nullable [] validity = parameters.validity();
+    long[] values = rows.scratch().takeLongs(length);
+    for (int i = 0; i < length; i++) {
+      if (Validities.isValid(validity, i)) {
+        try {
+          values[i] = sampler.draw(rows.position(i), parameters.values()[i]);
+        } catch (IllegalArgumentException invalid) {
+          throw new EvaluationFailure(i, String.valueOf(invalid.getMessage()), invalid);
+        }
+      }
+    }
+    return new LongVector(length, values, validity);
+  }
+}

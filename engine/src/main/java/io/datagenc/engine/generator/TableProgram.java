@@ -1,0 +1,137 @@
+package io.datagenc.engine.generator;
+
+import io.datagenc.engine.plan.ReferencePlan;
+import io.datagenc.engine.plan.RowsPlan;
+import io.datagenc.engine.plan.TablePlan;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// A table of which columns and references are compiled when the first expression needs them.
+///
+/// Compilation happens under the lock of the [PlanGenerator]; evaluation only meets what is
+/// compiled.
+final class TableProgram {
+  /// A table of which nothing is known: the rows for which constants are computed.
+  static final TableProgram NONE =
+      new TableProgram(
+          new TablePlan(
+              "",
+              new RowsPlan.Fixed(0),
+              0,
+              List.of(),
+              List.of(),
+              List.of(),
+              List.of(),
+              Optional.empty()));
+
+  private final TablePlan plan;
+  private final Map<String, Integer> columnIndexes = new HashMap<>();
+  private final Map<String, Integer> referenceIndexes = new HashMap<>();
+  private final @Nullable Kernel[] columns;
+  private final boolean[] columnsBegun;
+  private final @Nullable ReferenceProgram[] references;
+  private @Nullable FanOutTable fanOut;
+
+  TableProgram(TablePlan plan) {
+    this.plan = plan;
+    for (int i = 0; i < plan.columns().size(); i++) {
+      columnIndexes.put(plan.columns().get(i).name(), i);
+    }
+    for (int i = 0; i < plan.references().size(); i++) {
+      referenceIndexes.put(plan.references().get(i).name(), i);
+    }
+    this.columns = new Kernel[plan.columns().size()];
+    this.columnsBegun = new boolean[plan.columns().size()];
+    this.references = new ReferenceProgram[plan.references().size()];
+  }
+
+  TablePlan plan() {
+    return plan;
+  }
+
+  long rowCount() {
+    return plan.rowCount();
+  }
+
+  boolean isOwned() {
+    return plan.rows() instanceof RowsPlan.PerOwner;
+  }
+
+  int columnCount() {
+    return columns.length;
+  }
+
+  int referenceCount() {
+    return references.length;
+  }
+
+  int columnIndex(String name) {
+    @Nullable Integer index = columnIndexes.get(name);
+    if (index == null) {
+      throw new IllegalArgumentException("table " + plan.name() + " has no column " + name);
+    }
+    return index;
+  }
+
+  int referenceIndex(String name) {
+    @Nullable Integer index = referenceIndexes.get(name);
+    if (index == null) {
+      throw new IllegalArgumentException("table " + plan.name() + " has no reference " + name);
+    }
+    return index;
+  }
+
+  /// The kernel of a column, of which the compilation is complete.
+  Kernel column(int index) {
+    return Objects.requireNonNull(columns[index]);
+  }
+
+  /// The kernel of a column; null while it is being compiled, as where an expression reads its own
+  /// column of an earlier row.
+  @Nullable Kernel compileColumn(int index, PlanPrograms programs) {
+    if (!columnsBegun[index]) {
+      columnsBegun[index] = true;
+      columns[index] =
+          new ExpressionCompiler(this, programs).compile(plan.columns().get(index).expression());
+    }
+    return columns[index];
+  }
+
+  /// A reference, of which the compilation is complete.
+  ReferenceProgram reference(int index) {
+    return Objects.requireNonNull(references[index]);
+  }
+
+  ReferenceProgram compileReference(int index, PlanPrograms programs) {
+    ReferenceProgram program = references[index];
+    if (program == null) {
+      ReferencePlan reference = plan.references().get(index);
+      program = ReferenceProgram.of(reference, this, programs);
+      references[index] = program;
+    }
+    return program;
+  }
+
+  /// The fan-out of a table that has owners, compiled before.
+  FanOutTable fanOut() {
+    return Objects.requireNonNull(fanOut);
+  }
+
+  void compileFanOut(PlanPrograms programs) {
+    if (fanOut == null && plan.rows() instanceof RowsPlan.PerOwner owned) {
+      fanOut = FanOutTable.of(owned.fanOut(), programs.seed());
+    }
+  }
+
+  /// What a failure in a column is to the user of the engine.
+  GenerationException failure(int column, long row, EvaluationFailure failure) {
+    return new GenerationException(
+        "table %s, column %s, row %d: %s"
+            .formatted(plan.name(), plan.columns().get(column).name(), row, failure.getMessage()),
+        failure);
+  }
+}

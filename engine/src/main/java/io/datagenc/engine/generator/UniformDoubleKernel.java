@@ -1,0 +1,62 @@
+package io.datagenc.engine.generator;
+
+import io.datagenc.engine.plan.SimpleType;
+import io.datagenc.engine.plan.Type;
+import io.datagenc.engine.random.RandomStream;
+import io.datagenc.engine.vector.LongVector;
+import io.datagenc.engine.vector.Vector;
+import org.jspecify.annotations.Nullable;
+
+/// A DOUBLE or a REAL between two bounds, both included: a multiple of 2⁻⁵³ of the way from one to
+/// the other.
+record UniformDoubleKernel(Type type, RandomStream stream, Kernel low, Kernel high)
+    implements Kernel {
+  private static final double STEPS = (1L << 53) - 1;
+
+  @Override
+  public Vector evaluate(Rows rows) {
+    int length = rows.length();
+    LongVector lows = Operands.longs(low, rows);
+    LongVector highs = Operands.longs(high, rows);
+    long @Nullable [] validity =
+        Validities.and(lows.validity(), highs.validity(), length, rows.scratch());
+    long[] values = rows.scratch().takeLongs(length);
+    rows.draw(stream, values);
+    if (fill(lows.values(), highs.values(), values, length)) {
+      checkBounds(lows.values(), highs.values(), length, validity);
+    }
+    if (type == SimpleType.REAL) {
+      for (int i = 0; i < length; i++) {
+        values[i] = Double.doubleToRawLongBits((double) (float) Double.longBitsToDouble(values[i]));
+      }
+    }
+    return new LongVector(length, values, validity);
+  }
+
+  /// Whether some row has no value.
+  private static boolean fill(long[] lows, long[] highs, long[] values, int length) {
+    boolean failed = false;
+    for (int i = 0; i < length; i++) {
+      double least = Double.longBitsToDouble(lows[i]);
+      double most = Double.longBitsToDouble(highs[i]);
+      double part = (values[i] >>> 11) / STEPS;
+      // Of two weights, since the difference of the bounds may overflow.
+      double value = Math.min(Math.max(least * (1 - part) + most * part, least), most);
+      failed |= !(least <= most);
+      values[i] = Double.doubleToRawLongBits(value);
+    }
+    return failed;
+  }
+
+  private static void checkBounds(
+      long[] lows, long[] highs, int length, long @Nullable [] validity) {
+    for (int i = 0; i < length; i++) {
+      double least = Double.longBitsToDouble(lows[i]);
+      double most = Double.longBitsToDouble(highs[i]);
+      if (Validities.isValid(validity, i) && !(least <= most)) {
+        throw new EvaluationFailure(
+            i, "uniform: the lower bound " + least + " is greater than the upper bound " + most);
+      }
+    }
+  }
+}

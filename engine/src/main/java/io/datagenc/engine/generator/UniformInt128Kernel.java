@@ -1,0 +1,37 @@
+package io.datagenc.engine.generator;
+
+import io.datagenc.engine.plan.Type;
+import io.datagenc.engine.random.RandomStream;
+import io.datagenc.engine.vector.Int128Vector;
+import io.datagenc.engine.vector.Vector;
+import java.math.BigInteger;
+import org.jspecify.annotations.Nullable;
+
+/// A DECIMAL of more than 18 digits between two bounds, both included, from two draws a row.
+record UniformInt128Kernel(Type type, RandomStream stream, Kernel low, Kernel high)
+    implements Kernel {
+
+  @Override
+  public Vector evaluate(Rows rows) {
+    int length = rows.length();
+    Int128Vector lows = Operands.int128s(low, rows);
+    Int128Vector highs = Operands.int128s(high, rows);
+    long @Nullable [] validity =
+        Validities.and(lows.validity(), highs.validity(), length, rows.scratch());
+    long[] values = rows.scratch().takeLongs(2 * length);
+    for (int i = 0; i < length; i++) {
+      if (!Validities.isValid(validity, i)) {
+        continue;
+      }
+      BigInteger least = Int128.get(lows.values(), i);
+      BigInteger span = Int128.get(highs.values(), i).subtract(least).add(BigInteger.ONE);
+      if (span.signum() <= 0) {
+        throw new EvaluationFailure(i, "uniform: the lower bound is greater than the upper bound");
+      }
+      long row = rows.position(i);
+      BigInteger draw = Int128.unsigned(stream.draw(row), stream.draw(row, 1));
+      Int128.set(values, i, least.add(draw.multiply(span).shiftRight(2 * Long.SIZE)));
+    }
+    return new Int128Vector(length, values, validity);
+  }
+}

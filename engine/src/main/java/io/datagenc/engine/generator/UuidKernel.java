@@ -1,0 +1,32 @@
+package io.datagenc.engine.generator;
+
+import io.datagenc.engine.plan.SimpleType;
+import io.datagenc.engine.plan.Type;
+import io.datagenc.engine.random.RandomStream;
+import io.datagenc.engine.vector.Int128Vector;
+import io.datagenc.engine.vector.Vector;
+
+/// A version 4 UUID (RFC 9562, section 5.4) of 122 bits from two draws a row.
+record UuidKernel(RandomStream stream) implements Kernel {
+  private static final long VERSION_MASK = 0xF000L;
+  private static final long VERSION = 0x4000L;
+  private static final long VARIANT_MASK = 0xC000_0000_0000_0000L;
+  private static final long VARIANT = 0x8000_0000_0000_0000L;
+
+  @Override
+  public Type type() {
+    return SimpleType.UUID;
+  }
+
+  @Override
+  public Vector evaluate(Rows rows) {
+    int length = rows.length();
+    long[] values = rows.scratch().takeLongs(2 * length);
+    for (int i = 0; i < length; i++) {
+      long row = rows.position(i);
+      values[2 * i] = stream.draw(row) & ~VERSION_MASK | VERSION;
+      values[2 * i + 1] = stream.draw(row, 1) & ~VARIANT_MASK | VARIANT;
+    }
+    return new Int128Vector(length, values, null);
+  }
+}

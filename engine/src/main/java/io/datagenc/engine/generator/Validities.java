@@ -1,0 +1,46 @@
+package io.datagenc.engine.generator;
+
+import io.datagenc.engine.vector.Validity;
+import io.datagenc.engine.vector.Vector;
+import org.jspecify.annotations.Nullable;
+
+/// Validity bitmaps during evaluation; null stands for rows of which none is NULL.
+final class Validities {
+  private Validities() {}
+
+  /// Where both are valid.
+  static long @Nullable [] and(
+      long @Nullable [] left, long @Nullable [] right, int length, Scratch scratch) {
+    if (left == null || left == right) {
+      return right;
+    }
+    if (right == null) {
+      return left;
+    }
+    int words = Validity.words(length);
+    long[] both = scratch.takeLongs(words);
+    for (int i = 0; i < words; i++) {
+      both[i] = left[i] & right[i];
+    }
+    return both;
+  }
+
+  /// The rows of `values` that are not NULL.
+  static long @Nullable [] of(Vector values, Scratch scratch) {
+    if (!values.mayHaveNulls()) {
+      return null;
+    }
+    long[] validity = scratch.takeValidity(values.length());
+    for (int i = 0; i < values.length(); i++) {
+      if (!values.isNull(i)) {
+        Validity.setValid(validity, i);
+      }
+    }
+    return validity;
+  }
+
+  /// Whether row `index` is not NULL.
+  static boolean isValid(long @Nullable [] validity, int index) {
+    return validity == null || Validity.isValid(validity, index);
+  }
+}

@@ -1,0 +1,70 @@
+package io.datagenc.engine.generator;
+
+import io.datagenc.engine.plan.GenerationPlan;
+import io.datagenc.engine.plan.SimpleType;
+import io.datagenc.engine.plan.Type;
+import io.datagenc.engine.vector.ArrayVector;
+import io.datagenc.engine.vector.Batch;
+import io.datagenc.engine.vector.ByteVector;
+import io.datagenc.engine.vector.BytesVector;
+import io.datagenc.engine.vector.ConstantVector;
+import io.datagenc.engine.vector.DictionaryVector;
+import io.datagenc.engine.vector.Int128Vector;
+import io.datagenc.engine.vector.IntVector;
+import io.datagenc.engine.vector.LongVector;
+import io.datagenc.engine.vector.MapVector;
+import io.datagenc.engine.vector.RowVector;
+import io.datagenc.engine.vector.ShortVector;
+import io.datagenc.engine.vector.Vector;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Reads batches value by value.
+final class Batches {
+  private Batches() {}
+
+  /// All values of a column.
+  static List<@Nullable Object> column(GenerationPlan plan, String table, String column) {
+    TableGenerator generator = PlanGenerator.of(plan).table(table, List.of(column));
+    long rows = generator.table().rowCount();
+    List<@Nullable Object> values = new ArrayList<>();
+    Scratch scratch = Scratch.of(Scratch.Ownership.REUSED);
+    for (long row = 0; row < rows; row += Batch.MAX_ROWS) {
+      int count = (int) Math.min(Batch.MAX_ROWS, rows - row);
+      Batch batch = generator.generate(row, count, scratch);
+      for (int i = 0; i < count; i++) {
+        values.add(value(generator.columns().getFirst().type(), batch.columns().getFirst(), i));
+      }
+    }
+    return values;
+  }
+
+  /// A value as a number, a text, a list of both halves of 128 bits, or null.
+  static @Nullable Object value(Type type, Vector vector, int index) {
+    if (vector.isNull(index)) {
+      return null;
+    }
+    return switch (vector) {
+      case ByteVector bytes ->
+          type == SimpleType.BOOLEAN
+              ? (Object) (bytes.values()[index] != 0)
+              : (long) bytes.values()[index];
+      case ShortVector shorts -> (long) shorts.values()[index];
+      case IntVector ints ->
+          type == SimpleType.REAL
+              ? (Object) Float.intBitsToFloat(ints.values()[index])
+              : (long) ints.values()[index];
+      case LongVector longs ->
+          type == SimpleType.DOUBLE
+              ? (Object) Double.longBitsToDouble(longs.values()[index])
+              : longs.values()[index];
+      case Int128Vector wide -> List.of(wide.values()[2 * index], wide.values()[2 * index + 1]);
+      case BytesVector bytes -> bytes.text(index);
+      case DictionaryVector dictionary ->
+          value(type, dictionary.dictionary(), dictionary.ids()[index]);
+      case ConstantVector constant -> value(type, constant.value(), 0);
+      case ArrayVector _, MapVector _, RowVector _ -> throw new IllegalArgumentException("nested");
+    };
+  }
+}

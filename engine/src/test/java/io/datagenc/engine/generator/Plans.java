@@ -1,0 +1,141 @@
+package io.datagenc.engine.generator;
+
+import io.datagenc.engine.plan.ColumnPlan;
+import io.datagenc.engine.plan.CountLaw;
+import io.datagenc.engine.plan.Distribution;
+import io.datagenc.engine.plan.Expression;
+import io.datagenc.engine.plan.FanOut;
+import io.datagenc.engine.plan.GenerationPlan;
+import io.datagenc.engine.plan.NullDraw;
+import io.datagenc.engine.plan.PositionFunction;
+import io.datagenc.engine.plan.ReferencePlan;
+import io.datagenc.engine.plan.RowDraw;
+import io.datagenc.engine.plan.RowsPlan;
+import io.datagenc.engine.plan.SimpleType;
+import io.datagenc.engine.plan.Stream;
+import io.datagenc.engine.plan.TablePlan;
+import io.datagenc.engine.plan.Type;
+import io.datagenc.engine.plan.Value;
+import io.datagenc.engine.plan.VarcharType;
+import java.math.BigDecimal;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/// Plans by hand.
+final class Plans {
+  private Plans() {}
+
+  static GenerationPlan plan(TablePlan... tables) {
+    return new GenerationPlan("test", 42, 1, BigDecimal.ONE, List.of(tables));
+  }
+
+  static TablePlan table(String name, long rows, ColumnPlan... columns) {
+    return table(name, new RowsPlan.Fixed(rows), rows, List.of(), columns);
+  }
+
+  static TablePlan table(
+      String name,
+      RowsPlan rows,
+      long rowCount,
+      List<ReferencePlan> references,
+      ColumnPlan... columns) {
+    return new TablePlan(
+        name, rows, rowCount, List.of(columns), references, List.of(), List.of(), Optional.empty());
+  }
+
+  static ColumnPlan column(String name, Expression expression) {
+    return new ColumnPlan(
+        name,
+        expression.type(),
+        ColumnPlan.Nullability.NULLABLE,
+        ColumnPlan.Visibility.VISIBLE,
+        expression,
+        Optional.empty(),
+        Optional.empty(),
+        List.of());
+  }
+
+  static ReferencePlan reference(String name, String parent, RowDraw draw) {
+    return new ReferencePlan(name, parent, draw, Optional.empty(), List.of(), List.of());
+  }
+
+  static ReferencePlan reference(String name, String parent, RowDraw draw, String nullFraction) {
+    return new ReferencePlan(
+        name,
+        parent,
+        draw,
+        Optional.of(new NullDraw(new Stream(name + "/nulls"), new BigDecimal(nullFraction))),
+        List.of(),
+        List.of());
+  }
+
+  static FanOut fanOut(int low, int high, CountLaw law) {
+    return new FanOut(low, high, law, new Stream("fan-out"));
+  }
+
+  static Expression column(String name, Type type) {
+    return new Expression.ColumnReference(name, type);
+  }
+
+  static Expression path(String reference, Expression expression) {
+    return new Expression.Path(reference, expression);
+  }
+
+  static Expression position(PositionFunction function) {
+    return new Expression.Position(function);
+  }
+
+  static Expression identity(long start, long increment) {
+    return call(
+        "+",
+        SimpleType.BIGINT,
+        integer(SimpleType.BIGINT, start),
+        call(
+            "*",
+            SimpleType.BIGINT,
+            position(PositionFunction.ROW_INDEX),
+            integer(SimpleType.BIGINT, increment)));
+  }
+
+  static Expression call(String function, Type type, Expression... arguments) {
+    return new Expression.Call(function, Arrays.asList(arguments), type);
+  }
+
+  static Expression integer(Type type, long value) {
+    return new Expression.Literal(type, new Value.LongValue(value));
+  }
+
+  static Expression number(double value) {
+    return new Expression.Literal(SimpleType.DOUBLE, Value.LongValue.ofDouble(value));
+  }
+
+  static Expression text(String text) {
+    return new Expression.Literal(
+        new VarcharType(text.codePointCount(0, text.length())), Value.BytesValue.ofText(text));
+  }
+
+  static Expression nullOf(Type type) {
+    return new Expression.Literal(type, Value.Null.NULL);
+  }
+
+  static Expression draw(String stream, Type type, Distribution distribution) {
+    return new Expression.Draw(new Stream(stream), distribution, type);
+  }
+
+  static Expression uniform(String stream, Type type, long low, long high) {
+    return draw(stream, type, new Distribution.Uniform(integer(type, low), integer(type, high)));
+  }
+
+  static Expression withNulls(String stream, String fraction, Expression expression) {
+    return new Expression.WithNulls(
+        new NullDraw(new Stream(stream), new BigDecimal(fraction)), expression);
+  }
+
+  static Expression choice(String stream, String... texts) {
+    return draw(
+        stream,
+        VarcharType.TEXT,
+        new Distribution.Choice(Arrays.stream(texts).map(Plans::text).toList()));
+  }
+}
