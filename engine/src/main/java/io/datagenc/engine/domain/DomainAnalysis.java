@@ -64,7 +64,10 @@ public final class DomainAnalysis {
             table ->
                 table.columns().stream()
                     .flatMap(
-                        column -> failures.get(new Cell(table.name(), column.name())).stream()))
+                        column ->
+                            failures
+                                .getOrDefault(new Cell(table.name(), column.name()), List.of())
+                                .stream()))
         .toList();
   }
 

@@ -3,7 +3,6 @@ package io.datagenc.engine.faker;
 import java.util.Locale;
 import java.util.Random;
 import net.datafaker.Faker;
-import net.datafaker.providers.base.DateAndTime;
 import net.datafaker.providers.base.Time;
 import net.datafaker.providers.base.TimeAndDate;
 import net.datafaker.service.FakeValuesService;
@@ -17,8 +16,10 @@ class ClocklessFaker extends Faker {
     super(values, new FakerContext(locale, new RandomService(random)));
   }
 
+  // Datafaker means to remove this provider; plans can name it until then.
   @Override
-  public DateAndTime date() {
+  @SuppressWarnings("removal")
+  public net.datafaker.providers.base.DateAndTime date() {
     throw clock();
   }
 

@@ -67,7 +67,7 @@ public final class FakerCatalog {
     return methods(provider.getReturnType(), 0)
         .filter(method -> isNamed(method, methodName(name)))
         .min(
-            Comparator.comparing(FakerCatalog::camelHumps)
+            Comparator.comparingLong(FakerCatalog::camelHumps)
                 .reversed()
                 .thenComparing(Method::getName))
         .map(method -> new ProviderMethod(provider, method))

@@ -213,6 +213,7 @@ final class LookupProbe {
     }
 
     @Override
+    @SuppressWarnings("TypeParameterUnusedInFormals") // Datafaker's signature
     public <T> T fetchObject(String key, FakerContext context) {
       throw new NotALookup();
     }

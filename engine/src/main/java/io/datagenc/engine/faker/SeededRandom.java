@@ -7,6 +7,7 @@ import java.util.Random;
 /// A random generator whose state is set before each use: SplitMix64 (Steele, Lea, Flood 2014). All
 /// methods that Datafaker calls are spelled out here, so that no change of the JDK's generators
 /// changes data.
+@SuppressWarnings("UnsynchronizedOverridesSynchronized") // one thread owns one generator
 final class SeededRandom extends Random {
   private static final long serialVersionUID = 1;
   private static final long GOLDEN_GAMMA = 0x9E3779B97F4A7C15L;

@@ -29,8 +29,8 @@ sealed interface TemplateNode {
       case ValueTree.Choice choice -> {
         TemplateNode[] nodes = nodes(choice.alternatives(), locale);
         TextMeasure measure = nodes[0].measure();
-        for (TemplateNode node : nodes) {
-          measure = node == nodes[0] ? measure : measure.or(node.measure());
+        for (int i = 1; i < nodes.length; i++) {
+          measure = measure.or(nodes[i].measure());
         }
         yield new ChoiceNode(nodes, measure);
       }

@@ -62,7 +62,7 @@ public final class ZipfSampler {
       double x = inverseIntegral(area);
       // (long) of a double above the range is the greatest long.
       long rank = Math.clamp((long) (x + 0.5), 1, ranks);
-      if (rank - x <= quickAcceptance || area >= integral(rank + 0.5) - weight(rank)) {
+      if (rank - x <= quickAcceptance || area >= integral(rank + 0.5) - weight((double) rank)) {
         return rank;
       }
     }
