@@ -1,6 +1,9 @@
 package io.datagenc.engine.domain;
 
 import io.datagenc.engine.domain.Determination.Kind;
+import io.datagenc.engine.faker.FakerException;
+import io.datagenc.engine.faker.FakerSource;
+import io.datagenc.engine.faker.FakerSources;
 import io.datagenc.engine.plan.Distribution;
 import io.datagenc.engine.plan.Expression;
 import io.datagenc.engine.plan.Type;
@@ -39,7 +42,7 @@ record DrawDomains(ExpressionDomains row) {
                   List.of(
                       new Determination(
                           List.of(), Kind.ROW_ALMOST_SURELY, "`uuid()` draws 122 random bits")));
-      case Distribution.Faker faker -> faker(draw.type(), faker);
+      case Distribution.Faker faker -> faker(draw, faker);
     };
   }
 
@@ -168,8 +171,17 @@ record DrawDomains(ExpressionDomains row) {
     row.problems().accept(new Problem(draw, Failure.Kind.INVALID_PARAMETER, message));
   }
 
-  private static Domain faker(Type type, Distribution.Faker faker) {
-    TextPart part = TextPart.of(CharacterSet.ALL, 0, faker.maxLength());
-    return Domains.text(type, TextShape.of(part), Domain.UNKNOWN, 0);
+  private Domain faker(Expression.Draw draw, Distribution.Faker faker) {
+    FakerSource source;
+    try {
+      source = FakerSources.resolve(faker);
+    } catch (FakerException e) {
+      invalid(draw, e.getMessage());
+      return Domains.everything(draw.type(), 0);
+    }
+    CharacterSet characters =
+        source.alphabet().isEmpty() ? CharacterSet.ALL : CharacterSet.of(source.alphabet());
+    TextPart part = TextPart.of(characters, source.minLength(), source.maxLength());
+    return Domains.text(draw.type(), TextShape.of(part), source.maxDistinct(), 0);
   }
 }

@@ -1,7 +1,6 @@
 package io.datagenc.engine.faker;
 
 import java.util.Locale;
-import net.datafaker.service.FakeValuesService;
 
 /// One Faker of a locale for each thread, over a random generator that is set before each use.
 final class CodeThreads {
@@ -15,7 +14,7 @@ final class CodeThreads {
             () -> {
               SeededRandom random = new SeededRandom();
               return new PerThread(
-                  new ClocklessFaker(new FakeValuesService(), locale, random), random);
+                  new ClocklessFaker(new LazyEnglishValues(locale), locale, random), random);
             });
   }
 

@@ -15,7 +15,7 @@ import net.datafaker.service.FakeValuesService;
 final class TreeBuilder {
   private static final int MAX_DEPTH = 24;
 
-  private final FakeValuesService values = new FakeValuesService();
+  private final FakeValuesService values;
   private final ScriptedRandom script = new ScriptedRandom();
   private final ClocklessFaker faker;
   private final LookupProbe probe;
@@ -23,6 +23,7 @@ final class TreeBuilder {
   private final Map<String, ValueTree> keys = new HashMap<>();
 
   TreeBuilder(Locale locale) {
+    this.values = new LazyEnglishValues(locale);
     this.faker = new ClocklessFaker(values, locale, script);
     this.probe = new LookupProbe(locale);
   }
@@ -176,14 +177,14 @@ final class TreeBuilder {
     if (data instanceof List<?> list) {
       List<ValueTree> alternatives = new ArrayList<>(list.size());
       for (Object element : list) {
-        alternatives.add(value(element, depth));
+        alternatives.add(value(element, depth + 1));
       }
       tree = ValuePools.simplified(new ValueTree.Choice(alternatives));
     } else {
       String text = data.toString();
       boolean regex = text.length() > 1 && text.startsWith("/") && text.endsWith("/");
       String pattern = regex ? text.substring(1, text.length() - 1) : "";
-      tree = regex ? code(key, faker -> faker.regexify(pattern)) : value(text, depth);
+      tree = regex ? code(key, faker -> faker.regexify(pattern)) : value(text, depth + 1);
     }
     keys.put(key, tree);
     return tree;

@@ -34,6 +34,11 @@ class KeyProofsTest {
           new Stream("s/t/name/faker"),
           new Distribution.Faker("Name.last_name", "en-US", 40),
           new VarcharType(40));
+  private static final Expression EMAIL =
+      new Expression.Draw(
+          new Stream("s/t/email/faker"),
+          new Distribution.Faker("Internet.email_address", "en-US", 60),
+          new VarcharType(60));
   private static final Expression NUMBER = toText(identity(100_000, 1));
 
   private static KeyProof prove(Expression expression) {
@@ -76,7 +81,10 @@ class KeyProofsTest {
         .isInstanceOf(KeyProof.NotProven.class);
     assertThat(prove(textCall("||", toText(ROW_INDEX), text("-"), other)))
         .isInstanceOf(KeyProof.Proven.class);
+    // Names hold no digits, addresses do.
     assertThat(prove(textCall("||", NAME, text("."), NUMBER, text("."), NAME)))
+        .isInstanceOf(KeyProof.Proven.class);
+    assertThat(prove(textCall("||", EMAIL, text("."), NUMBER, text("."), EMAIL)))
         .isInstanceOf(KeyProof.NotProven.class);
   }
 

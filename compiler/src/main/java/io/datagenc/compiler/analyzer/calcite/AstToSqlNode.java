@@ -299,13 +299,19 @@ final class AstToSqlNode {
     SqlOperator operator =
         switch (cast.spelling()) {
           case CAST, DOUBLE_COLON -> SqlStdOperatorTable.CAST;
-          case TRY_CAST -> SqlLibraryOperators.TRY_CAST;
+          case TRY_CAST -> SqlLibraryOperators.SAFE_CAST;
         };
     SqlParserPos typePosition = position(cast.type().span());
     return operator.createCall(
         position,
         operand,
         new SqlDataTypeSpec(new PlanTypeSpec(type.get(), typePosition), typePosition));
+  }
+
+  /// `node` cast to `type`.
+  SqlNode cast(SqlNode node, Type type, SqlParserPos position) {
+    return SqlStdOperatorTable.CAST.createCall(
+        position, node, new SqlDataTypeSpec(new PlanTypeSpec(type, position), position));
   }
 
   private static boolean canCastTo(Type type) {

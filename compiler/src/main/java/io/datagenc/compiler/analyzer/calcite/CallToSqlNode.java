@@ -11,6 +11,7 @@ import io.datagenc.compiler.ast.JsonNulls;
 import io.datagenc.compiler.ast.Literal;
 import io.datagenc.compiler.diagnostic.Diagnostic;
 import io.datagenc.compiler.diagnostic.Suggestions;
+import io.datagenc.engine.plan.VarcharType;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -22,11 +23,14 @@ import org.apache.calcite.avatica.util.TimeUnit;
 import org.apache.calcite.sql.SqlFunctionCategory;
 import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlJsonConstructorNullClause;
+import org.apache.calcite.sql.SqlJsonQueryEmptyOrErrorBehavior;
+import org.apache.calcite.sql.SqlJsonQueryWrapperBehavior;
 import org.apache.calcite.sql.SqlLiteral;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlNodeList;
 import org.apache.calcite.sql.SqlUnresolvedFunction;
 import org.apache.calcite.sql.fun.SqlCase;
+import org.apache.calcite.sql.fun.SqlLibraryOperators;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.sql.fun.SqlTrimFunction;
 import org.apache.calcite.sql.parser.SqlParserPos;
@@ -124,6 +128,15 @@ final class CallToSqlNode {
       case "LTRIM" -> trim(SqlTrimFunction.Flag.LEADING, call, position);
       case "RTRIM" -> trim(SqlTrimFunction.Flag.TRAILING, call, position);
       case "JSON_ARRAY" -> jsonArray(call, position);
+      case "JSON_QUERY" -> jsonQuery(call, position);
+      case "TRANSLATE" ->
+          call.arguments().size() == 3
+              ? SqlLibraryOperators.TRANSLATE3.createCall(position, arguments(call))
+              : wrongCount(call, "translate(text, from, to)");
+      case "PI" ->
+          call.arguments().isEmpty()
+              ? SqlStdOperatorTable.PI.createCall(position)
+              : wrongCount(call, "pi()");
       default -> byName(name, call, position);
     };
   }
@@ -263,7 +276,10 @@ final class CallToSqlNode {
 
   SqlNode extract(Expression.Extract extract, SqlParserPos position) {
     SqlNode value = expressions.translate(extract.source());
-    Optional<TimeUnit> unit = timeUnit(extract.field().value());
+    Optional<TimeUnit> unit =
+        timeUnit(extract.field().value())
+            // Trino counts from Monday, 1, to Sunday, 7.
+            .map(found -> found == TimeUnit.DOW ? TimeUnit.ISODOW : found);
     if (unit.isEmpty()) {
       return expressions.poison(
           Diagnostic.of(
@@ -289,6 +305,17 @@ final class CallToSqlNode {
     return SqlStdOperatorTable.JSON_OBJECT.createCall(position, operands);
   }
 
+  private SqlNode jsonQuery(Expression.FunctionCall call, SqlParserPos position) {
+    if (call.arguments().size() != 2) {
+      return wrongCount(call, "json_query(json, '$.path')");
+    }
+    List<SqlNode> operands = arguments(call);
+    operands.add(SqlLiteral.createSymbol(SqlJsonQueryWrapperBehavior.WITHOUT_ARRAY, position));
+    operands.add(SqlLiteral.createSymbol(SqlJsonQueryEmptyOrErrorBehavior.NULL, position));
+    operands.add(SqlLiteral.createSymbol(SqlJsonQueryEmptyOrErrorBehavior.NULL, position));
+    return SqlStdOperatorTable.JSON_QUERY.createCall(position, operands);
+  }
+
   private SqlNode jsonArray(Expression.FunctionCall call, SqlParserPos position) {
     List<SqlNode> operands = new ArrayList<>();
     operands.add(
@@ -303,6 +330,9 @@ final class CallToSqlNode {
   /// A member or element: what is JSON already stays structure, everything else is a scalar.
   private SqlNode jsonValue(Expression value) {
     SqlNode node = expressions.translate(value);
+    if (value instanceof Literal.NullLiteral) {
+      return expressions.cast(node, VarcharType.TEXT, AstToSqlNode.position(value.span()));
+    }
     boolean isJson =
         value instanceof Expression.JsonObject
             || (value instanceof Expression.FunctionCall call

@@ -12,7 +12,12 @@ import io.datagenc.engine.plan.VarcharType;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 
 /// Constants of a plan as numbers, and conversions of constants that neither fail nor lose
 /// anything.
@@ -20,6 +25,14 @@ public final class Constants {
 
   private static final long MICROSECONDS_PER_DAY = 86_400_000_000L;
   private static final int LONG_BITS = 64;
+  private static final Set<SimpleType> NUMBERS =
+      EnumSet.of(
+          SimpleType.TINYINT,
+          SimpleType.SMALLINT,
+          SimpleType.INTEGER,
+          SimpleType.BIGINT,
+          SimpleType.REAL,
+          SimpleType.DOUBLE);
 
   private Constants() {}
 
@@ -84,6 +97,44 @@ public final class Constants {
     }
     Optional<BigDecimal> number = number(literal);
     return number.isEmpty() ? Optional.empty() : convert(number.get(), type);
+  }
+
+  /// The constant of the type `type` that the text `literal` spells; empty if it spells none.
+  static Optional<Expression> parse(Expression.Literal literal, Type type) {
+    if (!(literal.value() instanceof Value.BytesValue bytes)
+        || !(literal.type() instanceof VarcharType)) {
+      return Optional.empty();
+    }
+    String text = bytes.bytes().toUtf8String().strip();
+    try {
+      return switch (type) {
+        case SimpleType.DATE ->
+            Optional.of(
+                new Expression.Literal(
+                    type, new Value.LongValue(LocalDate.parse(text).toEpochDay())));
+        case SimpleType.UUID -> {
+          UUID uuid = UUID.fromString(text);
+          yield Optional.of(
+              new Expression.Literal(
+                  type,
+                  new Value.Int128Value(
+                      uuid.getMostSignificantBits(), uuid.getLeastSignificantBits())));
+        }
+        case SimpleType.BOOLEAN ->
+            text.equalsIgnoreCase("true") || text.equalsIgnoreCase("false")
+                ? Optional.of(
+                    new Expression.Literal(
+                        type, Value.LongValue.ofBoolean(text.equalsIgnoreCase("true"))))
+                : Optional.empty();
+        case DecimalType ignored -> convert(new BigDecimal(text), type);
+        case SimpleType simple when NUMBERS.contains(simple) ->
+            convert(new BigDecimal(text), type);
+        default -> Optional.empty();
+      };
+    } catch (DateTimeException | IllegalArgumentException e) {
+      // Not a value of the type: the cast stays, and is reported as one that fails.
+      return Optional.empty();
+    }
   }
 
   private static Optional<Expression> convert(BigDecimal number, Type type) {

@@ -15,6 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.apache.calcite.avatica.util.TimeUnit;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rex.RexBuilder;
 import org.apache.calcite.rex.RexCall;
@@ -215,7 +216,8 @@ final class RexToPlan {
       return operand;
     }
     if (operand instanceof Expression.Literal literal) {
-      Optional<Expression> constant = Constants.convert(literal, type);
+      Optional<Expression> constant =
+          Constants.convert(literal, type).or(() -> Constants.parse(literal, type));
       if (constant.isPresent()) {
         return constant.get();
       }
@@ -261,6 +263,7 @@ final class RexToPlan {
     Type type = RelTypes.toPlan(call.getType());
     List<Expression> operands = operands(call);
     if (call.getOperands().stream().anyMatch(RexToPlan::isTemporal)) {
+      checkWholeDays(call);
       return chain(call, operands, type);
     }
     if (operands.size() == 1) {
@@ -285,6 +288,25 @@ final class RexToPlan {
       return Conversions.convert(remainder, type);
     }
     return chain(call, Conversions.convertAll(operands, type), type);
+  }
+
+  /// A date has no hours to which others could be added.
+  private static void checkWholeDays(RexCall call) {
+    boolean date = call.getOperands().stream().anyMatch(node -> SqlTypeUtil.isDate(node.getType()));
+    for (RexNode operand : call.getOperands()) {
+      if (date && isFinerThanDays(operand.getType())) {
+        throw new RejectedCallException(
+            "hours, minutes and seconds cannot be added to a DATE",
+            Optional.of("convert the date: `CAST(… AS TIMESTAMP)`"),
+            call.pos);
+      }
+    }
+  }
+
+  private static boolean isFinerThanDays(RelDataType type) {
+    return SqlTypeName.DAY_INTERVAL_TYPES.contains(type.getSqlTypeName())
+        && type.getIntervalQualifier() != null
+        && type.getIntervalQualifier().getUnit().multiplier.compareTo(TimeUnit.DAY.multiplier) < 0;
   }
 
   private static boolean isTemporal(RexNode node) {

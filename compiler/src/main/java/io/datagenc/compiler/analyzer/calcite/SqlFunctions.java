@@ -20,6 +20,7 @@ import org.apache.calcite.sql.SqlOperatorTable;
 import org.apache.calcite.sql.SqlSyntax;
 import org.apache.calcite.sql.fun.SqlLibraryOperatorTableFactory;
 import org.apache.calcite.sql.fun.SqlLibraryOperators;
+import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.sql.util.SqlOperatorTables;
 
 /// The deterministic functions of SQL: Calcite's standard functions and those of PostgreSQL and
@@ -55,6 +56,21 @@ final class SqlFunctions {
           SqlLibraryOperators.DATE_SUB_SPARK,
           SqlLibraryOperators.LENGTH);
 
+  /// Functions of Trino that Calcite has in other libraries only.
+  private static final List<SqlOperator> ADDED =
+      List.of(
+          SqlLibraryOperators.GREATEST,
+          SqlLibraryOperators.LEAST,
+          SqlLibraryOperators.REVERSE,
+          SqlLibraryOperators.TO_HEX,
+          SqlLibraryOperators.FROM_HEX,
+          SqlLibraryOperators.TO_BASE64,
+          SqlLibraryOperators.FROM_BASE64,
+          SqlLibraryOperators.LOG2,
+          SqlLibraryOperators.TRANSLATE3,
+          SqlLibraryOperators.SAFE_CAST,
+          SqlStdOperatorTable.PI);
+
   private static final SqlOperatorTable TABLE;
   private static final Map<String, List<SqlOperator>> BY_NAME = new TreeMap<>();
   private static final Set<String> NOT_DETERMINISTIC = new TreeSet<>();
@@ -81,7 +97,7 @@ final class SqlFunctions {
         }
       }
     }
-    for (SqlFunction function : List.of(SqlLibraryOperators.GREATEST, SqlLibraryOperators.LEAST)) {
+    for (SqlOperator function : ADDED) {
       operators.add(function);
       BY_NAME.put(function.getName(), List.of(function));
     }
