@@ -45,7 +45,9 @@ final class ReferenceCompiler {
     if (symbol.parent.isEmpty()) {
       return Optional.empty();
     }
-    boolean valid = checkColumns(symbol) & checkTypes(symbol);
+    boolean columnsAreValid = checkColumns(symbol);
+    boolean typesAreValid = checkTypes(symbol);
+    boolean valid = columnsAreValid && typesAreValid;
     Optional<RowDraw> draw = symbol.positional ? owner(symbol) : drawn(symbol);
     Optional<Optional<NullDraw>> nulls = nulls(symbol);
     if (!valid || draw.isEmpty() || nulls.isEmpty()) {

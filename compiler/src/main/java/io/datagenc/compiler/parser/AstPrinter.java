@@ -25,9 +25,8 @@ public final class AstPrinter {
 
   /// The text of an expression, on one line.
   public static String print(Expression expression) {
-    return new ExpressionPrinter(Spelling.PLAIN)
-        .print(expression)
-        .render(Integer.MAX_VALUE, 0, 0);
+    return Doc.render(
+        new ExpressionPrinter(Spelling.PLAIN).print(expression), Integer.MAX_VALUE, 0, 0);
   }
 
   /// The text of a type.

@@ -167,7 +167,7 @@ final class ColumnPrinter {
   }
 
   private String number(Expression value) {
-    return expressions.additive(value).render(Integer.MAX_VALUE, 0, 0);
+    return Doc.render(expressions.additive(value), Integer.MAX_VALUE, 0, 0);
   }
 
   static Doc options(List<DatabaseText> options) {

@@ -69,11 +69,11 @@ sealed interface Doc {
         concat(text(open), new Nest(concat(SOFT_LINE, body)), SOFT_LINE, text(close)));
   }
 
-  /// The text with lines of at most `width` characters where that is possible.
+  /// `text` with lines of at most `width` characters where that is possible.
   ///
   /// @param indent the column of the text's first character less that of its broken lines
-  default String render(int width, int column, int indent) {
-    return new Rendering(width, column, indent).render(this);
+  static String render(Doc text, int width, int column, int indent) {
+    return new Rendering(width, column, indent).render(text);
   }
 
   /// Lays out one document.

@@ -409,7 +409,7 @@ final class ExpressionPrinter {
                 switch (part) {
                   case TemplatePart.Text text -> text.text().replace("${", "$${");
                   case TemplatePart.Interpolation code ->
-                      "${%s}".formatted(print(code.value()).render(Integer.MAX_VALUE, 0, 0));
+                      "${%s}".formatted(Doc.render(print(code.value()), Integer.MAX_VALUE, 0, 0));
                 })
         .collect(Collectors.joining());
   }

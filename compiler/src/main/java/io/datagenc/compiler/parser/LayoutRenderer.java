@@ -33,7 +33,7 @@ final class LayoutRenderer {
     StringBuilder out = new StringBuilder();
     for (Piece piece : layout.pieces()) {
       switch (piece) {
-        case Run(Doc doc) -> out.append(doc.render(WIDTH, column(out), 0));
+        case Run(Doc doc) -> out.append(Doc.render(doc, WIDTH, column(out), 0));
         case Block block -> block(out, block);
       }
     }
@@ -110,7 +110,7 @@ final class LayoutRenderer {
     StringBuilder line = new StringBuilder(block.open());
     for (Element element : block.elements()) {
       line.append(line.isEmpty() ? " " : ", ")
-          .append(element.rest().render(Integer.MAX_VALUE, 0, 0));
+          .append(Doc.render(element.rest(), Integer.MAX_VALUE, 0, 0));
       if (line.length() > room) {
         return false;
       }
@@ -148,7 +148,7 @@ final class LayoutRenderer {
               }
             });
     int column = INDENT.length() + text.length();
-    return text.append(element.rest().render(WIDTH, column, INDENT.length())).toString();
+    return text.append(Doc.render(element.rest(), WIDTH, column, INDENT.length())).toString();
   }
 
   private void addComments(List<Line> lines, int start, int end) {

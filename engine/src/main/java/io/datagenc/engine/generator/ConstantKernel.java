@@ -10,10 +10,10 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /// The same value for every row.
-///
-/// @param value a flat vector of one row
 final class ConstantKernel implements Kernel {
   private final Type type;
+
+  /// A flat vector of one row.
   private final Vector value;
 
   /// The value of a batch's rows, so that loops over two operands need no variant for constants.

@@ -70,7 +70,7 @@ final class AstToSqlNode {
       case Literal literal -> literal(literal, position);
       case Predicate predicate -> predicate(predicate, position);
       case Expression.Path path -> path(path, position);
-      case Expression.CurrentValue current -> currentValue(current, position);
+      case Expression.CurrentValue current -> currentValue(current);
       case Expression.Unary unary -> unary(unary, position);
       case Expression.Binary binary ->
           binary(binary.operator(), translate(binary.left()), translate(binary.right()), position);
@@ -192,7 +192,7 @@ final class AstToSqlNode {
     }
   }
 
-  private SqlNode currentValue(Expression.CurrentValue current, SqlParserPos position) {
+  private SqlNode currentValue(Expression.CurrentValue current) {
     int precision = current.precision().orElse(3);
     if (precision > 6) {
       return poison(Diagnostic.of(INVALID_LITERAL, current.span(), "precision is not in 0 to 6"));

@@ -72,12 +72,10 @@ final class CallToSqlNode {
   private static final Set<String> PINNED_TIMESTAMPS = Set.of("NOW", "GETDATE", "SYSDATE");
 
   private final AstToSqlNode expressions;
-  private final SourceExpression source;
   private final DrawToSqlNode draws;
 
   CallToSqlNode(AstToSqlNode expressions, SourceExpression source, ExpressionSettings settings) {
     this.expressions = expressions;
-    this.source = source;
     this.draws = new DrawToSqlNode(expressions, source, settings);
   }
 

@@ -21,7 +21,7 @@ public final class ExpressionCompiler {
   private final ExpressionSettings settings;
   private final Diagnostics diagnostics;
   private final RelTypes types = RelTypes.create();
-  private final Map<Expression, SourceSpan> spans = new IdentityHashMap<>();
+  private final IdentityHashMap<Expression, SourceSpan> spans = new IdentityHashMap<>();
 
   public ExpressionCompiler(ExpressionSettings settings, Diagnostics diagnostics) {
     this.settings = settings;

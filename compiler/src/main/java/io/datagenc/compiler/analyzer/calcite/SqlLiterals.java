@@ -74,7 +74,11 @@ final class SqlLiterals {
   }
 
   static SqlNode timestamp(LocalDateTime timestamp, int precision, SqlParserPos position) {
-    return SqlLiteral.createTimestamp(timestampString(timestamp), precision, position);
+    return SqlLiteral.createTimestamp(
+        org.apache.calcite.sql.type.SqlTypeName.TIMESTAMP,
+        timestampString(timestamp),
+        precision,
+        position);
   }
 
   /// An instant, from its local time in UTC.
