@@ -33,4 +33,10 @@ public record GenerationPlan(
     return findTable(name)
         .orElseThrow(() -> new IllegalArgumentException("plan has no table " + name));
   }
+
+  /// A SHA-256 in hexadecimal of everything that data and metadata depend on: equal plans have
+  /// equal hashes, on every machine and in every run. Seed, generation and scale are part of it.
+  public String contentHash() {
+    return PlanEncoder.sha256(this);
+  }
 }

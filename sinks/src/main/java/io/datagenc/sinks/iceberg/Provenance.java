@@ -1,7 +1,6 @@
 package io.datagenc.sinks.iceberg;
 
 import io.datagenc.engine.plan.GenerationPlan;
-import io.datagenc.sinks.sink.PlanHash;
 import io.datagenc.sinks.sink.RowRange;
 import io.datagenc.sinks.sink.StoredTable;
 import java.util.LinkedHashMap;
@@ -72,6 +71,6 @@ record Provenance(String run, String planHash, RowRange rows, long checksum) {
 
   /// The hash of a plan, as it is recorded.
   static String planHash(GenerationPlan plan) {
-    return PlanHash.of(plan);
+    return plan.contentHash();
   }
 }

@@ -3,6 +3,7 @@ package io.datagenc.sinks.load;
 import io.datagenc.engine.generator.Scratch;
 import io.datagenc.engine.generator.TableGenerator;
 import io.datagenc.engine.vector.Batch;
+import io.datagenc.engine.vector.BatchChecksum;
 import io.datagenc.sinks.sink.PartWriter;
 import io.datagenc.sinks.sink.RowRange;
 import io.datagenc.sinks.sink.TableLoad;
@@ -71,7 +72,7 @@ final class TableWrite {
         }
         int rowCount = (int) Math.min(Batch.MAX_ROWS, part.end() - row);
         Batch batch = generator.generate(row, rowCount, scratch);
-        sum += RowChecksum.of(batch);
+        sum += BatchChecksum.of(batch);
         writer.write(batch);
         listener.rowsWritten(table(), rowCount);
       }

@@ -1,0 +1,380 @@
+package io.datagenc.engine.plan;
+
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+
+/// Writes a plan as bytes, the same for equal plans and different for different ones: every record
+/// as a tag and its components in order, every list and text with its length before it.
+///
+/// What only `explain` shows (proofs of keys, inferred clauses) is left out: other words for the
+/// same plan are no other plan.
+final class PlanEncoder {
+  private final DataOutputStream out;
+
+  private PlanEncoder(OutputStream out) {
+    this.out = new DataOutputStream(out);
+  }
+
+  /// The SHA-256 of the encoded plan in hexadecimal.
+  static String sha256(GenerationPlan plan) {
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      PlanEncoder encoder =
+          new PlanEncoder(new DigestOutputStream(OutputStream.nullOutputStream(), digest));
+      encoder.plan(plan);
+      encoder.out.flush();
+      return HexFormat.of().formatHex(digest.digest());
+    } catch (NoSuchAlgorithmException | IOException impossible) {
+      // Every platform has SHA-256, and nothing is written anywhere.
+      throw new AssertionError(impossible);
+    }
+  }
+
+  @FunctionalInterface
+  private interface Encoding<T> {
+    void write(T value) throws IOException;
+  }
+
+  private void plan(GenerationPlan plan) throws IOException {
+    text(plan.schema());
+    out.writeLong(plan.seed());
+    out.writeInt(plan.generation());
+    number(plan.scale());
+    list(plan.tables(), this::table);
+  }
+
+  private void table(TablePlan table) throws IOException {
+    text(table.name());
+    rows(table.rows());
+    out.writeLong(table.rowCount());
+    list(table.columns(), this::column);
+    list(table.references(), this::reference);
+    list(table.keys(), this::key);
+    list(table.checks(), this::check);
+    optional(table.comment(), this::text);
+  }
+
+  private void rows(RowsPlan rows) throws IOException {
+    switch (rows) {
+      case RowsPlan.Fixed fixed -> {
+        tag("fixed");
+        out.writeLong(fixed.count());
+      }
+      case RowsPlan.GivenRows given -> {
+        tag("given");
+        out.writeInt(given.count());
+      }
+      case RowsPlan.PerOwner owned -> {
+        tag("owned");
+        text(owned.reference());
+        fanOut(owned.fanOut());
+      }
+    }
+  }
+
+  private void fanOut(FanOut fanOut) throws IOException {
+    out.writeInt(fanOut.low());
+    out.writeInt(fanOut.high());
+    switch (fanOut.law()) {
+      case CountLaw.Uniform _ -> tag("uniform");
+      case CountLaw.Zipf zipf -> {
+        tag("zipf");
+        out.writeDouble(zipf.exponent());
+      }
+      case CountLaw.Normal normal -> {
+        tag("normal");
+        out.writeDouble(normal.mean());
+        out.writeDouble(normal.standardDeviation());
+      }
+      case CountLaw.Poisson poisson -> {
+        tag("poisson");
+        out.writeDouble(poisson.mean());
+      }
+    }
+    stream(fanOut.stream());
+  }
+
+  private void column(ColumnPlan column) throws IOException {
+    text(column.name());
+    type(column.type());
+    tag(column.nullability().name());
+    tag(column.visibility().name());
+    expression(column.expression());
+    optional(column.defaultSql(), this::text);
+    optional(column.comment(), this::text);
+  }
+
+  private void reference(ReferencePlan reference) throws IOException {
+    text(reference.name());
+    text(reference.parent());
+    switch (reference.draw()) {
+      case RowDraw.Owner _ -> tag("owner");
+      case RowDraw.Uniform uniform -> {
+        tag("uniform");
+        stream(uniform.stream());
+      }
+      case RowDraw.Preceding preceding -> {
+        tag("preceding");
+        stream(preceding.stream());
+      }
+      case RowDraw.PrecedingSibling preceding -> {
+        tag("preceding sibling");
+        stream(preceding.stream());
+      }
+    }
+    optional(reference.nulls(), this::nulls);
+    list(reference.columns(), this::text);
+    list(reference.parentColumns(), this::text);
+  }
+
+  private void key(KeyPlan key) throws IOException {
+    optional(key.name(), this::text);
+    tag(key.kind().name());
+    list(key.columns(), this::text);
+  }
+
+  private void check(CheckPlan check) throws IOException {
+    optional(check.name(), this::text);
+    text(check.sql());
+    expression(check.condition());
+  }
+
+  private void expression(Expression expression) throws IOException {
+    switch (expression) {
+      case Expression.Literal literal -> {
+        tag("literal");
+        type(literal.type());
+        value(literal.value());
+      }
+      case Expression.ColumnReference column -> {
+        tag("column");
+        text(column.column());
+        type(column.type());
+      }
+      case Expression.Path path -> {
+        tag("path");
+        text(path.reference());
+        expression(path.expression());
+      }
+      case Expression.Position position -> {
+        tag("position");
+        tag(position.function().name());
+      }
+      case Expression.Given given -> {
+        tag("given");
+        list(given.values(), this::value);
+        type(given.type());
+      }
+      case Expression.Call call -> {
+        tag("call");
+        text(call.function());
+        list(call.arguments(), this::expression);
+        type(call.type());
+      }
+      case Expression.Case choice -> {
+        tag("case");
+        list(
+            choice.branches(),
+            branch -> {
+              expression(branch.condition());
+              expression(branch.result());
+            });
+        expression(choice.otherwise());
+        type(choice.type());
+      }
+      case Expression.Cast cast -> {
+        tag("cast");
+        expression(cast.operand());
+        type(cast.type());
+        tag(cast.mode().name());
+      }
+      case Expression.Draw draw -> {
+        tag("draw");
+        stream(draw.stream());
+        distribution(draw.distribution());
+        type(draw.type());
+      }
+      case Expression.WithNulls nulls -> {
+        tag("nulls");
+        nulls(nulls.nulls());
+        expression(nulls.expression());
+      }
+    }
+  }
+
+  private void distribution(Distribution distribution) throws IOException {
+    switch (distribution) {
+      case Distribution.Uniform uniform -> {
+        tag("uniform");
+        expression(uniform.low());
+        expression(uniform.high());
+      }
+      case Distribution.Normal normal -> {
+        tag("normal");
+        expression(normal.mean());
+        expression(normal.standardDeviation());
+        optional(
+            normal.bounds(),
+            bounds -> {
+              expression(bounds.low());
+              expression(bounds.high());
+            });
+      }
+      case Distribution.Poisson poisson -> {
+        tag("poisson");
+        expression(poisson.mean());
+      }
+      case Distribution.Zipf zipf -> {
+        tag("zipf");
+        out.writeDouble(zipf.exponent());
+        expression(zipf.count());
+      }
+      case Distribution.Bernoulli bernoulli -> {
+        tag("bernoulli");
+        expression(bernoulli.probability());
+      }
+      case Distribution.Choice choice -> {
+        tag("choice");
+        list(choice.values(), this::expression);
+      }
+      case Distribution.WeightedChoice choice -> {
+        tag("weighted choice");
+        list(
+            choice.alternatives(),
+            alternative -> {
+              expression(alternative.value());
+              number(alternative.weight());
+            });
+      }
+      case Distribution.Uuid _ -> tag("uuid");
+      case Distribution.Faker faker -> {
+        tag("faker");
+        text(faker.expression());
+        text(faker.locale());
+        out.writeInt(faker.maxLength());
+      }
+    }
+  }
+
+  private void type(Type type) throws IOException {
+    switch (type) {
+      case SimpleType simple -> {
+        tag("simple");
+        tag(simple.name());
+      }
+      case DecimalType decimal -> {
+        tag("decimal");
+        out.writeInt(decimal.precision());
+        out.writeInt(decimal.scale());
+      }
+      case CharType text -> {
+        tag("char");
+        out.writeInt(text.length());
+      }
+      case VarcharType text -> {
+        tag("varchar");
+        out.writeInt(text.maxLength());
+      }
+      case TimeType time -> {
+        tag("time");
+        out.writeInt(time.precision());
+      }
+      case TimestampType timestamp -> {
+        tag("timestamp");
+        out.writeInt(timestamp.precision());
+      }
+      case TimestampWithTimeZoneType timestamp -> {
+        tag("timestamp with time zone");
+        out.writeInt(timestamp.precision());
+      }
+      case ArrayType array -> {
+        tag("array");
+        type(array.element());
+      }
+      case SetType set -> {
+        tag("set");
+        type(set.element());
+      }
+      case MapType map -> {
+        tag("map");
+        type(map.key());
+        type(map.value());
+      }
+      case RowType row -> {
+        tag("row");
+        list(
+            row.fields(),
+            field -> {
+              text(field.name());
+              type(field.type());
+            });
+      }
+    }
+  }
+
+  private void value(Value value) throws IOException {
+    switch (value) {
+      case Value.Null _ -> tag("null");
+      case Value.LongValue number -> {
+        tag("long");
+        out.writeLong(number.value());
+      }
+      case Value.Int128Value number -> {
+        tag("int128");
+        out.writeLong(number.high());
+        out.writeLong(number.low());
+      }
+      case Value.BytesValue bytes -> {
+        tag("bytes");
+        bytes(bytes.bytes().toByteArray());
+      }
+    }
+  }
+
+  private void nulls(NullDraw nulls) throws IOException {
+    stream(nulls.stream());
+    number(nulls.fraction());
+  }
+
+  private void stream(Stream stream) throws IOException {
+    text(stream.name());
+  }
+
+  private void number(BigDecimal number) throws IOException {
+    text(number.stripTrailingZeros().toString());
+  }
+
+  /// A word that tells variants apart.
+  private void tag(String tag) throws IOException {
+    text(tag);
+  }
+
+  private void text(String text) throws IOException {
+    bytes(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private void bytes(byte[] bytes) throws IOException {
+    out.writeInt(bytes.length);
+    out.write(bytes);
+  }
+
+  private <T> void list(List<T> values, Encoding<T> encoding) throws IOException {
+    out.writeInt(values.size());
+    for (T value : values) {
+      encoding.write(value);
+    }
+  }
+
+  private <T> void optional(Optional<T> value, Encoding<T> encoding) throws IOException {
+    list(value.stream().toList(), encoding);
+  }
+}

@@ -1,0 +1,133 @@
+package io.datagenc.engine.vector;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+import java.util.Arrays;
+
+/// A fast checksum of rows: the sum, modulo 2⁶⁴, of a 64-bit hash of each row. The checksum of a
+/// table is the sum of those of its batches.
+///
+/// It depends on the values of the columns and on their order, not on the order of rows, on where
+/// batches begin, or on whether a vector is flat, a dictionary or a constant.
+public final class BatchChecksum {
+  private static final VarHandle LONG =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+  private static final long ROW_SEED = 0x6A09E667F3BCC909L;
+  private static final long NULL_HASH = 0xBB67AE8584CAA73BL;
+  private static final long FIRST_FACTOR = 0x9E3779B97F4A7C15L;
+  private static final long SECOND_FACTOR = 0xBF58476D1CE4E5B9L;
+
+  private BatchChecksum() {}
+
+  /// The sum of the hashes of the rows of `batch`.
+  ///
+  /// @throws IllegalArgumentException if a column holds nested values
+  public static long of(Batch batch) {
+    long[] rows = new long[batch.rowCount()];
+    Arrays.fill(rows, ROW_SEED);
+    for (Vector column : batch.columns()) {
+      add(column, rows);
+    }
+    long sum = 0;
+    for (long row : rows) {
+      sum += finish(row);
+    }
+    return sum;
+  }
+
+  private static void add(Vector column, long[] rows) {
+    switch (column) {
+      case DictionaryVector dictionary -> addDictionary(dictionary, rows);
+      case ConstantVector constant -> {
+        long hash = hashes(constant.value())[0];
+        for (int i = 0; i < rows.length; i++) {
+          rows[i] = step(rows[i], hash);
+        }
+      }
+      case LongVector longs when longs.validity() == null -> {
+        long[] values = longs.values();
+        for (int i = 0; i < rows.length; i++) {
+          rows[i] = step(rows[i], values[i]);
+        }
+      }
+      case IntVector ints when ints.validity() == null -> {
+        int[] values = ints.values();
+        for (int i = 0; i < rows.length; i++) {
+          rows[i] = step(rows[i], values[i]);
+        }
+      }
+      default -> {
+        long[] hashes = hashes(column);
+        for (int i = 0; i < rows.length; i++) {
+          rows[i] = step(rows[i], hashes[i]);
+        }
+      }
+    }
+  }
+
+  private static void addDictionary(DictionaryVector column, long[] rows) {
+    int[] ids = column.ids();
+    Vector dictionary = column.dictionary();
+    if (dictionary.length() <= rows.length) {
+      long[] hashes = hashes(dictionary);
+      for (int i = 0; i < rows.length; i++) {
+        rows[i] = step(rows[i], hashes[ids[i]]);
+      }
+    } else {
+      for (int i = 0; i < rows.length; i++) {
+        rows[i] = step(rows[i], hash(dictionary, ids[i]));
+      }
+    }
+  }
+
+  /// The hash of each value of a flat vector.
+  private static long[] hashes(Vector vector) {
+    long[] hashes = new long[vector.length()];
+    for (int i = 0; i < hashes.length; i++) {
+      hashes[i] = hash(vector, i);
+    }
+    return hashes;
+  }
+
+  private static long hash(Vector vector, int index) {
+    if (vector.isNull(index)) {
+      return NULL_HASH;
+    }
+    return switch (vector) {
+      case ByteVector bytes -> bytes.values()[index];
+      case ShortVector shorts -> shorts.values()[index];
+      case IntVector ints -> ints.values()[index];
+      case LongVector longs -> longs.values()[index];
+      case Int128Vector wide ->
+          step(step(ROW_SEED, wide.values()[2 * index]), wide.values()[2 * index + 1]);
+      case BytesVector bytes ->
+          hash(bytes.bytes(), bytes.offsets()[index], bytes.offsets()[index + 1]);
+      case DictionaryVector _, ConstantVector _, ArrayVector _, MapVector _, RowVector _ ->
+          throw new IllegalArgumentException("not a flat vector: " + vector.getClass().getName());
+    };
+  }
+
+  private static long hash(byte[] bytes, int start, int end) {
+    long hash = ROW_SEED + (end - start);
+    int i = start;
+    for (; i + Long.BYTES <= end; i += Long.BYTES) {
+      hash = step(hash, (long) LONG.get(bytes, i));
+    }
+    long rest = 0;
+    for (int shift = 0; i < end; i++, shift += Byte.SIZE) {
+      rest |= (bytes[i] & 0xFFL) << shift;
+    }
+    return step(hash, rest);
+  }
+
+  private static long step(long hash, long value) {
+    long mixed = (hash ^ value) * FIRST_FACTOR;
+    return mixed ^ mixed >>> 32;
+  }
+
+  private static long finish(long hash) {
+    long mixed = (hash ^ hash >>> 29) * SECOND_FACTOR;
+    return mixed ^ mixed >>> 32;
+  }
+}
