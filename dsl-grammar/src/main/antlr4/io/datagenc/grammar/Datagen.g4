@@ -52,7 +52,7 @@ statement
     | CREATE ALIAS identifier FOR qualifiedName                                   #createAlias
     | CREATE TABLE ifNotExists? qualifiedName
         LEFT_PARENTHESIS tableElement (COMMA tableElement)* RIGHT_PARENTHESIS
-        tableOption* (tableRows tableOption*)?                                    #createTable
+        tableOption* tableRows?                                                   #createTable
     | CREATE TABLE ifNotExists? qualifiedName withProperties? AS query defects?   #createTableAs
     | CREATE DYNAMODB TABLE qualifiedName
         LEFT_PARENTHESIS dynamodbElement (COMMA dynamodbElement)* RIGHT_PARENTHESIS

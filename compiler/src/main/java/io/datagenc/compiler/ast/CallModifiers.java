@@ -6,6 +6,8 @@ import java.util.Optional;
 
 /// What a function call says beside its arguments, in the order in which it is written.
 ///
+/// The span is that of the call, or the empty one at its end if there are no modifiers.
+///
 /// @param distinct `DISTINCT` before the arguments
 /// @param orderBy `ORDER BY …` after the arguments, inside the parentheses
 /// @param jsonNulls `NULL ON NULL` or `ABSENT ON NULL`

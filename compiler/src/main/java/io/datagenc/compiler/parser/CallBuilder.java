@@ -167,7 +167,7 @@ final class CallBuilder {
       boolean distinct) {
     CallModifiers modifiers =
         new CallModifiers(
-            CallModifiers.none(span).span(),
+            span,
             distinct,
             more == null ? List.of() : sortItems(more.sortItem()),
             more == null ? Optional.empty() : jsonNulls(more.jsonNulls()),
@@ -184,7 +184,8 @@ final class CallBuilder {
                             ? NullTreatment.IGNORE_NULLS
                             : NullTreatment.RESPECT_NULLS),
             Optional.ofNullable(context.over()).map(this::window));
-    return new Expression.FunctionCall(span, name, arguments, modifiers);
+    return new Expression.FunctionCall(
+        span, name, arguments, modifiers.isEmpty() ? CallModifiers.none(span) : modifiers);
   }
 
   static Optional<JsonNulls> jsonNulls(@Nullable JsonNullsContext context) {

@@ -36,6 +36,7 @@ final class Expectations {
   private static final Set<Integer> SILENT =
       Set.of(
           DatagenParser.RULE_predicate,
+          DatagenParser.RULE_argumentRest,
           DatagenParser.RULE_withinGroup,
           DatagenParser.RULE_filter,
           DatagenParser.RULE_nullTreatment,
@@ -147,7 +148,7 @@ final class Expectations {
       if (outer.position() < position) {
         return isContinuation(outer, call, type);
       }
-      if (SILENT.contains(outer.rule())) {
+      if (SILENT.contains(outer.rule()) && type != DatagenParser.COMMA) {
         return true;
       }
     }

@@ -23,11 +23,14 @@ import org.jspecify.annotations.Nullable;
 final class GrammarRun {
 
   private final OffsetMap offsets;
+  private final SyntaxErrors errors;
   private final DatagenParser parser = new DatagenParser(null);
   private int errorIndex = -1;
 
-  GrammarRun(OffsetMap offsets) {
+  /// @param end what the end of the tokens is called
+  GrammarRun(OffsetMap offsets, String end) {
     this.offsets = offsets;
+    this.errors = new SyntaxErrors(offsets, end);
     parser.removeErrorListeners();
     parser.setErrorHandler(new BailErrorStrategy());
   }
@@ -84,8 +87,7 @@ final class GrammarRun {
       throw new IllegalStateException("the parser gave up without a reason", cause);
     }
     SyntaxErrors.SyntaxError found =
-        new SyntaxErrors(offsets)
-            .describe(tokens, error.getOffendingToken().getTokenIndex(), context);
+        errors.describe(tokens, error.getOffendingToken().getTokenIndex(), context);
     errorIndex = found.index();
     if (!LexicalErrors.isBad(tokens.get(errorIndex))) {
       diagnostics.report(found.diagnostic());

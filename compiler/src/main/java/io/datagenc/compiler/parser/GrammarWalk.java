@@ -45,9 +45,19 @@ final class GrammarWalk {
   /// @param context the rule in which it did
   static GrammarWalk toError(
       ATN atn, List<? extends Token> tokens, int error, ParserRuleContext context) {
+    return toPosition(atn, tokens, tokens.size(), error, context);
+  }
+
+  /// Walks to a token at most.
+  static GrammarWalk toPosition(
+      ATN atn,
+      List<? extends Token> tokens,
+      int position,
+      int error,
+      ParserRuleContext context) {
     GrammarWalk walk = new GrammarWalk(atn, tokens);
     walk.start(error, context);
-    while (walk.step()) {
+    while (walk.position < position && walk.step()) {
       // Every step takes one token.
     }
     return walk;
@@ -93,9 +103,6 @@ final class GrammarWalk {
   }
 
   private boolean step() {
-    if (position == tokens.size()) {
-      return false;
-    }
     int token = tokens.get(position).getType();
     Set<Item> next = new LinkedHashSet<>();
     for (Item item : items) {

@@ -46,8 +46,7 @@ final class LexicalErrors {
         return false;
       }
       case DatagenLexer.UNRECOGNIZED -> {
-        reportCharacter(token);
-        return false;
+        return reportCharacter(token);
       }
       case DatagenLexer.UNTERMINATED_STRING, DatagenLexer.UNTERMINATED_DOLLAR_STRING ->
           diagnostics.report(
@@ -83,13 +82,17 @@ final class LexicalErrors {
       case DatagenLexer.UNTERMINATED_STRING,
           DatagenLexer.UNTERMINATED_DOLLAR_STRING,
           DatagenLexer.UNTERMINATED_IDENTIFIER,
-          DatagenLexer.EMPTY_IDENTIFIER ->
+          DatagenLexer.EMPTY_IDENTIFIER,
+          DatagenLexer.UNRECOGNIZED ->
           true;
       default -> false;
     };
   }
 
-  private void reportCharacter(Token token) {
+  /// Reports the first of neighbouring characters.
+  ///
+  /// @return whether the token is the first
+  private boolean reportCharacter(Token token) {
     boolean continued = token.getStartIndex() == runEnd;
     runEnd = token.getStopIndex() + 1;
     if (!continued && characters++ < MAXIMUM_CHARACTERS) {
@@ -98,6 +101,7 @@ final class LexicalErrors {
           offsets.span(token),
           "unexpected character %s".formatted(display(token.getText().codePointAt(0))));
     }
+    return !continued;
   }
 
   private void reportNul(Token token) {

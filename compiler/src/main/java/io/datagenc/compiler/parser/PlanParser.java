@@ -53,7 +53,7 @@ public final class PlanParser {
       }
     }
     tokens.add(lexer.emitEOF());
-    GrammarRun run = new GrammarRun(offsets);
+    GrammarRun run = new GrammarRun(offsets, "the end of the expression");
     return run.parse(tokens, DatagenParser::singleExpression, diagnostics)
         .map(
             tree -> new ExpressionBuilder(offsets, diagnostics).expression(tree.expression()));

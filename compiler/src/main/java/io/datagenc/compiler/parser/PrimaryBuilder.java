@@ -82,8 +82,10 @@ final class PrimaryBuilder {
       chain.push(base);
       base = inner;
     }
+    Optional<Expression> path = path(base, chain);
     int levels = expressions.enter(chain.size(), context.getStart());
-    Expression result = base(base, chain);
+    PrimaryExpressionContext innermost = base;
+    Expression result = path.orElseGet(() -> withoutSuffix(innermost));
     for (PrimaryExpressionContext link : chain) {
       SourceSpan span = names.span(link);
       result =
@@ -104,10 +106,11 @@ final class PrimaryBuilder {
     return result;
   }
 
-  /// The expression before the suffixes. A column takes the names that follow it into its path.
-  private Expression base(PrimaryExpressionContext base, Deque<PrimaryExpressionContext> suffixes) {
+  /// A column together with the names that follow it, which are taken from the suffixes.
+  private Optional<Expression> path(
+      PrimaryExpressionContext base, Deque<PrimaryExpressionContext> suffixes) {
     if (!(base instanceof ColumnContext column)) {
-      return withoutSuffix(base);
+      return Optional.empty();
     }
     List<Identifier> parts = new ArrayList<>();
     parts.add(names.identifier(column.identifier()));
@@ -117,7 +120,7 @@ final class PrimaryBuilder {
       span = names.span(dereference);
       suffixes.pop();
     }
-    return new Expression.Path(span, new QualifiedName(span, parts));
+    return Optional.of(new Expression.Path(span, new QualifiedName(span, parts)));
   }
 
   private Expression withoutSuffix(PrimaryExpressionContext context) {

@@ -236,7 +236,9 @@ final class StatementBuilder {
           new TableAction.AddConstraint(
               span,
               new TableElement.TableConstraint(
-                  names.span(add.tableConstraint()),
+                  add.constraintName() == null
+                      ? names.span(add.tableConstraint())
+                      : names.span(add.constraintName()).to(names.span(add.tableConstraint())),
                   tables.constraintName(add.constraintName(), add.tableConstraint()),
                   tables.constraint(add.tableConstraint())));
       case AddColumnContext add ->

@@ -21,7 +21,7 @@ final class StatementParser {
   private final SourceFile source;
   private final Dialect dialect;
   private final Diagnostics diagnostics;
-  private final GrammarRun run = new GrammarRun(OffsetMap.IDENTITY);
+  private final GrammarRun run = new GrammarRun(OffsetMap.IDENTITY, "the end of the file");
   private final StatementBuilder builder;
   private final List<Statement> statements = new ArrayList<>();
 

@@ -9,6 +9,7 @@ import io.datagenc.grammar.DatagenParser;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.antlr.v4.runtime.ParserRuleContext;
@@ -27,9 +28,12 @@ final class SyntaxErrors {
           DatagenParser.COMMENT);
 
   private final OffsetMap offsets;
+  private final String end;
 
-  SyntaxErrors(OffsetMap offsets) {
+  /// @param end what the end of the tokens is called
+  SyntaxErrors(OffsetMap offsets, String end) {
     this.offsets = offsets;
+    this.end = end;
   }
 
   /// An error with the index of its token.
@@ -40,9 +44,24 @@ final class SyntaxErrors {
   /// @param context the rule in which it did
   SyntaxError describe(List<? extends Token> tokens, int error, ParserRuleContext context) {
     GrammarWalk walk = GrammarWalk.toError(DatagenParser._ATN, tokens, error, context);
-    int index = Math.min(walk.position(), tokens.size() - 1);
     Expectations expectations = new Expectations(DatagenParser.VOCABULARY, walk);
+    if (isAfterUnknownOption(tokens, walk.position(), expectations)) {
+      walk =
+          GrammarWalk.toPosition(
+              DatagenParser._ATN, tokens, walk.position() - 1, error, context);
+      expectations = new Expectations(DatagenParser.VOCABULARY, walk);
+    }
+    int index = Math.min(walk.position(), tokens.size() - 1);
     return new SyntaxError(describe(tokens, index, expectations), index);
+  }
+
+  /// Whether the token before an error could be right only as the name of some option: then it is
+  /// rather a misspelled word.
+  private static boolean isAfterUnknownOption(
+      List<? extends Token> tokens, int position, Expectations expectations) {
+    return position > 0
+        && tokens.get(position - 1).getType() == DatagenLexer.IDENTIFIER
+        && expectations.text().equals(Optional.of("`=`"));
   }
 
   private Diagnostic describe(
@@ -98,8 +117,8 @@ final class SyntaxErrors {
       Token found,
       Collection<String> keywords,
       String listed) {
-    if (!isWord(found)) {
-      return diagnostic;
+    if (found.getType() != DatagenLexer.IDENTIFIER) {
+      return listed.isEmpty() ? diagnostic : diagnostic.withHelp(list(listed, keywords));
     }
     List<String> near =
         Suggestions.near(found.getText(), keywords).stream()
@@ -112,14 +131,17 @@ final class SyntaxErrors {
     }
     return listed.isEmpty()
         ? diagnostic
-        : diagnostic.withHelp(
-            "%s %s"
-                .formatted(
-                    listed,
-                    keywords.stream()
-                        .sorted()
-                        .map("`%s`"::formatted)
-                        .collect(Collectors.joining(", "))));
+        : diagnostic.withHelp(list(listed, keywords));
+  }
+
+  private static String list(String listed, Collection<String> keywords) {
+    return "%s %s"
+        .formatted(
+            listed,
+            keywords.stream()
+                .sorted()
+                .map("`%s`"::formatted)
+                .collect(Collectors.joining(", ")));
   }
 
   private static boolean isWord(Token token) {
@@ -134,9 +156,9 @@ final class SyntaxErrors {
         && DatagenParser.VOCABULARY.getLiteralName(token.getType()) != null;
   }
 
-  static String found(Token token) {
+  private String found(Token token) {
     if (token.getType() == Token.EOF) {
-      return "the end of the file";
+      return end;
     }
     String text = token.getText().lines().findFirst().orElse("");
     boolean cut =

@@ -1,6 +1,7 @@
 package io.datagenc.compiler.parser;
 
 import io.datagenc.compiler.ast.Expression;
+import io.datagenc.compiler.ast.Literal;
 import io.datagenc.compiler.ast.Literal.StringLiteral;
 import io.datagenc.compiler.ast.TemplatePart;
 import io.datagenc.compiler.diagnostic.Diagnostic;
@@ -68,8 +69,8 @@ final class TemplateReader {
     }
     Expression value =
         PlanParser.parseExpression(code, OffsetMap.of(codeOffsets), diagnostics)
-            .orElseThrow(
-                () -> invalid(span(offsets, start, end + 1), "expression in a template is invalid"));
+            // The error has been reported; the rest of the plan may have more.
+            .orElseGet(() -> new Literal.NullLiteral(span(offsets, start, end + 1)));
     return new TemplatePart.Interpolation(span(offsets, start, end + 1), value);
   }
 
