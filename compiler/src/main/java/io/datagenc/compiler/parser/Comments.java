@@ -76,13 +76,15 @@ final class Comments {
     return source.map(file -> file.line(left) == file.line(right)).orElse(false);
   }
 
-  /// Whether there is a blank line in front of an offset, or of the comments in front of it.
+  /// Whether there is a blank line in front of an offset at which a line starts.
   boolean isAfterBlankLine(int offset) {
     if (source.isEmpty()) {
       return false;
     }
-    int line = source.get().line(offset);
-    return line > 1 && source.get().lineText(line - 1).isBlank();
+    SourceFile file = source.get();
+    int line = file.line(offset);
+    boolean first = file.text().substring(file.lineStart(line), offset).isBlank();
+    return first && line > 1 && file.lineText(line - 1).isBlank();
   }
 
   /// The comment that ends at an offset, if there is one.

@@ -102,6 +102,9 @@ sealed interface Doc {
             if (next.flat) {
               append(flat);
             } else {
+              while (!out.isEmpty() && out.charAt(out.length() - 1) == ' ') {
+                out.setLength(out.length() - 1);
+              }
               out.append('\n').repeat(' ', next.indent);
               column = next.indent;
             }

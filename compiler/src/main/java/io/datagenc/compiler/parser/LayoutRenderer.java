@@ -151,20 +151,28 @@ final class LayoutRenderer {
     return text.append(Doc.render(element.rest(), WIDTH, column, INDENT.length())).toString();
   }
 
+  /// Adds the comments between two offsets, the first of which is the end of the last line, if
+  /// there is one.
   private void addComments(List<Line> lines, int start, int end) {
+    int position = start;
+    boolean afterElement = true;
     for (Comment comment : comments.between(start, end)) {
-      boolean trailing =
-          !lines.isEmpty()
-              && comments.isSameLine(start, comment.span().start())
-              && lines.getLast().comment.isEmpty();
-      if (trailing) {
-        lines.getLast().comment = comment.text();
+      boolean continued =
+          !lines.isEmpty() && comments.isSameLine(position, comment.span().start());
+      if (continued && afterElement) {
+        Line line = lines.getLast();
+        line.comment = line.comment.isEmpty() ? comment.text() : line.comment + " " + comment.text();
+      } else if (continued) {
+        Line line = lines.removeLast();
+        lines.add(new Line(line.text + " " + comment.text(), line.afterBlank));
       } else {
+        afterElement = false;
         lines.add(
             new Line(
                 comment.text(),
                 !lines.isEmpty() && comments.isAfterBlankLine(comment.span().start())));
       }
+      position = comment.span().end();
     }
   }
 

@@ -85,8 +85,8 @@ final class Parsing {
         for (RecordComponent component : node.getClass().getRecordComponents()) {
           Object part = read(node, component);
           if (part instanceof SourceSpan span) {
-            assertThat(span.start()).as(node.toString()).isBetween(outer.start(), outer.end());
-            assertThat(span.end()).as(node.toString()).isBetween(outer.start(), outer.end());
+            assertThat(span.start()).as(node::toString).isBetween(outer.start(), outer.end());
+            assertThat(span.end()).as(node::toString).isBetween(outer.start(), outer.end());
             own = span;
           } else {
             checkSpans(part, own);
