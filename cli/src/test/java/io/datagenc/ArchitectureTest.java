@@ -1,0 +1,133 @@
+package io.datagenc;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.Test;
+
+/// Holds the boundaries that ARCHITECTURE.md draws.
+class ArchitectureTest {
+  private static final JavaClasses CLASSES =
+      new ClassFileImporter()
+          .withImportOption(new ImportOption.DoNotIncludeTests())
+          .importPackages("io.datagenc");
+
+  @Test
+  void seesEveryModule() {
+    for (String module :
+        new String[] {
+          "io.datagenc.grammar..",
+          "io.datagenc.engine..",
+          "io.datagenc.compiler..",
+          "io.datagenc.sinks..",
+          "io.datagenc.cli.."
+        }) {
+      classes()
+          .that(resideInAPackage(module))
+          .should()
+          .resideInAnyPackage("io.datagenc..")
+          .check(CLASSES);
+    }
+  }
+
+  @Test
+  void engineKnowsNeitherCompilerNorSinks() {
+    noClasses()
+        .that(resideInAPackage("io.datagenc.engine.."))
+        .should()
+        .dependOnClassesThat(
+            resideInAnyPackage(
+                "io.datagenc.compiler..",
+                "io.datagenc.grammar..",
+                "io.datagenc.sinks..",
+                "io.datagenc.cli.."))
+        .check(CLASSES);
+  }
+
+  @Test
+  void compilerAndSinksDoNotKnowEachOther() {
+    noClasses()
+        .that(resideInAnyPackage("io.datagenc.compiler..", "io.datagenc.grammar.."))
+        .should()
+        .dependOnClassesThat(resideInAnyPackage("io.datagenc.sinks..", "io.datagenc.cli.."))
+        .check(CLASSES);
+    noClasses()
+        .that(resideInAPackage("io.datagenc.sinks.."))
+        .should()
+        .dependOnClassesThat(
+            resideInAnyPackage(
+                "io.datagenc.compiler..", "io.datagenc.grammar..", "io.datagenc.cli.."))
+        .check(CLASSES);
+  }
+
+  @Test
+  void planVectorsAndRandomNeedOnlyTheJdk() {
+    classes()
+        .that(
+            resideInAnyPackage(
+                "io.datagenc.engine.plan", "io.datagenc.engine.vector", "io.datagenc.engine.random"))
+        .should()
+        .onlyDependOnClassesThat(
+            resideInAnyPackage("java..", "org.jspecify..", "io.datagenc.engine.."))
+        .check(CLASSES);
+    noClasses()
+        .that(resideInAPackage("io.datagenc.engine.plan"))
+        .should()
+        .dependOnClassesThat(
+            resideInAPackage("io.datagenc.engine..")
+                .and(resideOutsideOfPackages("io.datagenc.engine.plan")))
+        .check(CLASSES);
+  }
+
+  @Test
+  void datafakerIsUsedInItsPackageOnly() {
+    onlyIn("net.datafaker..", "io.datagenc.engine.faker..");
+  }
+
+  @Test
+  void antlrIsUsedInTheParserOnly() {
+    onlyIn("org.antlr..", "io.datagenc.grammar..", "io.datagenc.compiler.parser..");
+    onlyIn("io.datagenc.grammar..", "io.datagenc.grammar..", "io.datagenc.compiler.parser..");
+  }
+
+  @Test
+  void calciteIsUsedInItsPackageOnly() {
+    onlyIn("org.apache.calcite..", "io.datagenc.compiler.analyzer.calcite..");
+    onlyIn("org.codehaus.janino..", "io.datagenc.compiler.analyzer.calcite..");
+  }
+
+  @Test
+  void trinoIsUsedInTheParquetWriterOnly() {
+    onlyIn("io.trino..", "io.datagenc.sinks.parquet..");
+  }
+
+  @Test
+  void icebergIsUsedInItsPackageAndTheParquetWriterOnly() {
+    onlyIn("org.apache.iceberg..", "io.datagenc.sinks.iceberg..", "io.datagenc.sinks.parquet..");
+  }
+
+  @Test
+  void picocliIsUsedInTheCommandOnly() {
+    onlyIn("picocli..", "io.datagenc.cli..");
+  }
+
+  @Test
+  void packagesHaveNoCycles() {
+    slices().matching("io.datagenc.(**)").should().beFreeOfCycles().check(CLASSES);
+  }
+
+  private static void onlyIn(String library, String... packages) {
+    noClasses()
+        .that(resideOutsideOfPackages(packages))
+        .should()
+        .dependOnClassesThat(resideInAPackage(library))
+        .check(CLASSES);
+  }
+}
