@@ -72,7 +72,9 @@ class ArchitectureTest {
     classes()
         .that(
             resideInAnyPackage(
-                "io.datagenc.engine.plan", "io.datagenc.engine.vector", "io.datagenc.engine.random"))
+                "io.datagenc.engine.plan",
+                "io.datagenc.engine.vector",
+                "io.datagenc.engine.random"))
         .should()
         .onlyDependOnClassesThat(
             resideInAnyPackage("java..", "org.jspecify..", "io.datagenc.engine.."))

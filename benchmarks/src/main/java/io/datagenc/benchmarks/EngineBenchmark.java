@@ -1,0 +1,65 @@
+package io.datagenc.benchmarks;
+
+import io.datagenc.engine.generator.PlanGenerator;
+import io.datagenc.engine.generator.Scratch;
+import io.datagenc.engine.generator.TableGenerator;
+import io.datagenc.engine.plan.ColumnPlan;
+import io.datagenc.engine.plan.GenerationPlan;
+import io.datagenc.engine.vector.Batch;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OperationsPerInvocation;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+
+/// Rows per microsecond, that is millions of rows per second, that one thread generates without
+/// writing them.
+@State(Scope.Thread)
+@BenchmarkMode(Mode.Throughput)
+@OutputTimeUnit(TimeUnit.MICROSECONDS)
+@Warmup(iterations = 5, time = 1)
+@Measurement(iterations = 5, time = 1)
+@Fork(1)
+public class EngineBenchmark {
+
+  /// `all` eight columns, or one of them.
+  @Param({"all", "employee_no", "dept_id", "age", "score", "salary", "hired", "last_name", "pk"})
+  public String columns = "all";
+
+  private TableGenerator generator;
+  private Scratch scratch;
+  private long firstRow;
+
+  /// Compiles the plan.
+  @Setup
+  public void setUp() {
+    GenerationPlan plan = BenchmarkPlans.eightColumns();
+    List<String> names =
+        columns.equals("all")
+            ? plan.table("employee").visibleColumns().stream().map(ColumnPlan::name).toList()
+            : List.of(columns);
+    generator = PlanGenerator.of(plan).table("employee", names);
+    scratch = Scratch.of(Scratch.Ownership.REUSED);
+  }
+
+  /// One batch.
+  @Benchmark
+  @OperationsPerInvocation(Batch.MAX_ROWS)
+  public Batch generate() {
+    Batch batch = generator.generate(firstRow, Batch.MAX_ROWS, scratch);
+    firstRow += Batch.MAX_ROWS;
+    if (firstRow + Batch.MAX_ROWS > generator.table().rowCount()) {
+      firstRow = 0;
+    }
+    return batch;
+  }
+}
