@@ -3,6 +3,7 @@ package io.datagenc.engine.domain;
 import io.datagenc.engine.plan.DecimalType;
 import io.datagenc.engine.plan.Expression;
 import io.datagenc.engine.plan.SimpleType;
+import io.datagenc.engine.plan.TimeType;
 import io.datagenc.engine.plan.TimestampType;
 import io.datagenc.engine.plan.TimestampWithTimeZoneType;
 import io.datagenc.engine.plan.Type;
@@ -31,7 +32,8 @@ record ArithmeticDomains(Expression.Call call, List<Domain> arguments, Consumer<
     if (arguments.size() == 1) {
       return unary(nulls);
     }
-    if (arguments.size() != 2) {
+    // Times of day go round.
+    if (arguments.size() != 2 || call.type() instanceof TimeType) {
       return Domains.everything(call.type(), nulls);
     }
     return switch (call.function()) {
@@ -166,6 +168,8 @@ record ArithmeticDomains(Expression.Call call, List<Domain> arguments, Consumer<
               && condition.function().equals("=")
               && condition.arguments().contains(choice.otherwise())
               && condition.arguments().stream().anyMatch(ArithmeticDomains::isZero);
+      case Expression.Call nullIf when nullIf.function().equals("NULLIF") ->
+          isZero(nullIf.arguments().getLast());
       case Expression.Literal _,
           Expression.ColumnReference _,
           Expression.Path _,

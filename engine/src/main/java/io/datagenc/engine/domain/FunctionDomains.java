@@ -2,30 +2,82 @@ package io.datagenc.engine.domain;
 
 import io.datagenc.engine.plan.Expression;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /// The domains of deterministic functions. Of a function that is not known here only its type is
 /// used.
 final class FunctionDomains {
+  /// Functions that are NULL where an argument is, and nowhere else.
+  private static final Set<String> NULL_ONLY_FOR_NULL =
+      Set.of(
+          "AND",
+          "OR",
+          "NOT",
+          "=",
+          "<>",
+          "<",
+          "<=",
+          ">",
+          ">=",
+          "LIKE",
+          "NOT LIKE",
+          "EXTRACT",
+          "FLOOR",
+          "CEIL",
+          "ROUND",
+          "TRUNCATE",
+          "SIGN",
+          "POSITION",
+          "OVERLAY",
+          "REPLACE",
+          "REVERSE",
+          "REPEAT",
+          "LEFT",
+          "RIGHT",
+          "INITCAP",
+          "TRANSLATE",
+          "MD5",
+          "SHA1",
+          "SHA256",
+          "TO_CHAR",
+          "DATE_TRUNC",
+          "REGEXP_REPLACE",
+          "SPLIT_PART");
+
   private FunctionDomains() {}
 
   static Domain call(Expression.Call call, List<Domain> arguments, Consumer<Problem> problems) {
     return switch (call.function()) {
       case "+", "-", "*", "/", "%", "MOD", "ABS", "DATETIME_PLUS", "DATETIME_MINUS" ->
           new ArithmeticDomains(call, arguments, problems).domain();
-      case "||", "CONCAT", "CONCAT_WS", "LPAD", "RPAD", "LOWER", "UPPER", "SUBSTRING", "TRIM" ->
+      case "||",
+          "CONCAT",
+          "CONCAT_WS",
+          "LPAD",
+          "RPAD",
+          "LOWER",
+          "UPPER",
+          "SUBSTRING",
+          "TRIM",
+          "LTRIM",
+          "RTRIM" ->
           new TextFunctionDomains(call, arguments).domain();
+      // Where the value is not NULL it is that of the first argument.
+      case "NULLIF", "TRY" -> arguments.getFirst().withNullFraction(1);
       case "CHAR_LENGTH", "CHARACTER_LENGTH", "LENGTH" ->
           arguments.getFirst().text().isPresent() && call.arguments().size() == 1
               ? length(call, arguments.getFirst())
-              : other(call);
+              : Domains.everything(call.type(), anyNull(arguments));
       case "IS NULL", "IS NOT NULL", "IS TRUE", "IS NOT TRUE", "IS FALSE", "IS NOT FALSE" ->
           Domains.everything(call.type(), 0);
-      case "AND", "OR", "NOT", "=", "<>", "<", "<=", ">", ">=", "LIKE", "NOT LIKE" ->
-          Domains.everything(call.type(), anyNull(arguments));
+      case "IS DISTINCT FROM", "IS NOT DISTINCT FROM" -> Domains.everything(call.type(), 0);
       case "COALESCE" -> coalesce(call, arguments);
       case "JSON_OBJECT", "JSON_ARRAY" -> Domains.everything(call.type(), 0);
-      default -> other(call);
+      default ->
+          NULL_ONLY_FOR_NULL.contains(call.function())
+              ? Domains.everything(call.type(), anyNull(arguments))
+              : other(call);
     };
   }
 

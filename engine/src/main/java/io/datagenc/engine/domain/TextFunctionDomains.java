@@ -30,7 +30,8 @@ record TextFunctionDomains(Expression.Call call, List<Domain> arguments) {
       case "LPAD", "RPAD" -> padded();
       case "LOWER", "UPPER" -> Optional.of(inCase(text(0)));
       case "SUBSTRING" -> Optional.of(substring());
-      case "TRIM" -> texts(arguments).map(all -> shortened(all.getLast()));
+      case "TRIM" -> arguments.getLast().text().map(TextFunctionDomains::shortened);
+      case "LTRIM", "RTRIM" -> Optional.of(shortened(text(0)));
       default -> Optional.empty();
     };
   }
