@@ -18,8 +18,8 @@ import static io.datagenc.engine.domain.Expressions.toText;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.datagenc.engine.plan.CastMode;
-import io.datagenc.engine.plan.ColumnPlan;
 import io.datagenc.engine.plan.CharType;
+import io.datagenc.engine.plan.ColumnPlan;
 import io.datagenc.engine.plan.DecimalType;
 import io.datagenc.engine.plan.Distribution;
 import io.datagenc.engine.plan.Expression;
@@ -69,16 +69,15 @@ class DomainAnalysisTest {
   }
 
   private static Expression faker(String expression, int maxLength) {
-    return draw(
-        new VarcharType(maxLength), new Distribution.Faker(expression, "en-US", maxLength));
+    return draw(new VarcharType(maxLength), new Distribution.Faker(expression, "en-US", maxLength));
   }
 
-  private static Expression call(Type type, String function, Expression... arguments) {
+  private static Expression typed(Type type, String function, Expression... arguments) {
     return new Expression.Call(function, List.of(arguments), type);
   }
 
   private static Expression condition(String function, Expression... arguments) {
-    return call(SimpleType.BOOLEAN, function, arguments);
+    return typed(SimpleType.BOOLEAN, function, arguments);
   }
 
   /// Expressions of tables without owners.
@@ -88,13 +87,13 @@ class DomainAnalysisTest {
     Expression money = uniform(MONEY, 100, 999_99);
     Expression date = uniform(SimpleType.DATE, 18_000, 18_400);
     Expression months =
-        call(
+        typed(
             SimpleType.INTERVAL_YEAR_MONTH,
             "*",
             uniform(SimpleType.BIGINT, -40, 40),
             literal(SimpleType.INTERVAL_YEAR_MONTH, 1));
     Expression days =
-        call(
+        typed(
             SimpleType.INTERVAL_DAY_TIME,
             "*",
             uniform(SimpleType.BIGINT, -40, 40),
@@ -128,29 +127,30 @@ class DomainAnalysisTest {
             call("-", small)));
     all.addAll(
         List.of(
-            call(new DecimalType(11, 2), "+", money, money),
-            call(new DecimalType(20, 4), "*", money, money),
+            typed(new DecimalType(11, 2), "+", money, money),
+            typed(new DecimalType(20, 4), "*", money, money),
             cast(money, SimpleType.INTEGER),
             cast(money, new DecimalType(8, 0)),
             cast(small, MONEY),
             cast(small, SimpleType.DOUBLE),
             cast(small, SimpleType.REAL),
-            call(SimpleType.DOUBLE, "*", cast(small, SimpleType.DOUBLE), number(0.1)),
-            call(SimpleType.DOUBLE, "/", number(7), cast(positive, SimpleType.DOUBLE)),
-            call(SimpleType.DATE, "+", date, months),
-            call(SimpleType.DATE, "-", date, months),
-            call(SimpleType.DATE, "+", date, days),
-            call(
+            typed(SimpleType.DOUBLE, "*", cast(small, SimpleType.DOUBLE), number(0.1)),
+            typed(SimpleType.DOUBLE, "/", number(7), cast(positive, SimpleType.DOUBLE)),
+            typed(SimpleType.DATE, "+", date, months),
+            typed(SimpleType.DATE, "-", date, months),
+            typed(SimpleType.DATE, "+", date, days),
+            typed(
                 SimpleType.DATE,
                 "+",
                 literal(SimpleType.DATE, 18_292),
-                call(
+                typed(
                     SimpleType.INTERVAL_YEAR_MONTH,
                     "*",
                     ROW_INDEX,
                     literal(SimpleType.INTERVAL_YEAR_MONTH, 1))),
             cast(date, new TimestampType(3)),
-            draw(SimpleType.DOUBLE, new Distribution.Normal(number(5), number(2), Optional.empty())),
+            draw(
+                SimpleType.DOUBLE, new Distribution.Normal(number(5), number(2), Optional.empty())),
             draw(
                 MONEY,
                 new Distribution.Normal(
@@ -165,7 +165,9 @@ class DomainAnalysisTest {
             draw(SimpleType.UUID, new Distribution.Uuid())));
     all.addAll(
         List.of(
-            draw(new VarcharType(3), new Distribution.Choice(List.of(text("abc"), text("x"), text("é")))),
+            draw(
+                new VarcharType(3),
+                new Distribution.Choice(List.of(text("abc"), text("x"), text("é")))),
             draw(
                 SimpleType.INTEGER,
                 new Distribution.WeightedChoice(
@@ -201,18 +203,19 @@ class DomainAnalysisTest {
             textCall("SUBSTRING", name, bigint(2), bigint(3)),
             textCall("SUBSTRING", name, bigint(3)),
             textCall("SUBSTRING", name, bigint(1), bigint(100)),
-            call(SimpleType.BIGINT, "CHAR_LENGTH", name),
-            call(new VarcharType(20), "COALESCE", maybe, name),
-            call(new VarcharType(20), "COALESCE", maybe, maybe),
-            call(SimpleType.INTEGER, "NULLIF", small, literal(SimpleType.INTEGER, 0)),
-            call(
+            typed(SimpleType.BIGINT, "CHAR_LENGTH", name),
+            typed(new VarcharType(20), "COALESCE", maybe, name),
+            typed(new VarcharType(20), "COALESCE", maybe, maybe),
+            typed(SimpleType.INTEGER, "NULLIF", small, literal(SimpleType.INTEGER, 0)),
+            typed(
                 SimpleType.INTEGER,
                 "/",
                 positive,
-                call(SimpleType.INTEGER, "NULLIF", small, literal(SimpleType.INTEGER, 0))),
+                typed(SimpleType.INTEGER, "NULLIF", small, literal(SimpleType.INTEGER, 0))),
             new Expression.Case(
                 List.of(
-                    new Expression.Branch(condition(">", small, literal(SimpleType.INTEGER, 3)), small),
+                    new Expression.Branch(
+                        condition(">", small, literal(SimpleType.INTEGER, 3)), small),
                     new Expression.Branch(
                         condition("IS NULL", maybe), literal(SimpleType.INTEGER, 77))),
                 new Expression.Literal(SimpleType.INTEGER, Value.Null.NULL),
@@ -220,7 +223,9 @@ class DomainAnalysisTest {
             condition("AND", condition("=", small, positive), condition("IS NULL", maybe)),
             new Expression.Cast(small, SimpleType.TINYINT, CastMode.TRY),
             new Expression.Cast(
-                call("*", small, literal(SimpleType.INTEGER, 30)), SimpleType.TINYINT, CastMode.TRY),
+                call("*", small, literal(SimpleType.INTEGER, 30)),
+                SimpleType.TINYINT,
+                CastMode.TRY),
             new Expression.Cast(name, new VarcharType(5), CastMode.TRY),
             cast(textCall("||", name, text("  ")), new CharType(40)),
             nulls("0.05", identity(1, 1)),
@@ -241,7 +246,7 @@ class DomainAnalysisTest {
     TablePlan parent =
         table(
             "parent",
-            100,
+            2000,
             plan("id", identity(4000, 1)),
             plan("name", nulls("0.2", faker("Name.first_name", 20))),
             plan("code", textCall("||", text("P"), toText(identity(4000, 1)))));
@@ -249,7 +254,7 @@ class DomainAnalysisTest {
         owned(
             "child",
             // Every owner has three.
-            300,
+            6000,
             "parent",
             3,
             3,
@@ -264,7 +269,9 @@ class DomainAnalysisTest {
                     path("parent", column("code", VarcharType.TEXT)),
                     text("-"),
                     toText(ORDINAL))),
-            plan("ambiguous", textCall("||", path("parent", column("code", VarcharType.TEXT)), toText(ORDINAL))),
+            plan(
+                "ambiguous",
+                textCall("||", path("parent", column("code", VarcharType.TEXT)), toText(ORDINAL))),
             plan("seven", path("parent", bigint(7))));
     TablePlan other =
         new TablePlan(
@@ -274,10 +281,18 @@ class DomainAnalysisTest {
             List.of(
                 plan("child_no", path("child", column("no", SimpleType.BIGINT))),
                 plan("child_code", path("child", column("code", VarcharType.TEXT))),
-                plan("owner_name", path("child", path("parent", column("name", new VarcharType(20))))),
+                plan(
+                    "owner_name",
+                    path("child", path("parent", column("name", new VarcharType(20))))),
                 plan("boss", path("boss", column("own", SimpleType.BIGINT))),
                 plan("own", ROW_INDEX),
-                plan("depth", call(SimpleType.BIGINT, "COALESCE", path("boss", column("own", SimpleType.BIGINT)), bigint(-1)))),
+                plan(
+                    "depth",
+                    typed(
+                        SimpleType.BIGINT,
+                        "COALESCE",
+                        path("boss", column("own", SimpleType.BIGINT)),
+                        bigint(-1)))),
             List.of(
                 new ReferencePlan(
                     "child",
@@ -369,7 +384,11 @@ class DomainAnalysisTest {
                     100,
                     plan("id", identity(1000, 7)),
                     plan("code", textCall("||", text("X"), toText(identity(1000, 7)))),
-                    plan("level", draw(new VarcharType(2), new Distribution.Choice(List.of(text("L1"), text("L2"))))))));
+                    plan(
+                        "level",
+                        draw(
+                            new VarcharType(2),
+                            new Distribution.Choice(List.of(text("L1"), text("L2"))))))));
     assertThat(analysis.domain("t", "id").minimum()).contains(new Value.LongValue(1000));
     assertThat(analysis.domain("t", "id").maximum()).contains(new Value.LongValue(1693));
     assertThat(analysis.domain("t", "code").maxLength()).isEqualTo(5);
@@ -382,7 +401,12 @@ class DomainAnalysisTest {
     Expression small = uniform(SimpleType.INTEGER, -1, 5);
     assertThat(failures(cast(identity(1, 1_000_000_000), SimpleType.INTEGER)))
         .containsExactly(Failure.Kind.NUMBER_OVERFLOW);
-    assertThat(failures(call("*", uniform(SimpleType.INTEGER, 0, 1 << 20), literal(SimpleType.INTEGER, 1 << 12))))
+    assertThat(
+            failures(
+                call(
+                    "*",
+                    uniform(SimpleType.INTEGER, 0, 1 << 20),
+                    literal(SimpleType.INTEGER, 1 << 12))))
         .containsExactly(Failure.Kind.NUMBER_OVERFLOW);
     assertThat(failures(call("/", bigint(1), cast(small, SimpleType.BIGINT))))
         .containsExactly(Failure.Kind.DIVISION_BY_ZERO);
@@ -396,7 +420,8 @@ class DomainAnalysisTest {
         .containsExactly(Failure.Kind.INVALID_PARAMETER);
     assertThat(failures(faker("Name.full_name", 2)))
         .containsExactly(Failure.Kind.INVALID_PARAMETER);
-    assertThat(failures(call(SimpleType.BIGINT, "TRY", call("/", bigint(1), bigint(0))))).isEmpty();
+    assertThat(failures(typed(SimpleType.BIGINT, "TRY", call("/", bigint(1), bigint(0)))))
+        .isEmpty();
   }
 
   private static List<Failure.Kind> failures(Expression expression) {
