@@ -176,7 +176,7 @@ record DrawDomains(ExpressionDomains row) {
     try {
       source = FakerSources.resolve(faker);
     } catch (FakerException e) {
-      invalid(draw, e.getMessage());
+      invalid(draw, e.problem().message());
       return Domains.everything(draw.type(), 0);
     }
     CharacterSet characters =

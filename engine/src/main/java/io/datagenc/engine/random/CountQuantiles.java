@@ -39,7 +39,7 @@ public final class CountQuantiles {
     return weighted(
         low,
         high,
-        count -> StrictMath.exp(PoissonSampler.logProbability(count, mean) - reference),
+        count -> StrictMath.exp(PoissonSampler.logProbability((double) count, mean) - reference),
         quantiles);
   }
 
