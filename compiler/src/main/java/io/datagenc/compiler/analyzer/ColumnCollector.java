@@ -207,6 +207,10 @@ final class ColumnCollector {
                   "table `%s` has more than one PRIMARY KEY".formatted(table.name))
               .withLabel(primaryKey.get().span(), "the primary key is declared here")
               .withHelp("a key of several columns is written `PRIMARY KEY (a, b)`"));
+      key.columns().stream()
+          .map(table::column)
+          .flatMap(Optional::stream)
+          .forEach(column -> column.poisoned = true);
       return;
     }
     table.keys.add(key);

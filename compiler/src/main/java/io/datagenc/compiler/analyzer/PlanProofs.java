@@ -18,7 +18,9 @@ import io.datagenc.engine.domain.KeyProofs;
 import io.datagenc.engine.plan.ColumnPlan;
 import io.datagenc.engine.plan.GenerationPlan;
 import io.datagenc.engine.plan.KeyPlan;
+import io.datagenc.engine.plan.SimpleType;
 import io.datagenc.engine.plan.TablePlan;
+import io.datagenc.engine.plan.Type;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -144,6 +146,15 @@ final class PlanProofs {
   private void notProved(
       TablePlan table, TableSymbol symbol, KeySymbol key, KeyProof.NotProven missing) {
     String columns = "`" + String.join("`, `", key.columns()) + "`";
+    if (symbol.givenRows().isPresent()) {
+      diagnostics.report(
+          Diagnostic.of(
+                  missing.isImpossible() ? TOO_FEW_DISTINCT_VALUES : KEY_NOT_PROVED,
+                  key.span(),
+                  "%s is %s, but %s".formatted(columns, key.words(), missing.reason()))
+              .withLabel(symbol.givenRows().get().span(), "the rows are given here"));
+      return;
+    }
     if (missing.isImpossible()) {
       diagnostics.report(
           Diagnostic.of(
@@ -175,11 +186,19 @@ final class PlanProofs {
               first.orElseThrow().value.orElseThrow().value().span(),
               "two rows may get the same value");
     }
-    diagnostics.report(
-        diagnostic.withHelp(
-            table.rowCount() > 0 && key.columns().size() == 1
-                ? "add what differs in every row, for example `|| '-' || row_index()`"
-                : "add a column that differs among them, for example `ordinal()`"));
+    diagnostics.report(diagnostic.withHelp(remedy(table, key)));
+  }
+
+  private static String remedy(TablePlan table, KeySymbol key) {
+    if (key.columns().size() > 1) {
+      return "add a column that differs among them, for example `INTEGER AS (ordinal())`";
+    }
+    Type type = table.column(key.columns().getFirst()).type();
+    return Assignments.isInteger(type)
+        ? "let it count up: `GENERATED ALWAYS AS IDENTITY`"
+        : type == SimpleType.UUID
+            ? "draw it: `AS (uuid())`"
+            : "add what differs in every row, for example `|| '-' || row_index()`";
   }
 
   private void nulls(TablePlan table, TableSymbol symbol, DomainAnalysis domains) {

@@ -182,6 +182,7 @@ final class ReferenceResolver {
                           .formatted(table.name, alias.get().value()))
                   .withLabel(previous.span(), "first used here"));
           poison(symbol);
+          symbol.parent = Optional.empty();
         }
       }
     }
@@ -201,6 +202,7 @@ final class ReferenceResolver {
                   .withLabel(previous.span, "it is in this reference, too"));
           poison(symbol);
           poison(previous);
+          symbol.parent = Optional.empty();
         }
       }
     }
@@ -249,12 +251,14 @@ final class ReferenceResolver {
       reference =
           new ReferenceSymbol(table, List.of(), Optional.empty(), name.span(), Optional.empty());
       reference.parent = parent;
-      table.references.add(reference);
     }
     if (reference.parent.filter(parent -> parent == table).isPresent()) {
       diagnostics.report(
           OWNER_CYCLE, name.span(), "rows of `%s` cannot own each other".formatted(table.name));
       return;
+    }
+    if (named.isEmpty()) {
+      table.references.add(reference);
     }
     reference.positional = true;
   }
@@ -304,6 +308,13 @@ final class ReferenceResolver {
         .toList();
   }
 
+  /// Leaves the rows of `table` without an owner.
+  private static void disown(TableSymbol table) {
+    table.references.removeIf(
+        reference -> reference.positional && reference.reference.isEmpty());
+    table.references.forEach(reference -> reference.positional = false);
+  }
+
   private void ownerCycles() {
     Set<TableSymbol> reported = new HashSet<>();
     for (TableSymbol table : symbols.tables()) {
@@ -324,7 +335,7 @@ final class ReferenceResolver {
                         .formatted(
                             String.join(" → ", path.stream().map(step -> step.name).toList())))
                 .withHelp("give one of the tables a number of rows: `ROWS 1000`"));
-        path.forEach(step -> step.references.forEach(reference -> reference.positional = false));
+        path.forEach(ReferenceResolver::disown);
       }
     }
   }

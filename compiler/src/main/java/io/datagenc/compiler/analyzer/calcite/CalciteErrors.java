@@ -9,9 +9,9 @@ import io.datagenc.compiler.diagnostic.SourceSpan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.apache.calcite.runtime.CalciteContextException;
 import org.apache.calcite.sql.parser.SqlParserPos;
 import org.jspecify.annotations.Nullable;
@@ -69,7 +69,11 @@ final class CalciteErrors {
               isFunction ? INVALID_ARGUMENTS : TYPE_MISMATCH,
               span,
               "`%s` cannot be applied to %s".formatted(name(apply.group(1)), joined(types)));
-      return (isFunction ? diagnostic.withHelp(forms(apply.group(3))) : diagnostic)
+      if (isDateArithmetic(apply.group(1), types)) {
+        return diagnostic.withHelp("add an interval: `INTERVAL '3' DAY`");
+      }
+      Optional<String> forms = forms(apply.group(3));
+      return (isFunction ? forms.map(diagnostic::withHelp).orElse(diagnostic) : diagnostic)
           .withHelp("convert a value with `CAST(… AS …)`");
     }
     Matcher noMatch = NO_MATCH.matcher(message);
@@ -101,7 +105,6 @@ final class CalciteErrors {
     if (cause instanceof org.apache.calcite.runtime.CalciteException) {
       return Diagnostic.of(TYPE_MISMATCH, span, sentence(message));
     }
-    if (Boolean.getBoolean("dbg")) cause.printStackTrace();
     return Diagnostic.of(NOT_SUPPORTED, span, "this expression is not supported yet");
   }
 
@@ -142,12 +145,22 @@ final class CalciteErrors {
   }
 
   /// The first few forms of a function, of which Calcite writes one `'LPAD(<STRING>, <NUMERIC>)'`.
-  private static String forms(String text) {
-    return text.strip()
-        .lines()
-        .map(line -> line.strip().replaceAll("[<>']", "").toLowerCase(Locale.ROOT))
-        .limit(MAXIMUM_FORMS)
-        .map("`%s`"::formatted)
-        .collect(Collectors.joining(" or "));
+  private static Optional<String> forms(String text) {
+    List<String> forms =
+        text.strip()
+            .lines()
+            .map(line -> line.strip().replaceAll("[<>']", "").toLowerCase(Locale.ROOT))
+            .filter(line -> line.indexOf('(') > 0)
+            .limit(MAXIMUM_FORMS)
+            .map("`%s`"::formatted)
+            .toList();
+    return forms.isEmpty() ? Optional.empty() : Optional.of(String.join(" or ", forms));
+  }
+
+  private static boolean isDateArithmetic(String operator, List<String> types) {
+    return (operator.equals("+") || operator.equals("-"))
+        && types.size() == 2
+        && (types.getFirst().equals("DATE") || types.getFirst().startsWith("TIMESTAMP"))
+        && types.getLast().matches("(TINY|SMALL|BIG)?INT(EGER)?");
   }
 }

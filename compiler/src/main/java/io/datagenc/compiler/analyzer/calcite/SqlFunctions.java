@@ -9,12 +9,14 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.apache.calcite.sql.SqlAggFunction;
 import org.apache.calcite.sql.SqlFunction;
 import org.apache.calcite.sql.SqlFunctionCategory;
+import org.apache.calcite.sql.SqlOperandCountRange;
 import org.apache.calcite.sql.SqlOperator;
 import org.apache.calcite.sql.SqlOperatorTable;
 import org.apache.calcite.sql.SqlSyntax;
@@ -130,6 +132,28 @@ final class SqlFunctions {
   /// The functions called `name`, in upper case.
   static List<SqlOperator> find(String name) {
     return BY_NAME.getOrDefault(name, List.of());
+  }
+
+  /// How many arguments the functions called `name` take, in words, for example `2 or 3 arguments`.
+  static Optional<String> argumentCounts(String name) {
+    int least = Integer.MAX_VALUE;
+    int most = 0;
+    for (SqlOperator operator : find(canonicalName(name))) {
+      SqlOperandCountRange range = operator.getOperandCountRange();
+      least = Math.min(least, range.getMin());
+      most = range.getMax() < 0 ? Integer.MAX_VALUE : Math.max(most, range.getMax());
+    }
+    if (least > most) {
+      return Optional.empty();
+    }
+    if (least == most) {
+      return Optional.of(
+          least == 0 ? "no arguments" : least == 1 ? "1 argument" : least + " arguments");
+    }
+    return Optional.of(
+        most == Integer.MAX_VALUE
+            ? "at least %d argument%s".formatted(least, least == 1 ? "" : "s")
+            : "%d %s %d arguments".formatted(least, most == least + 1 ? "or" : "to", most));
   }
 
   /// The names of all functions, in upper case.

@@ -1,0 +1,54 @@
+package io.datagenc.compiler;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import io.datagenc.compiler.diagnostic.SourceFile;
+import io.datagenc.compiler.diagnostic.TextDiagnosticFormatter;
+import io.datagenc.compiler.diagnostic.TextStyle;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/// Compares the diagnostics of wrong plans with files: a plan, a line of `=`, and what the compiler
+/// says. `-Ddatagen.golden=update` rewrites what it says.
+final class PlanDiagnosticsTest {
+
+  private static final Path FOLDER =
+      Path.of("src/test/resources/io/datagenc/compiler/diagnostics");
+  private static final String SEPARATOR = "=".repeat(100) + "\n";
+
+  @TestFactory
+  Stream<DynamicTest> saysWhatIsWrong() throws IOException {
+    try (Stream<Path> files = Files.list(FOLDER)) {
+      List<Path> cases =
+          files.filter(file -> file.toString().endsWith(".golden")).sorted().toList();
+      assertThat(cases).hasSizeGreaterThan(60);
+      return cases.stream()
+          .map(file -> dynamicTest(file.getFileName().toString(), () -> check(file)));
+    }
+  }
+
+  private static void check(Path file) throws IOException {
+    String text = Files.readString(file);
+    int end = text.indexOf(SEPARATOR);
+    String plan = end < 0 ? text : text.substring(0, end);
+    String actual = diagnostics(plan);
+    if ("update".equals(System.getProperty("datagen.golden"))) {
+      Files.writeString(file, plan + SEPARATOR + actual);
+      return;
+    }
+    assertThat(actual).isEqualTo(text.substring(end + SEPARATOR.length()));
+  }
+
+  private static String diagnostics(String plan) {
+    SourceFile source = SourceFile.of("plan.dg", plan);
+    Compilation compilation = PlanCompiler.compile(source, CompileOptions.NONE);
+    return new TextDiagnosticFormatter(TextStyle.PLAIN)
+        .format(source, compilation.diagnostics());
+  }
+}
