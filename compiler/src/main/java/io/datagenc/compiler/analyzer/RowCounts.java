@@ -11,6 +11,7 @@ import io.datagenc.compiler.diagnostic.Diagnostic;
 import io.datagenc.compiler.diagnostic.Diagnostics;
 import io.datagenc.compiler.diagnostic.SourceSpan;
 import io.datagenc.compiler.diagnostic.Suggestions;
+import io.datagenc.engine.generator.FanOutTable;
 import io.datagenc.engine.plan.CountLaw;
 import io.datagenc.engine.plan.FanOut;
 import io.datagenc.engine.plan.RowsPlan;
@@ -271,8 +272,7 @@ final class RowCounts {
           "number of rows is beyond 64 bits: up to %s".formatted(most.toPlainString()));
       return Optional.empty();
     }
-    // TODO exact with FanOutTable
-    long count = owners.get().count() * (low + high) / 2;
+    long count = FanOutTable.of(fanOut, settings.seed()).total(owners.get().count());
     return Optional.of(
         new Rows(new RowsPlan.PerOwner(ReferenceNames.name(owner.orElseThrow()), fanOut), count));
   }
