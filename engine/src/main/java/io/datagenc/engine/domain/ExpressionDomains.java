@@ -151,7 +151,10 @@ record ExpressionDomains(DomainAnalysis analysis, TablePlan table, Consumer<Prob
   private Domain call(Expression.Call call) {
     ExpressionDomains inner =
         call.function().equals("TRY") ? new ExpressionDomains(analysis, table, _ -> {}) : this;
-    List<Domain> arguments = call.arguments().stream().map(inner::domain).toList();
+    List<Domain> arguments = new ArrayList<>(call.arguments().size());
+    for (Expression argument : call.arguments()) {
+      arguments.add(inner.domain(argument));
+    }
     return FunctionDomains.call(call, arguments, problems)
         .withMaxDistinct(distinct(call, arguments));
   }
@@ -160,7 +163,7 @@ record ExpressionDomains(DomainAnalysis analysis, TablePlan table, Consumer<Prob
   private static long distinct(Expression.Call call, List<Domain> arguments) {
     long combinations = 1;
     for (int i = 0; i < arguments.size(); i++) {
-      if (call.arguments().indexOf(call.arguments().get(i)) == i) {
+      if (!call.arguments().subList(0, i).contains(call.arguments().get(i))) {
         Domain argument = arguments.get(i);
         combinations =
             DistinctCounts.product(
