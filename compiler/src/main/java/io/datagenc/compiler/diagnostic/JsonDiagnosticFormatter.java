@@ -66,8 +66,8 @@ public final class JsonDiagnosticFormatter implements DiagnosticFormatter {
     writePosition(json, "end", source, span.end());
   }
 
-  private static void writePosition(
-      JsonGenerator json, String field, SourceFile source, int offset) throws IOException {
+  private static void writePosition(JsonGenerator json, String field, SourceFile source, int offset)
+      throws IOException {
     json.writeObjectFieldStart(field);
     json.writeNumberField("line", source.line(offset));
     json.writeNumberField("column", source.column(offset));

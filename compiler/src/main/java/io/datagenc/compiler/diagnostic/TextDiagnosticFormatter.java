@@ -47,11 +47,9 @@ public final class TextDiagnosticFormatter implements DiagnosticFormatter {
     int start = diagnostic.span().start();
     int line = source.line(start);
     List<Mark> marks = marks(source, diagnostic);
-    int margin =
-        Integer.toString(marks.isEmpty() ? line : marks.getLast().line).length();
+    int margin = Integer.toString(marks.isEmpty() ? line : marks.getLast().line).length();
     String indent = " ".repeat(margin);
-    out.append(
-            paint(colour, "%s[%s]".formatted(severity.word(), diagnostic.code().id())))
+    out.append(paint(colour, "%s[%s]".formatted(severity.word(), diagnostic.code().id())))
         .append(paint(BOLD, ": " + printable(diagnostic.message())))
         .append('\n')
         .append(indent)
@@ -61,9 +59,7 @@ public final class TextDiagnosticFormatter implements DiagnosticFormatter {
       appendMarks(out, source, marks, margin, colour);
     }
     for (String help : diagnostic.helps()) {
-      out.append(indent)
-          .append(paint(BLUE, " ="))
-          .append(" help: %s\n".formatted(printable(help)));
+      out.append(indent).append(paint(BLUE, " =")).append(" help: %s\n".formatted(printable(help)));
     }
   }
 
@@ -107,12 +103,10 @@ public final class TextDiagnosticFormatter implements DiagnosticFormatter {
     }
     for (Label label : diagnostic.labels()) {
       if (!label.span().equals(own)) {
-        marks.add(
-            new Mark(source.line(label.span().start()), label.span(), false, label.text()));
+        marks.add(new Mark(source.line(label.span().start()), label.span(), false, label.text()));
       }
     }
-    marks.sort(
-        Comparator.comparingInt(Mark::line).thenComparingInt(mark -> mark.primary ? 0 : 1));
+    marks.sort(Comparator.comparingInt(Mark::line).thenComparingInt(mark -> mark.primary ? 0 : 1));
     return marks;
   }
 
@@ -132,7 +126,8 @@ public final class TextDiagnosticFormatter implements DiagnosticFormatter {
   private static String printable(String text) {
     StringBuilder result = new StringBuilder(text.length());
     text.codePoints()
-        .map(character -> TerminalWidth.isControl(character) ? TerminalWidth.REPLACEMENT : character)
+        .map(
+            character -> TerminalWidth.isControl(character) ? TerminalWidth.REPLACEMENT : character)
         .forEach(result::appendCodePoint);
     return result.toString();
   }

@@ -33,8 +33,7 @@ enum BindingPower {
       case Predicate ignored -> PREDICATE;
       case Expression.AtTimeZone ignored -> ZONE;
       case Expression.Collate ignored -> ZONE;
-      case Expression.Cast cast ->
-          cast.spelling() == CastSpelling.DOUBLE_COLON ? POSTFIX : PRIMARY;
+      case Expression.Cast cast -> cast.spelling() == CastSpelling.DOUBLE_COLON ? POSTFIX : PRIMARY;
       case Expression.Path ignored -> PRIMARY;
       case Expression.CurrentValue ignored -> PRIMARY;
       case Expression.Case ignored -> PRIMARY;

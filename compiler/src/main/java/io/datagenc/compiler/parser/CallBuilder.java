@@ -75,13 +75,7 @@ final class CallBuilder {
     return switch (arguments) {
       case null -> call(span, name, List.of(), context, null, false);
       case AllRowsContext all ->
-          call(
-              span,
-              name,
-              List.of(new Expression.AllRows(names.span(all))),
-              context,
-              null,
-              false);
+          call(span, name, List.of(new Expression.AllRows(names.span(all))), context, null, false);
       case TrimArgumentsContext trim -> {
         require(name, "trim", "FROM");
         yield new Expression.Trim(
@@ -172,9 +166,7 @@ final class CallBuilder {
             more == null ? List.of() : sortItems(more.sortItem()),
             more == null ? Optional.empty() : jsonNulls(more.jsonNulls()),
             more == null ? Optional.<DataType>empty() : types.optionalType(more.type()),
-            context.withinGroup() == null
-                ? List.of()
-                : sortItems(context.withinGroup().sortItem()),
+            context.withinGroup() == null ? List.of() : sortItems(context.withinGroup().sortItem()),
             Optional.ofNullable(context.filter())
                 .map(filter -> expressions.expression(filter.expression())),
             Optional.ofNullable(context.nullTreatment())

@@ -101,8 +101,7 @@ final class ColumnBuilder {
                 names.span(otherwise.ELSE().getSymbol()),
                 "`ELSE` without `WHEN (…) REFERENCES …` before it");
           } else {
-            clauses.add(
-                polymorphic(branches, Optional.of(reference(otherwise.reference()))));
+            clauses.add(polymorphic(branches, Optional.of(reference(otherwise.reference()))));
             branches.clear();
           }
         }
@@ -169,9 +168,7 @@ final class ColumnBuilder {
           new ColumnClause.NullFraction(span, literals.percentage(nulls.percentage()));
       case ReferencesClauseContext references ->
           new ColumnClause.References(
-              span,
-              constraintName(references.constraintName()),
-              reference(references.reference()));
+              span, constraintName(references.constraintName()), reference(references.reference()));
       case DeterminedByClauseContext determined ->
           new ColumnClause.DeterminedBy(span, names.identifiers(determined.identifier()));
       case HiddenClauseContext ignored -> new ColumnClause.Hidden(span);
@@ -189,8 +186,7 @@ final class ColumnBuilder {
           new ColumnClause.Comment(span, literals.string(comment.string()));
       case IgnoredClauseContext ignored ->
           new ColumnClause.DatabaseClause(span, names.databaseText(ignored));
-      case WhenClauseContext when ->
-          polymorphic(List.of(branch(when)), Optional.empty());
+      case WhenClauseContext when -> polymorphic(List.of(branch(when)), Optional.empty());
       case ElseClauseContext otherwise ->
           throw new InvalidStatementException(
               Diagnostic.of(
@@ -226,8 +222,7 @@ final class ColumnBuilder {
         names.databaseTexts(context.referenceOption()));
   }
 
-  Optional<Expression.FunctionCall> distribution(
-      @Nullable DistributionContext context) {
+  Optional<Expression.FunctionCall> distribution(@Nullable DistributionContext context) {
     return Optional.ofNullable(context).map(calls::distribution);
   }
 
@@ -245,9 +240,11 @@ final class ColumnBuilder {
       case IncrementByContext option ->
           new SequenceOption.IncrementBy(span, expressions.value(option.valueExpression()));
       case MinimumValueContext option ->
-          new SequenceOption.MinimumValue(span, expressions.optionalValue(option.valueExpression()));
+          new SequenceOption.MinimumValue(
+              span, expressions.optionalValue(option.valueExpression()));
       case MaximumValueContext option ->
-          new SequenceOption.MaximumValue(span, expressions.optionalValue(option.valueExpression()));
+          new SequenceOption.MaximumValue(
+              span, expressions.optionalValue(option.valueExpression()));
       case CacheOptionContext option ->
           new SequenceOption.Cache(span, expressions.optionalValue(option.valueExpression()));
       case CycleOptionContext option -> new SequenceOption.Cycle(span, option.NO() == null);

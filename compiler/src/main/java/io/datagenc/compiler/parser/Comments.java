@@ -18,8 +18,7 @@ final class Comments {
   private final List<Comment> comments;
   private final List<Integer> semicolons;
 
-  private Comments(
-      Optional<SourceFile> source, List<Comment> comments, List<Integer> semicolons) {
+  private Comments(Optional<SourceFile> source, List<Comment> comments, List<Integer> semicolons) {
     this.source = source;
     this.comments = List.copyOf(comments);
     this.semicolons = List.copyOf(semicolons);
@@ -30,9 +29,7 @@ final class Comments {
     List<Integer> semicolons = new ArrayList<>();
     DatagenLexer lexer = new DatagenLexer(new Utf16CharStream(source.name(), source.text()));
     lexer.removeErrorListeners();
-    for (Token token = lexer.nextToken();
-        token.getType() != Token.EOF;
-        token = lexer.nextToken()) {
+    for (Token token = lexer.nextToken(); token.getType() != Token.EOF; token = lexer.nextToken()) {
       switch (token.getType()) {
         case DatagenLexer.SEMICOLON -> semicolons.add(token.getStartIndex());
         case DatagenLexer.LINE_COMMENT, DatagenLexer.BLOCK_COMMENT, DatagenLexer.META_COMMAND ->

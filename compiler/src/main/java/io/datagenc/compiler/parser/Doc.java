@@ -65,8 +65,7 @@ sealed interface Doc {
   }
 
   static Doc bracketed(String open, Doc body, String close) {
-    return new Group(
-        concat(text(open), new Nest(concat(SOFT_LINE, body)), SOFT_LINE, text(close)));
+    return new Group(concat(text(open), new Nest(concat(SOFT_LINE, body)), SOFT_LINE, text(close)));
   }
 
   /// `text` with lines of at most `width` characters where that is possible.

@@ -159,12 +159,9 @@ final class Expectations {
   ///
   /// @param started the innermost rule that was entered before the error
   /// @param call the rule that takes the token
-  private static boolean isContinuation(
-      GrammarWalk.Call started, GrammarWalk.Call call, int type) {
+  private static boolean isContinuation(GrammarWalk.Call started, GrammarWalk.Call call, int type) {
     if (started.rule() == DatagenParser.RULE_primaryExpression) {
-      return started == call
-          ? SUFFIXES.contains(type)
-          : call.rule() == DatagenParser.RULE_string;
+      return started == call ? SUFFIXES.contains(type) : call.rule() == DatagenParser.RULE_string;
     }
     return CONTINUED.contains(started.rule())
         && started == call

@@ -3,8 +3,8 @@ package io.datagenc.compiler.parser;
 import io.datagenc.compiler.ast.BinaryOperator;
 import io.datagenc.compiler.ast.Expression;
 import io.datagenc.compiler.ast.Identifier;
-import io.datagenc.compiler.ast.Query;
 import io.datagenc.compiler.ast.QualifiedName;
+import io.datagenc.compiler.ast.Query;
 import io.datagenc.compiler.ast.SelectItem;
 import io.datagenc.compiler.ast.UnaryOperator;
 import io.datagenc.compiler.diagnostic.Diagnostic;
@@ -213,7 +213,8 @@ final class ExpressionBuilder {
                   DiagnosticCode.NESTING_TOO_DEEP,
                   names.span(token),
                   "expression has more than %d levels".formatted(MAXIMUM_DEPTH))
-              .withHelp("write a chain of `OR` as `IN (…)`, or give parts of it to HIDDEN columns"));
+              .withHelp(
+                  "write a chain of `OR` as `IN (…)`, or give parts of it to HIDDEN columns"));
     }
     depth += levels;
     return levels;

@@ -64,8 +64,7 @@ final class ExpressionPrinter {
               Doc.text(")"));
       case Expression.Trim trim -> trim(trim);
       case Expression.JsonObject object -> jsonObject(object);
-      case Expression.ArrayConstructor array ->
-          Doc.list("ARRAY[", printAll(array.elements()), "]");
+      case Expression.ArrayConstructor array -> Doc.list("ARRAY[", printAll(array.elements()), "]");
       case Expression.RowConstructor row -> Doc.list("ROW(", printAll(row.fields()), ")");
       case Expression.Subscript subscript ->
           Doc.concat(
@@ -119,9 +118,7 @@ final class ExpressionPrinter {
       left = link.left();
     }
     return new Doc.Group(
-        Doc.concat(
-            operand(left, power),
-            new Doc.Nest(new Doc.Concat(reversed.reversed()))));
+        Doc.concat(operand(left, power), new Doc.Nest(new Doc.Concat(reversed.reversed()))));
   }
 
   private Doc caseExpression(Expression.Case expression) {
@@ -181,8 +178,7 @@ final class ExpressionPrinter {
         .forEach(
             member ->
                 members.add(
-                    Doc.concat(
-                        print(member.key()), Doc.text(" VALUE "), print(member.value()))));
+                    Doc.concat(print(member.key()), Doc.text(" VALUE "), print(member.value()))));
     Doc body = Doc.join(members, Doc.concat(Doc.text(","), Doc.LINE));
     Doc nulls =
         object
@@ -214,9 +210,7 @@ final class ExpressionPrinter {
       inside.add(orderBy(modifiers.orderBy()));
     }
     modifiers.jsonNulls().ifPresent(nulls -> inside.add(Doc.text(nulls.words())));
-    modifiers
-        .returning()
-        .ifPresent(type -> inside.add(Doc.text("RETURNING " + types.type(type))));
+    modifiers.returning().ifPresent(type -> inside.add(Doc.text("RETURNING " + types.type(type))));
     List<Doc> outside = new ArrayList<>();
     outside.add(
         inside.isEmpty()
@@ -224,8 +218,7 @@ final class ExpressionPrinter {
             : Doc.bracketed(name + "(", Doc.words(inside), ")"));
     if (!modifiers.withinGroup().isEmpty()) {
       outside.add(
-          Doc.concat(
-              Doc.text("WITHIN GROUP ("), orderBy(modifiers.withinGroup()), Doc.text(")")));
+          Doc.concat(Doc.text("WITHIN GROUP ("), orderBy(modifiers.withinGroup()), Doc.text(")")));
     }
     modifiers
         .filter()
@@ -277,8 +270,7 @@ final class ExpressionPrinter {
     return bound
         .offset()
         .map(
-            offset ->
-                Doc.concat(operand(offset, BindingPower.CONCATENATION), Doc.text(" "), words))
+            offset -> Doc.concat(operand(offset, BindingPower.CONCATENATION), Doc.text(" "), words))
         .orElse(words);
   }
 
@@ -337,7 +329,8 @@ final class ExpressionPrinter {
       case Predicate.QuantifiedComparison comparison ->
           Doc.concat(
               operand(comparison.left(), BindingPower.PREDICATE),
-              Doc.text(" %s %s ".formatted(comparison.operator().symbol(), comparison.quantifier())),
+              Doc.text(
+                  " %s %s ".formatted(comparison.operator().symbol(), comparison.quantifier())),
               Doc.bracketed("(", print(comparison.array()), ")"));
       case Predicate.Exists exists -> Doc.bracketed("EXISTS (", query(exists.query()), ")");
     };
@@ -373,8 +366,7 @@ final class ExpressionPrinter {
       case SelectItem.SelectedValue value ->
           Doc.concat(
               print(value.value()),
-              Doc.text(
-                  value.alias().map(alias -> " AS " + spelling.identifier(alias)).orElse("")));
+              Doc.text(value.alias().map(alias -> " AS " + spelling.identifier(alias)).orElse("")));
     };
   }
 

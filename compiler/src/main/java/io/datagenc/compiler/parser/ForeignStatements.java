@@ -10,8 +10,16 @@ final class ForeignStatements {
 
   private static final Set<String> CREATED =
       Set.of(
-          "schema", "domain", "alias", "table", "dynamodb", "index", "unique", "sequence",
-          "assertion", "catalog");
+          "schema",
+          "domain",
+          "alias",
+          "table",
+          "dynamodb",
+          "index",
+          "unique",
+          "sequence",
+          "assertion",
+          "catalog");
   private static final Set<String> TABLE_ACTIONS = Set.of("add", "alter", "owner");
 
   private ForeignStatements() {}

@@ -39,8 +39,7 @@ public final class Formatter {
   /// A text with the line ends of a file, if those are all `\r\n`.
   private static String withLineEndsOf(SourceFile source, String text) {
     String original = source.text();
-    boolean uniform =
-        original.contains("\r\n") && !LONE_LINE_FEED.matcher(original).find();
+    boolean uniform = original.contains("\r\n") && !LONE_LINE_FEED.matcher(original).find();
     return uniform ? LONE_LINE_FEED.matcher(text).replaceAll("\r\n") : text;
   }
 

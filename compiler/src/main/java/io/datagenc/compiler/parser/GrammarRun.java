@@ -80,8 +80,7 @@ final class GrammarRun {
     return rule.apply(parser);
   }
 
-  private void report(
-      List<Token> tokens, @Nullable Throwable cause, Diagnostics diagnostics) {
+  private void report(List<Token> tokens, @Nullable Throwable cause, Diagnostics diagnostics) {
     if (!(cause instanceof RecognitionException error
         && error.getCtx() instanceof ParserRuleContext context)) {
       throw new IllegalStateException("the parser gave up without a reason", cause);

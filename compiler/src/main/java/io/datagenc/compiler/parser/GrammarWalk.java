@@ -50,11 +50,7 @@ final class GrammarWalk {
 
   /// Walks to a token at most.
   static GrammarWalk toPosition(
-      ATN atn,
-      List<? extends Token> tokens,
-      int position,
-      int error,
-      ParserRuleContext context) {
+      ATN atn, List<? extends Token> tokens, int position, int error, ParserRuleContext context) {
     GrammarWalk walk = new GrammarWalk(atn, tokens);
     walk.start(error, context);
     while (walk.position < position && walk.step()) {
@@ -133,8 +129,7 @@ final class GrammarWalk {
       }
       if (item.state instanceof RuleStopState) {
         item.call.finishedAt = position;
-        item.call.returns.forEach(
-            target -> pending.add(new Item(target.follow, target.caller)));
+        item.call.returns.forEach(target -> pending.add(new Item(target.follow, target.caller)));
         continue;
       }
       for (Transition transition : item.state.getTransitions()) {
@@ -151,8 +146,7 @@ final class GrammarWalk {
   private void enter(
       RuleTransition rule, Call caller, Map<Integer, Call> calls, Deque<Item> pending) {
     Call call =
-        calls.computeIfAbsent(
-            rule.target.ruleIndex, index -> new Call(index, position, caller));
+        calls.computeIfAbsent(rule.target.ruleIndex, index -> new Call(index, position, caller));
     call.returns.add(new Return(rule.followState, caller));
     pending.add(new Item(rule.target, call));
     if (call.finishedAt == position) {

@@ -22,8 +22,7 @@ record Layout(SourceSpan span, List<Piece> pieces) {
   /// @param open what stands before the elements, for example `(`
   /// @param close what stands after them on a line of its own, or nothing
   /// @param inline whether the elements stand on one line if they fit
-  record Block(String open, List<Element> elements, String close, boolean inline)
-      implements Piece {
+  record Block(String open, List<Element> elements, String close, boolean inline) implements Piece {
     Block {
       elements = List.copyOf(elements);
     }

@@ -76,8 +76,7 @@ final class LayoutRenderer {
   private void block(StringBuilder out, Block block) {
     List<Element> elements = block.elements();
     boolean commented =
-        !elements.isEmpty()
-            && !comments.between(blockStart(block), blockEnd(block)).isEmpty();
+        !elements.isEmpty() && !comments.between(blockStart(block), blockEnd(block)).isEmpty();
     if (block.inline() && !commented && inline(out, block)) {
       return;
     }
@@ -157,11 +156,11 @@ final class LayoutRenderer {
     int position = start;
     boolean afterElement = true;
     for (Comment comment : comments.between(start, end)) {
-      boolean continued =
-          !lines.isEmpty() && comments.isSameLine(position, comment.span().start());
+      boolean continued = !lines.isEmpty() && comments.isSameLine(position, comment.span().start());
       if (continued && afterElement) {
         Line line = lines.getLast();
-        line.comment = line.comment.isEmpty() ? comment.text() : line.comment + " " + comment.text();
+        line.comment =
+            line.comment.isEmpty() ? comment.text() : line.comment + " " + comment.text();
       } else if (continued) {
         Line line = lines.removeLast();
         lines.add(new Line(line.text + " " + comment.text(), line.afterBlank));

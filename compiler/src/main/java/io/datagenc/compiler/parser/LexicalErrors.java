@@ -35,13 +35,14 @@ final class LexicalErrors {
       }
       case DatagenLexer.UNTERMINATED_COMMENT -> {
         report(
-            DiagnosticCode.UNTERMINATED_COMMENT, start(token, 2), "comment without `*/` at its end");
+            DiagnosticCode.UNTERMINATED_COMMENT,
+            start(token, 2),
+            "comment without `*/` at its end");
         return false;
       }
       case DatagenLexer.META_COMMAND -> {
         if (dialect == Dialect.PLAN) {
-          report(
-              DiagnosticCode.UNEXPECTED_CHARACTER, start(token, 1), "unexpected character `\\`");
+          report(DiagnosticCode.UNEXPECTED_CHARACTER, start(token, 1), "unexpected character `\\`");
         }
         return false;
       }
@@ -61,8 +62,7 @@ final class LexicalErrors {
               start(token, 1),
               "quoted name without an end on its line");
       case DatagenLexer.EMPTY_IDENTIFIER ->
-          report(
-              DiagnosticCode.INVALID_LITERAL, offsets.span(token), "a name cannot be empty");
+          report(DiagnosticCode.INVALID_LITERAL, offsets.span(token), "a name cannot be empty");
       case DatagenLexer.STRING,
           DatagenLexer.DOLLAR_STRING,
           DatagenLexer.ESCAPE_STRING,

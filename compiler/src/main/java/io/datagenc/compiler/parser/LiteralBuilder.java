@@ -4,8 +4,8 @@ import io.datagenc.compiler.ast.Literal;
 import io.datagenc.compiler.ast.Literal.NumericLiteral;
 import io.datagenc.compiler.ast.Literal.StringLiteral;
 import io.datagenc.compiler.ast.Percentage;
-import io.datagenc.compiler.diagnostic.Diagnostics;
 import io.datagenc.compiler.diagnostic.DiagnosticCode;
+import io.datagenc.compiler.diagnostic.Diagnostics;
 import io.datagenc.compiler.diagnostic.SourceSpan;
 import io.datagenc.grammar.DatagenParser;
 import io.datagenc.grammar.DatagenParser.NumberContext;
@@ -73,8 +73,7 @@ final class LiteralBuilder {
   Literal binary(Token token) {
     SourceSpan span = offsets.span(token);
     String text = token.getText();
-    String digits =
-        text.substring(2, text.length() - 1).replace(" ", "").toUpperCase(Locale.ROOT);
+    String digits = text.substring(2, text.length() - 1).replace(" ", "").toUpperCase(Locale.ROOT);
     if (!digits.matches("([0-9A-F]{2})*")) {
       diagnostics.report(
           DiagnosticCode.INVALID_LITERAL, span, "expected pairs of hexadecimal digits");

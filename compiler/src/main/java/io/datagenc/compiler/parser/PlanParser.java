@@ -55,7 +55,6 @@ public final class PlanParser {
     tokens.add(lexer.emitEOF());
     GrammarRun run = new GrammarRun(offsets, "the end of the expression");
     return run.parse(tokens, DatagenParser::singleExpression, diagnostics)
-        .map(
-            tree -> new ExpressionBuilder(offsets, diagnostics).expression(tree.expression()));
+        .map(tree -> new ExpressionBuilder(offsets, diagnostics).expression(tree.expression()));
   }
 }

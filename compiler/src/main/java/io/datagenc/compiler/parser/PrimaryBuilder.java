@@ -207,8 +207,7 @@ final class PrimaryBuilder {
           case "time" -> dateTime(name.span(), DateTimeKind.TIME, Optional.empty());
           case "timestamp" -> dateTime(name.span(), DateTimeKind.TIMESTAMP, Optional.empty());
           default ->
-              new DataType.NamedType(
-                  name.span(), names.qualifiedName(name), List.of(), List.of());
+              new DataType.NamedType(name.span(), names.qualifiedName(name), List.of(), List.of());
         };
     return new Literal.TypedLiteral(span, type, literals.string(context.string()));
   }

@@ -12,6 +12,7 @@ import io.datagenc.compiler.ast.Statement;
 import io.datagenc.compiler.ast.TableAction;
 import io.datagenc.compiler.ast.TableElement;
 import io.datagenc.compiler.ast.TableOption;
+import io.datagenc.compiler.ast.ValuesRow;
 import io.datagenc.compiler.diagnostic.Diagnostics;
 import io.datagenc.compiler.diagnostic.SourceSpan;
 import io.datagenc.grammar.DatagenParser.AddColumnContext;
@@ -51,7 +52,6 @@ import io.datagenc.grammar.DatagenParser.TableQueryContext;
 import io.datagenc.grammar.DatagenParser.ValueDefectContext;
 import io.datagenc.grammar.DatagenParser.ValuesRowContext;
 import io.datagenc.grammar.DatagenParser.WithPropertiesContext;
-import io.datagenc.compiler.ast.ValuesRow;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -247,9 +247,7 @@ final class StatementBuilder {
           alter.columnClause() == null
               ? new TableAction.DatabaseAction(span, names.databaseText(alter))
               : new TableAction.AlterColumn(
-                  span,
-                  names.identifier(alter.identifier()),
-                  columns.clause(alter.columnClause()));
+                  span, names.identifier(alter.identifier()), columns.clause(alter.columnClause()));
       case OwnerActionContext owner -> {
         DatabaseText text = names.databaseText(owner);
         yield new TableAction.DatabaseAction(span, text);

@@ -15,8 +15,7 @@ import org.antlr.v4.runtime.Token;
 final class StatementParser {
 
   private static final Set<Integer> STATEMENT_WORDS =
-      Set.of(
-          DatagenParser.CREATE, DatagenParser.ALTER, DatagenParser.INSERT, DatagenParser.EXPORT);
+      Set.of(DatagenParser.CREATE, DatagenParser.ALTER, DatagenParser.INSERT, DatagenParser.EXPORT);
 
   private final SourceFile source;
   private final Dialect dialect;

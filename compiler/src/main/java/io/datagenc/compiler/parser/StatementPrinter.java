@@ -41,9 +41,7 @@ final class StatementPrinter {
       case Statement.CreateSchema create ->
           line(
               Doc.text(
-                  "CREATE SCHEMA "
-                      + ifNotExists(create.ifNotExists())
-                      + types.name(create.name())),
+                  "CREATE SCHEMA " + ifNotExists(create.ifNotExists()) + types.name(create.name())),
               with(create.properties()));
       case Statement.CreateDomain create -> {
         List<Doc> words = new ArrayList<>();
@@ -134,9 +132,7 @@ final class StatementPrinter {
                       Doc.text(" EXCEPT "),
                       Doc.list(
                           "(",
-                          export.except().stream()
-                              .map(name -> Doc.text(types.name(name)))
-                              .toList(),
+                          export.except().stream().map(name -> Doc.text(types.name(name))).toList(),
                           ")")),
               with(export.properties()),
               defects(export.defects()));
@@ -205,8 +201,7 @@ final class StatementPrinter {
 
   private List<Piece> createDynamodbTable(Statement.CreateDynamodbTable create) {
     List<Piece> pieces = new ArrayList<>();
-    pieces.add(
-        new Run(Doc.text("CREATE DYNAMODB TABLE %s ".formatted(types.name(create.name())))));
+    pieces.add(new Run(Doc.text("CREATE DYNAMODB TABLE %s ".formatted(types.name(create.name())))));
     pieces.add(
         new Block(
             "(", create.elements().stream().map(tables::dynamodbElement).toList(), ")", false));
@@ -218,8 +213,7 @@ final class StatementPrinter {
           new Run(
               Doc.text(
                   "\nITEM %s FROM %s "
-                      .formatted(
-                          spelling.identifier(item.family()), types.name(item.source())))));
+                      .formatted(spelling.identifier(item.family()), types.name(item.source())))));
       pieces.add(
           new Block("(", item.attributes().stream().map(columns::element).toList(), ")", false));
       item.rows().ifPresent(rows -> pieces.addAll(rows(rows)));

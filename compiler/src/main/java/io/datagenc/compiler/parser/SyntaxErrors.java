@@ -47,8 +47,7 @@ final class SyntaxErrors {
     Expectations expectations = new Expectations(DatagenParser.VOCABULARY, walk);
     if (isAfterUnknownOption(tokens, walk.position(), expectations)) {
       walk =
-          GrammarWalk.toPosition(
-              DatagenParser._ATN, tokens, walk.position() - 1, error, context);
+          GrammarWalk.toPosition(DatagenParser._ATN, tokens, walk.position() - 1, error, context);
       expectations = new Expectations(DatagenParser.VOCABULARY, walk);
     }
     int index = Math.min(walk.position(), tokens.size() - 1);
@@ -64,8 +63,7 @@ final class SyntaxErrors {
         && expectations.text().equals(Optional.of("`=`"));
   }
 
-  private Diagnostic describe(
-      List<? extends Token> tokens, int index, Expectations expectations) {
+  private Diagnostic describe(List<? extends Token> tokens, int index, Expectations expectations) {
     Token found = tokens.get(index);
     SourceSpan span = offsets.span(found);
     if (index == 0 && !STATEMENT_WORDS.contains(found.getType())) {
@@ -98,6 +96,12 @@ final class SyntaxErrors {
               .formatted(found.getText(), found.getText().toLowerCase(Locale.ROOT)));
     }
     if (index > 0
+        && tokens.get(index - 1).getType() == DatagenParser.STRING
+        && tokens.get(index - 1).getStopIndex() + 1 == found.getStartIndex()
+        && isWord(found)) {
+      return diagnostic.withHelp("a quote inside a string is written twice: `'it''s'`");
+    }
+    if (index > 0
         && tokens.get(index - 1).getType() == DatagenParser.COMMA
         && found.getType() == DatagenParser.RIGHT_PARENTHESIS) {
       return diagnostic.withHelp("remove the `,` before `)`");
@@ -113,10 +117,7 @@ final class SyntaxErrors {
   }
 
   private static Diagnostic suggestKeyword(
-      Diagnostic diagnostic,
-      Token found,
-      Collection<String> keywords,
-      String listed) {
+      Diagnostic diagnostic, Token found, Collection<String> keywords, String listed) {
     if (found.getType() != DatagenLexer.IDENTIFIER) {
       return listed.isEmpty() ? diagnostic : diagnostic.withHelp(list(listed, keywords));
     }
@@ -129,19 +130,14 @@ final class SyntaxErrors {
           "did you mean %s?"
               .formatted(near.stream().map("`%s`"::formatted).collect(Collectors.joining(" or "))));
     }
-    return listed.isEmpty()
-        ? diagnostic
-        : diagnostic.withHelp(list(listed, keywords));
+    return listed.isEmpty() ? diagnostic : diagnostic.withHelp(list(listed, keywords));
   }
 
   private static String list(String listed, Collection<String> keywords) {
     return "%s %s"
         .formatted(
             listed,
-            keywords.stream()
-                .sorted()
-                .map("`%s`"::formatted)
-                .collect(Collectors.joining(", ")));
+            keywords.stream().sorted().map("`%s`"::formatted).collect(Collectors.joining(", ")));
   }
 
   private static boolean isWord(Token token) {

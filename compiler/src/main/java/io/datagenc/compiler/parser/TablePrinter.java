@@ -43,10 +43,7 @@ final class TablePrinter {
               Doc.concat(
                   Doc.text(
                       "INDEX "
-                          + index
-                              .name()
-                              .map(name -> spelling.identifier(name) + " ")
-                              .orElse("")),
+                          + index.name().map(name -> spelling.identifier(name) + " ").orElse("")),
                   indexColumns(index.columns()),
                   ColumnPrinter.options(index.options())));
     };
@@ -116,9 +113,7 @@ final class TablePrinter {
         ColumnPrinter.options(create.options()),
         create
             .where()
-            .map(
-                condition ->
-                    Doc.concat(Doc.text(" WHERE "), expressions.parenthesized(condition)))
+            .map(condition -> Doc.concat(Doc.text(" WHERE "), expressions.parenthesized(condition)))
             .orElse(Doc.EMPTY));
   }
 
@@ -143,9 +138,7 @@ final class TablePrinter {
               expressions.additive(count.count()),
               count
                   .offset()
-                  .map(
-                      offset ->
-                          Doc.concat(Doc.text(" OFFSET "), expressions.additive(offset)))
+                  .map(offset -> Doc.concat(Doc.text(" OFFSET "), expressions.additive(offset)))
                   .orElse(Doc.EMPTY));
       case TableRows.RowsPer per ->
           Doc.concat(

@@ -15,13 +15,60 @@ final class TypePrinter {
 
   private static final Set<String> BUILT_IN =
       Set.of(
-          "bigint", "bigserial", "binary", "bit", "blob", "bool", "boolean", "bpchar", "bytea",
-          "char", "character", "clob", "date", "datetime", "dec", "decimal", "double", "float",
-          "float4", "float8", "inet", "int", "int2", "int4", "int8", "integer", "json", "jsonb",
-          "longblob", "longtext", "mediumblob", "mediumint", "mediumtext", "money", "number",
-          "numeric", "real", "serial", "serial4", "serial8", "smallint", "smallserial", "text",
-          "timestamptz", "timetz", "tinyblob", "tinyint", "tinytext", "uuid", "varbinary",
-          "varbit", "varchar", "xml", "year");
+          "bigint",
+          "bigserial",
+          "binary",
+          "bit",
+          "blob",
+          "bool",
+          "boolean",
+          "bpchar",
+          "bytea",
+          "char",
+          "character",
+          "clob",
+          "date",
+          "datetime",
+          "dec",
+          "decimal",
+          "double",
+          "float",
+          "float4",
+          "float8",
+          "inet",
+          "int",
+          "int2",
+          "int4",
+          "int8",
+          "integer",
+          "json",
+          "jsonb",
+          "longblob",
+          "longtext",
+          "mediumblob",
+          "mediumint",
+          "mediumtext",
+          "money",
+          "number",
+          "numeric",
+          "real",
+          "serial",
+          "serial4",
+          "serial8",
+          "smallint",
+          "smallserial",
+          "text",
+          "timestamptz",
+          "timetz",
+          "tinyblob",
+          "tinyint",
+          "tinytext",
+          "uuid",
+          "varbinary",
+          "varbit",
+          "varchar",
+          "xml",
+          "year");
 
   private final Spelling spelling;
 
@@ -47,8 +94,7 @@ final class TypePrinter {
                   : "")
               + dateTime.timeZone().map(mode -> " %s TIME ZONE".formatted(mode)).orElse("");
       case DataType.IntervalType interval ->
-          "INTERVAL"
-              + interval.qualifier().map(qualifier -> " " + qualifier(qualifier)).orElse("");
+          "INTERVAL" + interval.qualifier().map(qualifier -> " " + qualifier(qualifier)).orElse("");
       case DataType.ArrayType array ->
           array.spelling() == ArraySpelling.SUFFIX
               ? type(array.element()) + "[]"
@@ -62,8 +108,7 @@ final class TypePrinter {
       case DataType.EnumType enumeration ->
           enumeration.values().stream()
               .map(spelling::string)
-              .collect(
-                  Collectors.joining(", ", enumeration.multiple() ? "SET(" : "ENUM(", ")"));
+              .collect(Collectors.joining(", ", enumeration.multiple() ? "SET(" : "ENUM(", ")"));
     };
   }
 

@@ -12,7 +12,12 @@ class SuggestionsTest {
 
   @ParameterizedTest
   @CsvSource({
-    "'', '', 0", "abc, abc, 0", "abc, '', 3", "abc, acb, 1", "ca, abc, 3", "kitten, sitting, 3",
+    "'', '', 0",
+    "abc, abc, 0",
+    "abc, '', 3",
+    "abc, acb, 1",
+    "ca, abc, 3",
+    "kitten, sitting, 3",
     "levle, level, 1"
   })
   void measuresOptimalStringAlignment(String left, String right, int distance) {
@@ -31,7 +36,8 @@ class SuggestionsTest {
 
   @Test
   void listsAFewCandidatesIfNoneIsNear() {
-    assertThat(Suggestions.help("zzz", List.of("b", "a", "b"), "tables")).hasValue("tables: `a`, `b`");
+    assertThat(Suggestions.help("zzz", List.of("b", "a", "b"), "tables"))
+        .hasValue("tables: `a`, `b`");
     assertThat(Suggestions.help("levle", List.of("level"), "columns"))
         .hasValue("did you mean `level`?");
     List<String> many = IntStream.range(0, 20).mapToObj(i -> "name" + i).toList();

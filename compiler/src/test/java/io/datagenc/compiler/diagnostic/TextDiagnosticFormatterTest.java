@@ -7,8 +7,7 @@ import org.junit.jupiter.api.Test;
 
 class TextDiagnosticFormatterTest {
 
-  private static final TextDiagnosticFormatter PLAIN =
-      new TextDiagnosticFormatter(TextStyle.PLAIN);
+  private static final TextDiagnosticFormatter PLAIN = new TextDiagnosticFormatter(TextStyle.PLAIN);
 
   @Test
   void looksAsTheLanguageDescriptionSays() {

@@ -103,7 +103,7 @@ final class Parsing {
     try {
       return component.getAccessor().invoke(node);
     } catch (ReflectiveOperationException e) {
-      throw new AssertionError(e);
+      throw new LinkageError(node.toString(), e);
     }
   }
 }

@@ -128,8 +128,7 @@ class RobustnessTest {
     }
     int expected = tables;
     assertTimeoutPreemptively(
-        LIMIT,
-        () -> assertThat(parse(text.toString(), List.of()).statements()).hasSize(expected));
+        LIMIT, () -> assertThat(parse(text.toString(), List.of()).statements()).hasSize(expected));
   }
 
   @ParameterizedTest
@@ -166,7 +165,8 @@ class RobustnessTest {
   @Test
   void reportsBytesThatAreNotUtf8(@TempDir Path folder) throws Exception {
     Path file = folder.resolve("plan.dg");
-    Files.write(file, "CREATE TABLE t (a TEXT AS ('caf\u00E9'));".getBytes(StandardCharsets.ISO_8859_1));
+    Files.write(
+        file, "CREATE TABLE t (a TEXT AS ('caf\u00E9'));".getBytes(StandardCharsets.ISO_8859_1));
     Diagnostics diagnostics = new Diagnostics();
     SourceFile source = SourceFile.read(file, diagnostics);
     assertThat(PlanParser.parse(source, diagnostics).statements()).hasSize(1);

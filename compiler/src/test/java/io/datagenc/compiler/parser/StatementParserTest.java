@@ -27,7 +27,8 @@ class StatementParserTest {
         "CREATE SCHEMA hr;",
         "CREATE SCHEMA IF NOT EXISTS hr WITH (seed = 42, locale = 'en_US', scale = 0.1);",
         "CREATE SCHEMA hr WITH (now = TIMESTAMP '2024-01-01 00:00:00', nulls = -1);",
-        "CREATE DOMAIN email AS VARCHAR(100) AS (faker('Internet.email')) CHECK (VALUE LIKE '%@%');",
+        "CREATE DOMAIN email AS VARCHAR(100) AS (faker('Internet.email')) CHECK (VALUE LIKE"
+            + " '%@%');",
         "CREATE DOMAIN public.year_no integer NOT NULL DEFAULT 1 CONSTRAINT c CHECK (VALUE > 0);",
         "CREATE TYPE public.mood AS ENUM ('sad', 'it''s ok', 'happy');",
         "CREATE ALIAS emp_number FOR employee.employee_id;",
@@ -35,7 +36,8 @@ class StatementParserTest {
         "CREATE TABLE t (a INT, LIKE lake.hr.t2 INCLUDING DEFAULTS EXCLUDING INDEXES);",
         "CREATE TABLE t (LIKE t2);",
         "CREATE TABLE t (a INT) VALUES (1), (2);",
-        "CREATE TABLE t (a INT, b TEXT) VALUES (1, NULL), (-2, DATE '2024-01-01'), (3, 'x' || 'y');",
+        "CREATE TABLE t (a INT, b TEXT) VALUES (1, NULL), (-2, DATE '2024-01-01'), (3, 'x' ||"
+            + " 'y');",
         "CREATE TABLE t (a INT) FROM CSV 'data/t.csv';",
         "CREATE TABLE t (a INT) FROM JSON 't.json';",
         "CREATE TABLE t (a INT) FROM PARQUET 't.parquet';",

@@ -35,7 +35,7 @@ final class Structure {
     try {
       return component.getAccessor().invoke(node);
     } catch (ReflectiveOperationException e) {
-      throw new AssertionError(e);
+      throw new LinkageError(node.toString(), e);
     }
   }
 }

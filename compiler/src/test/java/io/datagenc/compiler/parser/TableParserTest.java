@@ -21,7 +21,8 @@ class TableParserTest {
             + " WHERE (x > 1) ON DELETE CASCADE NULLS 5 PERCENT",
         "FOREIGN KEY (a) REFERENCES t",
         "CHECK (a < b)",
-        "CONSTRAINT c CHECK ((status)::text = ANY ((ARRAY['a'::character varying, 'b'::text])::text[]))",
+        "CONSTRAINT c CHECK ((status)::text = ANY ((ARRAY['a'::character varying,"
+            + " 'b'::text])::text[]))",
         "KEY idx (a, b)",
         "KEY idx (name(10) DESC) USING BTREE",
         "INDEX (a)",
@@ -30,8 +31,7 @@ class TableParserTest {
     Statement.CreateTable table =
         (Statement.CreateTable)
             Parsing.statement("CREATE TABLE t (a INT, b INT, %s);".formatted(text));
-    assertThat(table.elements().getLast())
-        .isNotInstanceOf(TableElement.ColumnDefinition.class);
+    assertThat(table.elements().getLast()).isNotInstanceOf(TableElement.ColumnDefinition.class);
   }
 
   @ParameterizedTest

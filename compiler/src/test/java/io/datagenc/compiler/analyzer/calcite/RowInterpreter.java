@@ -49,9 +49,11 @@ final class RowInterpreter {
           number.setScale(decimal.scale(), RoundingMode.HALF_UP);
       case Long number when cast.type() == SimpleType.DOUBLE -> number.doubleValue();
       case BigDecimal number when cast.type() == SimpleType.DOUBLE -> number.doubleValue();
-      case Long number when cast.type().representation() == io.datagenc.engine.plan.Representation.BYTES ->
+      case Long number
+          when cast.type().representation() == io.datagenc.engine.plan.Representation.BYTES ->
           number.toString();
-      case BigDecimal number when cast.type().representation() == io.datagenc.engine.plan.Representation.BYTES ->
+      case BigDecimal number
+          when cast.type().representation() == io.datagenc.engine.plan.Representation.BYTES ->
           number.toPlainString();
       default -> value;
     };
