@@ -1,21 +1,28 @@
 package io.datagenc.compiler.diagnostic;
 
-/// How many cells of a terminal a character takes.
-final class TerminalWidth {
+/// How many cells of a terminal characters take.
+public final class TerminalWidth {
 
   /// Shown for characters that would act on the terminal.
-  static final int REPLACEMENT = 0xFFFD;
+  public static final int REPLACEMENT = 0xFFFD;
 
   private TerminalWidth() {}
 
-  static int of(int character) {
+  /// The number of cells of a text.
+  public static int of(String text) {
+    return text.codePoints().map(TerminalWidth::of).sum();
+  }
+
+  /// The number of cells of a character: 0, 1 or 2.
+  public static int of(int character) {
     return switch (Character.getType(character)) {
       case Character.NON_SPACING_MARK, Character.ENCLOSING_MARK, Character.FORMAT -> 0;
       default -> isWide(character) ? 2 : 1;
     };
   }
 
-  static boolean isControl(int character) {
+  /// Whether a character would act on the terminal instead of being shown.
+  public static boolean isControl(int character) {
     return switch (Character.getType(character)) {
       case Character.CONTROL,
           Character.SURROGATE,

@@ -1,0 +1,153 @@
+package io.datagenc.cli;
+
+import io.datagenc.engine.generator.PlanGenerator;
+import io.datagenc.engine.plan.GenerationPlan;
+import io.datagenc.sinks.iceberg.LocalIcebergWarehouse;
+import io.datagenc.sinks.load.LoadJob;
+import io.datagenc.sinks.load.LoadOptions;
+import io.datagenc.sinks.load.LoadReport;
+import io.datagenc.sinks.sink.IfExists;
+import io.datagenc.sinks.sink.Sink;
+import io.datagenc.sinks.sink.TableTarget;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/// `datagenc compile`.
+@Command(
+    name = "compile",
+    description = "Generates the tables of a plan into a local Iceberg warehouse.")
+final class CompileCommand implements Callable<Integer> {
+  private final Session session;
+
+  @Mixin PlanOptions plan = new PlanOptions();
+  @Mixin DiagnosticOptions diagnostics = new DiagnosticOptions();
+
+  @Option(
+      names = "--only",
+      paramLabel = "TABLE",
+      split = ",",
+      description = "Only these tables; their rows are the same as with the others.")
+  List<String> only = List.of();
+
+  @Option(
+      names = "--warehouse",
+      paramLabel = "DIRECTORY",
+      defaultValue = "warehouse",
+      description = "Where the warehouse is or will be; ./${DEFAULT-VALUE} by default.")
+  String warehouse = "warehouse";
+
+  @Option(
+      names = "--if-exists",
+      paramLabel = "ACTION",
+      defaultValue = "fail",
+      description = {
+        "What to do with tables that are there already: fail (the default), replace, or append"
+            + " (the rows after those that the same plan has stored)."
+      })
+  IfExists ifExists = IfExists.FAIL;
+
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      description = "How many threads generate and write; by default one a processor.")
+  int threads = Runtime.getRuntime().availableProcessors();
+
+  @Option(
+      names = "--report",
+      paramLabel = "FILE",
+      description = "Also write the summary to this file, as JSON.")
+  @Nullable String report;
+
+  CompileCommand(Session session) {
+    this.session = session;
+  }
+
+  @Override
+  public Integer call() {
+    if (threads < 1) {
+      throw CommandFailure.usage(
+          "--threads %d is less than 1".formatted(threads), "for example --threads 4");
+    }
+    Optional<Path> reportFile = Optional.ofNullable(report).map(CompileCommand::reportFile);
+    CompiledPlan compiled = CompiledPlan.of(session, plan, diagnostics);
+    if (compiled.plan().isEmpty()) {
+      return ExitStatus.PLAN_HAS_ERRORS.code();
+    }
+    LoadReport done = load(compiled.plan().get());
+    session.print(LoadSummary.lines(done));
+    reportFile.ifPresent(file -> write(done, file));
+    return ExitStatus.OK.code();
+  }
+
+  private LoadReport load(GenerationPlan found) {
+    List<TableTarget> targets = targets(found);
+    LoadJob job = new LoadJob(found, each -> PlanGenerator.of(each)::table, targets);
+    LoadOptions options = new LoadOptions(ifExists, threads);
+    try (Sink sink = LocalIcebergWarehouse.open(PlanSource.path(warehouse));
+        InterruptibleLoad load = InterruptibleLoad.begin(session)) {
+      return switch (session.console().kind()) {
+        case FILE_OR_PIPE ->
+            job.run(
+                sink,
+                options,
+                new ProgressLines(session.err(), System::nanoTime),
+                load.cancellation());
+        case TERMINAL -> {
+          ProgressBars bars =
+              new ProgressBars(
+                  targets.stream().map(target -> target.table().name()).toList(), System::nanoTime);
+          try (ProgressDisplay _ =
+              new ProgressDisplay(bars, session.out(), TerminalSize.columns(session.console()))) {
+            yield job.run(sink, options, bars, load.cancellation());
+          }
+        }
+      };
+    }
+  }
+
+  private List<TableTarget> targets(GenerationPlan found) {
+    return only.isEmpty()
+        ? LoadJob.everyTable(found)
+        : only.stream()
+            .map(name -> CompiledPlan.table(found, name.strip()))
+            .distinct()
+            .map(table -> TableTarget.of(found, table))
+            .toList();
+  }
+
+  /// The file of the report: found out before the work, not after it, that it cannot be written.
+  private static Path reportFile(String name) {
+    Path file = PlanSource.path(name).toAbsolutePath();
+    Path directory = file.getParent();
+    if (Files.isDirectory(file)) {
+      throw CommandFailure.usage(
+          "--report `%s` is a directory".formatted(name),
+          "name a file, for example --report %s".formatted(Path.of(name, "report.json")));
+    }
+    if (directory == null || !Files.isDirectory(directory)) {
+      throw CommandFailure.usage(
+          "--report `%s`: there is no directory `%s`".formatted(name, directory),
+          "make it, or name another file");
+    }
+    return file;
+  }
+
+  private static void write(LoadReport done, Path file) {
+    try {
+      LoadReportFile.write(done, file);
+    } catch (IOException e) {
+      throw CommandFailure.run(
+          "the tables are stored, but the report `%s` cannot be written: %s"
+              .formatted(file, TextFiles.reason(e)),
+          e);
+    }
+  }
+}

@@ -1,0 +1,75 @@
+package io.datagenc.cli;
+
+import io.datagenc.compiler.Compilation;
+import io.datagenc.compiler.PlanCompiler;
+import io.datagenc.compiler.diagnostic.Diagnostic;
+import io.datagenc.compiler.diagnostic.Diagnostics;
+import io.datagenc.compiler.diagnostic.Severity;
+import io.datagenc.compiler.diagnostic.SourceFile;
+import io.datagenc.compiler.diagnostic.Suggestions;
+import io.datagenc.engine.plan.GenerationPlan;
+import io.datagenc.engine.plan.TablePlan;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/// The plan of a command line, compiled; its findings are shown.
+///
+/// @param source the text
+/// @param plan present unless there are errors
+/// @param errors how many there are
+/// @param warnings how many there are
+record CompiledPlan(SourceFile source, Optional<GenerationPlan> plan, long errors, long warnings) {
+
+  /// Reads and compiles the plan, and shows what was found on standard error.
+  static CompiledPlan of(Session session, PlanOptions options, DiagnosticOptions display) {
+    Diagnostics unreadable = new Diagnostics();
+    SourceFile source = PlanSource.read(options.plan, session.console().in(), unreadable);
+    Compilation compilation =
+        unreadable.hasErrors()
+            ? new Compilation(unreadable.sorted(), Optional.empty())
+            : PlanCompiler.compile(source, options.compileOptions());
+    List<Diagnostic> found = compilation.diagnostics();
+    CompiledPlan compiled =
+        new CompiledPlan(
+            source,
+            compilation.plan(),
+            count(found, Severity.ERROR),
+            count(found, Severity.WARNING));
+    session.err().print(display.formatter(session.style()).format(source, found));
+    if (compiled.errors > 0 && display.format == DiagnosticOptions.Format.TEXT) {
+      session.err().print("\n%s: %s\n".formatted(source.name(), compiled.findings()));
+    }
+    session.err().flush();
+    return compiled;
+  }
+
+  private static long count(List<Diagnostic> diagnostics, Severity severity) {
+    return diagnostics.stream().filter(diagnostic -> diagnostic.severity() == severity).count();
+  }
+
+  /// `2 errors, 1 warning`.
+  String findings() {
+    List<String> parts = new ArrayList<>();
+    parts.add(errors == 0 ? "no errors" : Quantities.count(errors, "error"));
+    if (warnings > 0) {
+      parts.add(Quantities.count(warnings, "warning"));
+    }
+    return String.join(", ", parts);
+  }
+
+  /// The table called `name`, as people write it: without quotes it is in lower case.
+  ///
+  /// @throws CommandFailure if there is none
+  static TablePlan table(GenerationPlan plan, String name) {
+    return plan.findTable(name)
+        .or(() -> plan.findTable(name.toLowerCase(Locale.ROOT)))
+        .orElseThrow(
+            () ->
+                CommandFailure.usage(
+                    "the plan has no table `%s`".formatted(name),
+                    Suggestions.help(
+                        name, plan.tables().stream().map(TablePlan::name).toList(), "tables")));
+  }
+}

@@ -1,0 +1,237 @@
+package io.datagenc.cli;
+
+import io.datagenc.engine.plan.CharType;
+import io.datagenc.engine.plan.DecimalType;
+import io.datagenc.engine.plan.Distribution;
+import io.datagenc.engine.plan.Expression;
+import io.datagenc.engine.plan.Representation;
+import io.datagenc.engine.plan.SimpleType;
+import io.datagenc.engine.plan.TimeType;
+import io.datagenc.engine.plan.TimestampType;
+import io.datagenc.engine.plan.TimestampWithTimeZoneType;
+import io.datagenc.engine.plan.Type;
+import io.datagenc.engine.plan.Value;
+import io.datagenc.engine.plan.VarcharType;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/// Expressions of a plan in the words of the language.
+final class ExpressionText {
+  private static final Set<String> INFIX =
+      Set.of("+", "-", "*", "/", "||", "=", "<>", "<", "<=", ">", ">=", "AND", "OR", "LIKE");
+  private static final Set<String> POSTFIX =
+      Set.of("IS NULL", "IS NOT NULL", "IS TRUE", "IS NOT TRUE", "IS FALSE", "IS NOT FALSE");
+  private static final int MOST_GIVEN_VALUES = 3;
+  private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
+
+  private ExpressionText() {}
+
+  /// `expression` as a plan would say it. Conversions that a plan need not write are left out.
+  static String of(Expression expression) {
+    return switch (expression) {
+      case Expression.Literal literal -> literal(literal.type(), literal.value());
+      case Expression.ColumnReference column -> column.column();
+      case Expression.Path path -> path(path);
+      case Expression.Position position ->
+          switch (position.function()) {
+            case ROW_INDEX -> "row_index()";
+            case ORDINAL -> "ordinal()";
+            case SIBLING_COUNT -> "sibling_count()";
+          };
+      case Expression.Given given -> given(given);
+      case Expression.Call call -> call(call);
+      case Expression.Case choice ->
+          choice.branches().stream()
+              .map(
+                  branch ->
+                      "WHEN %s THEN %s ".formatted(of(branch.condition()), of(branch.result())))
+              .collect(Collectors.joining("", "CASE ", "ELSE " + of(choice.otherwise()) + " END"));
+      case Expression.Cast cast -> cast(cast);
+      case Expression.Draw draw -> distribution(draw.distribution());
+      case Expression.WithNulls nulls ->
+          "%s NULLS %s PERCENT"
+              .formatted(of(nulls.expression()), percent(nulls.nulls().fraction()));
+    };
+  }
+
+  /// A fraction of 1 in percent, without trailing zeros.
+  static String percent(BigDecimal fraction) {
+    BigDecimal percent = fraction.multiply(HUNDRED).stripTrailingZeros();
+    return percent.toPlainString();
+  }
+
+  /// A constant without the words around it: `2024-01-25`, not `DATE '2024-01-25'`.
+  static String value(Type type, Value value) {
+    return value instanceof Value.LongValue number
+        ? ScalarText.ofLong(type, number.value())
+        : literal(type, value);
+  }
+
+  /// A constant as SQL spells it.
+  static String literal(Type type, Value value) {
+    return switch (value) {
+      case Value.Null _ -> "NULL";
+      case Value.LongValue number -> literal(type, number.value());
+      case Value.Int128Value number -> {
+        String text = ScalarText.ofInt128(type, number.high(), number.low());
+        yield type == SimpleType.UUID ? "UUID '" + text + "'" : text;
+      }
+      case Value.BytesValue bytes ->
+          type == SimpleType.VARBINARY
+              ? "X'" + bytes.bytes() + "'"
+              : "'" + PrintableText.oneLine(bytes.bytes().toUtf8String()).replace("'", "''") + "'";
+    };
+  }
+
+  private static String literal(Type type, long value) {
+    String text = ScalarText.ofLong(type, value);
+    return switch (type) {
+      case SimpleType simple ->
+          switch (simple) {
+            case DATE -> "DATE '" + text + "'";
+            case DOUBLE, REAL -> text.endsWith(".0") ? text.substring(0, text.length() - 2) : text;
+            case INTERVAL_YEAR_MONTH ->
+                value % 12 == 0
+                    ? "INTERVAL '%d' YEAR".formatted(value / 12)
+                    : "INTERVAL '%d' MONTH".formatted(value);
+            case INTERVAL_DAY_TIME ->
+                text.endsWith(" 00:00:00")
+                    ? "INTERVAL '%s' DAY".formatted(text.substring(0, text.indexOf(' ')))
+                    : "INTERVAL '%s' DAY TO SECOND".formatted(text);
+            case BOOLEAN, TINYINT, SMALLINT, INTEGER, BIGINT, VARBINARY, UUID, JSON -> text;
+          };
+      case TimeType _ -> "TIME '" + text + "'";
+      case TimestampType _, TimestampWithTimeZoneType _ -> "TIMESTAMP '" + text + "'";
+      default -> text;
+    };
+  }
+
+  private static String path(Expression.Path path) {
+    String inner = of(path.expression());
+    boolean isName =
+        path.expression() instanceof Expression.ColumnReference
+            || path.expression() instanceof Expression.Path;
+    return path.reference() + "." + (isName ? inner : "(" + inner + ")");
+  }
+
+  private static String given(Expression.Given given) {
+    List<Value> values = given.values();
+    String shown =
+        values.stream()
+            .limit(MOST_GIVEN_VALUES)
+            .map(value -> literal(given.type(), value))
+            .collect(Collectors.joining(", "));
+    return "VALUES " + shown + (values.size() > MOST_GIVEN_VALUES ? ", …" : "");
+  }
+
+  private static String call(Expression.Call call) {
+    String function = call.function();
+    List<Expression> arguments = call.arguments();
+    if (INFIX.contains(function) && arguments.size() >= 2) {
+      return arguments.stream()
+          .map(argument -> operand(function, argument))
+          .collect(Collectors.joining(" " + function + " "));
+    }
+    if (POSTFIX.contains(function) && arguments.size() == 1) {
+      return operand(function, arguments.getFirst()) + " " + function;
+    }
+    if (function.equals("NOT") && arguments.size() == 1) {
+      return "NOT " + operand(function, arguments.getFirst());
+    }
+    return function.toLowerCase(Locale.ROOT) + arguments(arguments);
+  }
+
+  /// An operand, in parentheses if it is an operation of another kind.
+  private static String operand(String function, Expression operand) {
+    String text = of(operand);
+    Expression inner = operand;
+    while (inner instanceof Expression.Cast cast && isImplicit(cast)) {
+      inner = cast.operand();
+    }
+    boolean isOperation =
+        inner instanceof Expression.WithNulls
+            || inner instanceof Expression.Call call
+                && (INFIX.contains(call.function()) || POSTFIX.contains(call.function()))
+                && !(call.function().equals(function) && isAssociative(function));
+    return isOperation ? "(" + text + ")" : text;
+  }
+
+  private static boolean isAssociative(String function) {
+    return switch (function) {
+      case "+", "*", "||", "AND", "OR" -> true;
+      default -> false;
+    };
+  }
+
+  private static String arguments(List<Expression> arguments) {
+    return arguments.stream().map(ExpressionText::of).collect(Collectors.joining(", ", "(", ")"));
+  }
+
+  private static String cast(Expression.Cast cast) {
+    String operand = of(cast.operand());
+    if (isImplicit(cast)) {
+      return operand;
+    }
+    return switch (cast.mode()) {
+      case STRICT -> "CAST(%s AS %s)".formatted(operand, cast.type().sql());
+      case TRY -> "TRY_CAST(%s AS %s)".formatted(operand, cast.type().sql());
+    };
+  }
+
+  /// Whether the analyzer would insert the conversion: among numbers, among texts, and from numbers
+  /// to text.
+  private static boolean isImplicit(Expression.Cast cast) {
+    Type from = cast.operand().type();
+    Type to = cast.type();
+    return switch (cast.mode()) {
+      case STRICT -> isNumber(from) && (isNumber(to) || isText(to)) || isText(from) && isText(to);
+      case TRY -> false;
+    };
+  }
+
+  private static boolean isNumber(Type type) {
+    return type instanceof DecimalType
+        || type instanceof SimpleType simple
+            && switch (simple) {
+              case TINYINT, SMALLINT, INTEGER, BIGINT, REAL, DOUBLE -> true;
+              case BOOLEAN, VARBINARY, DATE, UUID, JSON, INTERVAL_DAY_TIME, INTERVAL_YEAR_MONTH ->
+                  false;
+            };
+  }
+
+  private static boolean isText(Type type) {
+    return type.representation() == Representation.BYTES
+        && (type instanceof CharType || type instanceof VarcharType);
+  }
+
+  private static String distribution(Distribution distribution) {
+    return switch (distribution) {
+      case Distribution.Uniform uniform ->
+          "uniform" + arguments(List.of(uniform.low(), uniform.high()));
+      case Distribution.Normal normal ->
+          "normal(%s, %s%s)"
+              .formatted(
+                  of(normal.mean()),
+                  of(normal.standardDeviation()),
+                  normal
+                      .bounds()
+                      .map(bounds -> ", %s, %s".formatted(of(bounds.low()), of(bounds.high())))
+                      .orElse(""));
+      case Distribution.Poisson poisson -> "poisson" + arguments(List.of(poisson.mean()));
+      case Distribution.Zipf zipf -> "zipf(%s, %s)".formatted(zipf.exponent(), of(zipf.count()));
+      case Distribution.Bernoulli bernoulli ->
+          "bernoulli" + arguments(List.of(bernoulli.probability()));
+      case Distribution.Choice choice -> "choice" + arguments(choice.values());
+      case Distribution.WeightedChoice choice ->
+          choice.alternatives().stream()
+              .map(each -> of(each.value()) + ", " + each.weight().toPlainString())
+              .collect(Collectors.joining(", ", "weighted_choice(", ")"));
+      case Distribution.Uuid _ -> "uuid()";
+      case Distribution.Faker faker ->
+          "faker('%s', '%s')".formatted(faker.expression().replace("'", "''"), faker.locale());
+    };
+  }
+}

@@ -1,0 +1,106 @@
+package io.datagenc.cli;
+
+import io.datagenc.engine.plan.ArrayType;
+import io.datagenc.engine.plan.CharType;
+import io.datagenc.engine.plan.DecimalType;
+import io.datagenc.engine.plan.MapType;
+import io.datagenc.engine.plan.RowType;
+import io.datagenc.engine.plan.SetType;
+import io.datagenc.engine.plan.SimpleType;
+import io.datagenc.engine.plan.TimeType;
+import io.datagenc.engine.plan.TimestampType;
+import io.datagenc.engine.plan.TimestampWithTimeZoneType;
+import io.datagenc.engine.plan.Type;
+import io.datagenc.engine.plan.VarcharType;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.nio.ByteBuffer;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.Locale;
+import java.util.UUID;
+
+/// Values of scalar types as text, as SQL prints them.
+final class ScalarText {
+  private static final long MICROS_PER_SECOND = 1_000_000;
+  private static final long MICROS_PER_DAY = 86_400 * MICROS_PER_SECOND;
+
+  private ScalarText() {}
+
+  /// A value held in one `long`, as [io.datagenc.engine.plan.Representation#LONG] says.
+  static String ofLong(Type type, long value) {
+    return switch (type) {
+      case SimpleType simple -> ofLong(simple, value);
+      case DecimalType decimal -> BigDecimal.valueOf(value, decimal.scale()).toPlainString();
+      case TimeType time -> time(value, time.precision());
+      case TimestampType timestamp -> timestamp(value, timestamp.precision());
+      case TimestampWithTimeZoneType timestamp -> timestamp(value, timestamp.precision()) + " UTC";
+      case CharType _, VarcharType _, ArrayType _, SetType _, MapType _, RowType _ ->
+          throw notHeldThus(type);
+    };
+  }
+
+  private static String ofLong(SimpleType type, long value) {
+    return switch (type) {
+      case BOOLEAN -> value == 0 ? "false" : "true";
+      case TINYINT, SMALLINT, INTEGER, BIGINT -> Long.toString(value);
+      case REAL -> Float.toString((float) Double.longBitsToDouble(value));
+      case DOUBLE -> Double.toString(Double.longBitsToDouble(value));
+      case DATE -> LocalDate.ofEpochDay(value).toString();
+      case INTERVAL_DAY_TIME -> dayTimeInterval(value);
+      case INTERVAL_YEAR_MONTH ->
+          "%s%d-%02d".formatted(value < 0 ? "-" : "", Math.abs(value / 12), Math.abs(value % 12));
+      case VARBINARY, UUID, JSON -> throw notHeldThus(type);
+    };
+  }
+
+  /// A value held in two `long`s.
+  static String ofInt128(Type type, long high, long low) {
+    if (type instanceof DecimalType decimal) {
+      BigInteger unscaled =
+          new BigInteger(ByteBuffer.allocate(16).putLong(high).putLong(low).array());
+      return new BigDecimal(unscaled, decimal.scale()).toPlainString();
+    }
+    if (type == SimpleType.UUID) {
+      return new UUID(high, low).toString();
+    }
+    throw notHeldThus(type);
+  }
+
+  private static String time(long micros, int precision) {
+    LocalTime time = LocalTime.MIDNIGHT.plus(micros, ChronoUnit.MICROS);
+    return "%02d:%02d:%02d".formatted(time.getHour(), time.getMinute(), time.getSecond())
+        + fraction(Math.floorMod(micros, MICROS_PER_SECOND), precision);
+  }
+
+  private static String timestamp(long micros, int precision) {
+    LocalDateTime local =
+        LocalDateTime.ofInstant(Instant.EPOCH.plus(micros, ChronoUnit.MICROS), ZoneOffset.UTC);
+    return local.toLocalDate() + " " + time(Math.floorMod(micros, MICROS_PER_DAY), precision);
+  }
+
+  private static String fraction(long micros, int precision) {
+    return precision == 0
+        ? ""
+        : "." + String.format(Locale.ROOT, "%06d", micros).substring(0, precision);
+  }
+
+  /// `1 02:03:04`: days and the time of day.
+  private static String dayTimeInterval(long micros) {
+    long absolute = Math.abs(micros);
+    long rest = absolute % MICROS_PER_DAY;
+    return "%s%d %s"
+        .formatted(
+            micros < 0 ? "-" : "",
+            absolute / MICROS_PER_DAY,
+            time(rest, rest % MICROS_PER_SECOND == 0 ? 0 : 6));
+  }
+
+  private static IllegalArgumentException notHeldThus(Type type) {
+    return new IllegalArgumentException("values of " + type.sql() + " are not held like this");
+  }
+}

@@ -1,0 +1,47 @@
+package io.datagenc.cli;
+
+import io.datagenc.compiler.diagnostic.TextStyle;
+import java.io.PrintStream;
+import java.util.List;
+
+/// One execution of the command: where its output goes and how it looks.
+final class Session {
+  private final Console console;
+  private final OutputOptions options;
+
+  Session(Console console, OutputOptions options) {
+    this.console = console;
+    this.options = options;
+  }
+
+  Console console() {
+    return console;
+  }
+
+  PrintStream out() {
+    return console.out();
+  }
+
+  PrintStream err() {
+    return console.err();
+  }
+
+  /// Prints results.
+  void print(List<String> lines) {
+    lines.forEach(line -> console.out().print(line + "\n"));
+  }
+
+  TextStyle style() {
+    boolean coloured =
+        switch (options.colour) {
+          case ALWAYS -> true;
+          case NEVER -> false;
+          case AUTO -> console.kind() == Console.Kind.TERMINAL && !console.refusesColours();
+        };
+    return coloured ? TextStyle.COLOURED : TextStyle.PLAIN;
+  }
+
+  boolean showsStackTraces() {
+    return options.stacktrace;
+  }
+}
