@@ -1,15 +1,27 @@
 package io.datagenc;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaPackage;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Locale;
+import java.util.Random;
+import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 
 /// Holds the boundaries that ARCHITECTURE.md draws.
@@ -123,6 +135,44 @@ class ArchitectureTest {
   @Test
   void packagesHaveNoCycles() {
     slices().matching("io.datagenc.(**)").should().beFreeOfCycles().check(CLASSES);
+  }
+
+  /// Data must not depend on the machine: its clock, locale and time zone, or randomness of its own.
+  @Test
+  void engineDoesNotAskTheMachine() {
+    noClasses()
+        .that(resideInAPackage("io.datagenc.engine.."))
+        .and()
+        .areNotAssignableTo(Random.class) // their constructors call that of Random
+        .should()
+        .callMethod(System.class, "currentTimeMillis")
+        .orShould()
+        .callMethod(Instant.class, "now")
+        .orShould()
+        .callMethod(LocalDate.class, "now")
+        .orShould()
+        .callMethod(ZoneId.class, "systemDefault")
+        .orShould()
+        .callMethod(Locale.class, "getDefault")
+        .orShould()
+        .callMethod(Math.class, "random")
+        .orShould()
+        .callConstructor(Random.class)
+        .orShould()
+        .dependOnClassesThat(belongToAnyOf(ThreadLocalRandom.class, SecureRandom.class))
+        .check(CLASSES);
+  }
+
+  @Test
+  void packagesAreNullMarked() {
+    List<String> unmarked =
+        CLASSES.getPackage("io.datagenc").getSubpackagesInTree().stream()
+            .filter(candidate -> !candidate.getName().equals("io.datagenc.grammar"))
+            .filter(candidate -> !candidate.getClasses().isEmpty())
+            .filter(candidate -> !candidate.isAnnotatedWith(NullMarked.class))
+            .map(JavaPackage::getName)
+            .toList();
+    assertThat(unmarked).isEmpty();
   }
 
   private static void onlyIn(String library, String... packages) {
