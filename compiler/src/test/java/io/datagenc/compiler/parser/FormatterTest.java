@@ -43,7 +43,7 @@ class FormatterTest {
     System.out.println("random seed of FormatterTest.keepsCommentsWhereverTheyAre: " + random);
     for (long seed : new long[] {1, random}) {
       Random source = new Random(seed);
-      for (int i = 0; i < 25; i++) {
+      for (int i = 0; i < 6; i++) {
         String text = withComments(plan, source);
         String formatted = Parsing.format("test.dg", text);
         assertThat(comments(formatted)).as("seed %d:%n%s", seed, text).isEqualTo(comments(text));
