@@ -15,4 +15,19 @@ record ReferencedRows(Rows rows, int @Nullable [] indexes, boolean hasNulls, int
   Vector expand(Vector values, Scratch scratch) {
     return indexes == null ? values : Gather.gather(values, indexes, hasNulls, length, scratch);
   }
+
+  /// What the first `count` of the referring rows `chosen` refer to.
+  ReferencedRows subset(int[] chosen, int count, Scratch scratch) {
+    int[] all = indexes;
+    if (all == null) {
+      return new ReferencedRows(rows, chosen, false, count);
+    }
+    int[] some = scratch.takeInts(count);
+    int nulls = 0;
+    for (int i = 0; i < count; i++) {
+      some[i] = all[chosen[i]];
+      nulls |= some[i];
+    }
+    return new ReferencedRows(rows, some, nulls < 0, count);
+  }
 }

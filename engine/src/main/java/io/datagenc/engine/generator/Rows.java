@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 /// positions in any order. It remembers what was computed, so that columns and references that
 /// several expressions use are computed once.
 final class Rows {
+  private static final int[] NO_INDEXES = {};
+
   private final TableProgram table;
   private final Scratch scratch;
   private final int length;
@@ -17,38 +19,55 @@ final class Rows {
   private final long first;
 
   private final long @Nullable [] positions;
+
+  /// The set of which this is a part, if it is one.
+  private final @Nullable Rows whole;
+
+  /// The indexes of the rows in the whole.
+  private final int[] indexes;
+
   private final @Nullable Vector[] columns;
   private final @Nullable ReferencedRows[] references;
   private @Nullable OwnerRuns owners;
 
   private Rows(
-      TableProgram table, Scratch scratch, int length, long first, long @Nullable [] positions) {
+      TableProgram table,
+      Scratch scratch,
+      int length,
+      long first,
+      long @Nullable [] positions,
+      @Nullable Rows whole,
+      int[] indexes) {
     this.table = table;
     this.scratch = scratch;
     this.length = length;
     this.first = first;
     this.positions = positions;
+    this.whole = whole;
+    this.indexes = indexes;
     this.columns = new Vector[table.columnCount()];
     this.references = new ReferencedRows[table.referenceCount()];
   }
 
   /// The rows `first` to `first + length − 1`.
   static Rows range(TableProgram table, Scratch scratch, long first, int length) {
-    return new Rows(table, scratch, length, first, null);
+    return new Rows(table, scratch, length, first, null, null, NO_INDEXES);
   }
 
   /// The rows at the first `length` of `positions`.
   static Rows at(TableProgram table, Scratch scratch, long[] positions, int length) {
-    return new Rows(table, scratch, length, 0, positions);
+    return new Rows(table, scratch, length, 0, positions, null, NO_INDEXES);
   }
 
-  /// The rows of this set at the first `count` of `indexes`.
-  Rows subset(int[] indexes, int count) {
-    long[] chosen = scratch.takeLongs(count);
+  /// The rows of this set at the first `count` of `chosen`. What is known of this set is not
+  /// computed again for the part: otherwise a column that reads itself along a chain of earlier
+  /// rows, within a CASE, would double its work with every row of the chain.
+  Rows subset(int[] chosen, int count) {
+    long[] chosenPositions = scratch.takeLongs(count);
     for (int i = 0; i < count; i++) {
-      chosen[i] = position(indexes[i]);
+      chosenPositions[i] = position(chosen[i]);
     }
-    return at(table, scratch, chosen, count);
+    return new Rows(table, scratch, count, 0, chosenPositions, this, chosen);
   }
 
   TableProgram table() {
@@ -103,7 +122,7 @@ final class Rows {
 
   /// The values of column `column`.
   Vector column(int column) {
-    Vector values = columns[column];
+    Vector values = knownColumn(column);
     if (values == null) {
       try {
         values = table.column(column).evaluate(this);
@@ -115,12 +134,36 @@ final class Rows {
     return values;
   }
 
+  private @Nullable Vector knownColumn(int column) {
+    Vector values = columns[column];
+    if (values == null && whole != null) {
+      Vector ofWhole = whole.knownColumn(column);
+      if (ofWhole != null) {
+        values = Gather.gather(ofWhole, indexes, false, length, scratch);
+        columns[column] = values;
+      }
+    }
+    return values;
+  }
+
   /// The rows that reference `reference` points to.
   ReferencedRows reference(int reference) {
-    ReferencedRows rows = references[reference];
+    ReferencedRows rows = knownReference(reference);
     if (rows == null) {
       rows = table.reference(reference).follow(this);
       references[reference] = rows;
+    }
+    return rows;
+  }
+
+  private @Nullable ReferencedRows knownReference(int reference) {
+    ReferencedRows rows = references[reference];
+    if (rows == null && whole != null) {
+      ReferencedRows ofWhole = whole.knownReference(reference);
+      if (ofWhole != null) {
+        rows = ofWhole.subset(indexes, length, scratch);
+        references[reference] = rows;
+      }
     }
     return rows;
   }

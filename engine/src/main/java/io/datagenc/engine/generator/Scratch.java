@@ -1,6 +1,5 @@
 package io.datagenc.engine.generator;
 
-import io.datagenc.engine.vector.Batch;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -139,10 +138,10 @@ public final class Scratch {
     }
   }
 
-  /// Room for a whole batch, so that arrays do not grow again and again; just enough where the
-  /// consumer keeps them.
+  /// Some room to grow, since row sets of references vary in size; just enough where the consumer
+  /// keeps the array.
   private int capacity(int length) {
-    return ownership == Ownership.REUSED ? Math.max(length, Batch.MAX_ROWS + 1) : length;
+    return ownership == Ownership.REUSED ? length + (length >> 3) + 16 : length;
   }
 
   private static int grown(int length) {

@@ -1,0 +1,128 @@
+package io.datagenc.engine.generator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.data.Offset.offset;
+
+import io.datagenc.engine.plan.CountLaw;
+import io.datagenc.engine.plan.FanOut;
+import io.datagenc.engine.plan.Stream;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+class FanOutTableTest {
+  private static final int BLOCK = 256;
+  private static final List<FanOut> FAN_OUTS =
+      List.of(
+          fanOut(0, 0, new CountLaw.Uniform()),
+          fanOut(1, 1, new CountLaw.Uniform()),
+          fanOut(12, 12, new CountLaw.Normal(3, 1)),
+          fanOut(0, 1, new CountLaw.Uniform()),
+          fanOut(3, 12, new CountLaw.Uniform()),
+          fanOut(0, 60, new CountLaw.Zipf(1.2)),
+          fanOut(2, 60, new CountLaw.Zipf(0)),
+          fanOut(0, 40, new CountLaw.Poisson(0)),
+          fanOut(0, 40, new CountLaw.Poisson(3.5)),
+          fanOut(100, 140, new CountLaw.Poisson(1)),
+          fanOut(0, 100, new CountLaw.Normal(50, 10)),
+          fanOut(0, 5, new CountLaw.Normal(1000, 1)),
+          fanOut(0, 100_000, new CountLaw.Zipf(2)));
+
+  private static FanOut fanOut(int low, int high, CountLaw law) {
+    return new FanOut(low, high, law, new Stream("fan-out"));
+  }
+
+  @Test
+  void prefixSumsAndOwnersAgreeWithTheCounts() {
+    for (FanOut fanOut : FAN_OUTS) {
+      FanOutTable table = FanOutTable.of(fanOut, 7);
+      long row = 0;
+      for (long owner = 0; owner < 5 * BLOCK + 17; owner++) {
+        assertThat(table.firstRow(owner)).isEqualTo(row);
+        assertThat(table.total(owner)).isEqualTo(row);
+        int count = table.count(owner);
+        assertThat(count).isBetween(fanOut.low(), fanOut.high());
+        for (int ordinal = 0; ordinal < Math.min(count, 500); ordinal++) {
+          assertThat(table.owner(row + ordinal)).isEqualTo(owner);
+        }
+        if (count > 0) {
+          assertThat(table.owner(row + count - 1)).isEqualTo(owner);
+        }
+        row += count;
+      }
+    }
+  }
+
+  @Test
+  void everyFullBlockHoldsTheSameCountsInVaryingOrder() {
+    FanOutTable table = FanOutTable.of(fanOut(0, 60, new CountLaw.Zipf(1.2)), 7);
+    int[] first = sortedBlock(table, 0);
+    boolean ordersDiffer = false;
+    for (long block = 1; block < 100; block++) {
+      assertThat(sortedBlock(table, block)).isEqualTo(first);
+      ordersDiffer |= table.count(block * BLOCK) != table.count(0);
+    }
+    assertThat(ordersDiffer).isTrue();
+  }
+
+  private static int[] sortedBlock(FanOutTable table, long block) {
+    int[] counts = new int[BLOCK];
+    for (int i = 0; i < BLOCK; i++) {
+      counts[i] = table.count(block * BLOCK + i);
+    }
+    Arrays.sort(counts);
+    return counts;
+  }
+
+  @Test
+  void hugeTablesAreExact() {
+    FanOutTable table = FanOutTable.of(fanOut(2, 60, new CountLaw.Zipf(1.2)), 7);
+    long owner = 1_000_000_000_000L;
+    long row = table.firstRow(owner);
+    assertThat(table.owner(row)).isEqualTo(owner);
+    assertThat(table.owner(row - 1)).isEqualTo(owner - 1);
+    assertThat(table.total(owner + 1) - table.total(owner)).isEqualTo(table.count(owner));
+  }
+
+  @Test
+  void uniformCountsAreEquallyFrequent() {
+    TreeMap<Integer, Integer> frequencies = frequencies(fanOut(1, 4, new CountLaw.Uniform()));
+    assertThat(frequencies).isEqualTo(new TreeMap<>(Map.of(1, 64, 2, 64, 3, 64, 4, 64)));
+  }
+
+  @Test
+  void zipfFavoursTheLowerBound() {
+    TreeMap<Integer, Integer> frequencies = frequencies(fanOut(5, 7, new CountLaw.Zipf(1)));
+    // Weights 1, 1/2, 1/3 of 11/6.
+    assertThat(frequencies.get(5)).isBetween(139, 140);
+    assertThat(frequencies.get(6)).isBetween(69, 71);
+    assertThat(frequencies.get(7)).isBetween(46, 47);
+  }
+
+  @Test
+  void poissonFollowsItsProbabilities() {
+    TreeMap<Integer, Integer> frequencies = frequencies(fanOut(0, 50, new CountLaw.Poisson(2)));
+    assertThat(frequencies.get(0) / 256.0).isCloseTo(0.1353, offset(0.004));
+    assertThat(frequencies.get(2) / 256.0).isCloseTo(0.2707, offset(0.004));
+    assertThat(frequencies.get(4) / 256.0).isCloseTo(0.0902, offset(0.004));
+  }
+
+  @Test
+  void normalIsRoundedToTheNearestCount() {
+    TreeMap<Integer, Integer> frequencies = frequencies(fanOut(0, 20, new CountLaw.Normal(10, 1)));
+    // Within half a deviation of the mean.
+    assertThat(frequencies.get(10) / 256.0).isCloseTo(0.3829, offset(0.004));
+    assertThat(frequencies.get(9)).isEqualTo(frequencies.get(11));
+  }
+
+  private static TreeMap<Integer, Integer> frequencies(FanOut fanOut) {
+    FanOutTable table = FanOutTable.of(fanOut, 1);
+    TreeMap<Integer, Integer> frequencies = new TreeMap<>();
+    for (int owner = 0; owner < BLOCK; owner++) {
+      frequencies.merge(table.count(owner), 1, Integer::sum);
+    }
+    return frequencies;
+  }
+}
