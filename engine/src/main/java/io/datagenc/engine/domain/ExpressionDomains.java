@@ -97,7 +97,7 @@ record ExpressionDomains(DomainAnalysis analysis, TablePlan table, Consumer<Prob
     return switch (function) {
       case ROW_INDEX ->
           Domains.numbers(type, Range.of(0, last), 0)
-              .determining(List.of(ownRow("`row_index()` is different in every row")));
+              .determining(List.of(ownRow("every row has its own number")));
       case ORDINAL ->
           table.rows() instanceof RowsPlan.PerOwner perOwner
               ? Domains.numbers(type, Range.of(1, Math.max(1, perOwner.fanOut().high())), 0)
@@ -106,9 +106,9 @@ record ExpressionDomains(DomainAnalysis analysis, TablePlan table, Consumer<Prob
                           new Determination(
                               List.of(),
                               Kind.ORDINAL,
-                              "`ordinal()` is different in every row of an owner")))
+                              "every row of an owner has its own ordinal")))
               : Domains.numbers(type, Range.of(1, last + 1), 0)
-                  .determining(List.of(ownRow("`ordinal()` is different in every row")));
+                  .determining(List.of(ownRow("every row has its own number")));
       case SIBLING_COUNT ->
           table.rows() instanceof RowsPlan.PerOwner perOwner
               ? Domains.numbers(

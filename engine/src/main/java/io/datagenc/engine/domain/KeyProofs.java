@@ -68,7 +68,9 @@ public final class KeyProofs {
     ownerReferences.add(perOwner.reference());
     TablePlan owner = domains.plan().table(table.reference(perOwner.reference()).parent());
     return proveRow(owner, ownerReferences, known)
-        .map(reason -> reason + " (the owner in `" + owner.name() + "`), " + ordinal.get());
+        .map(
+            reason ->
+                ordinal.get() + ", and the owner is known: in `" + owner.name() + "` " + reason);
   }
 
   private static Optional<String> find(

@@ -9,6 +9,8 @@ import java.util.List;
 /// same for every row, or from a neighbour that begins (or ends) with a character that the part
 /// cannot contain.
 final class TextDecoding {
+  private static final String READ_OFF = ", which can be read off the text";
+
   private TextDecoding() {}
 
   /// What the whole text tells about the row.
@@ -29,11 +31,21 @@ final class TextDecoding {
       boolean startFollows = part.hasFixedLength() || isDelimitedBefore(parts, i);
       boolean isRead = startKnown ? endsKnown[i] || endFollows : endsKnown[i] && startFollows;
       if (isRead) {
-        Determinations.addAll(result, part.determines());
+        Determinations.addAll(result, count == 1 ? part.determines() : readOff(part));
       }
       startKnown = startKnown && endFollows;
     }
     return result;
+  }
+
+  private static List<Determination> readOff(TextPart part) {
+    return part.determines().stream()
+        .map(
+            known ->
+                known.reason().endsWith(READ_OFF)
+                    ? known
+                    : known.because(known.reason() + READ_OFF))
+        .toList();
   }
 
   /// Whether part `index` ends before the first character that it cannot contain.
