@@ -137,7 +137,8 @@ class ArchitectureTest {
     slices().matching("io.datagenc.(**)").should().beFreeOfCycles().check(CLASSES);
   }
 
-  /// Data must not depend on the machine: its clock, locale and time zone, or randomness of its own.
+  /// Data must not depend on the machine: its clock, locale and time zone, or randomness of its
+  /// own.
   @Test
   void engineDoesNotAskTheMachine() {
     noClasses()

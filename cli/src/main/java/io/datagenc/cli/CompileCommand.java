@@ -82,6 +82,9 @@ final class CompileCommand implements Callable<Integer> {
       return ExitStatus.PLAN_HAS_ERRORS.code();
     }
     LoadReport done = load(compiled.plan().get());
+    if (session.console().kind() == Console.Kind.TERMINAL) {
+      session.print(List.of(""));
+    }
     session.print(LoadSummary.lines(done));
     reportFile.ifPresent(file -> write(done, file));
     return ExitStatus.OK.code();

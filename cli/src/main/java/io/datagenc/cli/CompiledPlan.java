@@ -6,6 +6,7 @@ import io.datagenc.compiler.diagnostic.Diagnostic;
 import io.datagenc.compiler.diagnostic.Diagnostics;
 import io.datagenc.compiler.diagnostic.Severity;
 import io.datagenc.compiler.diagnostic.SourceFile;
+import io.datagenc.compiler.diagnostic.SourceSpan;
 import io.datagenc.compiler.diagnostic.Suggestions;
 import io.datagenc.engine.plan.GenerationPlan;
 import io.datagenc.engine.plan.TablePlan;
@@ -31,6 +32,15 @@ record CompiledPlan(SourceFile source, Optional<GenerationPlan> plan, long error
             ? new Compilation(unreadable.sorted(), Optional.empty())
             : PlanCompiler.compile(source, options.compileOptions());
     List<Diagnostic> found = compilation.diagnostics();
+    found.stream()
+        .filter(CompiledPlan::isAboutCommandLine)
+        .findFirst()
+        .ifPresent(
+            diagnostic -> {
+              throw CommandFailure.usage(
+                  "on the command line: " + diagnostic.message(),
+                  diagnostic.helps().stream().findFirst());
+            });
     CompiledPlan compiled =
         new CompiledPlan(
             source,
@@ -43,6 +53,15 @@ record CompiledPlan(SourceFile source, Optional<GenerationPlan> plan, long error
     }
     session.err().flush();
     return compiled;
+  }
+
+  /// Whether a finding is about an override: it has no place in the plan.
+  private static boolean isAboutCommandLine(Diagnostic diagnostic) {
+    return diagnostic.span().equals(new SourceSpan(0, 0))
+        && switch (diagnostic.code()) {
+          case TABLE_NOT_FOUND, INVALID_ROWS, INVALID_PROPERTY, PROPERTY_NOT_FOUND -> true;
+          default -> false;
+        };
   }
 
   private static long count(List<Diagnostic> diagnostics, Severity severity) {

@@ -63,6 +63,15 @@ final class ExpressionText {
     return percent.toPlainString();
   }
 
+  /// `2` for 2.0.
+  static String number(double value) {
+    return withoutPointZero(Double.toString(value));
+  }
+
+  private static String withoutPointZero(String number) {
+    return number.endsWith(".0") ? number.substring(0, number.length() - 2) : number;
+  }
+
   /// A constant without the words around it: `2024-01-25`, not `DATE '2024-01-25'`.
   static String value(Type type, Value value) {
     return value instanceof Value.LongValue number
@@ -92,7 +101,7 @@ final class ExpressionText {
       case SimpleType simple ->
           switch (simple) {
             case DATE -> "DATE '" + text + "'";
-            case DOUBLE, REAL -> text.endsWith(".0") ? text.substring(0, text.length() - 2) : text;
+            case DOUBLE, REAL -> withoutPointZero(text);
             case INTERVAL_YEAR_MONTH ->
                 value % 12 == 0
                     ? "INTERVAL '%d' YEAR".formatted(value / 12)
@@ -221,7 +230,8 @@ final class ExpressionText {
                       .map(bounds -> ", %s, %s".formatted(of(bounds.low()), of(bounds.high())))
                       .orElse(""));
       case Distribution.Poisson poisson -> "poisson" + arguments(List.of(poisson.mean()));
-      case Distribution.Zipf zipf -> "zipf(%s, %s)".formatted(zipf.exponent(), of(zipf.count()));
+      case Distribution.Zipf zipf ->
+          "zipf(%s, %s)".formatted(number(zipf.exponent()), of(zipf.count()));
       case Distribution.Bernoulli bernoulli ->
           "bernoulli" + arguments(List.of(bernoulli.probability()));
       case Distribution.Choice choice -> "choice" + arguments(choice.values());

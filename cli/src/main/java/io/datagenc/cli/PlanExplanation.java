@@ -96,10 +96,14 @@ final class PlanExplanation {
   private static String law(CountLaw law) {
     return switch (law) {
       case CountLaw.Uniform _ -> "uniform";
-      case CountLaw.Zipf zipf -> "zipf(%s)".formatted(zipf.exponent());
+      case CountLaw.Zipf zipf -> "zipf(%s)".formatted(ExpressionText.number(zipf.exponent()));
       case CountLaw.Normal normal ->
-          "normal(%s, %s)".formatted(normal.mean(), normal.standardDeviation());
-      case CountLaw.Poisson poisson -> "poisson(%s)".formatted(poisson.mean());
+          "normal(%s, %s)"
+              .formatted(
+                  ExpressionText.number(normal.mean()),
+                  ExpressionText.number(normal.standardDeviation()));
+      case CountLaw.Poisson poisson ->
+          "poisson(%s)".formatted(ExpressionText.number(poisson.mean()));
     };
   }
 

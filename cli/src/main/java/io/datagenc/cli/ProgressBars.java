@@ -19,6 +19,8 @@ import java.util.function.LongSupplier;
 final class ProgressBars implements ProgressListener {
   private static final int MIN_BAR = 8;
   private static final int MAX_BAR = 40;
+  private static final int PERCENT_COLUMNS = 4;
+  private static final String GAP = "  ";
   private static final char FULL = '━';
   private static final char EMPTY = '╌';
 
@@ -66,42 +68,62 @@ final class ProgressBars implements ProgressListener {
   /// A line for each table, none wider than `columns`.
   List<String> lines(int columns) {
     long now = nanoClock.getAsLong();
-    int names = announced.stream().mapToInt(TerminalWidth::of).max().orElse(0);
+    int names = widest(announced);
+    List<String> details = announced.stream().map(table -> details(table, now)).toList();
+    int room = columns - names - PERCENT_COLUMNS - widest(details) - 3 * GAP.length();
+    int width = Math.clamp(room, MIN_BAR, MAX_BAR);
     List<String> lines = new ArrayList<>();
-    announced.forEach(table -> lines.add(line(table, names, columns, now)));
+    for (int i = 0; i < announced.size(); i++) {
+      String table = announced.get(i);
+      double fraction = fraction(table);
+      int full = (int) Math.floor(fraction * width);
+      String line =
+          String.join(
+              GAP,
+              table + " ".repeat(names - TerminalWidth.of(table)),
+              String.valueOf(FULL).repeat(full) + String.valueOf(EMPTY).repeat(width - full),
+              "%3d%%".formatted((int) Math.floor(fraction * 100)),
+              details.get(i));
+      lines.add(PrintableText.cut(line, columns));
+    }
     return lines;
   }
 
-  private String line(String table, int names, int columns, long now) {
+  private static int widest(List<String> texts) {
+    return texts.stream().mapToInt(TerminalWidth::of).max().orElse(0);
+  }
+
+  private double fraction(String table) {
     TableProgress progress = started.get(table);
-    boolean stored = alreadyStored.contains(table);
-    double fraction = stored ? 1 : progress == null ? 0 : progress.fraction();
-    String details =
-        stored ? "stored before" : progress == null ? "waiting" : details(progress, now);
-    String name = table + " ".repeat(names - TerminalWidth.of(table));
-    String percent = "%3d%%".formatted((int) Math.floor(fraction * 100));
-    int room = columns - names - percent.length() - TerminalWidth.of(details) - 6;
-    int width = Math.clamp(room, MIN_BAR, MAX_BAR);
-    int full = (int) Math.floor(fraction * width);
-    String bar = String.valueOf(FULL).repeat(full) + String.valueOf(EMPTY).repeat(width - full);
-    return PrintableText.cut("%s  %s  %s  %s".formatted(name, bar, percent, details), columns);
+    if (alreadyStored.contains(table)) {
+      return 1;
+    }
+    return progress == null ? 0 : progress.fraction();
+  }
+
+  private String details(String table, long now) {
+    TableProgress progress = started.get(table);
+    if (alreadyStored.contains(table)) {
+      return "stored before";
+    }
+    return progress == null ? "waiting" : details(progress, now);
   }
 
   private static String details(TableProgress progress, long now) {
     double rate = progress.rowsPerSecond(now);
-    String rows =
-        "%s / %s rows"
-            .formatted(Quantities.count(progress.rows()), Quantities.count(progress.totalRows()));
-    String seconds = Quantities.duration(nanos(progress.seconds(now)));
+    String rows = Quantities.count(progress.rows());
     if (progress.isDone()) {
-      return "%s  %s  in %s".formatted(rows, Quantities.rate(rate), seconds);
+      return "%s rows in %s  %s"
+          .formatted(
+              rows, Quantities.duration(nanos(progress.seconds(now))), Quantities.rate(rate));
     }
+    String ofTotal = "%s / %s rows".formatted(rows, Quantities.count(progress.totalRows()));
     if (rate == 0) {
-      return rows;
+      return ofTotal;
     }
     double left = (progress.totalRows() - progress.rows()) / rate;
     return "%s  %s  ETA %s"
-        .formatted(rows, Quantities.rate(rate), Quantities.duration(nanos(left)));
+        .formatted(ofTotal, Quantities.rate(rate), Quantities.duration(nanos(left)));
   }
 
   private static Duration nanos(double seconds) {
