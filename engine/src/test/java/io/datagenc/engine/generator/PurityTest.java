@@ -42,8 +42,7 @@ class PurityTest {
     for (TablePlan table : plan.tables()) {
       for (ColumnPlan column : table.columns()) {
         data.put(
-            table.name() + '.' + column.name(),
-            Batches.column(plan, table.name(), column.name()));
+            table.name() + '.' + column.name(), Batches.column(plan, table.name(), column.name()));
       }
     }
     return data;
@@ -58,7 +57,8 @@ class PurityTest {
     Scratch scratch = Scratch.of(Scratch.Ownership.REUSED);
     PlanGenerator generator = PlanGenerator.of(plan);
     for (TablePlan table : plan.tables()) {
-      List<String> columns = new ArrayList<>(table.columns().stream().map(ColumnPlan::name).toList());
+      List<String> columns =
+          new ArrayList<>(table.columns().stream().map(ColumnPlan::name).toList());
       Collections.shuffle(columns, random);
       columns = columns.subList(0, 1 + random.nextInt(columns.size()));
       TableGenerator rows = generator.table(table.name(), columns);
@@ -69,8 +69,7 @@ class PurityTest {
         for (int c = 0; c < columns.size(); c++) {
           List<@Nullable Object> all = expected.get(table.name() + '.' + columns.get(c));
           for (int row = 0; row < count; row++) {
-            assertThat(
-                    Batches.value(rows.columns().get(c).type(), batch.columns().get(c), row))
+            assertThat(Batches.value(rows.columns().get(c).type(), batch.columns().get(c), row))
                 .as("seed %d, %s.%s, row %d", seed, table.name(), columns.get(c), first + row)
                 .isEqualTo(all.get((int) first + row));
           }
@@ -135,8 +134,7 @@ class PurityTest {
     long sum = 0;
     for (long first = 100L * part; first < rows; first += 100L * parts) {
       sum +=
-          BatchChecksum.of(
-              generator.generate(first, (int) Math.min(100, rows - first), scratch));
+          BatchChecksum.of(generator.generate(first, (int) Math.min(100, rows - first), scratch));
     }
     return sum;
   }

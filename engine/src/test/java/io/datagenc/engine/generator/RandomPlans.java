@@ -83,14 +83,12 @@ final class RandomPlans {
         addPaths(columns, "owner", owner);
         references.add(
             nullable("sibling", name, new RowDraw.PrecedingSibling(new Stream(name + "/sib"))));
-        columns.add(
-            column("sibling_id", path("sibling", Plans.column("id", SimpleType.BIGINT))));
+        columns.add(column("sibling_id", path("sibling", Plans.column("id", SimpleType.BIGINT))));
         columns.add(
             column("sibling_owner", path("sibling", Plans.column("owner_id", SimpleType.BIGINT))));
       }
     }
-    references.add(
-        nullable("earlier", name, new RowDraw.Preceding(new Stream(name + "/earlier"))));
+    references.add(nullable("earlier", name, new RowDraw.Preceding(new Stream(name + "/earlier"))));
     references.add(nullable("self", name, new RowDraw.Uniform(new Stream(name + "/self"))));
     columns.add(column("id", identity(random.nextInt(1000), 1 + random.nextInt(3))));
     columns.add(column("earlier_id", path("earlier", Plans.column("id", SimpleType.BIGINT))));
@@ -130,16 +128,13 @@ final class RandomPlans {
   }
 
   private static void addPaths(List<ColumnPlan> columns, String reference, TablePlan parent) {
-    columns.add(
-        column(reference + "_id", path(reference, Plans.column("id", SimpleType.BIGINT))));
+    columns.add(column(reference + "_id", path(reference, Plans.column("id", SimpleType.BIGINT))));
     columns.add(
         column(reference + "_name", path(reference, Plans.column("name", VarcharType.TEXT))));
     columns.add(
         column(reference + "_text", path(reference, Plans.column("text", VarcharType.TEXT))));
     columns.add(
-        column(
-            reference + "_self",
-            path(reference, path("self", Plans.column("money", MONEY)))));
+        column(reference + "_self", path(reference, path("self", Plans.column("money", MONEY)))));
     columns.add(column(reference + "_wide", path(reference, Plans.column("wide", WIDE))));
     if (parent.rows() instanceof RowsPlan.PerOwner) {
       columns.add(
@@ -165,9 +160,7 @@ final class RandomPlans {
                     number(30),
                     Optional.of(new Distribution.Bounds(number(1), number(500)))))));
     columns.add(
-        column(
-            "wide",
-            new Expression.Cast(Plans.column("money", MONEY), WIDE, CastMode.STRICT)));
+        column("wide", new Expression.Cast(Plans.column("money", MONEY), WIDE, CastMode.STRICT)));
     columns.add(column("small", uniform(name + "/small", SimpleType.TINYINT, -100, 100)));
     columns.add(column("day", uniform(name + "/day", SimpleType.DATE, -1000, 20_000)));
     columns.add(
@@ -199,10 +192,14 @@ final class RandomPlans {
                         new Distribution.Alternative(
                             nullOf(SimpleType.INTEGER), BigDecimal.ONE))))));
     columns.add(
-        column("score", draw(name + "/score", SimpleType.REAL,
-            new Distribution.Uniform(
-                new Expression.Literal(SimpleType.REAL, Value.LongValue.ofDouble(-1)),
-                new Expression.Literal(SimpleType.REAL, Value.LongValue.ofDouble(1))))));
+        column(
+            "score",
+            draw(
+                name + "/score",
+                SimpleType.REAL,
+                new Distribution.Uniform(
+                    new Expression.Literal(SimpleType.REAL, Value.LongValue.ofDouble(-1)),
+                    new Expression.Literal(SimpleType.REAL, Value.LongValue.ofDouble(1))))));
   }
 
   private void addFunctions(String name, List<ColumnPlan> columns) {
@@ -210,7 +207,11 @@ final class RandomPlans {
         column(
             "day_number",
             new Expression.Cast(
-                call("EXTRACT", SimpleType.BIGINT, text("DOY"), Plans.column("day", SimpleType.DATE)),
+                call(
+                    "EXTRACT",
+                    SimpleType.BIGINT,
+                    text("DOY"),
+                    Plans.column("day", SimpleType.DATE)),
                 SimpleType.INTEGER,
                 CastMode.STRICT)));
     Expression id = toText(Plans.column("id", SimpleType.BIGINT));

@@ -1,0 +1,77 @@
+package io.datagenc.engine.vector;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class BatchChecksumTest {
+
+  private static Batch batch(Vector... columns) {
+    return new Batch(0, columns[0].length(), List.of(columns));
+  }
+
+  private static BytesVector texts(String... texts) {
+    int[] offsets = new int[texts.length + 1];
+    for (int i = 0; i < texts.length; i++) {
+      offsets[i + 1] = offsets[i] + texts[i].getBytes(StandardCharsets.UTF_8).length;
+    }
+    byte[] bytes = String.join("", texts).getBytes(StandardCharsets.UTF_8);
+    return new BytesVector(texts.length, bytes, offsets, null);
+  }
+
+  private static LongVector longs(long... values) {
+    return new LongVector(values.length, values, null);
+  }
+
+  @Test
+  void doesNotDependOnTheEncoding() {
+    long flat = BatchChecksum.of(batch(texts("a", "long text of some words", "a")));
+    assertThat(
+            BatchChecksum.of(
+                batch(
+                    new DictionaryVector(
+                        3, new int[] {1, 0, 1}, texts("long text of some words", "a")))))
+        .isEqualTo(flat);
+    assertThat(
+            BatchChecksum.of(
+                batch(
+                    new DictionaryVector(
+                        3,
+                        new int[] {1, 0, 1},
+                        texts("long text of some words", "a", "b", "c", "d")))))
+        .isEqualTo(flat);
+    assertThat(BatchChecksum.of(batch(new ConstantVector(2, longs(7)))))
+        .isEqualTo(BatchChecksum.of(batch(longs(7, 7))));
+  }
+
+  @Test
+  void doesNotDependOnTheOrderAndTheCutOfRows() {
+    long together = BatchChecksum.of(batch(longs(1, 2, 3), texts("x", "y", "z")));
+    assertThat(BatchChecksum.of(batch(longs(3, 1, 2), texts("z", "x", "y")))).isEqualTo(together);
+    assertThat(
+            BatchChecksum.of(batch(longs(1), texts("x")))
+                + BatchChecksum.of(batch(longs(2, 3), texts("y", "z"))))
+        .isEqualTo(together);
+  }
+
+  @Test
+  void dependsOnValuesAndTheirColumns() {
+    long sum = BatchChecksum.of(batch(longs(1, 2), longs(3, 4)));
+    assertThat(BatchChecksum.of(batch(longs(3, 4), longs(1, 2)))).isNotEqualTo(sum);
+    assertThat(BatchChecksum.of(batch(longs(2, 1), longs(3, 4)))).isNotEqualTo(sum);
+    assertThat(BatchChecksum.of(batch(texts("ab", "c"))))
+        .isNotEqualTo(BatchChecksum.of(batch(texts("a", "bc"))));
+    assertThat(BatchChecksum.of(batch(texts("", "a\0"))))
+        .isNotEqualTo(BatchChecksum.of(batch(texts("", "a"))));
+    assertThat(BatchChecksum.of(batch(new LongVector(1, new long[] {0}, new long[] {0}))))
+        .isNotEqualTo(BatchChecksum.of(batch(longs(0))));
+  }
+
+  @Test
+  void aNullHasNoValue() {
+    assertThat(BatchChecksum.of(batch(new LongVector(2, new long[] {5, 1}, new long[] {2}))))
+        .isEqualTo(BatchChecksum.of(batch(new LongVector(2, new long[] {9, 1}, new long[] {2}))));
+  }
+}
