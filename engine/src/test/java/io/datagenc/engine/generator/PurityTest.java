@@ -16,6 +16,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -67,7 +68,8 @@ class PurityTest {
         long first = random.nextLong(table.rowCount() - count + 1);
         Batch batch = rows.generate(first, count, scratch);
         for (int c = 0; c < columns.size(); c++) {
-          List<@Nullable Object> all = expected.get(table.name() + '.' + columns.get(c));
+          List<@Nullable Object> all =
+              Objects.requireNonNull(expected.get(table.name() + '.' + columns.get(c)));
           for (int row = 0; row < count; row++) {
             assertThat(Batches.value(rows.columns().get(c).type(), batch.columns().get(c), row))
                 .as("seed %d, %s.%s, row %d", seed, table.name(), columns.get(c), first + row)

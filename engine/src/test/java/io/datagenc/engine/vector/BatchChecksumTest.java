@@ -7,6 +7,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class BatchChecksumTest {
+  private static final long[] ALL_VALID = {-1};
 
   private static Batch batch(Vector... columns) {
     return new Batch(0, columns[0].length(), List.of(columns));
@@ -18,11 +19,11 @@ class BatchChecksumTest {
       offsets[i + 1] = offsets[i] + texts[i].getBytes(StandardCharsets.UTF_8).length;
     }
     byte[] bytes = String.join("", texts).getBytes(StandardCharsets.UTF_8);
-    return new BytesVector(texts.length, bytes, offsets, null);
+    return new BytesVector(texts.length, bytes, offsets, ALL_VALID);
   }
 
   private static LongVector longs(long... values) {
-    return new LongVector(values.length, values, null);
+    return new LongVector(values.length, values, ALL_VALID);
   }
 
   @Test
