@@ -87,8 +87,7 @@ final class PlanCompilerTest {
                 "department",
                 new Expression.Path(
                     "company", new Expression.ColumnReference("name", new VarcharType(80)))));
-    assertThat(employee.column("employee_no").visibility())
-        .isEqualTo(ColumnPlan.Visibility.HIDDEN);
+    assertThat(employee.column("employee_no").visibility()).isEqualTo(ColumnPlan.Visibility.HIDDEN);
     assertThat(employee.keys()).allSatisfy(key -> assertThat(key.proof()).isNotEmpty());
   }
 
@@ -162,8 +161,7 @@ final class PlanCompilerTest {
   }
 
   private static TreeSet<String> streams(String columns) {
-    return streamNames(
-        compile("CREATE SCHEMA s; CREATE TABLE t (%s) ROWS 10;".formatted(columns)));
+    return streamNames(compile("CREATE SCHEMA s; CREATE TABLE t (%s) ROWS 10;".formatted(columns)));
   }
 
   /// All names of streams in the text of a plan.
@@ -195,8 +193,7 @@ final class PlanCompilerTest {
     assertThat(column("DECIMAL(10,2)", "uniform(1, 9)")).isInstanceOf(Expression.Cast.class);
     assertThat(column("CHAR(3)", "choice('a', 'bcd')"))
         .isInstanceOfSatisfying(
-            Expression.Draw.class,
-            draw -> assertThat(draw.type()).isEqualTo(new CharType(3)));
+            Expression.Draw.class, draw -> assertThat(draw.type()).isEqualTo(new CharType(3)));
   }
 
   @Test
@@ -239,12 +236,7 @@ final class PlanCompilerTest {
     assertThat(plan.table("child").references())
         .containsExactly(
             new ReferencePlan(
-                "parent",
-                "parent",
-                new RowDraw.Owner(),
-                Optional.empty(),
-                List.of(),
-                List.of()));
+                "parent", "parent", new RowDraw.Owner(), Optional.empty(), List.of(), List.of()));
   }
 
   @Test
@@ -277,8 +269,7 @@ final class PlanCompilerTest {
                 List.of("a", "b")));
     assertThat(child.column("pb").expression())
         .isEqualTo(
-            new Expression.Path(
-                "parent", new Expression.ColumnReference("b", new VarcharType(3))));
+            new Expression.Path("parent", new Expression.ColumnReference("b", new VarcharType(3))));
   }
 
   @Test

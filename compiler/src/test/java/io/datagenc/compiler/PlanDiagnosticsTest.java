@@ -18,8 +18,7 @@ import org.junit.jupiter.api.TestFactory;
 /// says. `-Ddatagen.golden=update` rewrites what it says.
 final class PlanDiagnosticsTest {
 
-  private static final Path FOLDER =
-      Path.of("src/test/resources/io/datagenc/compiler/diagnostics");
+  private static final Path FOLDER = Path.of("src/test/resources/io/datagenc/compiler/diagnostics");
   private static final String SEPARATOR = "=".repeat(100) + "\n";
 
   @TestFactory
@@ -48,7 +47,6 @@ final class PlanDiagnosticsTest {
   private static String diagnostics(String plan) {
     SourceFile source = SourceFile.of("plan.dg", plan);
     Compilation compilation = PlanCompiler.compile(source, CompileOptions.NONE);
-    return new TextDiagnosticFormatter(TextStyle.PLAIN)
-        .format(source, compilation.diagnostics());
+    return new TextDiagnosticFormatter(TextStyle.PLAIN).format(source, compilation.diagnostics());
   }
 }

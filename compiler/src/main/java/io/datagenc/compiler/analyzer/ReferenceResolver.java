@@ -310,8 +310,7 @@ final class ReferenceResolver {
 
   /// Leaves the rows of `table` without an owner.
   private static void disown(TableSymbol table) {
-    table.references.removeIf(
-        reference -> reference.positional && reference.reference.isEmpty());
+    table.references.removeIf(reference -> reference.positional && reference.reference.isEmpty());
     table.references.forEach(reference -> reference.positional = false);
   }
 

@@ -127,8 +127,7 @@ public final class Constants {
                         type, Value.LongValue.ofBoolean(text.equalsIgnoreCase("true"))))
                 : Optional.empty();
         case DecimalType ignored -> convert(new BigDecimal(text), type);
-        case SimpleType simple when NUMBERS.contains(simple) ->
-            convert(new BigDecimal(text), type);
+        case SimpleType simple when NUMBERS.contains(simple) -> convert(new BigDecimal(text), type);
         default -> Optional.empty();
       };
     } catch (DateTimeException | IllegalArgumentException e) {

@@ -18,8 +18,7 @@ final class FakerExpressions {
   /// What is wrong with an expression or a locale, if anything.
   ///
   /// @param arguments where they were written; the locale may be left out
-  static Optional<Diagnostic> check(
-      String expression, String locale, List<Expression> arguments) {
+  static Optional<Diagnostic> check(String expression, String locale, List<Expression> arguments) {
     Optional<FakerProblem> problem = FakerCatalog.validate(expression, locale);
     if (problem.isEmpty()) {
       return Optional.empty();

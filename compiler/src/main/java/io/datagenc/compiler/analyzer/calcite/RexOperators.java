@@ -2,9 +2,9 @@ package io.datagenc.compiler.analyzer.calcite;
 
 import io.datagenc.engine.plan.Expression;
 import io.datagenc.engine.plan.SimpleType;
+import io.datagenc.engine.plan.TimeType;
 import io.datagenc.engine.plan.TimestampType;
 import io.datagenc.engine.plan.TimestampWithTimeZoneType;
-import io.datagenc.engine.plan.TimeType;
 import io.datagenc.engine.plan.Type;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,8 +33,7 @@ final class RexOperators {
               count == 1
                   ? SqlStdOperatorTable.UNARY_MINUS
                   : temporal ? SqlStdOperatorTable.MINUS_DATE : SqlStdOperatorTable.MINUS);
-      case "+" ->
-          List.of(temporal ? SqlStdOperatorTable.DATETIME_PLUS : SqlStdOperatorTable.PLUS);
+      case "+" -> List.of(temporal ? SqlStdOperatorTable.DATETIME_PLUS : SqlStdOperatorTable.PLUS);
       default -> {
         List<SqlOperator> found = new ArrayList<>();
         for (SqlOperator operator : SqlFunctions.table().getOperatorList()) {

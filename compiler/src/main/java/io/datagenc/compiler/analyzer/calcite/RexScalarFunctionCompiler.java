@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Compiles functions with Calcite's code generation: one Java class for each call.
 ///
-/// Calcite's functions know milliseconds only; of a TIME or TIMESTAMP with microseconds they see the
-/// milliseconds.
+/// Calcite's functions know milliseconds only; of a TIME or TIMESTAMP with microseconds they see
+/// the milliseconds.
 public final class RexScalarFunctionCompiler implements ScalarFunctionCompiler {
 
   private final RelTypes types = RelTypes.create();
@@ -61,7 +61,8 @@ public final class RexScalarFunctionCompiler implements ScalarFunctionCompiler {
             .formatted(
                 call.function(),
                 String.join(
-                    ", ", call.arguments().stream().map(argument -> argument.type().sql()).toList())),
+                    ", ",
+                    call.arguments().stream().map(argument -> argument.type().sql()).toList())),
         failure);
   }
 
@@ -77,7 +78,12 @@ public final class RexScalarFunctionCompiler implements ScalarFunctionCompiler {
     Expression argument = call.arguments().get(index);
     if (argument instanceof Expression.Literal literal) {
       RexNode constant =
-          RexConstants.toRex(builder, call.function(), index, literal, rowType.getFieldList().get(index).getType());
+          RexConstants.toRex(
+              builder,
+              call.function(),
+              index,
+              literal,
+              rowType.getFieldList().get(index).getType());
       return constant;
     }
     RexNode input = builder.makeInputRef(rowType.getFieldList().get(index).getType(), index);

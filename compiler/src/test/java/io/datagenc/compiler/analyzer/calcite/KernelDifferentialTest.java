@@ -30,17 +30,18 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
-import org.jspecify.annotations.Nullable;
 
 /// Every kernel of the engine against Calcite's implementation of the same function, over edge
 /// values and random ones.
 ///
-/// Where Trino's meaning differs on purpose the values keep away: SUBSTRING from a position less than
-/// 1 counts from the end, TRIM removes any of several characters, UPPER and LOWER map single
-/// characters, texts are counted in code points, not UTF-16 units, the EPOCH of a moment before 1970
-/// is rounded down, and days of the week count from Monday, which the analyzer asks of both as ISODOW.
+/// Where Trino's meaning differs on purpose the values keep away: SUBSTRING from a position less
+/// than 1 counts from the end, TRIM removes any of several characters, UPPER and LOWER map single
+/// characters, texts are counted in code points, not UTF-16 units, the EPOCH of a moment before
+/// 1970 is rounded down, and days of the week count from Monday, which the analyzer asks of both as
+/// ISODOW.
 final class KernelDifferentialTest {
 
   private static final int ROWS = 400;
@@ -156,8 +157,7 @@ final class KernelDifferentialTest {
   }
 
   private static Expression.Literal text(String text) {
-    return new Expression.Literal(
-        new VarcharType(text.length()), Value.BytesValue.ofText(text));
+    return new Expression.Literal(new VarcharType(text.length()), Value.BytesValue.ofText(text));
   }
 
   private static Expression.Literal integer(int value) {
@@ -265,9 +265,7 @@ final class KernelDifferentialTest {
     }
     if (type == TEXT) {
       return Value.BytesValue.ofText(
-          row < 2 * TEXTS.size()
-              ? TEXTS.get(random.nextInt(TEXTS.size()))
-              : randomText(random));
+          row < 2 * TEXTS.size() ? TEXTS.get(random.nextInt(TEXTS.size())) : randomText(random));
     }
     if (type == BOOLEAN) {
       return Value.LongValue.ofBoolean(random.nextBoolean());

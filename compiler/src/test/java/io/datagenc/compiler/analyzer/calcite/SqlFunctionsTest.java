@@ -14,14 +14,17 @@ import org.junit.jupiter.params.provider.CsvFileSource;
 final class SqlFunctionsTest {
 
   @ParameterizedTest
-  @CsvFileSource(resources = "sql-functions.csv", delimiter = ';', quoteCharacter = '"', numLinesToSkip = 1)
+  @CsvFileSource(
+      resources = "sql-functions.csv",
+      delimiter = ';',
+      quoteCharacter = '"',
+      numLinesToSkip = 1)
   void evaluates(String expression, String type, String value) {
     SourceFile source =
         SourceFile.of("plan.dg", "CREATE TABLE t (c AS (%s)) ROWS 1;".formatted(expression));
     Compilation compilation = PlanCompiler.compile(source, CompileOptions.NONE);
     assertThat(compilation.diagnostics()).isEmpty();
-    Expression compiled =
-        compilation.plan().orElseThrow().table("t").column("c").expression();
+    Expression compiled = compilation.plan().orElseThrow().table("t").column("c").expression();
     assertThat(compiled.type().sql()).isEqualTo(type);
     assertThat(String.valueOf(RowInterpreter.evaluate(compiled))).isEqualTo(value);
   }

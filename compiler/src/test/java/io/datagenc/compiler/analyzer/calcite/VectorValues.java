@@ -53,9 +53,7 @@ final class VectorValues {
   private static Object wide(Type type, long high, long low) {
     if (type instanceof DecimalType decimal) {
       BigInteger unscaled =
-          BigInteger.valueOf(high)
-              .shiftLeft(64)
-              .add(new BigInteger(Long.toUnsignedString(low)));
+          BigInteger.valueOf(high).shiftLeft(64).add(new BigInteger(Long.toUnsignedString(low)));
       return new BigDecimal(unscaled, decimal.scale());
     }
     return new UUID(high, low);
