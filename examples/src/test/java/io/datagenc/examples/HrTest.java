@@ -262,8 +262,8 @@ class HrTest {
     String text =
         Files.readString(PLAN)
             .replace(
-                "  first_name    VARCHAR",
-                "  dice INTEGER AS (uniform(1, 6)) NULLS 5 PERCENT,\n  first_name    VARCHAR");
+                "  first_name ",
+                "  dice INTEGER AS (uniform(1, 6)) NULLS 5 PERCENT,\n  first_name ");
     assertThat(text).contains("dice");
     Files.writeString(
         extended,
