@@ -57,8 +57,7 @@ final class IcebergRun implements SinkRun {
   /// them again.
   private void expireReplacedRows(TableLoad load) {
     Table table =
-        catalog.loadTable(
-            LocalCatalog.identifier(load.target().schema(), load.target().name()));
+        catalog.loadTable(LocalCatalog.identifier(load.target().schema(), load.target().name()));
     long current = table.currentSnapshot().snapshotId();
     ExpireSnapshots expire = table.expireSnapshots().cleanExpiredMetadata(true);
     int count = 0;

@@ -28,14 +28,14 @@ import org.apache.iceberg.types.Types;
 import org.apache.iceberg.types.Types.NestedField;
 
 /// Iceberg schemas of the visible columns of tables.
-final class IcebergSchemas {
+public final class IcebergSchemas {
   private IcebergSchemas() {}
 
   /// The schema of a table. Columns of the primary key are required, and are the identifier fields
   /// where Iceberg allows their types.
   ///
   /// @throws SinkException if Iceberg has no type for a column
-  static Schema of(TablePlan table) {
+  public static Schema of(TablePlan table) {
     List<KeyPlan> primaryKeys =
         table.keys().stream().filter(key -> key.kind() == KeyPlan.Kind.PRIMARY_KEY).toList();
     Set<String> keyColumns = new HashSet<>();

@@ -116,8 +116,7 @@ final class IcebergTableLoad implements TableLoad {
         .withFormat(FileFormat.PARQUET)
         .withFileSizeInBytes(file.byteCount())
         .withMetrics(
-            ParquetUtil.footerMetrics(
-                file.footer(), Stream.empty(), MetricsConfig.forTable(table)))
+            ParquetUtil.footerMetrics(file.footer(), Stream.empty(), MetricsConfig.forTable(table)))
         .withSplitOffsets(
             file.footer().getBlocks().stream().map(BlockMetaData::getStartingPos).toList())
         .build();

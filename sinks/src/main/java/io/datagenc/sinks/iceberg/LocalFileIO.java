@@ -16,7 +16,8 @@ public final class LocalFileIO implements FileIO {
   private static final long serialVersionUID = 1;
   private static final String SCHEME = "file://";
 
-  /// The location of a path. Nothing in it is escaped: engines take what follows `file://` as it is.
+  /// The location of a path. Nothing in it is escaped: engines take what follows `file://` as it
+  /// is.
   static String location(Path path) {
     String text = path.toAbsolutePath().normalize().toString().replace('\\', '/');
     return SCHEME + (text.startsWith("/") ? text : "/" + text);
@@ -69,12 +70,23 @@ public final class LocalFileIO implements FileIO {
   private record LocalOutput(String location, OutputFile file) implements OutputFile {
     @Override
     public PositionOutputStream create() {
+      createDirectory();
       return file.create();
     }
 
     @Override
     public PositionOutputStream createOrOverwrite() {
+      createDirectory();
       return file.createOrOverwrite();
+    }
+
+    /// Iceberg's own output fails where another thread makes the same directory at the same time.
+    private void createDirectory() {
+      try {
+        Files.createDirectories(path(location).getParent());
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
     }
 
     @Override

@@ -47,8 +47,7 @@ public final class LocalIcebergWarehouse implements Sink {
       try {
         RunStart.Started started =
             new RunStart(catalog, files, plan, ifExists, options).start(targets);
-        return new IcebergRun(
-            files, lock, catalog, newCatalog, started.record(), started.tables());
+        return new IcebergRun(files, lock, catalog, newCatalog, started.record(), started.tables());
       } catch (RuntimeException e) {
         catalog.close();
         throw e;

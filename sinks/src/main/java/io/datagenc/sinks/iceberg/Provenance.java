@@ -32,16 +32,11 @@ record Provenance(String run, String planHash, RowRange rows, long checksum) {
     String firstRow = summary.get(FIRST_ROW);
     String endRow = summary.get(END_ROW);
     String checksum = summary.get(CHECKSUM);
-    if (run == null
-        || planHash == null
-        || firstRow == null
-        || endRow == null
-        || checksum == null) {
+    if (run == null || planHash == null || firstRow == null || endRow == null || checksum == null) {
       return Optional.empty();
     }
     RowRange rows = new RowRange(Long.parseLong(firstRow), Long.parseLong(endRow));
-    return Optional.of(
-        new Provenance(run, planHash, rows, Long.parseUnsignedLong(checksum, 16)));
+    return Optional.of(new Provenance(run, planHash, rows, Long.parseUnsignedLong(checksum, 16)));
   }
 
   /// The entries of the summary; generation, seed and scale are part of the plan's hash and told

@@ -103,8 +103,7 @@ record RunRecord(
     } catch (IOException e) {
       throw new SinkException(
           SinkException.Reason.WRITE_FAILED,
-          "the warehouse %s cannot be written: %s"
-              .formatted(files.directory(), Causes.describe(e)),
+          "the warehouse %s cannot be written: %s".formatted(files.directory(), Causes.describe(e)),
           e);
     }
   }

@@ -62,8 +62,7 @@ final class RunStart {
     Map<TableTarget, Table> existing = existingTables(targets);
     Map<TableTarget, CommittedTableLoad> committed = new HashMap<>();
     existing.forEach(
-        (target, table) ->
-            committed(target, table).ifPresent(load -> committed.put(target, load)));
+        (target, table) -> committed(target, table).ifPresent(load -> committed.put(target, load)));
     if (ifExists == IfExists.FAIL) {
       requireNone(
           targets.stream()
@@ -142,8 +141,7 @@ final class RunStart {
         existing.isPresent()
             ? builder.withLocation(existing.orElseThrow().location()).replaceTransaction()
             : builder
-                .withLocation(
-                    LocalFileIO.location(warehouse.table(target.schema(), target.name())))
+                .withLocation(LocalFileIO.location(warehouse.table(target.schema(), target.name())))
                 .createTransaction();
     return new IcebergTableLoad(plan, started.id(), target, 0, transaction, options);
   }
@@ -152,8 +150,7 @@ final class RunStart {
     Map<String, String> properties = new HashMap<>(target.properties());
     properties.put(TableProperties.FORMAT_VERSION, "2");
     properties.put(
-        TableProperties.PARQUET_COMPRESSION,
-        options.compression().name().toLowerCase(Locale.ROOT));
+        TableProperties.PARQUET_COMPRESSION, options.compression().name().toLowerCase(Locale.ROOT));
     target.table().comment().ifPresent(comment -> properties.put("comment", comment));
     return properties;
   }

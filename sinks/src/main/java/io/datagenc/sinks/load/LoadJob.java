@@ -90,8 +90,7 @@ public final class LoadJob {
     for (TableLoad load : loads) {
       if (load.stored().isEmpty()) {
         writes.put(
-            load,
-            new TableWrite(load, allocation.range(load), generator(tables, load), listener));
+            load, new TableWrite(load, allocation.range(load), generator(tables, load), listener));
       }
     }
     return writes;

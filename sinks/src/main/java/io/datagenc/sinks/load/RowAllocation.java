@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 
 /// The rows that a run stores, and the plan that generates them: the plan itself, or the plan grown
 /// by the rows that earlier runs have stored.
@@ -25,15 +26,29 @@ record RowAllocation(GenerationPlan plan, Map<String, RowRange> ranges) {
   }
 
   static RowAllocation of(GenerationPlan plan, List<TableLoad> loads) {
+    boolean continues = loads.stream().anyMatch(load -> load.firstRow() > 0);
+    GenerationPlan grown = continues ? new PlanGrowth(plan, firstRows(loads)).plan() : plan;
     Map<String, RowRange> ranges = new HashMap<>();
-    if (loads.stream().allMatch(load -> load.firstRow() == 0)) {
-      for (TableLoad load : loads) {
-        TablePlan table = load.target().table();
-        ranges.put(table.name(), new RowRange(0, table.rowCount()));
-      }
-      return new RowAllocation(plan, ranges);
+    for (TableLoad load : loads) {
+      TablePlan table = grown.table(load.target().table().name());
+      ranges.put(table.name(), range(load, table.rowCount()));
     }
-    throw new SinkException(SinkException.Reason.NOT_APPENDABLE, "append is not written yet");
+    return new RowAllocation(grown, ranges);
+  }
+
+  private static Map<String, Long> firstRows(List<TableLoad> loads) {
+    return loads.stream()
+        .collect(Collectors.toMap(load -> load.target().table().name(), TableLoad::firstRow));
+  }
+
+  private static RowRange range(TableLoad load, long rowCount) {
+    if (load.firstRow() > rowCount) {
+      throw new SinkException(
+          SinkException.Reason.NOT_APPENDABLE,
+          "rows cannot be appended to table `%s`: it holds %d rows, but with the rows that its owners have now it has %d; append to the owners' table too"
+              .formatted(load.target().qualifiedName(), load.firstRow(), rowCount));
+    }
+    return new RowRange(load.firstRow(), rowCount);
   }
 
   RowRange range(TableLoad load) {

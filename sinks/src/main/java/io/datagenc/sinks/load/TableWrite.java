@@ -23,8 +23,7 @@ final class TableWrite {
   private final AtomicLong checksum = new AtomicLong();
   private volatile long startNanos = System.nanoTime();
 
-  TableWrite(
-      TableLoad load, RowRange rows, TableGenerator generator, ProgressListener listener) {
+  TableWrite(TableLoad load, RowRange rows, TableGenerator generator, ProgressListener listener) {
     this.load = load;
     this.rows = rows;
     this.generator = generator;

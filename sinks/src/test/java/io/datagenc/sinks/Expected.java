@@ -1,0 +1,92 @@
+package io.datagenc.sinks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.datagenc.engine.plan.SimpleType;
+import io.datagenc.engine.plan.TimeType;
+import io.datagenc.engine.plan.TimestampType;
+import io.datagenc.engine.plan.TimestampWithTimeZoneType;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/// What DuckDB must say of the values of sample columns, as texts that both sides can write.
+public final class Expected {
+  private Expected() {}
+
+  /// The SQL that makes a text of a column.
+  public static String sql(SampleColumn column) {
+    String name = '"' + column.name() + '"';
+    return switch (column.type()) {
+      case SimpleType.VARBINARY -> "hex(" + name + ")";
+      case SimpleType.REAL -> name + "::DOUBLE::VARCHAR";
+      case SimpleType.DATE -> "date_diff('day', DATE '1970-01-01', " + name + ")::VARCHAR";
+      case TimeType _, TimestampType _, TimestampWithTimeZoneType _ ->
+          "epoch_us(" + name + ")::VARCHAR";
+      default -> name + "::VARCHAR";
+    };
+  }
+
+  /// The text of a value.
+  public static @Nullable String text(@Nullable Object value) {
+    return switch (value) {
+      case null -> null;
+      case byte[] bytes -> HexFormat.of().formatHex(bytes).toUpperCase(Locale.ROOT);
+      case BigDecimal decimal -> decimal.toPlainString();
+      case LocalDate date -> Long.toString(date.toEpochDay());
+      case LocalTime time -> Long.toString(time.toNanoOfDay() / 1000);
+      case LocalDateTime timestamp -> micros(timestamp.toInstant(ZoneOffset.UTC));
+      case Instant instant -> micros(instant);
+      case Float number -> Double.toString(number);
+      case Object other -> other.toString();
+    };
+  }
+
+  /// A text of DuckDB, spelled as Java spells it.
+  public static @Nullable String spelled(SampleColumn column, @Nullable String text) {
+    boolean floating = column.type() == SimpleType.REAL || column.type() == SimpleType.DOUBLE;
+    return floating && text != null ? Double.toString(Double.parseDouble(text)) : text;
+  }
+
+  private static String micros(Instant instant) {
+    return Long.toString(ChronoUnit.MICROS.between(Instant.EPOCH, instant));
+  }
+
+  /// Compares all rows of a table, from row 0, with what DuckDB reads.
+  public static void assertRows(DuckDb duckDb, List<Path> files, SampleTable table, long rowCount)
+      throws SQLException {
+    String columns =
+        table.sampleColumns().stream().map(Expected::sql).collect(Collectors.joining(", "));
+    List<List<@Nullable String>> rows =
+        duckDb.query("SELECT " + columns + " FROM " + DuckDb.files(files) + " ORDER BY \"id\"");
+    assertThat(rows).hasSize((int) rowCount);
+    for (int row = 0; row < rowCount; row++) {
+      List<@Nullable String> read = new ArrayList<>();
+      for (int i = 0; i < table.sampleColumns().size(); i++) {
+        read.add(spelled(table.sampleColumns().get(i), rows.get(row).get(i)));
+      }
+      assertThat(read).as("row %d", row).isEqualTo(row(table, row));
+    }
+  }
+
+  /// The texts of a row.
+  public static List<@Nullable String> row(SampleTable table, long row) {
+    List<@Nullable String> texts = new ArrayList<>();
+    for (SampleColumn column : table.sampleColumns()) {
+      texts.add(text(column.value(row)));
+    }
+    return texts;
+  }
+}
