@@ -29,6 +29,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @Warmup(iterations = 5, time = 1)
 @Measurement(iterations = 5, time = 1)
 @Fork(1)
+@SuppressWarnings("NullAway.Init") // JMH calls setUp first
 public class EngineBenchmark {
 
   /// `all` eight columns, or one of them.

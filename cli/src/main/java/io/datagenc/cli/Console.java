@@ -24,6 +24,7 @@ public record Console(
   }
 
   /// The console of this process.
+  @SuppressWarnings("SystemConsoleNull") // null is still allowed by its contract
   static Console ofProcess() {
     java.io.Console console = System.console();
     return new Console(

@@ -1,6 +1,7 @@
 package io.datagenc.cli;
 
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -67,8 +68,8 @@ public final class DatagencCommand {
             .addSubcommand(new CommandLine.HelpCommand())
             .setCaseInsensitiveEnumValuesAllowed(true)
             .setAbbreviatedOptionsAllowed(false)
-            .setOut(new PrintWriter(session.out(), true))
-            .setErr(new PrintWriter(session.err(), true))
+            .setOut(new PrintWriter(session.out(), true, StandardCharsets.UTF_8))
+            .setErr(new PrintWriter(session.err(), true, StandardCharsets.UTF_8))
             .setColorScheme(CommandLine.Help.defaultColorScheme(ansi(session.console())));
     addStandardOptions(commandLine);
     return commandLine;

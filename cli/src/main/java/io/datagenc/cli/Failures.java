@@ -5,6 +5,8 @@ import io.datagenc.engine.generator.GenerationException;
 import io.datagenc.sinks.load.LoadCancelledException;
 import io.datagenc.sinks.sink.SinkException;
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 import java.util.Optional;
 import picocli.CommandLine;
 
@@ -24,7 +26,7 @@ final class Failures {
     ExitStatus status =
         switch (failure) {
           case CommandFailure known -> {
-            say(known.getMessage(), known.help());
+            say(message(known), known.help());
             yield known.status();
           }
           case LoadCancelledException _ -> {
@@ -32,11 +34,11 @@ final class Failures {
             yield ExitStatus.INTERRUPTED;
           }
           case SinkException known -> {
-            say(known.getMessage(), help(known.reason()));
+            say(message(known), help(known.reason()));
             yield ExitStatus.RUN_FAILED;
           }
           case GenerationException known -> {
-            say(known.getMessage(), Optional.empty());
+            say(message(known), Optional.empty());
             yield ExitStatus.RUN_FAILED;
           }
           case OutOfMemoryError _ -> {
@@ -70,14 +72,18 @@ final class Failures {
     };
   }
 
+  private static String message(Throwable failure) {
+    return Objects.requireNonNullElse(failure.getMessage(), failure.toString());
+  }
+
   /// The command line is wrong. Returns the exit code.
   int usage(CommandLine.ParameterException failure) {
     CommandLine command = failure.getCommandLine();
-    say(failure.getMessage(), Optional.empty());
+    say(message(failure), Optional.empty());
     PrintStream err = session.err();
     if (failure instanceof CommandLine.UnmatchedArgumentException unmatched) {
       CommandLine.UnmatchedArgumentException.printSuggestions(
-          unmatched, new java.io.PrintWriter(err, true));
+          unmatched, new java.io.PrintWriter(err, true, StandardCharsets.UTF_8));
     }
     err.print("  help: %s --help\n".formatted(command.getCommandSpec().qualifiedName()));
     err.flush();

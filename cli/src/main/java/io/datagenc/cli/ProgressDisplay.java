@@ -7,7 +7,6 @@ import java.util.List;
 final class ProgressDisplay implements AutoCloseable {
   private static final long MILLIS_BETWEEN_FRAMES = 100;
   private static final String CLEAR_LINE = "\u001B[2K";
-  private static final String CURSOR_UP = "\u001B[%dA";
   private static final String HIDE_CURSOR = "\u001B[?25l";
   private static final String SHOW_CURSOR = "\u001B[?25h";
 
@@ -41,7 +40,7 @@ final class ProgressDisplay implements AutoCloseable {
     List<String> lines = bars.lines(columns - 1);
     StringBuilder frame = new StringBuilder(cursor);
     if (linesDrawn > 0) {
-      frame.append(CURSOR_UP.formatted(linesDrawn));
+      frame.append("\u001B[%dA".formatted(linesDrawn));
     }
     lines.forEach(line -> frame.append('\r').append(CLEAR_LINE).append(line).append('\n'));
     linesDrawn = lines.size();

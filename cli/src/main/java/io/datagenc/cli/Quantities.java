@@ -22,7 +22,7 @@ final class Quantities {
 
   /// `999 B`, `1.5 KB` (of 1000 bytes).
   static String bytes(long bytes) {
-    return scaled(bytes, BYTE_UNITS, " ");
+    return scaled((double) bytes, BYTE_UNITS, " ");
   }
 
   /// `950 rows/s`, `12.3 M rows/s`.

@@ -290,7 +290,7 @@ final class KernelDifferentialTest {
       return edge * 7L;
     }
     if (type == DATE) {
-      return random.nextInt(60_000) - 20_000;
+      return random.nextLong(60_000) - 20_000;
     }
     if (type == TIMESTAMP) {
       return (random.nextLong(5_000_000_000_000L) - 1_000_000_000_000L) * 1000;
