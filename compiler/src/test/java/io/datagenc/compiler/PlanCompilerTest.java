@@ -62,6 +62,48 @@ final class PlanCompilerTest {
   }
 
   @Test
+  void compilesTablesWithoutRows() {
+    GenerationPlan plan =
+        compile(
+            """
+            CREATE TABLE nothing (
+              id INTEGER GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+              code VARCHAR(20) UNIQUE AS ('X' || id),
+              half INTEGER NOT NULL AS (100 / id)
+            ) ROWS 0;
+            CREATE TABLE child (nothing_id INTEGER NOT NULL REFERENCES nothing)
+              ROWS 3 PER nothing;
+            """);
+    assertThat(plan.table("nothing").rowCount()).isZero();
+    assertThat(plan.table("child").rowCount()).isZero();
+  }
+
+  @Test
+  void countsFromTheLeastBigint() {
+    ColumnPlan column =
+        compile(
+                """
+                CREATE TABLE t (
+                  id BIGINT GENERATED ALWAYS AS IDENTITY (START WITH -9223372036854775808)
+                ) ROWS 10;
+                """)
+            .table("t")
+            .column("id");
+    assertThat(column.expression().toString()).contains("-9223372036854775808");
+  }
+
+  @Test
+  void knowsTheLengthOfASubstringThatStartsAnywhere() {
+    compile(
+        """
+        CREATE TABLE t (
+          n INTEGER AS (uniform(1, 9)),
+          part VARCHAR(3) AS (SUBSTRING('hello world' FROM n FOR 3))
+        ) ROWS 10;
+        """);
+  }
+
+  @Test
   void compilesTheExampleOfTheLanguage() throws IOException {
     GenerationPlan plan = compile(Files.readString(Path.of("../examples/hr/hr.dg")));
 

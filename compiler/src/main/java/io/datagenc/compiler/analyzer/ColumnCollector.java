@@ -16,6 +16,7 @@ import io.datagenc.compiler.diagnostic.Diagnostic;
 import io.datagenc.compiler.diagnostic.Diagnostics;
 import io.datagenc.compiler.diagnostic.SourceSpan;
 import io.datagenc.engine.plan.KeyPlan;
+import java.math.BigInteger;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -170,14 +171,24 @@ final class ColumnCollector {
   }
 
   private static OptionalLong integer(Expression expression) {
-    if (expression instanceof Expression.Unary unary && unary.operator() == UnaryOperator.MINUS) {
-      OptionalLong value = integer(unary.operand());
-      return value.isPresent() ? OptionalLong.of(-value.getAsLong()) : value;
+    if (expression instanceof Expression.Unary unary
+        && unary.operator() == UnaryOperator.MINUS
+        && unary.operand() instanceof Literal.NumericLiteral number) {
+      return integer("-" + number.text());
     }
-    if (expression instanceof Literal.NumericLiteral number && number.text().matches("\\d{1,18}")) {
-      return OptionalLong.of(Long.parseLong(number.text()));
+    return expression instanceof Literal.NumericLiteral number
+        ? integer(number.text())
+        : OptionalLong.empty();
+  }
+
+  private static OptionalLong integer(String text) {
+    if (!text.matches("-?\\d{1,19}")) {
+      return OptionalLong.empty();
     }
-    return OptionalLong.empty();
+    BigInteger value = new BigInteger(text);
+    return value.bitLength() < Long.SIZE
+        ? OptionalLong.of(value.longValueExact())
+        : OptionalLong.empty();
   }
 
   /// DEFAULT; a default from a sequence, as dumps write it, makes the column count up.

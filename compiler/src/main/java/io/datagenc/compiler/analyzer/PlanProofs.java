@@ -18,6 +18,8 @@ import io.datagenc.engine.domain.KeyProofs;
 import io.datagenc.engine.plan.ColumnPlan;
 import io.datagenc.engine.plan.GenerationPlan;
 import io.datagenc.engine.plan.KeyPlan;
+import io.datagenc.engine.plan.ReferencePlan;
+import io.datagenc.engine.plan.RowDraw;
 import io.datagenc.engine.plan.SimpleType;
 import io.datagenc.engine.plan.TablePlan;
 import io.datagenc.engine.plan.Type;
@@ -59,7 +61,7 @@ final class PlanProofs {
       for (int i = 0; i < table.keys().size(); i++) {
         keys.add(key(table, symbol, symbol.keys.get(i), table.keys().get(i), proofs));
       }
-      nulls(table, symbol, domains);
+      nulls(plan, table, symbol, domains);
       tables.add(
           new TablePlan(
               table.name(),
@@ -201,7 +203,8 @@ final class PlanProofs {
             : "add what differs in every row, for example `|| '-' || row_index()`";
   }
 
-  private void nulls(TablePlan table, TableSymbol symbol, DomainAnalysis domains) {
+  private void nulls(
+      GenerationPlan plan, TablePlan table, TableSymbol symbol, DomainAnalysis domains) {
     for (ColumnPlan column : table.columns()) {
       ColumnSymbol declared = symbol.column(column.name()).orElseThrow();
       if (column.nullability() == ColumnPlan.Nullability.NULLABLE
@@ -221,7 +224,26 @@ final class PlanProofs {
               .withLabel(
                   constraint,
                   declared.notNull.isPresent() ? "declared NOT NULL here" : "part of the key")
-              .withHelp("give NULL a value: `COALESCE(…, …)`"));
+              .withHelp(valueForNull(plan, table, column)));
     }
+  }
+
+  private static String valueForNull(GenerationPlan plan, TablePlan table, ColumnPlan column) {
+    return table.references().stream()
+        .filter(reference -> reference.columns().contains(column.name()))
+        .findFirst()
+        .map(reference -> rowForReference(plan, reference))
+        .orElse("give NULL a value: `COALESCE(…, …)`");
+  }
+
+  private static String rowForReference(GenerationPlan plan, ReferencePlan reference) {
+    return switch (reference.draw()) {
+      case RowDraw.Preceding _, RowDraw.PrecedingSibling _ ->
+          "drop NOT NULL: no row precedes the first one, which refers to nothing";
+      case RowDraw.Uniform _, RowDraw.Owner _ ->
+          plan.table(reference.parent()).rowCount() == 0
+              ? "drop NOT NULL, or give `%s` rows: it has none".formatted(reference.parent())
+              : "drop NOT NULL, or give `%s` another row to refer to".formatted(reference.parent());
+    };
   }
 }

@@ -39,7 +39,8 @@ record ExpressionDomains(DomainAnalysis analysis, TablePlan table, Consumer<Prob
                 either(nulls.nulls().fraction().doubleValue(), inner.nullFraction()));
           }
         };
-    return domain.withMaxDistinct(table.rowCount());
+    // No value at all would mean that every row is NULL, which no row of an empty table is.
+    return domain.withMaxDistinct(Math.max(1, table.rowCount()));
   }
 
   private Domain path(Expression.Path path) {

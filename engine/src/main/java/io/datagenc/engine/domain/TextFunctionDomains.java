@@ -138,7 +138,8 @@ record TextFunctionDomains(Expression.Call call, List<Domain> arguments) {
     Optional<Integer> from = constantInteger(1);
     Optional<Integer> length = arguments.size() > 2 ? constantInteger(2) : Optional.empty();
     if (from.isEmpty() || from.get() < 1) {
-      return shortened(text);
+      int most = Math.min(text.maxLength(), Math.max(0, length.orElse(TextShape.UNBOUNDED)));
+      return TextShape.of(TextPart.of(text.characters(), 0, most));
     }
     if (from.get() == 1 && (arguments.size() == 2 || length.orElse(-1) >= text.maxLength())) {
       return text;
