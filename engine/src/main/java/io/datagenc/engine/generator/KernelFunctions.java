@@ -34,7 +34,7 @@ import java.util.Set;
 /// | `LTRIM` `RTRIM` | text, the characters to remove (default: spaces) |
 /// | `CHAR_LENGTH` `CHARACTER_LENGTH` `LENGTH` | text; the number of characters (code points) |
 /// | `EXTRACT` | the name of a unit as a text: YEAR, QUARTER, MONTH, WEEK, DAY, DOW (0 is Sunday), ISODOW (7 is Sunday), DOY, HOUR, MINUTE, SECOND, MILLISECOND, MICROSECOND or EPOCH; DATE, TIME or TIMESTAMP. WEEK and SECOND as in ISO 8601 and without the fraction |
-final class KernelFunctions {
+public final class KernelFunctions {
 
   /// The names of the functions.
   static final Set<String> NAMES =
@@ -85,4 +85,9 @@ final class KernelFunctions {
           "EXTRACT");
 
   private KernelFunctions() {}
+
+  /// Whether `function` has a kernel.
+  public static boolean contains(String function) {
+    return NAMES.contains(function);
+  }
 }

@@ -20,6 +20,7 @@ public final class ExpressionCompiler {
   private final ExpressionSettings settings;
   private final Diagnostics diagnostics;
   private final RelTypes types = RelTypes.create();
+  private final FallbackFunctions fallbacks = new FallbackFunctions();
   private final IdentityHashMap<Expression, SourceSpan> spans = new IdentityHashMap<>();
 
   public ExpressionCompiler(ExpressionSettings settings, Diagnostics diagnostics) {
@@ -101,7 +102,7 @@ public final class ExpressionCompiler {
   private Optional<Expression> lower(
       SourceExpression expression, RexNode converted, RelDataType rowType, RowShape shape) {
     try {
-      return Optional.of(new RexToPlan(types, rowType, shape, spans).lower(converted));
+      return Optional.of(new RexToPlan(types, rowType, shape, spans, fallbacks).lower(converted));
     } catch (RejectedCallException e) {
       diagnostics.report(CalciteErrors.diagnostic(e, expression.expression().span()));
       return Optional.empty();

@@ -1,6 +1,7 @@
 package io.datagenc.compiler.analyzer.calcite;
 
 import io.datagenc.compiler.diagnostic.SourceSpan;
+import io.datagenc.engine.generator.KernelFunctions;
 import io.datagenc.engine.plan.CastMode;
 import io.datagenc.engine.plan.CharType;
 import io.datagenc.engine.plan.DecimalType;
@@ -52,15 +53,21 @@ final class RexToPlan {
   private final RelDataType rowType;
   private final RowShape shape;
   private final Map<Expression, SourceSpan> spans;
+  private final FallbackFunctions fallbacks;
 
   /// @param spans receives the span of every call
   RexToPlan(
-      RelTypes types, RelDataType rowType, RowShape shape, Map<Expression, SourceSpan> spans) {
+      RelTypes types,
+      RelDataType rowType,
+      RowShape shape,
+      Map<Expression, SourceSpan> spans,
+      FallbackFunctions fallbacks) {
     this.types = types;
     this.builder = new PlanRexBuilder(types.factory());
     this.rowType = rowType;
     this.shape = shape;
     this.spans = spans;
+    this.fallbacks = fallbacks;
   }
 
   /// `node` as an expression of a plan.
@@ -330,7 +337,21 @@ final class RexToPlan {
   private Expression function(RexCall call) {
     String name = name(call);
     Type type = JSON_FUNCTIONS.contains(name) ? SimpleType.JSON : RelTypes.toPlan(call.getType());
-    return new Expression.Call(name, operands(call), type);
+    Expression.Call lowered = new Expression.Call(name, operands(call), type);
+    if (!KernelFunctions.contains(name) && !fallbacks.canCompile(lowered)) {
+      throw new RejectedCallException(
+          "`%s` cannot be computed for values of these types: %s"
+              .formatted(
+                  name.toLowerCase(Locale.ROOT),
+                  String.join(
+                      ", ",
+                      lowered.arguments().stream()
+                          .map(argument -> argument.type().sql())
+                          .toList())),
+          Optional.empty(),
+          call.pos);
+    }
+    return lowered;
   }
 
   private static String name(RexCall call) {
