@@ -29,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
@@ -202,13 +203,13 @@ final class PlanCompilerTest {
         .containsAll(streamNames(compile("CREATE SCHEMA s;" + first + second)));
   }
 
-  private static TreeSet<String> streams(String columns) {
+  private static Set<String> streams(String columns) {
     return streamNames(compile("CREATE SCHEMA s; CREATE TABLE t (%s) ROWS 10;".formatted(columns)));
   }
 
   /// All names of streams in the text of a plan.
-  private static TreeSet<String> streamNames(GenerationPlan plan) {
-    TreeSet<String> names = new TreeSet<>();
+  private static Set<String> streamNames(GenerationPlan plan) {
+    Set<String> names = new TreeSet<>();
     java.util.regex.Matcher matcher =
         java.util.regex.Pattern.compile("Stream\\[name=([^\\]]*)\\]").matcher(plan.toString());
     while (matcher.find()) {

@@ -78,7 +78,7 @@ public final class AllTypes {
             "pool",
             new VarcharType(20),
             Arrays.asList("red", null, "grün", "青"),
-            row -> (int) (Math.floorMod(hash(row), 4))),
+            row -> Math.floorMod(hash(row), 4)),
         pooled(
             "number_pool",
             SimpleType.INTEGER,

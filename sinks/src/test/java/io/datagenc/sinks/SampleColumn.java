@@ -34,7 +34,7 @@ public abstract class SampleColumn {
 
   /// A column of flat vectors without NULLs.
   public static SampleColumn notNull(String name, Type type, LongFunction<Object> value) {
-    return new Flat(name, type, ColumnPlan.Nullability.NOT_NULL, value::apply);
+    return new Flat(name, type, ColumnPlan.Nullability.NOT_NULL, value);
   }
 
   /// A column of flat vectors with NULLs.

@@ -150,10 +150,13 @@ class LocalIcebergWarehouseTest {
         DuckDb duckDb = new DuckDb()) {
       assertThat(reader.dataFiles("orders").stream().map(DataFile::fileSizeInBytes))
           .isEqualTo(oneSizes);
-      String difference = "SELECT count(*) FROM (SELECT * FROM %s EXCEPT SELECT * FROM %s)";
       String left = DuckDb.files(first.paths("orders"));
       String right = DuckDb.files(reader.paths("orders"));
-      assertThat(duckDb.number(difference.formatted(left, right))).isZero();
+      assertThat(
+              duckDb.number(
+                  "SELECT count(*) FROM (SELECT * FROM %s EXCEPT SELECT * FROM %s)"
+                      .formatted(left, right)))
+          .isZero();
       assertThat(duckDb.number("SELECT count(DISTINCT id) FROM " + right)).isEqualTo(9_000_000);
     }
   }
