@@ -8,6 +8,7 @@ import io.datagenc.engine.plan.Distribution;
 import io.datagenc.engine.plan.Expression;
 import io.datagenc.engine.plan.Type;
 import io.datagenc.engine.random.NormalDistribution;
+import io.datagenc.engine.random.PoissonSampler;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
@@ -135,11 +136,17 @@ record DrawDomains(ExpressionDomains row) {
 
   private Domain poisson(Expression.Draw draw, Distribution.Poisson poisson) {
     Domain mean = row.domain(poisson.mean());
-    if (Domains.rangeOf(mean).filter(range -> range.low().signum() < 0).isPresent()) {
+    Optional<Range> means = Domains.rangeOf(mean);
+    if (means.filter(range -> range.low().signum() < 0).isPresent()) {
       invalid(draw, "the mean may be negative");
     }
-    return ArithmeticDomains.within(
-        draw.type(), Optional.of(Range.of(0, Long.MAX_VALUE)), mean.nullFraction());
+    Range counts =
+        means
+            .map(range -> range.high().doubleValue())
+            .filter(high -> high >= 0 && high <= PoissonSampler.MAX_MEAN)
+            .map(high -> new Range(BigDecimal.ZERO, new BigDecimal(PoissonSampler.maximum(high))))
+            .orElseGet(() -> Range.of(0, Long.MAX_VALUE));
+    return ArithmeticDomains.within(draw.type(), Optional.of(counts), mean.nullFraction());
   }
 
   private Domain zipf(Expression.Draw draw, Distribution.Zipf zipf) {

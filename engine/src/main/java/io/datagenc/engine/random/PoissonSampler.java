@@ -53,6 +53,13 @@ public final class PoissonSampler {
     return reject(stream, row, mean, b, a(b), inverseAlpha(b), quickAcceptance(b));
   }
 
+  /// A number that no draw of a mean of at most `mean` exceeds. What lies behind it has, by
+  /// Chernoff's bound for the Poisson distribution, a probability of less than 2⁻⁶⁴: it is not
+  /// drawn.
+  public static double maximum(double mean) {
+    return Math.floor(mean + 10 * Math.sqrt(mean) + 50);
+  }
+
   private static void checkMean(double mean) {
     if (!(mean >= 0 && mean <= MAX_MEAN)) {
       throw new IllegalArgumentException("mean of a Poisson distribution is " + mean);
@@ -134,7 +141,7 @@ public final class PoissonSampler {
       if (distance >= 0.07 && v <= quickAcceptance) {
         return (long) value;
       }
-      if (value < 0 || (distance < 0.013 && v > distance)) {
+      if (value < 0 || (distance < 0.013 && v > distance) || value > maximum(mean)) {
         continue;
       }
       double ratio = v * inverseAlpha / (a / (distance * distance) + b);

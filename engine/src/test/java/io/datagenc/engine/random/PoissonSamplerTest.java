@@ -64,6 +64,20 @@ class PoissonSamplerTest {
     assertThat(new PoissonSampler(0).draw(STREAM, 5)).isZero();
   }
 
+  /// Also for the greatest draw that inversion can meet.
+  @ParameterizedTest
+  @ValueSource(doubles = {0, 0.01, 1, 4, 9.999, 10, 100, 1e6, 1e15})
+  void neverExceedsItsMaximum(double mean) {
+    double maximum = PoissonSampler.maximum(mean);
+    RandomStream stream = RandomStream.of(5, "maximum");
+    for (int row = 0; row < 100_000; row++) {
+      assertThat((double) PoissonSampler.draw(stream, row, mean)).isLessThanOrEqualTo(maximum);
+    }
+    double nextProbability = Math.max(mean, 1e-300);
+    double tail = PoissonSampler.logProbability(maximum + 1, nextProbability);
+    assertThat(tail).isLessThan(-64 * Math.log(2));
+  }
+
   @Test
   void logarithmOfTheProbabilityAgreesWithItsDefinition() {
     double logFactorial = 0;
