@@ -62,6 +62,22 @@ final class PlanCompilerTest {
     return column.expression();
   }
 
+  /// Numbers of five and of six digits, padded to one length, one inside the other.
+  @Test
+  void knowsTheLengthOfPaddedTexts() {
+    GenerationPlan plan =
+        compile(
+            """
+            CREATE TABLE t (
+              n INTEGER GENERATED ALWAYS AS IDENTITY (START WITH 99990),
+              id VARCHAR(10) AS ('X' || n),
+              k VARCHAR(24) UNIQUE AS (
+                LPAD(CONCAT_WS('-', LPAD(id, 12, '0'), RPAD(id, 10, '.')), 24, 'X-'))
+            ) ROWS 100;
+            """);
+    assertThat(plan.table("t").keys().getFirst().proof()).contains("can be read off the text");
+  }
+
   @Test
   void compilesTablesWithoutRows() {
     GenerationPlan plan =

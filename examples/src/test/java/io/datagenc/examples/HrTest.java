@@ -309,6 +309,12 @@ class HrTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"0.01", "50", "300", "100000"})
+  void hasNoErrorsAtAnyScale(String scale) {
+    CommandRun.of("check", PLAN.toString(), "--scale", scale).succeeded();
+  }
+
   @Test
   void storesOnlyTheTablesAskedFor() throws SQLException {
     Path warehouse = directory.resolve("only");

@@ -95,8 +95,15 @@ record TextFunctionDomains(Expression.Call call, List<Domain> arguments) {
                   .determining(digits.determines())));
     }
     TextShape pad = TextShape.of(TextPart.of(fill, to - text.maxLength(), to - text.minLength()));
-    List<TextShape> parts = left ? List.of(pad, text) : List.of(text, pad);
-    return Optional.of(TextShape.concatenation(parts));
+    TextShape whole = TextShape.concatenation(left ? List.of(pad, text) : List.of(text, pad));
+    if (text.minLength() == text.maxLength()) {
+      return Optional.of(whole);
+    }
+    // The lengths of both parts vary, but not their sum.
+    return Optional.of(
+        TextShape.of(
+            TextPart.of(whole.characters(), to, to)
+                .determining(TextDecoding.determinations(whole))));
   }
 
   private static boolean isNaturalNumber(TextShape text) {
