@@ -12,6 +12,7 @@ public final class FakerSources {
   private static final int FITTING_TRIES = 10_000;
 
   private static final Map<Key, ValueTree> TREES = new ConcurrentHashMap<>();
+  private static final Map<Distribution.Faker, FakerSource> SOURCES = new ConcurrentHashMap<>();
   private static final Map<Locale, TreeBuilder> BUILDERS = new ConcurrentHashMap<>();
 
   private record Key(String expression, Locale locale) {}
@@ -23,6 +24,16 @@ public final class FakerSources {
   /// @throws FakerException if the expression or the locale is not known, or if no text is short
   ///   enough
   public static FakerSource resolve(Distribution.Faker faker) {
+    FakerSource known = SOURCES.get(faker);
+    if (known != null) {
+      return known;
+    }
+    FakerSource source = make(faker);
+    FakerSource earlier = SOURCES.putIfAbsent(faker, source);
+    return earlier == null ? source : earlier;
+  }
+
+  private static FakerSource make(Distribution.Faker faker) {
     Locale locale = FakerLocales.check(faker.locale());
     ValueTree tree =
         TREES.computeIfAbsent(
