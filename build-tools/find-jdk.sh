@@ -37,9 +37,9 @@ jdk_candidates() {
     /usr/java/* \
     /opt/java/* \
     /opt/jdk* \
-    "${SDKMAN_DIR:-$HOME/.sdkman}"/candidates/java/* \
-    "$HOME"/.jdks/* \
-    "$HOME"/.jdks/*/Contents/Home \
+    "${SDKMAN_DIR:-${HOME:-}/.sdkman}"/candidates/java/* \
+    "${HOME:-}"/.jdks/* \
+    "${HOME:-}"/.jdks/*/Contents/Home \
     /Library/Java/JavaVirtualMachines/*/Contents/Home \
     /opt/homebrew/opt/openjdk*/libexec/openjdk.jdk/Contents/Home; do
     if [ -d "$directory" ]; then
