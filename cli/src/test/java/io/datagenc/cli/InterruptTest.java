@@ -28,6 +28,10 @@ class InterruptTest {
     Path warehouse = directory.resolve("warehouse");
     Process process =
         new ProcessBuilder(
+                // A build in the background ignores SIGINT, and its children inherit that.
+                "perl",
+                "-e",
+                "$SIG{INT} = 'DEFAULT'; exec @ARGV",
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "--enable-native-access=ALL-UNNAMED",
                 "-cp",
