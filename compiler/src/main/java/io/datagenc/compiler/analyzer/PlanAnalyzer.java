@@ -50,7 +50,7 @@ public final class PlanAnalyzer {
       rowsKnown &= rows.isPresent();
       tables.add(
           tableCompiler.compile(
-              table, rows.orElseGet(() -> new RowCounts.Rows(new RowsPlan.Fixed(0), 0))));
+              table, rows.orElseGet(() -> new RowCounts.Rows(new RowsPlan.Fixed(0), 0, 0))));
     }
     GenerationPlan draft =
         new GenerationPlan(

@@ -66,6 +66,7 @@ final class PlanProofs {
           new TablePlan(
               table.name(),
               table.rows(),
+              table.firstRow(),
               table.rowCount(),
               table.columns(),
               table.references(),

@@ -27,7 +27,13 @@ import java.util.TreeMap;
 final class RowCounts {
 
   /// The rows of a table.
-  record Rows(RowsPlan plan, long count) {}
+  ///
+  /// @param firstRow the position of the first one
+  record Rows(RowsPlan plan, long firstRow, long count) {
+    long endRow() {
+      return firstRow + count;
+    }
+  }
 
   private static final BigDecimal MOST_ROWS = BigDecimal.valueOf(Long.MAX_VALUE);
   private static final int MOST_PER_OWNER = 1_000_000;
@@ -91,22 +97,23 @@ final class RowCounts {
       return override(table, override);
     }
     if (table.rows.isEmpty()) {
-      return fixed(
-          round(BigDecimal.valueOf(settings.defaultRows()).multiply(settings.scale())), table.span);
+      return rowCount(
+              round(BigDecimal.valueOf(settings.defaultRows()).multiply(settings.scale())),
+              table.span)
+          .flatMap(count -> fixed(0, count, table.span));
     }
     return switch (table.rows.get()) {
       case TableRows.RowCount count -> {
-        if (count.offset().isPresent()) {
-          diagnostics.report(
-              NOT_SUPPORTED, count.offset().get().span(), "OFFSET is not supported yet");
-          yield Optional.empty();
-        }
-        yield constants
-            .evaluate(count.count())
-            .flatMap(value -> fixed(round(value), count.count().span()));
+        Optional<Long> offset = offset(count);
+        Optional<Long> rowCount =
+            constants
+                .evaluate(count.count())
+                .flatMap(value -> rowCount(round(value), count.count().span()));
+        yield offset.flatMap(first -> rowCount.flatMap(n -> fixed(first, n, count.span())));
       }
       case TableRows.Values values ->
-          Optional.of(new Rows(new RowsPlan.GivenRows(values.rows().size()), values.rows().size()));
+          Optional.of(
+              new Rows(new RowsPlan.GivenRows(values.rows().size()), 0, values.rows().size()));
       case TableRows.FromFile file -> {
         diagnostics.report(NOT_SUPPORTED, file.span(), "rows from a file are not supported yet");
         yield Optional.empty();
@@ -138,7 +145,11 @@ final class RowCounts {
                       .orElse("leave the override out")));
       return Optional.empty();
     }
-    return Optional.of(new Rows(new RowsPlan.Fixed(count), count));
+    Optional<Long> offset =
+        table.rows.isPresent() && table.rows.get() instanceof TableRows.RowCount clause
+            ? offset(clause)
+            : Optional.of(0L);
+    return offset.flatMap(first -> fixed(first, count, table.span));
   }
 
   /// Half up, and at least 1 where there are any.
@@ -147,7 +158,39 @@ final class RowCounts {
     return rounded.signum() == 0 && value.signum() > 0 ? BigDecimal.ONE : rounded;
   }
 
-  private Optional<Rows> fixed(BigDecimal count, SourceSpan span) {
+  /// The position of the first row; empty if there is an error, which is reported.
+  private Optional<Long> offset(TableRows.RowCount clause) {
+    if (clause.offset().isEmpty()) {
+      return Optional.of(0L);
+    }
+    Expression offset = clause.offset().get();
+    Optional<BigDecimal> value =
+        constants.evaluate(offset).map(exact -> exact.setScale(0, RoundingMode.HALF_UP));
+    if (value.isPresent() && (value.get().signum() < 0 || value.get().compareTo(MOST_ROWS) > 0)) {
+      diagnostics.report(
+          INVALID_ROWS,
+          offset.span(),
+          value.get().signum() < 0
+              ? "OFFSET is negative: %s".formatted(value.get().toPlainString())
+              : "OFFSET is beyond 64 bits: %s".formatted(value.get().toPlainString()));
+      return Optional.empty();
+    }
+    return value.map(BigDecimal::longValueExact);
+  }
+
+  private Optional<Rows> fixed(long firstRow, long count, SourceSpan span) {
+    if (firstRow + count < 0) {
+      diagnostics.report(
+          INVALID_ROWS,
+          span,
+          "the position of the last row is beyond 64 bits: OFFSET %d and %d rows"
+              .formatted(firstRow, count));
+      return Optional.empty();
+    }
+    return Optional.of(new Rows(new RowsPlan.Fixed(count), firstRow, count));
+  }
+
+  private Optional<Long> rowCount(BigDecimal count, SourceSpan span) {
     if (count.signum() < 0 || count.compareTo(MOST_ROWS) > 0) {
       diagnostics.report(
           INVALID_ROWS,
@@ -157,8 +200,7 @@ final class RowCounts {
               : "number of rows is beyond 64 bits: %s".formatted(count.toPlainString()));
       return Optional.empty();
     }
-    long exact = count.longValueExact();
-    return Optional.of(new Rows(new RowsPlan.Fixed(exact), exact));
+    return Optional.of(count.longValueExact());
   }
 
   private Optional<Rows> between(TableSymbol table, TableRows.RowsBetween between) {
@@ -264,7 +306,7 @@ final class RowCounts {
     if (owners.isEmpty()) {
       return Optional.empty();
     }
-    BigDecimal most = BigDecimal.valueOf(owners.get().count()).multiply(BigDecimal.valueOf(high));
+    BigDecimal most = BigDecimal.valueOf(owners.get().endRow()).multiply(BigDecimal.valueOf(high));
     if (most.compareTo(MOST_ROWS) > 0) {
       diagnostics.report(
           INVALID_ROWS,
@@ -272,8 +314,12 @@ final class RowCounts {
           "number of rows is beyond 64 bits: up to %s".formatted(most.toPlainString()));
       return Optional.empty();
     }
-    long count = FanOutTable.of(fanOut, settings.seed()).total(owners.get().count());
+    FanOutTable counts = FanOutTable.of(fanOut, settings.seed());
+    long firstRow = counts.total(owners.get().firstRow());
     return Optional.of(
-        new Rows(new RowsPlan.PerOwner(ReferenceNames.name(owner.orElseThrow()), fanOut), count));
+        new Rows(
+            new RowsPlan.PerOwner(ReferenceNames.name(owner.orElseThrow()), fanOut),
+            firstRow,
+            counts.total(owners.get().endRow()) - firstRow));
   }
 }

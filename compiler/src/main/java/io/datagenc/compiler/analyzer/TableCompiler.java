@@ -88,6 +88,7 @@ final class TableCompiler {
     return new TablePlan(
         table.name,
         rows.plan(),
+        rows.firstRow(),
         rows.count(),
         columns,
         referencePlans,

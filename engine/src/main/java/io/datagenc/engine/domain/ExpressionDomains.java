@@ -10,7 +10,6 @@ import io.datagenc.engine.plan.RowsPlan;
 import io.datagenc.engine.plan.TablePlan;
 import io.datagenc.engine.plan.Type;
 import io.datagenc.engine.plan.Value;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -94,10 +93,11 @@ record ExpressionDomains(DomainAnalysis analysis, TablePlan table, Consumer<Prob
 
   private Domain position(PositionFunction function) {
     Type type = new Expression.Position(function).type();
-    long last = Math.max(0, table.rowCount() - 1);
+    long first = table.firstRow();
+    long last = first + Math.max(0, table.rowCount() - 1);
     return switch (function) {
       case ROW_INDEX ->
-          Domains.numbers(type, Range.of(0, last), 0)
+          Domains.numbers(type, Range.of(first, last), 0)
               .determining(List.of(ownRow("every row has its own number")));
       case ORDINAL ->
           table.rows() instanceof RowsPlan.PerOwner perOwner
@@ -108,7 +108,7 @@ record ExpressionDomains(DomainAnalysis analysis, TablePlan table, Consumer<Prob
                               List.of(),
                               Kind.ORDINAL,
                               "every row of an owner has its own ordinal")))
-              : Domains.numbers(type, Range.of(1, last + 1), 0)
+              : Domains.numbers(type, Range.of(first + 1, last + 1), 0)
                   .determining(List.of(ownRow("every row has its own number")));
       case SIBLING_COUNT ->
           table.rows() instanceof RowsPlan.PerOwner perOwner
@@ -117,12 +117,8 @@ record ExpressionDomains(DomainAnalysis analysis, TablePlan table, Consumer<Prob
                   Range.of(
                       Math.max(1, perOwner.fanOut().low()), Math.max(1, perOwner.fanOut().high())),
                   0)
-              : Domains.numbers(type, new Range(count(), count()), 0);
+              : Domains.numbers(type, Range.of(table.endRow(), table.endRow()), 0);
     };
-  }
-
-  private BigDecimal count() {
-    return BigDecimal.valueOf(table.rowCount());
   }
 
   private static Determination ownRow(String reason) {

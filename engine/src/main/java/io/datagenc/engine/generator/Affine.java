@@ -6,7 +6,10 @@ import io.datagenc.engine.plan.Value;
 import java.util.Optional;
 
 /// An integer that is `start` + row · `increment` and overflows for no row of the table.
-record Affine(long start, long increment, long lastRow) {
+///
+/// @param firstRow the position of the first row
+/// @param lastRow the position of the last row
+record Affine(long start, long increment, long firstRow, long lastRow) {
 
   /// What `expression` is, if it is of this kind and not a constant.
   static Optional<Affine> of(Expression expression, TableProgram table) {
@@ -18,20 +21,22 @@ record Affine(long start, long increment, long lastRow) {
   }
 
   private static Optional<Affine> analyze(Expression expression, TableProgram table) {
-    long lastRow = Math.max(0, table.rowCount() - 1);
+    long firstRow = table.firstRow();
+    long lastRow = firstRow + Math.max(0, table.rowCount() - 1);
     if (IntegerRange.of(expression.type()).isEmpty()) {
       return Optional.empty();
     }
     if (expression instanceof Expression.Position position) {
       return switch (position.function()) {
-        case ROW_INDEX -> Optional.of(new Affine(0, 1, lastRow));
-        case ORDINAL -> table.isOwned() ? Optional.empty() : Optional.of(new Affine(1, 1, lastRow));
+        case ROW_INDEX -> Optional.of(new Affine(0, 1, firstRow, lastRow));
+        case ORDINAL ->
+            table.isOwned() ? Optional.empty() : Optional.of(new Affine(1, 1, firstRow, lastRow));
         case SIBLING_COUNT -> Optional.empty();
       };
     }
     if (expression instanceof Expression.Literal literal) {
       return literal.value() instanceof Value.LongValue number
-          ? Optional.of(new Affine(number.value(), 0, lastRow))
+          ? Optional.of(new Affine(number.value(), 0, firstRow, lastRow))
           : Optional.empty();
     }
     if (expression instanceof Expression.Cast cast) {
@@ -56,12 +61,14 @@ record Affine(long start, long increment, long lastRow) {
                 new Affine(
                     Math.addExact(left.start, right.start),
                     Math.addExact(left.increment, right.increment),
+                    left.firstRow,
                     left.lastRow));
         case "-" ->
             Optional.of(
                 new Affine(
                     Math.subtractExact(left.start, right.start),
                     Math.subtractExact(left.increment, right.increment),
+                    left.firstRow,
                     left.lastRow));
         case "*" ->
             left.increment != 0 && right.increment != 0
@@ -72,6 +79,7 @@ record Affine(long start, long increment, long lastRow) {
                         Math.addExact(
                             Math.multiplyExact(left.start, right.increment),
                             Math.multiplyExact(left.increment, right.start)),
+                        left.firstRow,
                         left.lastRow));
         default -> Optional.empty();
       };
@@ -83,9 +91,10 @@ record Affine(long start, long increment, long lastRow) {
   /// This, if `type` holds the values of the first and the last row, and so all between.
   private Optional<Affine> checked(Type type) {
     try {
+      long first = Math.addExact(start, Math.multiplyExact(increment, firstRow));
       long last = Math.addExact(start, Math.multiplyExact(increment, lastRow));
       return IntegerRange.of(type)
-          .filter(range -> range.contains(start) && range.contains(last))
+          .filter(range -> range.contains(first) && range.contains(last))
           .map(_ -> this);
     } catch (ArithmeticException overflow) {
       return Optional.empty();

@@ -69,7 +69,7 @@ record ExpressionCompiler(TableProgram table, PlanPrograms programs) {
     table.compileFanOut(programs);
     return table.isOwned()
         ? new PositionKernel(function)
-        : constant(SimpleType.BIGINT, new Value.LongValue(table.rowCount()));
+        : constant(SimpleType.BIGINT, new Value.LongValue(table.endRow()));
   }
 
   private Kernel conditional(Expression.Case choice) {

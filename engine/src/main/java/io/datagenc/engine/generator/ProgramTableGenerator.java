@@ -29,7 +29,7 @@ record ProgramTableGenerator(TableProgram program, List<OutputColumn> outputs)
           "a batch of " + rowCount + " rows exceeds " + Batch.MAX_ROWS);
     }
     scratch.reset();
-    Rows rows = Rows.range(program, scratch, firstRow, rowCount);
+    Rows rows = Rows.range(program, scratch, program.firstRow() + firstRow, rowCount);
     Vector[] columns = new Vector[outputs.size()];
     for (int i = 0; i < columns.length; i++) {
       columns[i] = outputs.get(i).evaluate(rows);

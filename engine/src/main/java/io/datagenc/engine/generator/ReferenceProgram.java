@@ -105,6 +105,7 @@ final class ReferenceProgram {
 
   private void uniform(Rows rows, long[] positions) {
     int length = rows.length();
+    long first = parent.firstRow();
     long count = parent.rowCount();
     if (parent != table) {
       if (count == 0) {
@@ -112,21 +113,23 @@ final class ReferenceProgram {
         return;
       }
       for (int i = 0; i < length; i++) {
-        positions[i] = RandomStream.bounded(positions[i], count);
+        positions[i] = first + RandomStream.bounded(positions[i], count);
       }
       return;
     }
     for (int i = 0; i < length; i++) {
       // One of the others: those from the own row on move up by one.
-      long other = RandomStream.bounded(positions[i], count - 1);
+      long other = first + RandomStream.bounded(positions[i], count - 1);
       positions[i] = count == 1 ? NOTHING : other + (other >= rows.position(i) ? 1 : 0);
     }
   }
 
-  private static void preceding(Rows rows, long[] positions) {
+  private void preceding(Rows rows, long[] positions) {
+    long first = table.firstRow();
     for (int i = 0; i < rows.length(); i++) {
       long row = rows.position(i);
-      positions[i] = row == 0 ? NOTHING : RandomStream.bounded(positions[i], row);
+      positions[i] =
+          row == first ? NOTHING : first + RandomStream.bounded(positions[i], row - first);
     }
   }
 

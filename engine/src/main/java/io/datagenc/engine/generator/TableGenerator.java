@@ -15,7 +15,8 @@ public interface TableGenerator {
   /// The columns of every batch, in order.
   List<ColumnPlan> columns();
 
-  /// The rows `firstRow` to `firstRow + rowCount − 1`.
+  /// The rows `firstRow` to `firstRow + rowCount − 1`, counted from 0 within the table, whatever
+  /// the position [TablePlan#firstRow] of its first row is.
   ///
   /// The vectors of the batch may use arrays of `scratch`: they are valid until the next call with
   /// the same scratch, unless the scratch was made to hand over its arrays.

@@ -53,8 +53,18 @@ final class TableProgram {
     return plan;
   }
 
+  /// The position of the first row.
+  long firstRow() {
+    return plan.firstRow();
+  }
+
   long rowCount() {
     return plan.rowCount();
+  }
+
+  /// The position after the last row.
+  long endRow() {
+    return plan.endRow();
   }
 
   boolean isOwned() {

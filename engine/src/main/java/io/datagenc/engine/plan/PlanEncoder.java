@@ -54,6 +54,10 @@ final class PlanEncoder {
 
   private void table(TablePlan table) throws IOException {
     text(table.name());
+    if (table.firstRow() > 0) {
+      tag("offset");
+      out.writeLong(table.firstRow());
+    }
     rows(table.rows());
     out.writeLong(table.rowCount());
     list(table.columns(), this::column);

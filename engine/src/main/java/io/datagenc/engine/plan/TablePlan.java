@@ -5,12 +5,18 @@ import java.util.Optional;
 
 /// A table: its rows and columns.
 ///
+/// Positions are absolute: the table has the rows `firstRow` to `firstRow + rowCount − 1` of an
+/// endless table, and everything that depends on a position (draws, row numbers, owners) is the
+/// same in whichever part of it the row is generated.
+///
+/// @param firstRow the position of the first row, ≥ 0; 0 unless the table or an owner has an OFFSET
 /// @param rowCount the exact number of rows that `rows` gives
 /// @param columns in the order of their declaration, names unique
 /// @param references names unique
 public record TablePlan(
     String name,
     RowsPlan rows,
+    long firstRow,
     long rowCount,
     List<ColumnPlan> columns,
     List<ReferencePlan> references,
@@ -23,12 +29,34 @@ public record TablePlan(
     references = List.copyOf(references);
     keys = List.copyOf(keys);
     checks = List.copyOf(checks);
+    if (firstRow < 0 || rowCount < 0 || firstRow + rowCount < 0) {
+      throw new IllegalArgumentException(
+          "not a range of rows: %d from row %d".formatted(rowCount, firstRow));
+    }
     if (columns.stream().map(ColumnPlan::name).distinct().count() != columns.size()) {
       throw new IllegalArgumentException("column names of table " + name + " are not unique");
     }
     if (references.stream().map(ReferencePlan::name).distinct().count() != references.size()) {
       throw new IllegalArgumentException("reference names of table " + name + " are not unique");
     }
+  }
+
+  /// A table whose first row has position 0.
+  public TablePlan(
+      String name,
+      RowsPlan rows,
+      long rowCount,
+      List<ColumnPlan> columns,
+      List<ReferencePlan> references,
+      List<KeyPlan> keys,
+      List<CheckPlan> checks,
+      Optional<String> comment) {
+    this(name, rows, 0, rowCount, columns, references, keys, checks, comment);
+  }
+
+  /// The position after the last row.
+  public long endRow() {
+    return firstRow + rowCount;
   }
 
   /// The column called `columnName`.

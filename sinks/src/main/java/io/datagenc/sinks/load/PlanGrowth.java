@@ -41,6 +41,7 @@ final class PlanGrowth {
     return new TablePlan(
         table.name(),
         rows,
+        table.firstRow(),
         rowCount,
         table.columns(),
         table.references(),
@@ -60,9 +61,12 @@ final class PlanGrowth {
           case RowsPlan.Fixed fixed ->
               Math.addExact(firstRows.getOrDefault(table.name(), 0L), fixed.count());
           case RowsPlan.GivenRows given -> given.count();
-          case RowsPlan.PerOwner owned ->
-              FanOutTable.of(owned.fanOut(), plan.seed())
-                  .total(rowCount(plan.table(table.reference(owned.reference()).parent())));
+          case RowsPlan.PerOwner owned -> {
+            TablePlan owner = plan.table(table.reference(owned.reference()).parent());
+            yield FanOutTable.of(owned.fanOut(), plan.seed())
+                    .total(Math.addExact(owner.firstRow(), rowCount(owner)))
+                - table.firstRow();
+          }
         };
     rowCounts.put(table.name(), count);
     return count;

@@ -1,0 +1,90 @@
+package io.datagenc.compiler;
+
+import io.datagenc.engine.generator.PlanGenerator;
+import io.datagenc.engine.generator.Scratch;
+import io.datagenc.engine.generator.TableGenerator;
+import io.datagenc.engine.plan.ColumnPlan;
+import io.datagenc.engine.plan.GenerationPlan;
+import io.datagenc.engine.plan.SimpleType;
+import io.datagenc.engine.plan.Type;
+import io.datagenc.engine.vector.ArrayVector;
+import io.datagenc.engine.vector.Batch;
+import io.datagenc.engine.vector.ByteVector;
+import io.datagenc.engine.vector.BytesVector;
+import io.datagenc.engine.vector.ConstantVector;
+import io.datagenc.engine.vector.DictionaryVector;
+import io.datagenc.engine.vector.Int128Vector;
+import io.datagenc.engine.vector.IntVector;
+import io.datagenc.engine.vector.LongVector;
+import io.datagenc.engine.vector.MapVector;
+import io.datagenc.engine.vector.RowVector;
+import io.datagenc.engine.vector.ShortVector;
+import io.datagenc.engine.vector.Vector;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// The rows of a table of a plan, value by value.
+final class GeneratedTable {
+  private GeneratedTable() {}
+
+  /// All rows, hidden columns included.
+  static List<List<@Nullable Object>> rows(GenerationPlan plan, String table) {
+    return rows(plan, table, plan.table(table).columns().stream().map(ColumnPlan::name).toList());
+  }
+
+  /// All values of one column.
+  static List<@Nullable Object> column(GenerationPlan plan, String table, String column) {
+    List<@Nullable Object> values = new ArrayList<>();
+    rows(plan, table, List.of(column)).forEach(row -> values.add(row.getFirst()));
+    return values;
+  }
+
+  static List<List<@Nullable Object>> rows(
+      GenerationPlan plan, String table, List<String> columns) {
+    TableGenerator generator = PlanGenerator.of(plan).table(table, columns);
+    long rowCount = generator.table().rowCount();
+    List<List<@Nullable Object>> rows = new ArrayList<>();
+    Scratch scratch = Scratch.of(Scratch.Ownership.REUSED);
+    for (long first = 0; first < rowCount; first += Batch.MAX_ROWS) {
+      int count = (int) Math.min(Batch.MAX_ROWS, rowCount - first);
+      Batch batch = generator.generate(first, count, scratch);
+      for (int i = 0; i < count; i++) {
+        List<@Nullable Object> row = new ArrayList<>();
+        for (int column = 0; column < columns.size(); column++) {
+          row.add(value(generator.columns().get(column).type(), batch.columns().get(column), i));
+        }
+        rows.add(row);
+      }
+    }
+    return rows;
+  }
+
+  /// A value as a number, a truth value, a text, a list of both halves of 128 bits, or null.
+  private static @Nullable Object value(Type type, Vector vector, int index) {
+    if (vector.isNull(index)) {
+      return null;
+    }
+    return switch (vector) {
+      case ByteVector bytes ->
+          type == SimpleType.BOOLEAN
+              ? (Object) (bytes.values()[index] != 0)
+              : (long) bytes.values()[index];
+      case ShortVector shorts -> (long) shorts.values()[index];
+      case IntVector ints ->
+          type == SimpleType.REAL
+              ? (Object) Float.intBitsToFloat(ints.values()[index])
+              : (long) ints.values()[index];
+      case LongVector longs ->
+          type == SimpleType.DOUBLE
+              ? (Object) Double.longBitsToDouble(longs.values()[index])
+              : longs.values()[index];
+      case Int128Vector wide -> List.of(wide.values()[2 * index], wide.values()[2 * index + 1]);
+      case BytesVector bytes -> bytes.text(index);
+      case DictionaryVector dictionary ->
+          value(type, dictionary.dictionary(), dictionary.ids()[index]);
+      case ConstantVector constant -> value(type, constant.value(), 0);
+      case ArrayVector _, MapVector _, RowVector _ -> throw new IllegalArgumentException("nested");
+    };
+  }
+}
