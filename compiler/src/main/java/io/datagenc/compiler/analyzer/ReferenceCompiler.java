@@ -63,6 +63,21 @@ final class ReferenceCompiler {
             symbol.parentColumns));
   }
 
+  /// What stands for a reference that has an error, so that paths over it can be looked at.
+  Optional<ReferencePlan> placeholder(ReferenceSymbol symbol) {
+    return symbol.parent.map(
+        parent ->
+            new ReferencePlan(
+                ReferenceNames.name(symbol),
+                parent.name,
+                symbol.positional
+                    ? new RowDraw.Owner()
+                    : new RowDraw.Uniform(streams.reference(symbol)),
+                Optional.empty(),
+                symbol.columnNames(),
+                symbol.parentColumns));
+  }
+
   /// A referencing column has no other values.
   private boolean checkColumns(ReferenceSymbol symbol) {
     boolean valid = true;

@@ -77,6 +77,7 @@ final class TableCompiler {
             .map(table::column)
             .flatMap(Optional::stream)
             .forEach(column -> column.poisoned = true);
+        references.placeholder(reference).ifPresent(referencePlans::add);
       }
     }
     Map<ColumnSymbol, List<String>> inferred = new HashMap<>();

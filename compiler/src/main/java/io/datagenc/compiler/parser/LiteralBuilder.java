@@ -13,12 +13,16 @@ import io.datagenc.grammar.DatagenParser.PercentageContext;
 import io.datagenc.grammar.DatagenParser.StringContext;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.antlr.v4.runtime.Token;
 import org.antlr.v4.runtime.tree.TerminalNode;
 import org.jspecify.annotations.Nullable;
 
 /// Makes literals from tokens.
 final class LiteralBuilder {
+
+  /// An exponent of four digits or more.
+  private static final Pattern BEYOND_DOUBLE = Pattern.compile("[eE][+-]?0*[1-9][0-9]{3}");
 
   private final OffsetMap offsets;
   private final Diagnostics diagnostics;
@@ -29,11 +33,24 @@ final class LiteralBuilder {
   }
 
   NumericLiteral number(NumberContext context) {
-    return new NumericLiteral(offsets.span(context), context.getText());
+    return new NumericLiteral(offsets.span(context), numberText(context));
   }
 
   Percentage percentage(PercentageContext context) {
-    return new Percentage(offsets.span(context), context.number().getText());
+    return new Percentage(offsets.span(context), numberText(context.number()));
+  }
+
+  /// The text of a number; of one that no type can hold, 1.
+  private String numberText(NumberContext context) {
+    String text = context.getText();
+    if (!BEYOND_DOUBLE.matcher(text).find()) {
+      return text;
+    }
+    diagnostics.report(
+        DiagnosticCode.INVALID_LITERAL,
+        offsets.span(context),
+        "the exponent is beyond the range of DOUBLE");
+    return "1";
   }
 
   Optional<Percentage> optionalPercentage(@Nullable PercentageContext context) {
