@@ -2,6 +2,7 @@ package io.datagenc.cli;
 
 import io.datagenc.compiler.CompileOptions;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -33,7 +34,7 @@ final class PlanOptions {
       paramLabel = "TABLE=N",
       split = ",",
       description = "How many rows a table has; may be repeated.")
-  Map<String, Long> rows = new LinkedHashMap<>();
+  Map<String, String> rows = new LinkedHashMap<>();
 
   @Option(
       names = "--set",
@@ -50,18 +51,30 @@ final class PlanOptions {
           "--scale %s is not greater than 0".formatted(scale.toPlainString()),
           "for example --scale 0.1");
     }
-    rows.forEach(
-        (table, count) -> {
-          if (count < 0) {
-            throw CommandFailure.usage(
-                "--rows %s=%d is less than 0".formatted(table, count),
-                "for example --rows %s=1000".formatted(table));
-          }
-        });
+    Map<String, Long> rowCounts = new LinkedHashMap<>();
+    rows.forEach((table, count) -> rowCounts.put(table, rowCount(table, count)));
     return new CompileOptions(
         seed == null ? OptionalLong.empty() : OptionalLong.of(seed),
         Optional.ofNullable(scale),
-        rows,
+        rowCounts,
         settings);
+  }
+
+  private static long rowCount(String table, String text) {
+    String help = "for example --rows %s=1000".formatted(table);
+    String option = "--rows %s=%s".formatted(table, PrintableText.oneLine(text));
+    BigInteger count;
+    try {
+      count = new BigInteger(text.strip());
+    } catch (NumberFormatException e) {
+      throw CommandFailure.usage(option + " is not a number of rows", help);
+    }
+    if (count.signum() < 0) {
+      throw CommandFailure.usage(option + " is less than 0", help);
+    }
+    if (count.bitLength() >= Long.SIZE) {
+      throw CommandFailure.usage(option + " is beyond 64 bits", help);
+    }
+    return count.longValueExact();
   }
 }

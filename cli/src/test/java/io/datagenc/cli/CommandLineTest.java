@@ -66,7 +66,9 @@ class CommandLineTest {
       value = {
         "--rows itme=3 | rows are given for `itme`, but there is no such table | did you mean",
         "--rows item=-1 | --rows item=-1 is less than 0 | for example",
-        "--rows item=x | 'x' is not a long | check --help",
+        "--rows item=abc | --rows item=abc is not a number of rows | for example --rows item=1000",
+        "--rows item= | --rows item= is not a number of rows | for example --rows item=1000",
+        "--rows item=99999999999999999999 | is beyond 64 bits | for example --rows item=1000",
         "--scale 0 | --scale 0 is not greater than 0 | for example",
         "--set lokale=de | a schema has no property `lokale` | did you mean `locale`",
         "--seed abc | 'abc' is not a long | check --help",

@@ -1,45 +1,81 @@
 package io.datagenc.compiler.analyzer;
 
 import static io.datagenc.compiler.diagnostic.DiagnosticCode.CONSTANT_EXPECTED;
-import static io.datagenc.compiler.diagnostic.DiagnosticCode.NOT_SUPPORTED;
+import static io.datagenc.compiler.diagnostic.DiagnosticCode.INVALID_ROWS;
 
 import io.datagenc.compiler.ast.BinaryOperator;
 import io.datagenc.compiler.ast.Expression;
 import io.datagenc.compiler.ast.Literal;
+import io.datagenc.compiler.ast.QualifiedName;
 import io.datagenc.compiler.diagnostic.Diagnostic;
 import io.datagenc.compiler.diagnostic.Diagnostics;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.Optional;
+import java.util.function.Function;
 
-/// Computes constants of row clauses, exactly: numbers, SCALE and the four operations.
+/// Computes constants of row clauses, exactly: numbers, SCALE, COUNT(table) and the four
+/// operations.
 final class ConstantEvaluator {
 
   /// Quotients have no exact decimal; this is far more than a number of rows has digits.
   private static final MathContext DIVISION = MathContext.DECIMAL128;
 
-  private final BigDecimal scale;
+  /// Numbers beyond 10 to the power of ±this have nothing to do with rows.
+  private static final int MOST_DIGITS = 1000;
+
+  private final Optional<BigDecimal> scale;
+  private final Function<QualifiedName, Optional<BigDecimal>> counts;
   private final Diagnostics diagnostics;
 
-  ConstantEvaluator(BigDecimal scale, Diagnostics diagnostics) {
+  /// @param scale the value of SCALE; empty where it is not allowed
+  /// @param counts the numbers of rows of tables; empty where there is an error, which is reported
+  ConstantEvaluator(
+      Optional<BigDecimal> scale,
+      Function<QualifiedName, Optional<BigDecimal>> counts,
+      Diagnostics diagnostics) {
     this.scale = scale;
+    this.counts = counts;
     this.diagnostics = diagnostics;
   }
 
   /// The value of `expression`; empty if it is not a constant, which is reported.
   Optional<BigDecimal> evaluate(Expression expression) {
     return switch (expression) {
-      case Literal.NumericLiteral number -> Optional.of(new BigDecimal(number.text()));
-      case Expression.Path path when path.name().toString().equals("scale") -> Optional.of(scale);
+      case Literal.NumericLiteral number -> number(number);
+      case Expression.Path path when path.name().toString().equals("scale") -> scale(path);
       case Expression.Unary unary -> unary(unary);
       case Expression.Binary binary -> binary(binary);
-      case Expression.FunctionCall call when call.name().toString().equals("count") -> {
-        diagnostics.report(
-            NOT_SUPPORTED, call.span(), "COUNT of another table is not supported yet");
-        yield Optional.empty();
-      }
+      case Expression.FunctionCall call
+          when call.name().toString().equals("count")
+              && call.arguments().size() == 1
+              && call.arguments().getFirst() instanceof Expression.Path table
+              && call.modifiers().isEmpty() ->
+          counts.apply(table.name());
       default -> notConstant(expression);
     };
+  }
+
+  private Optional<BigDecimal> number(Literal.NumericLiteral number) {
+    try {
+      BigDecimal value = new BigDecimal(number.text());
+      if (Math.abs((long) value.precision() - value.scale()) <= MOST_DIGITS) {
+        return Optional.of(value);
+      }
+    } catch (NumberFormatException exponentTooLong) {
+      // Reported as any other number that is out of range.
+    }
+    diagnostics.report(INVALID_ROWS, number.span(), "the number is out of range");
+    return Optional.empty();
+  }
+
+  private Optional<BigDecimal> scale(Expression.Path path) {
+    if (scale.isEmpty()) {
+      diagnostics.report(
+          Diagnostic.of(INVALID_ROWS, path.span(), "the number of rows per owner does not scale")
+              .withHelp("scale the owners: their rows come with them"));
+    }
+    return scale;
   }
 
   private Optional<BigDecimal> notConstant(Expression expression) {

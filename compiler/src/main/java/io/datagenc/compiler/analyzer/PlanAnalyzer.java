@@ -38,8 +38,7 @@ public final class PlanAnalyzer {
         new ColumnTypes(expressionSettings, new DataTypes(declaredTypes, new Diagnostics()));
     Streams streams = new Streams(settings.name());
     ExpressionCompiler compiler = new ExpressionCompiler(expressionSettings, diagnostics);
-    RowCounts rowCounts = new RowCounts(settings, overrides.rows(), streams, diagnostics);
-    rowCounts.checkOverrides(symbols);
+    RowCounts rowCounts = new RowCounts(settings, overrides.rows(), symbols, streams, diagnostics);
     TableCompiler tableCompiler =
         new TableCompiler(source, settings, streams, types, dataTypes, compiler, diagnostics);
 

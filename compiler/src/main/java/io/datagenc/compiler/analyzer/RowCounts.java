@@ -1,11 +1,12 @@
 package io.datagenc.compiler.analyzer;
 
-import static io.datagenc.compiler.diagnostic.DiagnosticCode.INVALID_ARGUMENTS;
 import static io.datagenc.compiler.diagnostic.DiagnosticCode.INVALID_ROWS;
 import static io.datagenc.compiler.diagnostic.DiagnosticCode.NOT_SUPPORTED;
+import static io.datagenc.compiler.diagnostic.DiagnosticCode.ROW_COUNT_CYCLE;
 import static io.datagenc.compiler.diagnostic.DiagnosticCode.TABLE_NOT_FOUND;
 
 import io.datagenc.compiler.ast.Expression;
+import io.datagenc.compiler.ast.QualifiedName;
 import io.datagenc.compiler.ast.TableRows;
 import io.datagenc.compiler.diagnostic.Diagnostic;
 import io.datagenc.compiler.diagnostic.Diagnostics;
@@ -18,10 +19,14 @@ import io.datagenc.engine.plan.RowsPlan;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /// The rows of every table: how they come about and how many they are.
 final class RowCounts {
@@ -39,37 +44,51 @@ final class RowCounts {
   private static final int MOST_PER_OWNER = 1_000_000;
 
   private final SchemaSettings settings;
-  private final Map<String, Long> overrides;
+  private final Map<TableSymbol, Long> overrides;
   private final Streams streams;
   private final Diagnostics diagnostics;
-  private final ConstantEvaluator constants;
+  private final SymbolTable symbols;
+  private final FanOutLaws laws;
+  private final ConstantEvaluator counts;
+  private final ConstantEvaluator countsPerOwner;
   private final Map<TableSymbol, Optional<Rows>> rows = new HashMap<>();
+
+  /// The tables of which the rows are being counted, each for the one before.
+  private final Set<TableSymbol> open = new LinkedHashSet<>();
 
   RowCounts(
       SchemaSettings settings,
       Map<String, Long> overrides,
+      SymbolTable symbols,
       Streams streams,
       Diagnostics diagnostics) {
     this.settings = settings;
-    this.overrides = overrides;
+    this.symbols = symbols;
     this.streams = streams;
     this.diagnostics = diagnostics;
-    this.constants = new ConstantEvaluator(settings.scale(), diagnostics);
+    this.counts = new ConstantEvaluator(Optional.of(settings.scale()), this::count, diagnostics);
+    this.countsPerOwner = new ConstantEvaluator(Optional.empty(), this::count, diagnostics);
+    this.laws = new FanOutLaws(countsPerOwner, diagnostics);
+    this.overrides = overrides(overrides);
   }
 
-  /// Reports overrides of tables that do not exist.
-  void checkOverrides(SymbolTable symbols) {
-    new TreeMap<>(overrides)
+  /// Finds the tables whose numbers of rows are overridden, named as they are or, as names without
+  /// quotes, in lower case. An override of no table is reported.
+  private Map<TableSymbol, Long> overrides(Map<String, Long> byName) {
+    Map<TableSymbol, Long> found = new HashMap<>();
+    SourceSpan nowhere = new SourceSpan(0, 0);
+    new TreeMap<>(byName)
         .forEach(
             (name, count) -> {
-              SourceSpan nowhere = new SourceSpan(0, 0);
-              if (symbols.find(name).isEmpty()) {
+              Optional<TableSymbol> table =
+                  symbols.find(name).or(() -> symbols.find(name.toLowerCase(Locale.ROOT)));
+              if (table.isEmpty()) {
                 Diagnostic diagnostic =
                     Diagnostic.of(
                         TABLE_NOT_FOUND,
                         nowhere,
                         "rows are given for `%s`, but there is no such table".formatted(name));
-                List<String> tables = symbols.tables().stream().map(table -> table.name).toList();
+                List<String> tables = symbols.tables().stream().map(known -> known.name).toList();
                 diagnostics.report(
                     Suggestions.help(name, tables, "tables")
                         .map(diagnostic::withHelp)
@@ -77,23 +96,62 @@ final class RowCounts {
               } else if (count < 0) {
                 diagnostics.report(
                     INVALID_ROWS, nowhere, "%d rows are given for `%s`".formatted(count, name));
+              } else {
+                found.put(table.get(), count);
               }
             });
+    return found;
   }
 
   /// The rows of `table`; empty if its row clause has an error, which is reported.
   Optional<Rows> of(TableSymbol table) {
     Optional<Rows> known = rows.get(table);
     if (known == null) {
+      open.add(table);
       known = compute(table);
+      open.remove(table);
       rows.put(table, known);
     }
     return known;
   }
 
+  /// The number of rows of the table that the argument of COUNT names.
+  private Optional<BigDecimal> count(QualifiedName name) {
+    return symbols
+        .resolve(name)
+        .flatMap(table -> needed(table, name.span()))
+        .map(counted -> BigDecimal.valueOf(counted.count()));
+  }
+
+  /// The rows of `table`, which those of another table depend on; empty if they depend on each
+  /// other, which is reported.
+  private Optional<Rows> needed(TableSymbol table, SourceSpan span) {
+    if (open.contains(table)) {
+      reportCycle(span, table);
+      return Optional.empty();
+    }
+    return of(table);
+  }
+
+  private void reportCycle(SourceSpan span, TableSymbol table) {
+    List<String> circle =
+        Stream.concat(open.stream().dropWhile(step -> step != table), Stream.of(table))
+            .map(step -> step.name)
+            .toList();
+    diagnostics.report(
+        Diagnostic.of(
+                ROW_COUNT_CYCLE,
+                span,
+                circle.size() == 2
+                    ? "the number of rows of `%s` depends on itself".formatted(table.name)
+                    : "numbers of rows depend on each other in a circle: %s"
+                        .formatted(String.join(" → ", circle)))
+            .withHelp("give one of the tables a number of rows: `ROWS 1000`"));
+  }
+
   private Optional<Rows> compute(TableSymbol table) {
-    Long override = overrides.get(table.name);
-    if (override != null && override >= 0) {
+    Long override = overrides.get(table);
+    if (override != null) {
       return override(table, override);
     }
     if (table.rows.isEmpty()) {
@@ -106,7 +164,7 @@ final class RowCounts {
       case TableRows.RowCount count -> {
         Optional<Long> offset = offset(count);
         Optional<Long> rowCount =
-            constants
+            counts
                 .evaluate(count.count())
                 .flatMap(value -> rowCount(round(value), count.count().span()));
         yield offset.flatMap(first -> rowCount.flatMap(n -> fixed(first, n, count.span())));
@@ -165,7 +223,7 @@ final class RowCounts {
     }
     Expression offset = clause.offset().get();
     Optional<BigDecimal> value =
-        constants.evaluate(offset).map(exact -> exact.setScale(0, RoundingMode.HALF_UP));
+        counts.evaluate(offset).map(exact -> exact.setScale(0, RoundingMode.HALF_UP));
     if (value.isPresent() && (value.get().signum() < 0 || value.get().compareTo(MOST_ROWS) > 0)) {
       diagnostics.report(
           INVALID_ROWS,
@@ -208,7 +266,7 @@ final class RowCounts {
     Optional<Integer> high = perOwner(between.high());
     Optional<CountLaw> law =
         between.distribution().isPresent()
-            ? law(between.distribution().get())
+            ? laws.law(between.distribution().get())
             : Optional.of(new CountLaw.Uniform());
     if (low.isEmpty() || high.isEmpty() || law.isEmpty()) {
       return Optional.empty();
@@ -228,7 +286,7 @@ final class RowCounts {
   }
 
   private Optional<Integer> perOwner(Expression expression) {
-    Optional<BigDecimal> value = constants.evaluate(expression).map(RowCounts::round);
+    Optional<BigDecimal> value = countsPerOwner.evaluate(expression).map(RowCounts::round);
     if (value.isPresent()
         && (value.get().signum() < 0
             || value.get().compareTo(BigDecimal.valueOf(MOST_PER_OWNER)) > 0)) {
@@ -242,58 +300,6 @@ final class RowCounts {
     return value.map(BigDecimal::intValueExact);
   }
 
-  private Optional<CountLaw> law(Expression.FunctionCall call) {
-    String name = call.name().toString();
-    int parameters =
-        switch (name) {
-          case "uniform" -> 0;
-          case "zipf", "poisson" -> 1;
-          case "normal" -> 2;
-          default -> -1;
-        };
-    if (parameters < 0) {
-      diagnostics.report(
-          Diagnostic.of(
-                  NOT_SUPPORTED,
-                  call.span(),
-                  "`%s` is not supported yet as distribution of counts".formatted(name))
-              .withHelp(
-                  "supported: `uniform()`, `zipf(s)`, `normal(mean, stddev)`, `poisson(mean)`"));
-      return Optional.empty();
-    }
-    if (call.arguments().size() != parameters) {
-      diagnostics.report(
-          INVALID_ARGUMENTS,
-          call.span(),
-          "`%s` takes %d parameter%s here".formatted(name, parameters, parameters == 1 ? "" : "s"));
-      return Optional.empty();
-    }
-    List<Optional<BigDecimal>> values = call.arguments().stream().map(constants::evaluate).toList();
-    if (values.stream().anyMatch(Optional::isEmpty)) {
-      return Optional.empty();
-    }
-    List<Double> numbers =
-        values.stream().map(Optional::orElseThrow).map(BigDecimal::doubleValue).toList();
-    boolean meanMayBeNegative = name.equals("normal");
-    for (int i = 0; i < numbers.size(); i++) {
-      boolean negative = numbers.get(i) < 0 && !(meanMayBeNegative && i == 0);
-      if (negative || (name.equals("normal") && i == 1 && numbers.get(i) <= 0)) {
-        diagnostics.report(
-            INVALID_ARGUMENTS,
-            call.arguments().get(i).span(),
-            name.equals("normal") ? "the deviation is not positive" : "the parameter is negative");
-        return Optional.empty();
-      }
-    }
-    return Optional.of(
-        switch (name) {
-          case "zipf" -> new CountLaw.Zipf(numbers.getFirst());
-          case "poisson" -> new CountLaw.Poisson(numbers.getFirst());
-          case "normal" -> new CountLaw.Normal(numbers.getFirst(), numbers.getLast());
-          default -> new CountLaw.Uniform();
-        });
-  }
-
   private Optional<Rows> owned(TableSymbol table, int low, int high, CountLaw law) {
     Optional<ReferenceSymbol> owner = table.owner();
     Optional<TableSymbol> parent = owner.flatMap(reference -> reference.parent);
@@ -302,7 +308,7 @@ final class RowCounts {
       return Optional.empty();
     }
     FanOut fanOut = new FanOut(low, high, law, streams.rows(table));
-    Optional<Rows> owners = of(parent.get());
+    Optional<Rows> owners = needed(parent.get(), table.rows.orElseThrow().span());
     if (owners.isEmpty()) {
       return Optional.empty();
     }

@@ -44,6 +44,9 @@ final class SchemaAnalyzer {
           "default_nulls",
           "generation");
 
+  /// SCALE is between 10 to the power of ±this.
+  private static final int MOST_SCALE_DIGITS = 100;
+
   private final Diagnostics diagnostics;
   private SchemaSettings settings = SchemaSettings.DEFAULTS;
 
@@ -108,7 +111,7 @@ final class SchemaAnalyzer {
   private void override(Overrides overrides) {
     SourceSpan nowhere = new SourceSpan(0, 0);
     overrides.seed().ifPresent(seed -> settings = settings.withSeed(seed));
-    overrides.scale().ifPresent(scale -> set("scale", scale.toPlainString(), nowhere, nowhere));
+    overrides.scale().ifPresent(scale -> set("scale", scale.toString(), nowhere, nowhere));
     Map<String, String> sorted = new TreeMap<>(overrides.settings());
     @org.jspecify.annotations.Nullable String timeZone = sorted.remove("time_zone");
     if (timeZone != null) {
@@ -204,12 +207,19 @@ final class SchemaAnalyzer {
     if (scale.signum() <= 0) {
       throw new InvalidPropertyException("is not greater than 0");
     }
+    if (Math.abs((long) scale.precision() - scale.scale()) > MOST_SCALE_DIGITS) {
+      throw new InvalidPropertyException("is out of range");
+    }
     return scale;
   }
 
   private static long rows(String text) throws InvalidPropertyException {
     BigDecimal rows = number(text);
-    if (rows.signum() < 0 || rows.stripTrailingZeros().scale() > 0 || rows.precision() > 18) {
+    boolean isCount =
+        rows.signum() >= 0
+            && rows.stripTrailingZeros().scale() <= 0
+            && (long) rows.precision() - rows.scale() <= 18;
+    if (!isCount) {
       throw new InvalidPropertyException("is not a number of rows");
     }
     return rows.longValueExact();

@@ -58,6 +58,7 @@ public enum DiagnosticCode {
   OWNER_NOT_FOUND("DG3109", ERROR),
   OWNER_CYCLE("DG3110", ERROR),
   GIVEN_ROWS_MISMATCH("DG3111", ERROR),
+  ROW_COUNT_CYCLE("DG3160", ERROR),
 
   /// A part of the language that the compiler reads but does not yet act on; the rest of the plan
   /// is compiled without it.
