@@ -21,9 +21,6 @@ final class ConstantEvaluator {
   /// Quotients have no exact decimal; this is far more than a number of rows has digits.
   private static final MathContext DIVISION = MathContext.DECIMAL128;
 
-  /// Numbers beyond 10 to the power of ±this have nothing to do with rows.
-  private static final int MOST_DIGITS = 1000;
-
   private final Optional<BigDecimal> scale;
   private final Function<QualifiedName, Optional<BigDecimal>> counts;
   private final Diagnostics diagnostics;
@@ -42,7 +39,7 @@ final class ConstantEvaluator {
   /// The value of `expression`; empty if it is not a constant, which is reported.
   Optional<BigDecimal> evaluate(Expression expression) {
     return switch (expression) {
-      case Literal.NumericLiteral number -> number(number);
+      case Literal.NumericLiteral number -> Optional.of(new BigDecimal(number.text()));
       case Expression.Path path when path.name().toString().equals("scale") -> scale(path);
       case Expression.Unary unary -> unary(unary);
       case Expression.Binary binary -> binary(binary);
@@ -54,19 +51,6 @@ final class ConstantEvaluator {
           counts.apply(table.name());
       default -> notConstant(expression);
     };
-  }
-
-  private Optional<BigDecimal> number(Literal.NumericLiteral number) {
-    try {
-      BigDecimal value = new BigDecimal(number.text());
-      if (Math.abs((long) value.precision() - value.scale()) <= MOST_DIGITS) {
-        return Optional.of(value);
-      }
-    } catch (NumberFormatException exponentTooLong) {
-      // Reported as any other number that is out of range.
-    }
-    diagnostics.report(INVALID_ROWS, number.span(), "the number is out of range");
-    return Optional.empty();
   }
 
   private Optional<BigDecimal> scale(Expression.Path path) {
