@@ -37,14 +37,26 @@ record DrawDomains(ExpressionDomains row) {
                   .filter(alternative -> alternative.weight().signum() > 0)
                   .map(alternative -> row.domain(alternative.value()))
                   .toList());
-      case Distribution.Uuid _ ->
-          Domains.everything(draw.type(), 0)
-              .determining(
-                  List.of(
-                      new Determination(
-                          List.of(), Kind.ROW_ALMOST_SURELY, "`uuid()` draws 122 random bits")));
+      case Distribution.Uuid _ -> Domains.everything(draw.type(), 0).determining(uuid(draw));
       case Distribution.Faker faker -> faker(draw, faker);
     };
+  }
+
+  /// Rows with equal UUIDs are one row, or agree in what determines the UUID; a NULL there says
+  /// nothing of the row.
+  private List<Determination> uuid(Expression.Draw draw) {
+    String reason = "`uuid()` draws 122 random bits";
+    if (draw.stream().determinant().isEmpty()) {
+      return List.of(new Determination(List.of(), Kind.ROW_ALMOST_SURELY, reason));
+    }
+    return draw.stream().determinant().get().stream()
+        .map(row::domain)
+        .filter(determinant -> !determinant.mayBeNull())
+        .flatMap(determinant -> determinant.determines().stream())
+        .filter(known -> known.references().isEmpty() && known.kind() != Kind.ORDINAL)
+        .limit(1)
+        .map(known -> new Determination(List.of(), Kind.ROW_ALMOST_SURELY, reason))
+        .toList();
   }
 
   private Domain uniform(Expression.Draw draw, Distribution.Uniform uniform) {

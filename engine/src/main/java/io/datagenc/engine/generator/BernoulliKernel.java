@@ -3,12 +3,11 @@ package io.datagenc.engine.generator;
 import io.datagenc.engine.plan.SimpleType;
 import io.datagenc.engine.plan.Type;
 import io.datagenc.engine.random.Bernoulli;
-import io.datagenc.engine.random.RandomStream;
 import io.datagenc.engine.vector.LongVector;
 import io.datagenc.engine.vector.Vector;
 
 /// True with a probability that each row may have of its own.
-record BernoulliKernel(RandomStream stream, Kernel probability) implements Kernel {
+record BernoulliKernel(RowStream stream, Kernel probability) implements Kernel {
 
   @Override
   public Type type() {
@@ -21,7 +20,7 @@ record BernoulliKernel(RandomStream stream, Kernel probability) implements Kerne
     LongVector probabilities = Operands.longs(probability, rows);
     long[] bits = probabilities.values();
     long[] values = rows.scratch().takeLongs(length);
-    rows.draw(stream, values);
+    stream.draw(rows, values);
     for (int i = 0; i < length; i++) {
       values[i] = Bernoulli.occurs(values[i], Double.longBitsToDouble(bits[i])) ? 1 : 0;
     }

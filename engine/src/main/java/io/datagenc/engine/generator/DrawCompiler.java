@@ -23,7 +23,7 @@ import java.util.function.LongToIntFunction;
 record DrawCompiler(ExpressionCompiler expressions, PlanPrograms programs) {
 
   Kernel compile(Expression.Draw draw) {
-    RandomStream stream = programs.stream(draw.stream());
+    RowStream stream = programs.stream(draw.stream(), expressions.table());
     Type type = draw.type();
     return switch (draw.distribution()) {
       case Distribution.Uniform uniform -> uniform(type, stream, uniform);
@@ -45,7 +45,7 @@ record DrawCompiler(ExpressionCompiler expressions, PlanPrograms programs) {
     };
   }
 
-  private Kernel uniform(Type type, RandomStream stream, Distribution.Uniform uniform) {
+  private Kernel uniform(Type type, RowStream stream, Distribution.Uniform uniform) {
     Kernel low = expressions.compile(uniform.low());
     Kernel high = expressions.compile(uniform.high());
     if (type == SimpleType.DOUBLE || type == SimpleType.REAL) {
@@ -69,7 +69,7 @@ record DrawCompiler(ExpressionCompiler expressions, PlanPrograms programs) {
     };
   }
 
-  private Kernel normal(Type type, RandomStream stream, Distribution.Normal normal) {
+  private Kernel normal(Type type, RowStream stream, Distribution.Normal normal) {
     List<Kernel> parameters = new ArrayList<>();
     parameters.add(expressions.compile(normal.mean()));
     parameters.add(expressions.compile(normal.standardDeviation()));
@@ -84,38 +84,39 @@ record DrawCompiler(ExpressionCompiler expressions, PlanPrograms programs) {
     return type == SimpleType.DOUBLE ? value : CastCompiler.strict(value, type);
   }
 
-  private Kernel poisson(RandomStream stream, Distribution.Poisson poisson) {
+  private Kernel poisson(RowStream stream, Distribution.Poisson poisson) {
     Kernel mean = expressions.compile(poisson.mean());
     if (mean instanceof ConstantKernel constant && !constant.value().isNull(0)) {
       PoissonSampler sampler = new PoissonSampler(Double.longBitsToDouble(constantOf(constant)));
-      return new SampleKernel(mean, (row, _) -> sampler.draw(stream, row));
+      return new SampleKernel(stream, mean, (draws, row, _) -> sampler.draw(draws, row));
     }
     return new SampleKernel(
-        mean, (row, bits) -> PoissonSampler.draw(stream, row, Double.longBitsToDouble(bits)));
+        stream,
+        mean,
+        (draws, row, bits) -> PoissonSampler.draw(draws, row, Double.longBitsToDouble(bits)));
   }
 
-  private Kernel zipf(RandomStream stream, Distribution.Zipf zipf) {
+  private Kernel zipf(RowStream stream, Distribution.Zipf zipf) {
     Kernel count = expressions.compile(zipf.count());
     long fixedCount =
         count instanceof ConstantKernel constant && !constant.value().isNull(0)
             ? constantOf(constant)
             : 1;
     ZipfSampler sampler = new ZipfSampler(zipf.exponent(), fixedCount);
-    return new SampleKernel(count, (row, ranks) -> sampler.draw(stream, row, ranks));
+    return new SampleKernel(stream, count, (draws, row, ranks) -> sampler.draw(draws, row, ranks));
   }
 
   private static long constantOf(ConstantKernel kernel) {
     return ((LongVector) kernel.value()).values()[0];
   }
 
-  private Kernel choice(Type type, RandomStream stream, Distribution.Choice choice) {
+  private Kernel choice(Type type, RowStream stream, Distribution.Choice choice) {
     int count = choice.values().size();
     Selector selector = indexes(stream, draw -> (int) RandomStream.bounded(draw, count));
     return expressions.select(type, selector, choice.values());
   }
 
-  private Kernel weightedChoice(
-      Type type, RandomStream stream, Distribution.WeightedChoice choice) {
+  private Kernel weightedChoice(Type type, RowStream stream, Distribution.WeightedChoice choice) {
     AliasTable table =
         AliasTable.of(
             choice.alternatives().stream().map(Distribution.Alternative::weight).toList());
@@ -127,10 +128,10 @@ record DrawCompiler(ExpressionCompiler expressions, PlanPrograms programs) {
   }
 
   /// Chooses by the draw of the row.
-  private static Selector indexes(RandomStream stream, LongToIntFunction index) {
+  private static Selector indexes(RowStream stream, LongToIntFunction index) {
     return (rows, choices) -> {
       long[] draws = rows.scratch().takeLongs(rows.length());
-      rows.draw(stream, draws);
+      stream.draw(rows, draws);
       for (int i = 0; i < rows.length(); i++) {
         choices[i] = index.applyAsInt(draws[i]);
       }

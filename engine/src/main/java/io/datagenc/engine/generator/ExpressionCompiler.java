@@ -34,7 +34,7 @@ record ExpressionCompiler(TableProgram table, PlanPrograms programs) {
       case Expression.Draw draw -> new DrawCompiler(this, programs).compile(draw);
       case Expression.WithNulls nulls ->
           new NullsKernel(
-              programs.stream(nulls.nulls().stream()),
+              programs.stream(nulls.nulls().stream(), table),
               Bernoulli.of(nulls.nulls().fraction()),
               compile(nulls.expression()));
     };

@@ -3,13 +3,12 @@ package io.datagenc.engine.generator;
 import io.datagenc.engine.faker.BytesTarget;
 import io.datagenc.engine.faker.FakerTemplate;
 import io.datagenc.engine.plan.Type;
-import io.datagenc.engine.random.RandomStream;
 import io.datagenc.engine.vector.BytesVector;
 import io.datagenc.engine.vector.Vector;
 import java.util.Arrays;
 
 /// Texts that Datafaker's data put together for each row.
-record FakerKernel(Type type, RandomStream stream, FakerTemplate template) implements Kernel {
+record FakerKernel(Type type, RowStream stream, FakerTemplate template) implements Kernel {
   private static final int USUAL_LENGTH = 24;
 
   @Override
@@ -17,7 +16,7 @@ record FakerKernel(Type type, RandomStream stream, FakerTemplate template) imple
     int length = rows.length();
     Scratch scratch = rows.scratch();
     long[] draws = scratch.takeLongs(length);
-    rows.draw(stream, draws);
+    stream.draw(rows, draws);
     int[] offsets = scratch.takeInts(length + 1);
     Buffer buffer = new Buffer(scratch.takeBytes(length * USUAL_LENGTH));
     offsets[0] = 0;

@@ -2,7 +2,6 @@ package io.datagenc.engine.generator;
 
 import io.datagenc.engine.plan.Type;
 import io.datagenc.engine.random.NormalDistribution;
-import io.datagenc.engine.random.RandomStream;
 import io.datagenc.engine.vector.LongVector;
 import io.datagenc.engine.vector.Vector;
 import java.util.List;
@@ -11,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// The normal distribution as DOUBLE.
 ///
 /// @param parameters mean, standard deviation, and the two bounds where there are any
-record NormalKernel(Type type, RandomStream stream, List<Kernel> parameters) implements Kernel {
+record NormalKernel(Type type, RowStream stream, List<Kernel> parameters) implements Kernel {
 
   @Override
   public Vector evaluate(Rows rows) {
@@ -23,7 +22,7 @@ record NormalKernel(Type type, RandomStream stream, List<Kernel> parameters) imp
       validity = Validities.and(validity, vector.validity(), length, rows.scratch());
     }
     long[] values = rows.scratch().takeLongs(length);
-    rows.draw(stream, values);
+    stream.draw(rows, values);
     long[] means = vectors.get(0).values();
     long[] deviations = vectors.get(1).values();
     if (vectors.size() == 2) {

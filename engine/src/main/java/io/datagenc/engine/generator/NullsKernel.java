@@ -2,18 +2,17 @@ package io.datagenc.engine.generator;
 
 import io.datagenc.engine.plan.Type;
 import io.datagenc.engine.random.Bernoulli;
-import io.datagenc.engine.random.RandomStream;
 import io.datagenc.engine.vector.DictionaryVector;
 import io.datagenc.engine.vector.Vector;
 
 /// An expression that is NULL for a random share of the rows.
 final class NullsKernel implements Kernel {
-  private final RandomStream stream;
+  private final RowStream stream;
   private final Bernoulli event;
   private final Kernel operand;
   private final Shape shape;
 
-  NullsKernel(RandomStream stream, Bernoulli event, Kernel operand) {
+  NullsKernel(RowStream stream, Bernoulli event, Kernel operand) {
     this.stream = stream;
     this.event = event;
     this.operand = operand;
@@ -42,7 +41,7 @@ final class NullsKernel implements Kernel {
     int length = rows.length();
     Scratch scratch = rows.scratch();
     long[] draws = scratch.takeLongs(length);
-    rows.draw(stream, draws);
+    stream.draw(rows, draws);
     int[] indexes = scratch.takeInts(length);
     Vector values = operand.evaluate(rows);
     if (shape instanceof Shape.Dictionary dictionary) {

@@ -30,8 +30,14 @@ final class PlanPrograms {
     return plan.seed();
   }
 
-  RandomStream stream(Stream stream) {
-    return RandomStream.of(plan.seed(), stream.name());
+  /// `stream` as the rows of `table` draw from it.
+  RowStream stream(Stream stream, TableProgram table) {
+    return new RowStream(
+        RandomStream.of(plan.seed(), stream.name()),
+        stream
+            .determinant()
+            .map(
+                values -> new Determinant(new ExpressionCompiler(table, this).compileAll(values))));
   }
 
   /// The function of a call for which the engine has no kernel.

@@ -12,17 +12,17 @@ final class ReferenceProgram {
   private static final int NOTHING = -1;
 
   /// The rows that refer to nothing.
-  private record Nulls(RandomStream stream, Bernoulli event) {}
+  private record Nulls(RowStream stream, Bernoulli event) {}
 
   private final RowDraw draw;
-  private final Optional<RandomStream> stream;
+  private final Optional<RowStream> stream;
   private final Optional<Nulls> nulls;
   private final TableProgram table;
   private final TableProgram parent;
 
   private ReferenceProgram(
       RowDraw draw,
-      Optional<RandomStream> stream,
+      Optional<RowStream> stream,
       Optional<Nulls> nulls,
       TableProgram table,
       TableProgram parent) {
@@ -34,12 +34,14 @@ final class ReferenceProgram {
   }
 
   static ReferenceProgram of(ReferencePlan plan, TableProgram table, PlanPrograms programs) {
-    Optional<RandomStream> stream =
+    Optional<RowStream> stream =
         switch (plan.draw()) {
           case RowDraw.Owner _ -> Optional.empty();
-          case RowDraw.Uniform uniform -> Optional.of(programs.stream(uniform.stream()));
-          case RowDraw.Preceding preceding -> Optional.of(programs.stream(preceding.stream()));
-          case RowDraw.PrecedingSibling sibling -> Optional.of(programs.stream(sibling.stream()));
+          case RowDraw.Uniform uniform -> Optional.of(programs.stream(uniform.stream(), table));
+          case RowDraw.Preceding preceding ->
+              Optional.of(programs.stream(preceding.stream(), table));
+          case RowDraw.PrecedingSibling sibling ->
+              Optional.of(programs.stream(sibling.stream(), table));
         };
     if (!(plan.draw() instanceof RowDraw.Uniform)) {
       table.compileFanOut(programs);
@@ -48,7 +50,10 @@ final class ReferenceProgram {
         plan.draw(),
         stream,
         plan.nulls()
-            .map(draw -> new Nulls(programs.stream(draw.stream()), Bernoulli.of(draw.fraction()))),
+            .map(
+                draw ->
+                    new Nulls(
+                        programs.stream(draw.stream(), table), Bernoulli.of(draw.fraction()))),
         table,
         programs.table(plan.parent()));
   }
@@ -73,7 +78,7 @@ final class ReferenceProgram {
       return owners(rows);
     }
     long[] positions = rows.scratch().takeLongs(rows.length());
-    stream.ifPresent(draws -> rows.draw(draws, positions));
+    stream.ifPresent(draws -> draws.draw(rows, positions));
     switch (draw) {
       case RowDraw.Owner _ -> ownerPositions(rows, positions);
       case RowDraw.Uniform _ -> uniform(rows, positions);
@@ -145,7 +150,7 @@ final class ReferenceProgram {
 
   private static void drawNulls(Nulls nulls, Rows rows, long[] positions) {
     long[] draws = rows.scratch().takeLongs(rows.length());
-    rows.draw(nulls.stream(), draws);
+    nulls.stream().draw(rows, draws);
     for (int i = 0; i < rows.length(); i++) {
       if (nulls.event().occurs(draws[i])) {
         positions[i] = NOTHING;

@@ -103,7 +103,19 @@ final class Rows {
     return positions == null ? first + index : positions[index];
   }
 
-  /// Writes the draw of every row into `draws`.
+  /// The position in the table of every row.
+  long[] allPositions() {
+    if (positions != null) {
+      return positions;
+    }
+    long[] range = scratch.takeLongs(length);
+    for (int i = 0; i < length; i++) {
+      range[i] = first + i;
+    }
+    return range;
+  }
+
+  /// Writes the draw of every row, counted by its position, into `draws`.
   void draw(RandomStream stream, long[] draws) {
     long gamma = stream.gamma();
     long key = stream.key();

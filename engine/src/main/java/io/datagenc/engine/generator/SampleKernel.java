@@ -2,23 +2,26 @@ package io.datagenc.engine.generator;
 
 import io.datagenc.engine.plan.SimpleType;
 import io.datagenc.engine.plan.Type;
+import io.datagenc.engine.random.RandomStream;
 import io.datagenc.engine.vector.LongVector;
 import io.datagenc.engine.vector.Vector;
 import org.jspecify.annotations.Nullable;
 
 /// A BIGINT that a sampler draws for each row from one parameter.
-record SampleKernel(Kernel parameter, Sampler sampler) implements Kernel {
+record SampleKernel(RowStream stream, Kernel parameter, Sampler sampler) implements Kernel {
 
   /// Draws a number for a row.
   @FunctionalInterface
   interface Sampler {
 
-    /// The number for `row`.
+    /// The number for the row.
     ///
+    /// @param draws where the number is drawn from
+    /// @param counter what the row's draws are counted by
     /// @param parameter the row's parameter, as [io.datagenc.engine.plan.Representation#LONG] has
     ///   it
     /// @throws IllegalArgumentException if the distribution does not have this parameter
-    long draw(long row, long parameter);
+    long draw(RandomStream draws, long counter, long parameter);
   }
 
   @Override
@@ -32,10 +35,12 @@ record SampleKernel(Kernel parameter, Sampler sampler) implements Kernel {
     LongVector parameters = Operands.longs(parameter, rows);
     long @Nullable [] validity = parameters.validity();
     long[] values = rows.scratch().takeLongs(length);
+    RandomStream draws = stream.stream();
+    long[] counters = stream.counters(rows);
     for (int i = 0; i < length; i++) {
       if (Validities.isValid(validity, i)) {
         try {
-          values[i] = sampler.draw(rows.position(i), parameters.values()[i]);
+          values[i] = sampler.draw(draws, counters[i], parameters.values()[i]);
         } catch (IllegalArgumentException invalid) {
           throw new EvaluationFailure(i, String.valueOf(invalid.getMessage()), invalid);
         }

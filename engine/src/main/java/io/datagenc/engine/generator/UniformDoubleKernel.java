@@ -2,15 +2,13 @@ package io.datagenc.engine.generator;
 
 import io.datagenc.engine.plan.SimpleType;
 import io.datagenc.engine.plan.Type;
-import io.datagenc.engine.random.RandomStream;
 import io.datagenc.engine.vector.LongVector;
 import io.datagenc.engine.vector.Vector;
 import org.jspecify.annotations.Nullable;
 
 /// A DOUBLE or a REAL between two bounds, both included: a multiple of 2⁻⁵³ of the way from one to
 /// the other.
-record UniformDoubleKernel(Type type, RandomStream stream, Kernel low, Kernel high)
-    implements Kernel {
+record UniformDoubleKernel(Type type, RowStream stream, Kernel low, Kernel high) implements Kernel {
   private static final double STEPS = (1L << 53) - 1;
 
   @Override
@@ -21,7 +19,7 @@ record UniformDoubleKernel(Type type, RandomStream stream, Kernel low, Kernel hi
     long @Nullable [] validity =
         Validities.and(lows.validity(), highs.validity(), length, rows.scratch());
     long[] values = rows.scratch().takeLongs(length);
-    rows.draw(stream, values);
+    stream.draw(rows, values);
     if (fill(lows.values(), highs.values(), values, length)) {
       checkBounds(lows.values(), highs.values(), length, validity);
     }

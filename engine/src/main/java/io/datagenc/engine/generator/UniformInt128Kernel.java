@@ -8,8 +8,7 @@ import java.math.BigInteger;
 import org.jspecify.annotations.Nullable;
 
 /// A DECIMAL of more than 18 digits between two bounds, both included, from two draws a row.
-record UniformInt128Kernel(Type type, RandomStream stream, Kernel low, Kernel high)
-    implements Kernel {
+record UniformInt128Kernel(Type type, RowStream stream, Kernel low, Kernel high) implements Kernel {
 
   @Override
   public Vector evaluate(Rows rows) {
@@ -19,6 +18,8 @@ record UniformInt128Kernel(Type type, RandomStream stream, Kernel low, Kernel hi
     long @Nullable [] validity =
         Validities.and(lows.validity(), highs.validity(), length, rows.scratch());
     long[] values = rows.scratch().takeLongs(2 * length);
+    RandomStream draws = stream.stream();
+    long[] counters = stream.counters(rows);
     for (int i = 0; i < length; i++) {
       if (!Validities.isValid(validity, i)) {
         continue;
@@ -28,8 +29,7 @@ record UniformInt128Kernel(Type type, RandomStream stream, Kernel low, Kernel hi
       if (span.signum() <= 0) {
         throw new EvaluationFailure(i, "uniform: the lower bound is greater than the upper bound");
       }
-      long row = rows.position(i);
-      BigInteger draw = Int128.unsigned(stream.draw(row), stream.draw(row, 1));
+      BigInteger draw = Int128.unsigned(draws.draw(counters[i]), draws.draw(counters[i], 1));
       Int128.set(values, i, least.add(draw.multiply(span).shiftRight(2 * Long.SIZE)));
     }
     return new Int128Vector(length, values, validity);

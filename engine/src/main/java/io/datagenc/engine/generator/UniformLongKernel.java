@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// A whole multiple of `unit` between two bounds, both included, each with equal probability.
 ///
 /// @param unit the distance of neighbouring values, ≥ 1: 1000 for TIMESTAMP(3), else mostly 1
-record UniformLongKernel(Type type, RandomStream stream, Kernel low, Kernel high, long unit)
+record UniformLongKernel(Type type, RowStream stream, Kernel low, Kernel high, long unit)
     implements Kernel {
 
   @Override
@@ -20,7 +20,7 @@ record UniformLongKernel(Type type, RandomStream stream, Kernel low, Kernel high
     long @Nullable [] validity =
         Validities.and(lows.validity(), highs.validity(), length, rows.scratch());
     long[] values = rows.scratch().takeLongs(length);
-    rows.draw(stream, values);
+    stream.draw(rows, values);
     if (unit == 1 && low instanceof ConstantKernel && high instanceof ConstantKernel) {
       if (length > 0 && Validities.isValid(validity, 0)) {
         between(lows.values()[0], highs.values()[0], values, length);

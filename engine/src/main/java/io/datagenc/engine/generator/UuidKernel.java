@@ -7,7 +7,7 @@ import io.datagenc.engine.vector.Int128Vector;
 import io.datagenc.engine.vector.Vector;
 
 /// A version 4 UUID (RFC 9562, section 5.4) of 122 bits from two draws a row.
-record UuidKernel(RandomStream stream) implements Kernel {
+record UuidKernel(RowStream stream) implements Kernel {
   private static final long VERSION_MASK = 0xF000L;
   private static final long VERSION = 0x4000L;
   private static final long VARIANT_MASK = 0xC000_0000_0000_0000L;
@@ -22,10 +22,11 @@ record UuidKernel(RandomStream stream) implements Kernel {
   public Vector evaluate(Rows rows) {
     int length = rows.length();
     long[] values = rows.scratch().takeLongs(2 * length);
+    RandomStream draws = stream.stream();
+    long[] counters = stream.counters(rows);
     for (int i = 0; i < length; i++) {
-      long row = rows.position(i);
-      values[2 * i] = stream.draw(row) & ~VERSION_MASK | VERSION;
-      values[2 * i + 1] = stream.draw(row, 1) & ~VARIANT_MASK | VARIANT;
+      values[2 * i] = draws.draw(counters[i]) & ~VERSION_MASK | VERSION;
+      values[2 * i + 1] = draws.draw(counters[i], 1) & ~VARIANT_MASK | VARIANT;
     }
     return new Int128Vector(length, values, null);
   }

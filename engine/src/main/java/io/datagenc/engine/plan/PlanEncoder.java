@@ -351,6 +351,7 @@ final class PlanEncoder {
 
   private void stream(Stream stream) throws IOException {
     text(stream.name());
+    optional(stream.determinant(), expressions -> list(expressions, this::expression));
   }
 
   private void number(BigDecimal number) throws IOException {
