@@ -4,6 +4,8 @@ import io.datagenc.compiler.diagnostic.TerminalWidth;
 import io.datagenc.engine.domain.Domain;
 import io.datagenc.engine.domain.DomainAnalysis;
 import io.datagenc.engine.domain.TextShape;
+import io.datagenc.engine.plan.AssertionPlan;
+import io.datagenc.engine.plan.CheckPlan;
 import io.datagenc.engine.plan.ColumnPlan;
 import io.datagenc.engine.plan.CountLaw;
 import io.datagenc.engine.plan.FanOut;
@@ -50,6 +52,14 @@ final class PlanExplanation {
       lines.add("");
       lines.addAll(lines(table));
     }
+    if (!plan.assertions().isEmpty()) {
+      lines.add("");
+      lines.addAll(
+          TextTree.of(
+                  "assertions, left to `verify`",
+                  plan.assertions().stream().map(PlanExplanation::assertion).toList())
+              .lines());
+    }
     return lines;
   }
 
@@ -60,15 +70,29 @@ final class PlanExplanation {
     parts.add(TextTree.of("columns", columns(table)));
     addPart(parts, "references", table.references().stream().map(this::reference).toList());
     addPart(parts, "keys", table.keys().stream().map(PlanExplanation::key).toList());
-    addPart(
-        parts,
-        "checks",
-        table.checks().stream()
-            .map(check -> check.name().map(name -> name + ": ").orElse("") + check.sql())
-            .toList());
+    addPart(parts, "checks", table.checks().stream().map(PlanExplanation::check).toList());
     addPart(parts, "inferred", inferred(table));
     return new TextTree("%s: %s".formatted(table.name(), rows(table)), parts)
         .lines().stream().map(String::stripTrailing).toList();
+  }
+
+  private static String assertion(AssertionPlan assertion) {
+    return "%s: %s%s"
+        .formatted(
+            assertion.name(),
+            assertion.sql(),
+            assertion
+                .leastPercentage()
+                .map(share -> ", for at least %s %% of the rows".formatted(share.toPlainString()))
+                .orElse(""));
+  }
+
+  private static String check(CheckPlan check) {
+    return "%s%s: %s"
+        .formatted(
+            check.name().map(name -> name + ": ").orElse(""),
+            check.sql(),
+            check.proof().map("proved, "::concat).orElse("left to `verify`"));
   }
 
   private static void addPart(List<TextTree> parts, String label, List<String> leaves) {

@@ -30,7 +30,8 @@ final class Expressions {
     }
   }
 
-  private static List<Expression> parts(Expression expression) {
+  /// What `expression` consists of; of a query, nothing.
+  static List<Expression> parts(Expression expression) {
     return switch (expression) {
       case Literal ignored -> List.of();
       case Expression.Path ignored -> List.of();

@@ -53,7 +53,12 @@ public final class PlanAnalyzer {
     }
     GenerationPlan draft =
         new GenerationPlan(
-            settings.name(), settings.seed(), settings.generation(), settings.scale(), tables);
+            settings.name(),
+            settings.seed(),
+            settings.generation(),
+            settings.scale(),
+            tables,
+            Assertions.compile(source, plan, symbols, diagnostics));
     if (!rowsKnown) {
       return Optional.empty();
     }

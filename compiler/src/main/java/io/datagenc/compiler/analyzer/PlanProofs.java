@@ -74,7 +74,7 @@ final class PlanProofs {
               table.checks(),
               table.comment()));
     }
-    return new GenerationPlan(plan.schema(), plan.seed(), plan.generation(), plan.scale(), tables);
+    return plan.withTables(tables);
   }
 
   private ColumnSymbol symbol(String table, String column) {

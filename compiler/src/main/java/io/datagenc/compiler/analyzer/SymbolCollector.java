@@ -70,6 +70,7 @@ final class SymbolCollector {
       case Statement.CreateSchema ignored -> {}
       case Statement.CreateTable ignored -> {}
       case Statement.ForeignStatement ignored -> {}
+      case Statement.CreateAssertion ignored -> {}
       case Statement.CreateDomain domain -> notSupported(domain.name().span(), "CREATE DOMAIN");
       case Statement.CreateEnumType type -> notSupported(type.name().span(), "CREATE TYPE");
       case Statement.CreateAlias alias -> notSupported(alias.name().span(), "CREATE ALIAS");
@@ -77,8 +78,6 @@ final class SymbolCollector {
       case Statement.CreateIndex index -> index(index);
       case Statement.CreateSequence sequence -> leftOut(sequence.name().span(), "CREATE SEQUENCE");
       case Statement.AlterSequence sequence -> leftOut(sequence.name().span(), "ALTER SEQUENCE");
-      case Statement.CreateAssertion assertion ->
-          leftOut(assertion.name().span(), "CREATE ASSERTION");
       case Statement.CreateDynamodbTable table ->
           leftOut(table.name().span(), "CREATE DYNAMODB TABLE");
       case Statement.CreateCatalog catalog -> leftOut(catalog.name().span(), "CREATE CATALOG");

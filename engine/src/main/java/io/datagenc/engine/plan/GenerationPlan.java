@@ -11,14 +11,35 @@ import java.util.Optional;
 /// @param generation the version of the mapping from plan to data
 /// @param scale the factor that the row counts already contain
 /// @param tables in the order of their declaration, names unique
+/// @param assertions in the order of their declaration, names unique
 public record GenerationPlan(
-    String schema, long seed, int generation, BigDecimal scale, List<TablePlan> tables) {
+    String schema,
+    long seed,
+    int generation,
+    BigDecimal scale,
+    List<TablePlan> tables,
+    List<AssertionPlan> assertions) {
 
   public GenerationPlan {
     tables = List.copyOf(tables);
+    assertions = List.copyOf(assertions);
     if (tables.stream().map(TablePlan::name).distinct().count() != tables.size()) {
       throw new IllegalArgumentException("table names are not unique");
     }
+    if (assertions.stream().map(AssertionPlan::name).distinct().count() != assertions.size()) {
+      throw new IllegalArgumentException("assertion names are not unique");
+    }
+  }
+
+  /// A plan without assertions.
+  public GenerationPlan(
+      String schema, long seed, int generation, BigDecimal scale, List<TablePlan> tables) {
+    this(schema, seed, generation, scale, tables, List.of());
+  }
+
+  /// The same plan with other tables.
+  public GenerationPlan withTables(List<TablePlan> otherTables) {
+    return new GenerationPlan(schema, seed, generation, scale, otherTables, assertions);
   }
 
   /// The table called `name`, if there is one.

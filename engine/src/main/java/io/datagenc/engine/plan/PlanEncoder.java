@@ -50,6 +50,9 @@ final class PlanEncoder {
     out.writeInt(plan.generation());
     number(plan.scale());
     list(plan.tables(), this::table);
+    if (!plan.assertions().isEmpty()) {
+      list(plan.assertions(), this::assertion);
+    }
   }
 
   private void table(TablePlan table) throws IOException {
@@ -150,6 +153,12 @@ final class PlanEncoder {
     optional(check.name(), this::text);
     text(check.sql());
     expression(check.condition());
+  }
+
+  private void assertion(AssertionPlan assertion) throws IOException {
+    text(assertion.name());
+    text(assertion.sql());
+    optional(assertion.leastPercentage(), this::number);
   }
 
   private void expression(Expression expression) throws IOException {

@@ -22,12 +22,7 @@ final class PlanGrowth {
 
   /// The plan with the rows that are stored and those that follow.
   GenerationPlan plan() {
-    return new GenerationPlan(
-        plan.schema(),
-        plan.seed(),
-        plan.generation(),
-        plan.scale(),
-        plan.tables().stream().map(this::grown).toList());
+    return plan.withTables(plan.tables().stream().map(this::grown).toList());
   }
 
   private TablePlan grown(TablePlan table) {
