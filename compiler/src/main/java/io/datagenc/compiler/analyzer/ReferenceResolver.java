@@ -225,7 +225,11 @@ final class ReferenceResolver {
 
   private void owner(TableSymbol table, QualifiedName name) {
     List<ReferenceSymbol> named = named(table, name.last().value());
+    if (named.isEmpty()) {
+      named = leadingTo(table, name.last().value());
+    }
     if (named.size() > 1) {
+      Optional<String> alias = named.getFirst().alias();
       diagnostics.report(
           Diagnostic.of(
                   AMBIGUOUS_NAME,
@@ -234,8 +238,10 @@ final class ReferenceResolver {
               .withLabel(named.get(0).span, "one reference")
               .withLabel(named.get(1).span, "another")
               .withHelp(
-                  "give one an alias, `REFERENCES %s AS …`, and use it"
-                      .formatted(name.last().value())));
+                  alias.isPresent()
+                      ? "name one of them by its alias: `PER %s`".formatted(alias.get())
+                      : "give one an alias, `REFERENCES %s AS …`, and use it"
+                          .formatted(name.last().value())));
       return;
     }
     ReferenceSymbol reference;
@@ -305,6 +311,14 @@ final class ReferenceResolver {
             reference ->
                 reference.alias().isEmpty()
                     && reference.parent.filter(parent -> parent.name.equals(name)).isPresent())
+        .toList();
+  }
+
+  /// The references of `table` to the table called `name`, whatever their aliases.
+  private static List<ReferenceSymbol> leadingTo(TableSymbol table, String name) {
+    return table.references.stream()
+        .filter(
+            reference -> reference.parent.filter(parent -> parent.name.equals(name)).isPresent())
         .toList();
   }
 
