@@ -6,6 +6,7 @@ import io.datagenc.engine.domain.DomainAnalysis;
 import io.datagenc.engine.domain.TextShape;
 import io.datagenc.engine.plan.AssertionPlan;
 import io.datagenc.engine.plan.CheckPlan;
+import io.datagenc.engine.plan.Candidates;
 import io.datagenc.engine.plan.ColumnPlan;
 import io.datagenc.engine.plan.CountLaw;
 import io.datagenc.engine.plan.FanOut;
@@ -219,12 +220,20 @@ final class PlanExplanation {
   private String draw(ReferencePlan reference) {
     return switch (reference.draw()) {
       case RowDraw.Owner _ -> "the owner of the row";
-      case RowDraw.Uniform _ ->
+      case RowDraw.Drawn drawn -> drawn(reference, drawn);
+    };
+  }
+
+  private String drawn(ReferencePlan reference, RowDraw.Drawn drawn) {
+    return switch (drawn.candidates()) {
+      case Candidates.All _ ->
           "any of %s, uniform()"
               .formatted(Quantities.count(plan.table(reference.parent()).rowCount(), "row"));
-      case RowDraw.Preceding _ -> "an earlier row, preceding(); none for the first row";
-      case RowDraw.PrecedingSibling _ ->
+      case Candidates.Preceding _ -> "an earlier row, preceding(); none for the first row";
+      case Candidates.Owned owned -> "a row that its `%s` owns".formatted(owned.reference());
+      case Candidates.PrecedingOwned _ ->
           "an earlier row of the same owner, preceding(); none for the owner's first row";
+      case Candidates.OwnedByThisRow _ -> "a row that this row owns";
     };
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.datagenc.compiler.diagnostic.Diagnostic;
 import io.datagenc.compiler.diagnostic.SourceFile;
+import io.datagenc.engine.plan.Candidates;
 import io.datagenc.engine.plan.CharType;
 import io.datagenc.engine.plan.ColumnPlan;
 import io.datagenc.engine.plan.CountLaw;
@@ -136,7 +137,9 @@ final class PlanCompilerTest {
             new ReferencePlan(
                 "manager",
                 "employee",
-                new RowDraw.PrecedingSibling(new Stream("hr/employee/manager_id/references")),
+                RowDraw.uniform(
+                    new Candidates.PrecedingOwned("department"),
+                    new Stream("hr/employee/manager_id/references")),
                 Optional.empty(),
                 List.of("manager_id"),
                 List.of("employee_id")));
@@ -321,7 +324,7 @@ final class PlanCompilerTest {
             new ReferencePlan(
                 "parent",
                 "parent",
-                new RowDraw.Uniform(new Stream("public/child/pa,pb/references")),
+                RowDraw.uniform(new Stream("public/child/pa,pb/references")),
                 Optional.of(
                     new NullDraw(new Stream("public/child/pa,pb/nulls"), new BigDecimal("0.25"))),
                 List.of("pa", "pb"),

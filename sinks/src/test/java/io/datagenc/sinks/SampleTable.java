@@ -43,7 +43,7 @@ public final class SampleTable implements TableGenerator {
                     new ReferencePlan(
                         parent,
                         parent,
-                        new RowDraw.Uniform(new Stream("s/" + name + "/" + parent)),
+                        RowDraw.uniform(new Stream("s/" + name + "/" + parent)),
                         Optional.empty(),
                         List.of(),
                         List.of()))

@@ -15,6 +15,7 @@ import io.datagenc.engine.domain.DomainAnalysis;
 import io.datagenc.engine.domain.Failure;
 import io.datagenc.engine.domain.KeyProof;
 import io.datagenc.engine.domain.KeyProofs;
+import io.datagenc.engine.plan.Candidates;
 import io.datagenc.engine.plan.ColumnPlan;
 import io.datagenc.engine.plan.GenerationPlan;
 import io.datagenc.engine.plan.KeyPlan;
@@ -238,13 +239,12 @@ final class PlanProofs {
   }
 
   private static String rowForReference(GenerationPlan plan, ReferencePlan reference) {
-    return switch (reference.draw()) {
-      case RowDraw.Preceding _, RowDraw.PrecedingSibling _ ->
-          "drop NOT NULL: no row precedes the first one, which refers to nothing";
-      case RowDraw.Uniform _, RowDraw.Owner _ ->
-          plan.table(reference.parent()).rowCount() == 0
-              ? "drop NOT NULL, or give `%s` rows: it has none".formatted(reference.parent())
-              : "drop NOT NULL, or give `%s` another row to refer to".formatted(reference.parent());
-    };
+    return reference.draw() instanceof RowDraw.Drawn drawn
+            && (drawn.candidates() instanceof Candidates.Preceding
+                || drawn.candidates() instanceof Candidates.PrecedingOwned)
+        ? "drop NOT NULL: no row precedes the first one, which refers to nothing"
+        : plan.table(reference.parent()).rowCount() == 0
+            ? "drop NOT NULL, or give `%s` rows: it has none".formatted(reference.parent())
+            : "drop NOT NULL, or give `%s` another row to refer to".formatted(reference.parent());
   }
 }

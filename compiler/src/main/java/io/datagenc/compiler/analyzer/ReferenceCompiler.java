@@ -14,6 +14,7 @@ import io.datagenc.compiler.ast.Reference;
 import io.datagenc.compiler.diagnostic.Diagnostic;
 import io.datagenc.compiler.diagnostic.Diagnostics;
 import io.datagenc.compiler.diagnostic.SourceSpan;
+import io.datagenc.engine.plan.Candidates;
 import io.datagenc.engine.plan.NullDraw;
 import io.datagenc.engine.plan.ReferencePlan;
 import io.datagenc.engine.plan.RowDraw;
@@ -72,7 +73,7 @@ final class ReferenceCompiler {
                 parent.name,
                 symbol.positional
                     ? new RowDraw.Owner()
-                    : new RowDraw.Uniform(streams.reference(symbol)),
+                    : RowDraw.uniform(streams.reference(symbol)),
                 Optional.empty(),
                 symbol.columnNames(),
                 symbol.parentColumns));
@@ -237,7 +238,7 @@ final class ReferenceCompiler {
                       .formatted(symbol.parent.orElseThrow().name, ReferenceNames.name(symbol))));
       return Optional.empty();
     }
-    return Optional.of(new RowDraw.Uniform(streams.reference(symbol)));
+    return Optional.of(RowDraw.uniform(streams.reference(symbol)));
   }
 
   private Optional<RowDraw> preceding(
@@ -266,7 +267,7 @@ final class ReferenceCompiler {
       }
     }
     if (reference.within().isEmpty()) {
-      return Optional.of(new RowDraw.Preceding(streams.reference(symbol)));
+      return Optional.of(RowDraw.uniform(new Candidates.Preceding(), streams.reference(symbol)));
     }
     List<String> within = reference.within().stream().map(Identifier::value).toList();
     for (Identifier column : reference.within()) {
@@ -280,7 +281,10 @@ final class ReferenceCompiler {
     }
     Optional<ReferenceSymbol> owner = symbol.table.owner();
     if (owner.isPresent() && Set.copyOf(owner.get().columnNames()).equals(Set.copyOf(within))) {
-      return Optional.of(new RowDraw.PrecedingSibling(streams.reference(symbol)));
+      return Optional.of(
+          RowDraw.uniform(
+              new Candidates.PrecedingOwned(ReferenceNames.name(owner.get())),
+              streams.reference(symbol)));
     }
     return notSupported(
         span(reference.within()),

@@ -68,27 +68,14 @@ record ExpressionDomains(DomainAnalysis analysis, TablePlan table, Consumer<Prob
     }
   }
 
-  private double nullFraction(ReferencePlan reference, TablePlan parent) {
+  double nullFraction(ReferencePlan reference, TablePlan parent) {
     double drawn = reference.nulls().map(nulls -> nulls.fraction().doubleValue()).orElse(0.0);
     double missing =
         switch (reference.draw()) {
           case RowDraw.Owner _ -> 0;
-          case RowDraw.Uniform _ -> {
-            long candidates =
-                parent.name().equals(table.name()) ? parent.rowCount() - 1 : parent.rowCount();
-            yield candidates > 0 || table.rowCount() == 0 ? 0 : 1;
-          }
-          case RowDraw.Preceding _ -> 1.0 / Math.max(1, table.rowCount());
-          case RowDraw.PrecedingSibling _ ->
-              table.rows() instanceof RowsPlan.PerOwner perOwner
-                  ? Math.min(1, (double) ownerCount(perOwner) / Math.max(1, table.rowCount()))
-                  : 1.0 / Math.max(1, table.rowCount());
+          case RowDraw.Drawn draw -> new ReferenceNulls(analysis, table, parent).fraction(draw);
         };
     return either(drawn, missing);
-  }
-
-  private long ownerCount(RowsPlan.PerOwner perOwner) {
-    return analysis.table(table.reference(perOwner.reference()).parent()).rowCount();
   }
 
   private Domain position(PositionFunction function) {

@@ -54,6 +54,22 @@ public final class Scratch {
     bytesTaken = 0;
   }
 
+  /// How many arrays of each type were taken.
+  record Mark(int longs, int ints, int shorts, int bytes) {}
+
+  /// The arrays taken so far.
+  Mark mark() {
+    return new Mark(longsTaken, intsTaken, shortsTaken, bytesTaken);
+  }
+
+  /// Gives back what was taken after `mark`, so that it may be taken again within the batch.
+  void rewind(Mark mark) {
+    longsTaken = mark.longs();
+    intsTaken = mark.ints();
+    shortsTaken = mark.shorts();
+    bytesTaken = mark.bytes();
+  }
+
   /// An array of at least `length` numbers.
   long[] takeLongs(int length) {
     if (longsTaken == longs.size()) {

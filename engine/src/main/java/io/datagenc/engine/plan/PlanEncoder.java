@@ -125,22 +125,44 @@ final class PlanEncoder {
     text(reference.parent());
     switch (reference.draw()) {
       case RowDraw.Owner _ -> tag("owner");
-      case RowDraw.Uniform uniform -> {
-        tag("uniform");
-        stream(uniform.stream());
-      }
-      case RowDraw.Preceding preceding -> {
-        tag("preceding");
-        stream(preceding.stream());
-      }
-      case RowDraw.PrecedingSibling preceding -> {
-        tag("preceding sibling");
-        stream(preceding.stream());
+      case RowDraw.Drawn drawn -> {
+        tag("drawn");
+        candidates(drawn.candidates());
+        law(drawn.law());
+        stream(drawn.stream());
+        optional(drawn.filter(), this::filter);
       }
     }
     optional(reference.nulls(), this::nulls);
     list(reference.columns(), this::text);
     list(reference.parentColumns(), this::text);
+  }
+
+  private void candidates(Candidates candidates) throws IOException {
+    switch (candidates) {
+      case Candidates.All _ -> tag("all");
+      case Candidates.Preceding _ -> tag("preceding");
+      case Candidates.Owned owned -> {
+        tag("owned");
+        text(owned.reference());
+      }
+      case Candidates.PrecedingOwned owned -> {
+        tag("preceding owned");
+        text(owned.reference());
+      }
+      case Candidates.OwnedByThisRow _ -> tag("owned by this row");
+    }
+  }
+
+  private void law(RankLaw law) throws IOException {
+    switch (law) {
+      case RankLaw.Uniform _ -> tag("uniform");
+    }
+  }
+
+  private void filter(RowFilter filter) throws IOException {
+    expression(filter.condition());
+    list(filter.matches(), out::writeLong);
   }
 
   private void key(KeyPlan key) throws IOException {

@@ -1,19 +1,32 @@
 package io.datagenc.engine.plan;
 
+import java.util.Optional;
+
 /// How the position of the referenced row is found.
 public sealed interface RowDraw {
 
   /// The owner of the row: the table has [RowsPlan.PerOwner] over this reference.
   record Owner() implements RowDraw {}
 
-  /// Each row of the parent with equal probability. A row that refers to its own table never refers
-  /// to itself (and to nothing where the table has one row only).
-  record Uniform(Stream stream) implements RowDraw {}
+  /// One of `candidates` with the probabilities of `law`; nothing where there are none.
+  ///
+  /// @param filter only where every row of the parent is a candidate
+  record Drawn(Candidates candidates, RankLaw law, Stream stream, Optional<RowFilter> filter)
+      implements RowDraw {
+    public Drawn {
+      if (filter.isPresent() && !(candidates instanceof Candidates.All)) {
+        throw new IllegalArgumentException("only draws from all rows are filtered");
+      }
+    }
+  }
 
-  /// Each earlier row of the same table with equal probability; the first row refers to nothing.
-  record Preceding(Stream stream) implements RowDraw {}
+  /// Each row of the parent with equal probability, but never the row itself.
+  static RowDraw uniform(Stream stream) {
+    return uniform(new Candidates.All(), stream);
+  }
 
-  /// Each earlier row of the same owner with equal probability; the first row of an owner refers to
-  /// nothing.
-  record PrecedingSibling(Stream stream) implements RowDraw {}
+  /// Each of `candidates` with equal probability.
+  static RowDraw uniform(Candidates candidates, Stream stream) {
+    return new Drawn(candidates, new RankLaw.Uniform(), stream, Optional.empty());
+  }
 }

@@ -48,6 +48,13 @@ public final class RandomStream {
     return k == 0 ? first : mix(first + k * SECOND_DRAW_GAMMA);
   }
 
+  /// The k-th further stream of this one: its draws are independent of those of other k.
+  ///
+  /// @param k 1 or more; k = 0 is this stream
+  public RandomStream further(int k) {
+    return k == 0 ? this : new RandomStream(mix(key + k * SECOND_DRAW_GAMMA));
+  }
+
   /// The key: what tells this stream from others.
   public long key() {
     return key;

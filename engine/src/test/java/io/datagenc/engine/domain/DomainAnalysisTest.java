@@ -17,6 +17,7 @@ import static io.datagenc.engine.domain.Expressions.textCall;
 import static io.datagenc.engine.domain.Expressions.toText;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.datagenc.engine.plan.Candidates;
 import io.datagenc.engine.plan.CastMode;
 import io.datagenc.engine.plan.CharType;
 import io.datagenc.engine.plan.ColumnPlan;
@@ -297,14 +298,14 @@ class DomainAnalysisTest {
                 new ReferencePlan(
                     "child",
                     "child",
-                    new RowDraw.Uniform(new Stream("r/child")),
+                    RowDraw.uniform(new Stream("r/child")),
                     Optional.of(new NullDraw(new Stream("r/nulls"), new BigDecimal("0.1"))),
                     List.of(),
                     List.of()),
                 new ReferencePlan(
                     "boss",
                     "other",
-                    new RowDraw.Preceding(new Stream("r/boss")),
+                    RowDraw.uniform(new Candidates.Preceding(), new Stream("r/boss")),
                     Optional.empty(),
                     List.of(),
                     List.of())),

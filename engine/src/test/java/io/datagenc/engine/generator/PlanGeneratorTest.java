@@ -16,6 +16,7 @@ import static io.datagenc.engine.generator.Plans.uniform;
 import static io.datagenc.engine.generator.Plans.withNulls;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.datagenc.engine.plan.Candidates;
 import io.datagenc.engine.plan.CastMode;
 import io.datagenc.engine.plan.CountLaw;
 import io.datagenc.engine.plan.Expression;
@@ -50,10 +51,17 @@ class PlanGeneratorTest {
             FanOutTable.of(STAFF, 42).total(DEPARTMENTS),
             List.of(
                 reference("department", "department", new RowDraw.Owner()),
-                reference("peer", "employee", new RowDraw.Uniform(new Stream("peer"))),
-                reference("manager", "employee", new RowDraw.Preceding(new Stream("manager"))),
+                reference("peer", "employee", RowDraw.uniform(new Stream("peer"))),
                 reference(
-                    "lead", "employee", new RowDraw.PrecedingSibling(new Stream("lead")), "0.25")),
+                    "manager",
+                    "employee",
+                    RowDraw.uniform(new Candidates.Preceding(), new Stream("manager"))),
+                reference(
+                    "lead",
+                    "employee",
+                    RowDraw.uniform(
+                        new Candidates.PrecedingOwned("department"), new Stream("lead")),
+                    "0.25")),
             column("id", identity(100, 1)),
             column("department_id", path("department", column("id", SimpleType.BIGINT))),
             column("department_name", path("department", column("name", VarcharType.TEXT))),
@@ -166,7 +174,7 @@ class PlanGeneratorTest {
                 "child",
                 new RowsPlan.Fixed(3),
                 3,
-                List.of(reference("empty", "empty", new RowDraw.Uniform(new Stream("e")))),
+                List.of(reference("empty", "empty", RowDraw.uniform(new Stream("e")))),
                 column("id", path("empty", column("id", SimpleType.BIGINT))),
                 column("constant", path("empty", integer(SimpleType.BIGINT, 7)))));
     assertThat(Batches.column(plan, "child", "id")).containsExactly(null, null, null);

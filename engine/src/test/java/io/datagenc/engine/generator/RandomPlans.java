@@ -16,6 +16,7 @@ import static io.datagenc.engine.generator.Plans.text;
 import static io.datagenc.engine.generator.Plans.uniform;
 import static io.datagenc.engine.generator.Plans.withNulls;
 
+import io.datagenc.engine.plan.Candidates;
 import io.datagenc.engine.plan.CastMode;
 import io.datagenc.engine.plan.ColumnPlan;
 import io.datagenc.engine.plan.CountLaw;
@@ -70,8 +71,7 @@ final class RandomPlans {
     List<ColumnPlan> columns = new ArrayList<>();
     if (!earlier.isEmpty()) {
       TablePlan parent = earlier.get(random.nextInt(earlier.size()));
-      references.add(
-          nullable("ref", parent.name(), new RowDraw.Uniform(new Stream(name + "/ref"))));
+      references.add(nullable("ref", parent.name(), RowDraw.uniform(new Stream(name + "/ref"))));
       addPaths(columns, "ref", parent);
       TablePlan owner = earlier.get(random.nextInt(earlier.size()));
       FanOut fanOut = new FanOut(0, random.nextInt(6) + 1, law(), new Stream(name + "/rows"));
@@ -82,14 +82,22 @@ final class RandomPlans {
         references.add(reference("owner", owner.name(), new RowDraw.Owner()));
         addPaths(columns, "owner", owner);
         references.add(
-            nullable("sibling", name, new RowDraw.PrecedingSibling(new Stream(name + "/sib"))));
+            nullable(
+                "sibling",
+                name,
+                RowDraw.uniform(
+                    new Candidates.PrecedingOwned("owner"), new Stream(name + "/sib"))));
         columns.add(column("sibling_id", path("sibling", Plans.column("id", SimpleType.BIGINT))));
         columns.add(
             column("sibling_owner", path("sibling", Plans.column("owner_id", SimpleType.BIGINT))));
       }
     }
-    references.add(nullable("earlier", name, new RowDraw.Preceding(new Stream(name + "/earlier"))));
-    references.add(nullable("self", name, new RowDraw.Uniform(new Stream(name + "/self"))));
+    references.add(
+        nullable(
+            "earlier",
+            name,
+            RowDraw.uniform(new Candidates.Preceding(), new Stream(name + "/earlier"))));
+    references.add(nullable("self", name, RowDraw.uniform(new Stream(name + "/self"))));
     columns.add(column("id", identity(random.nextInt(1000), 1 + random.nextInt(3))));
     columns.add(column("earlier_id", path("earlier", Plans.column("id", SimpleType.BIGINT))));
     columns.add(column("self_text", path("self", Plans.column("text", VarcharType.TEXT))));

@@ -1,0 +1,18 @@
+package io.datagenc.engine.generator;
+
+/// One of the candidates by a law.
+record CandidateDraw(CandidateRanges candidates, CandidateLaw law, RowStream stream)
+    implements ReferenceDraw {
+
+  @Override
+  public void find(Rows rows, long[] positions) {
+    CandidateBatch batch = new CandidateBatch(rows, stream);
+    candidates.find(rows, batch);
+    law.choose(stream.stream(), batch, positions);
+  }
+
+  @Override
+  public boolean mayBeNull() {
+    return candidates.minCount() < 1;
+  }
+}
