@@ -129,6 +129,33 @@ final class PlanExplanation {
                   ExpressionText.number(normal.standardDeviation()));
       case CountLaw.Poisson poisson ->
           "poisson(%s)".formatted(ExpressionText.number(poisson.mean()));
+      case CountLaw.Binomial binomial ->
+          "binomial(%d, %s)"
+              .formatted(binomial.trials(), ExpressionText.number(binomial.probability()));
+      case CountLaw.Geometric geometric ->
+          "geometric(%s)".formatted(ExpressionText.number(geometric.probability()));
+      case CountLaw.Exponential exponential ->
+          "exponential(%s)".formatted(ExpressionText.number(exponential.mean()));
+      case CountLaw.Lognormal lognormal ->
+          "lognormal(%s, %s)"
+              .formatted(
+                  ExpressionText.number(lognormal.mean()),
+                  ExpressionText.number(lognormal.standardDeviation()));
+      case CountLaw.Pareto pareto ->
+          "pareto(%s, %s)"
+              .formatted(
+                  ExpressionText.number(pareto.minimum()),
+                  ExpressionText.number(pareto.exponent()));
+      case CountLaw.Weighted weighted ->
+          "weighted_choice(%s)"
+              .formatted(
+                  String.join(
+                      ", ",
+                      weighted.counts().stream()
+                          .map(
+                              count ->
+                                  "%d, %s".formatted(count.count(), count.weight().toPlainString()))
+                          .toList()));
     };
   }
 

@@ -264,11 +264,7 @@ final class RowCounts {
   private Optional<Rows> between(TableSymbol table, TableRows.RowsBetween between) {
     Optional<Integer> low = perOwner(between.low());
     Optional<Integer> high = perOwner(between.high());
-    Optional<CountLaw> law =
-        between.distribution().isPresent()
-            ? laws.law(between.distribution().get())
-            : Optional.of(new CountLaw.Uniform());
-    if (low.isEmpty() || high.isEmpty() || law.isEmpty()) {
+    if (low.isEmpty() || high.isEmpty()) {
       return Optional.empty();
     }
     if (low.get() > high.get()) {
@@ -282,7 +278,11 @@ final class RowCounts {
                       .formatted(high.get(), low.get())));
       return Optional.empty();
     }
-    return owned(table, low.get(), high.get(), law.get());
+    Optional<CountLaw> law =
+        between.distribution().isPresent()
+            ? laws.law(between.distribution().get(), low.get(), high.get())
+            : Optional.of(new CountLaw.Uniform());
+    return law.flatMap(found -> owned(table, low.get(), high.get(), found));
   }
 
   private Optional<Integer> perOwner(Expression expression) {

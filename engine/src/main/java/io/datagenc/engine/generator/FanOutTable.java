@@ -4,6 +4,7 @@ import io.datagenc.engine.plan.CountLaw;
 import io.datagenc.engine.plan.FanOut;
 import io.datagenc.engine.random.CountQuantiles;
 import io.datagenc.engine.random.RandomStream;
+import java.util.List;
 
 /// How many rows every owner has, and which: exact, without a sum over all owners.
 ///
@@ -52,6 +53,28 @@ public final class FanOutTable {
           CountQuantiles.poisson(low, high, poisson.mean(), BLOCK_OWNERS);
       case CountLaw.Normal normal ->
           CountQuantiles.normal(low, high, normal.mean(), normal.standardDeviation(), BLOCK_OWNERS);
+      case CountLaw.Binomial binomial ->
+          CountQuantiles.binomial(
+              low, high, binomial.trials(), binomial.probability(), BLOCK_OWNERS);
+      case CountLaw.Geometric geometric ->
+          CountQuantiles.geometric(low, high, geometric.probability(), BLOCK_OWNERS);
+      case CountLaw.Exponential exponential ->
+          CountQuantiles.exponential(low, high, exponential.mean(), BLOCK_OWNERS);
+      case CountLaw.Lognormal lognormal ->
+          CountQuantiles.lognormal(
+              low, high, lognormal.mean(), lognormal.standardDeviation(), BLOCK_OWNERS);
+      case CountLaw.Pareto pareto ->
+          CountQuantiles.pareto(low, high, pareto.minimum(), pareto.exponent(), BLOCK_OWNERS);
+      case CountLaw.Weighted weighted -> {
+        List<CountLaw.WeightedCount> counts =
+            weighted.counts().stream()
+                .filter(count -> count.count() >= low && count.count() <= high)
+                .toList();
+        yield CountQuantiles.weighted(
+            counts.stream().mapToInt(CountLaw.WeightedCount::count).toArray(),
+            counts.stream().map(CountLaw.WeightedCount::weight).toList(),
+            BLOCK_OWNERS);
+      }
     };
   }
 

@@ -106,6 +106,38 @@ final class PlanEncoder {
         tag("poisson");
         out.writeDouble(poisson.mean());
       }
+      case CountLaw.Binomial binomial -> {
+        tag("binomial");
+        out.writeInt(binomial.trials());
+        out.writeDouble(binomial.probability());
+      }
+      case CountLaw.Geometric geometric -> {
+        tag("geometric");
+        out.writeDouble(geometric.probability());
+      }
+      case CountLaw.Exponential exponential -> {
+        tag("exponential");
+        out.writeDouble(exponential.mean());
+      }
+      case CountLaw.Lognormal lognormal -> {
+        tag("lognormal");
+        out.writeDouble(lognormal.mean());
+        out.writeDouble(lognormal.standardDeviation());
+      }
+      case CountLaw.Pareto pareto -> {
+        tag("pareto");
+        out.writeDouble(pareto.minimum());
+        out.writeDouble(pareto.exponent());
+      }
+      case CountLaw.Weighted weighted -> {
+        tag("weighted");
+        list(
+            weighted.counts(),
+            count -> {
+              out.writeInt(count.count());
+              number(count.weight());
+            });
+      }
     }
     stream(fanOut.stream());
   }

@@ -6,6 +6,8 @@ import static org.assertj.core.data.Offset.offset;
 import io.datagenc.engine.plan.CountLaw;
 import io.datagenc.engine.plan.FanOut;
 import io.datagenc.engine.plan.Stream;
+import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +30,36 @@ class FanOutTableTest {
           fanOut(100, 140, new CountLaw.Poisson(1)),
           fanOut(0, 100, new CountLaw.Normal(50, 10)),
           fanOut(0, 5, new CountLaw.Normal(1000, 1)),
-          fanOut(0, 100_000, new CountLaw.Zipf(2)));
+          fanOut(0, 100_000, new CountLaw.Zipf(2)),
+          fanOut(0, 40, new CountLaw.Binomial(12, 0.3)),
+          fanOut(5, 6, new CountLaw.Binomial(3, 0.3)),
+          fanOut(0, 40, new CountLaw.Binomial(12, 0)),
+          fanOut(0, 40, new CountLaw.Binomial(12, 1)),
+          fanOut(900, 1000, new CountLaw.Binomial(2_000_000_000, 1e-9)),
+          fanOut(0, 1_000_000, new CountLaw.Binomial(1_000_000, 0.5)),
+          fanOut(2, 90, new CountLaw.Geometric(0.2)),
+          fanOut(2, 90, new CountLaw.Geometric(1)),
+          fanOut(2, 90, new CountLaw.Geometric(1e-300)),
+          fanOut(0, 90, new CountLaw.Exponential(7)),
+          fanOut(5, 9, new CountLaw.Exponential(1e-9)),
+          fanOut(0, 9, new CountLaw.Exponential(1e300)),
+          fanOut(0, 90, new CountLaw.Lognormal(1, 0.7)),
+          fanOut(3, 9, new CountLaw.Lognormal(-700, 0.1)),
+          fanOut(3, 9, new CountLaw.Lognormal(700, 0.1)),
+          fanOut(1, 90, new CountLaw.Pareto(1, 1.2)),
+          fanOut(1, 9, new CountLaw.Pareto(50, 1.2)),
+          fanOut(0, 90, new CountLaw.Pareto(1e-9, 300)),
+          fanOut(0, 9, weighted(0, "1", 3, "2.5", 8, "0.25")));
+
+  private static CountLaw weighted(Object... countsAndWeights) {
+    List<CountLaw.WeightedCount> counts = new ArrayList<>();
+    for (int i = 0; i < countsAndWeights.length; i += 2) {
+      counts.add(
+          new CountLaw.WeightedCount(
+              (Integer) countsAndWeights[i], new BigDecimal((String) countsAndWeights[i + 1])));
+    }
+    return new CountLaw.Weighted(counts);
+  }
 
   private static FanOut fanOut(int low, int high, CountLaw law) {
     return new FanOut(low, high, law, new Stream("fan-out"));
@@ -44,7 +75,7 @@ class FanOutTableTest {
         assertThat(table.total(owner)).isEqualTo(row);
         int count = table.count(owner);
         assertThat(count).isBetween(fanOut.low(), fanOut.high());
-        for (int ordinal = 0; ordinal < Math.min(count, 500); ordinal++) {
+        for (int ordinal = 0; ordinal < Math.min(count, 50); ordinal++) {
           assertThat(table.owner(row + ordinal)).isEqualTo(owner);
         }
         if (count > 0) {
@@ -115,6 +146,66 @@ class FanOutTableTest {
     // Within half a deviation of the mean.
     assertThat(frequencies.getOrDefault(10, 0) / 256.0).isCloseTo(0.3829, offset(0.004));
     assertThat(frequencies.get(9)).isEqualTo(frequencies.get(11));
+  }
+
+  @Test
+  void binomialFollowsItsProbabilities() {
+    Map<Integer, Integer> frequencies = frequencies(fanOut(0, 50, new CountLaw.Binomial(4, 0.5)));
+    assertThat(frequencies).isEqualTo(Map.of(0, 16, 1, 64, 2, 96, 3, 64, 4, 16));
+    // Conditioned on 2 to 3: 96 and 64 of 160.
+    assertThat(frequencies(fanOut(2, 3, new CountLaw.Binomial(4, 0.5))).get(2)).isBetween(153, 154);
+  }
+
+  @Test
+  void geometricHalvesFromCountToCount() {
+    Map<Integer, Integer> frequencies = frequencies(fanOut(0, 7, new CountLaw.Geometric(0.5)));
+    assertThat(frequencies).isEqualTo(Map.of(0, 129, 1, 64, 2, 32, 3, 16, 4, 8, 5, 4, 6, 2, 7, 1));
+  }
+
+  @Test
+  void exponentialLognormalAndParetoFollowTheirProbabilities() {
+    // 1 − exp(−0.5 / 2), and exp(−0.5 / 2) − exp(−1.5 / 2).
+    Map<Integer, Integer> exponential = frequencies(fanOut(0, 1000, new CountLaw.Exponential(2)));
+    assertThat(exponential.getOrDefault(0, 0) / 256.0).isCloseTo(0.2212, offset(0.004));
+    assertThat(exponential.getOrDefault(1, 0) / 256.0).isCloseTo(0.3064, offset(0.004));
+    // Φ(ln 1.5) and Φ(ln 2.5) − Φ(ln 1.5).
+    Map<Integer, Integer> lognormal = frequencies(fanOut(0, 100_000, new CountLaw.Lognormal(0, 1)));
+    assertThat((lognormal.getOrDefault(0, 0) + lognormal.getOrDefault(1, 0)) / 256.0)
+        .isCloseTo(0.6574, offset(0.004));
+    assertThat(lognormal.getOrDefault(2, 0) / 256.0).isCloseTo(0.1628, offset(0.004));
+    // 1 − (1 / 1.5)², and (1 / 1.5)² − (1 / 2.5)².
+    Map<Integer, Integer> pareto = frequencies(fanOut(0, 1_000_000, new CountLaw.Pareto(1, 2)));
+    assertThat(pareto.getOrDefault(1, 0) / 256.0).isCloseTo(0.5556, offset(0.004));
+    assertThat(pareto.getOrDefault(2, 0) / 256.0).isCloseTo(0.2844, offset(0.004));
+  }
+
+  @Test
+  void weightedCountsAreAsFrequentAsTheirWeights() {
+    assertThat(frequencies(fanOut(0, 9, weighted(0, "1", 3, "2.5", 8, "0.5"))))
+        .isEqualTo(Map.of(0, 64, 3, 160, 8, 32));
+  }
+
+  @Test
+  void randomAccessIsExactAmongTenBillionOwners() {
+    long owners = 10_000_000_000L;
+    for (FanOut fanOut : FAN_OUTS) {
+      FanOutTable table = FanOutTable.of(fanOut, 11);
+      long block = table.total(BLOCK);
+      for (long boundary = owners - owners % BLOCK, i = 0; i < 3; i++, boundary /= 3) {
+        boundary -= boundary % BLOCK;
+        long row = boundary / BLOCK * block;
+        assertThat(table.firstRow(boundary)).isEqualTo(row);
+        for (long owner = boundary; owner <= boundary + BLOCK; owner++) {
+          assertThat(table.firstRow(owner)).isEqualTo(row);
+          assertThat(table.total(owner)).isEqualTo(row);
+          if (table.count(owner) > 0) {
+            assertThat(table.owner(row)).isEqualTo(owner);
+            assertThat(table.owner(row + table.count(owner) - 1)).isEqualTo(owner);
+          }
+          row += table.count(owner);
+        }
+      }
+    }
   }
 
   private static Map<Integer, Integer> frequencies(FanOut fanOut) {
