@@ -54,6 +54,10 @@ final class ExpressionText {
       case Expression.WithNulls nulls ->
           "%s NULLS %s PERCENT"
               .formatted(of(nulls.expression()), percent(nulls.nulls().fraction()));
+      case Expression.Permutation permutation -> "permuted(%s)".formatted(of(permutation.index()));
+      case Expression.Digit digit -> of(digit.index());
+      case Expression.Enumerated enumerated -> distribution(enumerated.distribution());
+      case Expression.DistinctIndex _ -> "distinct among siblings";
     };
   }
 

@@ -178,7 +178,11 @@ record ArithmeticDomains(Expression.Call call, List<Domain> arguments, Consumer<
           Expression.Call _,
           Expression.Cast _,
           Expression.Draw _,
-          Expression.WithNulls _ ->
+          Expression.WithNulls _,
+          Expression.Permutation _,
+          Expression.Digit _,
+          Expression.Enumerated _,
+          Expression.DistinctIndex _ ->
           false;
     };
   }

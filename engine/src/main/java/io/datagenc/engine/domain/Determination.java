@@ -2,6 +2,7 @@ package io.datagenc.engine.domain;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// What the non-NULL value of an expression tells about the row it belongs to: two rows with equal
 /// values agree in it.
@@ -9,7 +10,9 @@ import java.util.List;
 /// @param references the references to follow from the row, none for the row itself
 /// @param kind what is known about the row they lead to
 /// @param reason how the value tells it, in words, for `explain`
-public record Determination(List<String> references, Kind kind, String reason) {
+/// @param digit which digit is known, for the kind of that name
+public record Determination(
+    List<String> references, Kind kind, String reason, Optional<IndexDigit> digit) {
 
   /// What is known about a row.
   public enum Kind {
@@ -18,11 +21,21 @@ public record Determination(List<String> references, Kind kind, String reason) {
     /// Its position among the rows of its owner.
     ORDINAL,
     /// Its position in its table, but for a coincidence of the 122 random bits of a UUID.
-    ROW_ALMOST_SURELY
+    ROW_ALMOST_SURELY,
+    /// A digit of an index: see [IndexDigit].
+    DIGIT
   }
 
   public Determination {
     references = List.copyOf(references);
+    if (digit.isPresent() != (kind == Kind.DIGIT)) {
+      throw new IllegalArgumentException("not the fact of a digit: " + kind + ", " + digit);
+    }
+  }
+
+  /// What is known of the row, not of one of its indexes.
+  public Determination(List<String> references, Kind kind, String reason) {
+    this(references, kind, reason, Optional.empty());
   }
 
   /// This, seen from a row whose `reference` leads to the row this is about.
@@ -30,11 +43,11 @@ public record Determination(List<String> references, Kind kind, String reason) {
     List<String> longer = new ArrayList<>(references.size() + 1);
     longer.add(reference);
     longer.addAll(references);
-    return new Determination(longer, kind, reason);
+    return new Determination(longer, kind, reason, digit);
   }
 
   /// The same for another reason.
   Determination because(String otherReason) {
-    return new Determination(references, kind, otherReason);
+    return new Determination(references, kind, otherReason, digit);
   }
 }

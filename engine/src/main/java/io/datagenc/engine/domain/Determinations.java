@@ -25,7 +25,39 @@ final class Determinations {
     return result;
   }
 
+  /// `known` and what follows from digits that together give the whole of an index.
+  static List<Determination> withIndexes(List<Determination> known) {
+    List<Determination> result = new ArrayList<>(known);
+    for (Determination fact : known) {
+      if (fact.digit().isEmpty()) {
+        continue;
+      }
+      IndexDigit digit = fact.digit().get();
+      List<IndexDigit> digits =
+          known.stream()
+              .filter(other -> other.references().equals(fact.references()))
+              .flatMap(other -> other.digit().stream())
+              .filter(digit::isOfSameIndex)
+              .toList();
+      if (IndexDigit.areComplete(digits)) {
+        addAll(result, through(fact.references(), digit.whole()));
+      }
+    }
+    return result;
+  }
+
+  private static List<Determination> through(
+      List<String> references, List<Determination> determinations) {
+    List<Determination> result = determinations;
+    for (String reference : references.reversed()) {
+      result = through(reference, result);
+    }
+    return result;
+  }
+
   private static boolean saysTheSame(Determination first, Determination second) {
-    return first.kind() == second.kind() && first.references().equals(second.references());
+    return first.kind() == second.kind()
+        && first.references().equals(second.references())
+        && first.digit().equals(second.digit());
   }
 }

@@ -53,10 +53,14 @@ record DrawDomains(ExpressionDomains row) {
         .map(row::domain)
         .filter(determinant -> !determinant.mayBeNull())
         .flatMap(determinant -> determinant.determines().stream())
-        .filter(known -> known.references().isEmpty() && known.kind() != Kind.ORDINAL)
+        .filter(known -> known.references().isEmpty() && isOfWholeRow(known.kind()))
         .limit(1)
         .map(known -> new Determination(List.of(), Kind.ROW_ALMOST_SURELY, reason))
         .toList();
+  }
+
+  private static boolean isOfWholeRow(Kind kind) {
+    return kind == Kind.ROW || kind == Kind.ROW_ALMOST_SURELY;
   }
 
   private Domain uniform(Expression.Draw draw, Distribution.Uniform uniform) {

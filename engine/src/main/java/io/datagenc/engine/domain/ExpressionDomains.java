@@ -37,6 +37,11 @@ record ExpressionDomains(DomainAnalysis analysis, TablePlan table, Consumer<Prob
             yield inner.withNullFraction(
                 either(nulls.nulls().fraction().doubleValue(), inner.nullFraction()));
           }
+          case Expression.Permutation permutation ->
+              new IndexDomains(this).permutation(permutation);
+          case Expression.Digit digit -> new IndexDomains(this).digit(digit);
+          case Expression.Enumerated enumerated -> new IndexDomains(this).enumerated(enumerated);
+          case Expression.DistinctIndex distinct -> new IndexDomains(this).distinct(distinct);
         };
     // No value at all would mean that every row is NULL, which no row of an empty table is.
     return domain.withMaxDistinct(Math.max(1, table.rowCount()));
@@ -116,13 +121,12 @@ record ExpressionDomains(DomainAnalysis analysis, TablePlan table, Consumer<Prob
     Domain domain = Domains.values(given.type(), given.values());
     long values = given.values().stream().filter(value -> value != Value.Null.NULL).count();
     return domain.maxDistinct() == values
-        ? determined(domain, ownRow("the given values differ"))
+        ? determined(domain, List.of(ownRow("the given values differ")))
         : domain;
   }
 
   /// `domain` of which the whole value tells about the row, also as a part of a longer text.
-  private static Domain determined(Domain domain, Determination determination) {
-    List<Determination> all = List.of(determination);
+  static Domain determined(Domain domain, List<Determination> all) {
     return domain.text().isEmpty()
         ? domain.determining(all)
         : Domains.text(

@@ -35,8 +35,9 @@ public final class KeyProofs {
     if (given.isPresent()) {
       return given.get();
     }
-    List<Determination> known = new ArrayList<>();
-    columns.forEach(column -> known.addAll(domains.domain(table, column).determines()));
+    List<Determination> told = new ArrayList<>();
+    columns.forEach(column -> told.addAll(domains.domain(table, column).determines()));
+    List<Determination> known = Determinations.withIndexes(told);
     return proveRow(plan, List.of(), known)
         .<KeyProof>map(KeyProof.Proven::new)
         .or(() -> almostSurely(known))

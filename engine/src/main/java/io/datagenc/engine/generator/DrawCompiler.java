@@ -60,7 +60,7 @@ record DrawCompiler(ExpressionCompiler expressions, PlanPrograms programs) {
   }
 
   /// The distance of neighbouring values of a type.
-  private static long unit(Type type) {
+  static long unit(Type type) {
     return switch (type) {
       case TimeType time -> PowersOfTen.of(6 - time.precision());
       case TimestampType timestamp -> PowersOfTen.of(6 - timestamp.precision());

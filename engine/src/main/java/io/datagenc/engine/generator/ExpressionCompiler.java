@@ -6,6 +6,8 @@ import io.datagenc.engine.plan.SimpleType;
 import io.datagenc.engine.plan.Type;
 import io.datagenc.engine.plan.Value;
 import io.datagenc.engine.random.Bernoulli;
+import io.datagenc.engine.random.Permutation;
+import io.datagenc.engine.random.RandomStream;
 import io.datagenc.engine.vector.Vector;
 import java.util.List;
 import java.util.Optional;
@@ -37,7 +39,29 @@ record ExpressionCompiler(TableProgram table, PlanPrograms programs) {
               programs.stream(nulls.nulls().stream(), table),
               Bernoulli.of(nulls.nulls().fraction()),
               compile(nulls.expression()));
+      case Expression.Permutation permutation ->
+          new PermutationKernel(
+              new Permutation(key(permutation.stream()), permutation.size()),
+              compile(permutation.index()));
+      case Expression.Digit digit ->
+          new DigitKernel(compile(digit.index()), digit.divisor(), digit.radix());
+      case Expression.Enumerated enumerated -> new EnumerationCompiler(this).compile(enumerated);
+      case Expression.DistinctIndex distinct -> distinct(distinct);
     };
+  }
+
+  private Kernel distinct(Expression.DistinctIndex distinct) {
+    if (!table.isOwned()) {
+      throw new IllegalArgumentException(
+          "rows of table " + table.plan().name() + " have no owners to differ within");
+    }
+    table.compileFanOut(programs);
+    return new DistinctIndexKernel(
+        key(distinct.stream()), IndexSampler.of(distinct.law(), distinct.size()), distinct.size());
+  }
+
+  private RandomStream key(io.datagenc.engine.plan.Stream stream) {
+    return RandomStream.of(programs.seed(), stream.name());
   }
 
   List<Kernel> compileAll(List<Expression> expressions) {

@@ -25,9 +25,19 @@ record UuidKernel(RowStream stream) implements Kernel {
     RandomStream draws = stream.stream();
     long[] counters = stream.counters(rows);
     for (int i = 0; i < length; i++) {
-      values[2 * i] = draws.draw(counters[i]) & ~VERSION_MASK | VERSION;
-      values[2 * i + 1] = draws.draw(counters[i], 1) & ~VARIANT_MASK | VARIANT;
+      values[2 * i] = high(draws.draw(counters[i]));
+      values[2 * i + 1] = low(draws.draw(counters[i], 1));
     }
     return new Int128Vector(length, values, null);
+  }
+
+  /// `bits` with the version in place of four of them.
+  static long high(long bits) {
+    return bits & ~VERSION_MASK | VERSION;
+  }
+
+  /// `bits` with the variant in place of the first two.
+  static long low(long bits) {
+    return bits & ~VARIANT_MASK | VARIANT;
   }
 }

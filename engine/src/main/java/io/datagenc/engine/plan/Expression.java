@@ -71,4 +71,77 @@ public sealed interface Expression {
       return expression.type();
     }
   }
+
+  /// The image of `index` (BIGINT, 0 to `size` − 1) under a bijection of 0 … `size` − 1 of which
+  /// `stream` is the key, a BIGINT; NULL where `index` is NULL.
+  ///
+  /// @param size 1 to [#MAX_INDEXES]
+  record Permutation(Stream stream, long size, Expression index) implements Expression {
+    public Permutation {
+      checkIndexes(size);
+    }
+
+    @Override
+    public Type type() {
+      return SimpleType.BIGINT;
+    }
+  }
+
+  /// `index` (BIGINT, ≥ 0) divided by `divisor`, modulo `radix`: a digit of a number in a mixed
+  /// radix, a BIGINT; NULL where `index` is NULL.
+  ///
+  /// @param divisor the product of the radices of the lower digits, ≥ 1
+  /// @param radix the number of values of this digit, ≥ 1
+  record Digit(Expression index, long divisor, long radix) implements Expression {
+    public Digit {
+      checkIndexes(divisor);
+      checkIndexes(radix);
+    }
+
+    @Override
+    public Type type() {
+      return SimpleType.BIGINT;
+    }
+  }
+
+  /// A value of `distribution` that no other index has.
+  ///
+  /// The distribution is one whose distinct values can be counted: [Distribution.Uniform] of
+  /// constant bounds over anything but DOUBLE and REAL, [Distribution.Choice] of different
+  /// constants, [Distribution.Uuid], or [Distribution.Faker] of a text that has a pool. `size` is
+  /// the number of its values, or a lesser power of two: the values are then cut into `size` runs
+  /// of neighbours, and an index stands for one of its run.
+  ///
+  /// @param index a BIGINT, 0 to `size` − 1, never NULL
+  /// @param size 1 to [#MAX_INDEXES]
+  record Enumerated(Distribution distribution, Expression index, long size, Type type)
+      implements Expression {
+    public Enumerated {
+      checkIndexes(size);
+    }
+  }
+
+  /// An index, a BIGINT of 0 to `size` − 1, that differs from those of all earlier rows of the same
+  /// owner: the first of 64 draws of `law` that does so, else the next one behind the last draw.
+  ///
+  /// @param size the number of indexes, not less than an owner may have rows
+  record DistinctIndex(Stream stream, IndexLaw law, long size) implements Expression {
+    public DistinctIndex {
+      checkIndexes(size);
+    }
+
+    @Override
+    public Type type() {
+      return SimpleType.BIGINT;
+    }
+  }
+
+  /// The greatest number of indexes.
+  long MAX_INDEXES = 1L << 62;
+
+  private static void checkIndexes(long count) {
+    if (count < 1 || count > MAX_INDEXES) {
+      throw new IllegalArgumentException("number of indexes is not in 1 to 2^62: " + count);
+    }
+  }
 }

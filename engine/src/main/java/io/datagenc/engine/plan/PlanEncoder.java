@@ -275,6 +275,49 @@ final class PlanEncoder {
         nulls(nulls.nulls());
         expression(nulls.expression());
       }
+      case Expression.Permutation permutation -> {
+        tag("permutation");
+        stream(permutation.stream());
+        out.writeLong(permutation.size());
+        expression(permutation.index());
+      }
+      case Expression.Digit digit -> {
+        tag("digit");
+        expression(digit.index());
+        out.writeLong(digit.divisor());
+        out.writeLong(digit.radix());
+      }
+      case Expression.Enumerated enumerated -> {
+        tag("enumerated");
+        distribution(enumerated.distribution());
+        expression(enumerated.index());
+        out.writeLong(enumerated.size());
+        type(enumerated.type());
+      }
+      case Expression.DistinctIndex distinct -> {
+        tag("distinct index");
+        stream(distinct.stream());
+        indexLaw(distinct.law());
+        out.writeLong(distinct.size());
+      }
+    }
+  }
+
+  private void indexLaw(IndexLaw law) throws IOException {
+    switch (law) {
+      case IndexLaw.Uniform _ -> tag("uniform");
+      case IndexLaw.Weighted weighted -> {
+        tag("weighted");
+        list(weighted.weights(), this::number);
+      }
+      case IndexLaw.Zipf zipf -> {
+        tag("zipf");
+        out.writeDouble(zipf.exponent());
+      }
+      case IndexLaw.Pool pool -> {
+        tag("pool");
+        distribution(pool.faker());
+      }
     }
   }
 

@@ -25,6 +25,7 @@ import io.datagenc.engine.plan.Distribution;
 import io.datagenc.engine.plan.Expression;
 import io.datagenc.engine.plan.FanOut;
 import io.datagenc.engine.plan.GenerationPlan;
+import io.datagenc.engine.plan.IndexLaw;
 import io.datagenc.engine.plan.PositionFunction;
 import io.datagenc.engine.plan.ReferencePlan;
 import io.datagenc.engine.plan.RowDraw;
@@ -117,6 +118,7 @@ final class RandomPlans {
                 integer(SimpleType.BIGINT, 0))));
     addDraws(name, columns);
     addFunctions(name, columns);
+    addKeys(name, rows, columns);
     return table(name, rows, rowCount, references, columns.toArray(ColumnPlan[]::new));
   }
 
@@ -279,6 +281,28 @@ final class RandomPlans {
                     SimpleType.BIGINT,
                     Plans.column("events", SimpleType.BIGINT),
                     integer(SimpleType.BIGINT, 2)))));
+  }
+
+  private static void addKeys(String name, RowsPlan rows, List<ColumnPlan> columns) {
+    Expression index =
+        new Expression.Permutation(
+            new Stream(name + "/key"), 20_000, position(PositionFunction.ROW_INDEX));
+    columns.add(
+        column(
+            "code",
+            new Expression.Enumerated(
+                new Distribution.Uniform(
+                    integer(SimpleType.INTEGER, 1), integer(SimpleType.INTEGER, 200)),
+                new Expression.Digit(index, 100, 200),
+                200,
+                SimpleType.INTEGER)));
+    if (rows instanceof RowsPlan.PerOwner) {
+      columns.add(
+          column(
+              "place",
+              new Expression.DistinctIndex(
+                  new Stream(name + "/place"), new IndexLaw.Zipf(1.1), 10)));
+    }
   }
 
   private static Expression toText(Expression expression) {

@@ -1,0 +1,24 @@
+package io.datagenc.engine.plan;
+
+import java.math.BigDecimal;
+import java.util.List;
+
+/// The probabilities with which [Expression.DistinctIndex] draws an index.
+public sealed interface IndexLaw {
+
+  /// Every index with equal probability.
+  record Uniform() implements IndexLaw {}
+
+  /// Index i with a probability proportional to the i-th of `weights` (> 0).
+  record Weighted(List<BigDecimal> weights) implements IndexLaw {
+    public Weighted {
+      weights = List.copyOf(weights);
+    }
+  }
+
+  /// Index i with a probability proportional to i + 1 to the power of −`exponent` (≥ 0).
+  record Zipf(double exponent) implements IndexLaw {}
+
+  /// The index of a text in the pool of `faker` as often as the text is drawn.
+  record Pool(Distribution.Faker faker) implements IndexLaw {}
+}
