@@ -118,8 +118,8 @@ class ArchitectureTest {
   }
 
   @Test
-  void trinoIsUsedInTheParquetWriterOnly() {
-    onlyIn("io.trino..", "io.datagenc.sinks.parquet..");
+  void trinoIsUsedInItsPackagesAndTheParquetWriterOnly() {
+    onlyIn("io.trino..", "io.datagenc.trino..", "io.datagenc.sinks.parquet..");
   }
 
   @Test

@@ -3,6 +3,7 @@ package io.datagenc.sinks.parquet;
 import io.airlift.units.DataSize;
 import io.datagenc.engine.plan.Type;
 import io.datagenc.engine.vector.Batch;
+import io.datagenc.trino.block.VectorBlocks;
 import io.trino.parquet.writer.ParquetWriter;
 import io.trino.parquet.writer.ParquetWriterOptions;
 import io.trino.spi.Page;
@@ -26,7 +27,7 @@ public final class ParquetFileWriter implements ColumnarFileWriter {
 
   private final CountingOutputStream output;
   private final ParquetWriter writer;
-  private final List<ColumnBlocks> columns;
+  private final List<VectorBlocks> columns;
   private long rowCount;
 
   /// A writer of files of the columns of `schema`.
@@ -46,7 +47,7 @@ public final class ParquetFileWriter implements ColumnarFileWriter {
       trinoTypes.put(List.of(schema.getFieldName(i)), TrinoTypes.of(types.get(i)));
     }
     this.output = new CountingOutputStream(output);
-    this.columns = types.stream().map(ColumnBlocks::new).toList();
+    this.columns = types.stream().map(VectorBlocks::new).toList();
     this.writer =
         new ParquetWriter(
             this.output,

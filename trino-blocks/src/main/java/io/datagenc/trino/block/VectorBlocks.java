@@ -1,4 +1,4 @@
-package io.datagenc.sinks.parquet;
+package io.datagenc.trino.block;
 
 import io.airlift.slice.Slices;
 import io.datagenc.engine.plan.SimpleType;
@@ -28,17 +28,18 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Wraps the vectors of one column as Trino blocks over the same arrays. Only UUIDs are copied.
-final class ColumnBlocks {
+public final class VectorBlocks {
   private final boolean uuid;
   private @Nullable Vector dictionary;
   private @Nullable Block dictionaryBlock;
 
-  ColumnBlocks(Type type) {
+  /// The blocks of a column of `type`.
+  public VectorBlocks(Type type) {
     this.uuid = type == SimpleType.UUID;
   }
 
   /// A block of the same rows; valid as long as the arrays of `vector`.
-  Block wrap(Vector vector) {
+  public Block wrap(Vector vector) {
     return switch (vector) {
       case ByteVector bytes ->
           new ByteArrayBlock(bytes.length(), Optional.ofNullable(bytes.validity()), bytes.values());

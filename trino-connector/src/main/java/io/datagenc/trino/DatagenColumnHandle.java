@@ -1,0 +1,19 @@
+package io.datagenc.trino;
+
+import io.trino.spi.connector.ColumnHandle;
+
+/// A column of a table, or its hidden column [#ROW].
+public record DatagenColumnHandle(String name) implements ColumnHandle {
+
+  /// The position of the row in its table, from 0: BIGINT.
+  static final String ROW = "$row";
+
+  boolean isRow() {
+    return name.equals(ROW);
+  }
+
+  @Override
+  public String toString() {
+    return name;
+  }
+}

@@ -1,0 +1,76 @@
+package io.datagenc.trino;
+
+import static io.trino.spi.connector.ConnectorCapabilities.NOT_NULL_COLUMN_CONSTRAINT;
+
+import io.datagenc.trino.plan.CompiledPlans;
+import io.datagenc.trino.plan.PlanDirectory;
+import io.trino.spi.NodeManager;
+import io.trino.spi.connector.Connector;
+import io.trino.spi.connector.ConnectorCapabilities;
+import io.trino.spi.connector.ConnectorMetadata;
+import io.trino.spi.connector.ConnectorPageSourceProvider;
+import io.trino.spi.connector.ConnectorSession;
+import io.trino.spi.connector.ConnectorSplitManager;
+import io.trino.spi.connector.ConnectorTransactionHandle;
+import io.trino.spi.session.PropertyMetadata;
+import io.trino.spi.transaction.IsolationLevel;
+import io.trino.spi.type.TypeManager;
+import java.util.List;
+import java.util.Set;
+
+/// A catalog: the schemas of a directory of plans.
+final class DatagenConnector implements Connector {
+
+  /// Plans that differ in seed or scale count each.
+  private static final int MAX_COMPILED_PLANS = 64;
+
+  private final DatagenMetadata metadata;
+  private final DatagenSplitManager splitManager;
+  private final DatagenPageSourceProvider pageSourceProvider;
+
+  DatagenConnector(DatagenConfig config, TypeManager types, NodeManager nodes) {
+    CompiledPlans plans = new CompiledPlans(MAX_COMPILED_PLANS);
+    this.metadata =
+        new DatagenMetadata(
+            new DatagenSchemas(new PlanDirectory(config.planDirectory()), config),
+            plans,
+            new TrinoTypes(types));
+    this.splitManager = new DatagenSplitManager(plans, nodes, config.splitsPerNode());
+    this.pageSourceProvider = new DatagenPageSourceProvider(plans, config.batchSize());
+  }
+
+  @Override
+  public ConnectorTransactionHandle beginTransaction(
+      IsolationLevel isolationLevel, boolean readOnly, boolean autoCommit) {
+    return DatagenTransactionHandle.INSTANCE;
+  }
+
+  @Override
+  public ConnectorMetadata getMetadata(
+      ConnectorSession session, ConnectorTransactionHandle transaction) {
+    return metadata;
+  }
+
+  @Override
+  public ConnectorSplitManager getSplitManager() {
+    return splitManager;
+  }
+
+  @Override
+  public ConnectorPageSourceProvider getPageSourceProvider() {
+    return pageSourceProvider;
+  }
+
+  @Override
+  public List<PropertyMetadata<?>> getSessionProperties() {
+    return DatagenSessionProperties.all();
+  }
+
+  @Override
+  public Set<ConnectorCapabilities> getCapabilities() {
+    return Set.of(NOT_NULL_COLUMN_CONSTRAINT);
+  }
+
+  @Override
+  public void shutdown() {}
+}

@@ -1,0 +1,56 @@
+package io.datagenc.trino;
+
+import static io.trino.spi.StandardErrorCode.INVALID_SESSION_PROPERTY;
+
+import io.trino.spi.TrinoException;
+import io.trino.spi.connector.ConnectorSession;
+import io.trino.spi.session.PropertyMetadata;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Optional;
+
+/// What a session may say about the plans: their seed and their scale.
+final class DatagenSessionProperties {
+  private static final String SEED = "seed";
+  private static final String SCALE = "scale";
+
+  private DatagenSessionProperties() {}
+
+  static List<PropertyMetadata<?>> all() {
+    return List.of(
+        PropertyMetadata.longProperty(SEED, "Seed of all plans, instead of their own", null, false),
+        PropertyMetadata.stringProperty(
+            SCALE,
+            "Scale factor of all plans, instead of their own, for example '0.01'",
+            null,
+            DatagenSessionProperties::scale,
+            false));
+  }
+
+  static Optional<Long> seed(ConnectorSession session) {
+    return Optional.ofNullable(session.getProperty(SEED, Long.class));
+  }
+
+  static Optional<BigDecimal> scale(ConnectorSession session) {
+    return Optional.ofNullable(session.getProperty(SCALE, String.class))
+        .map(DatagenSessionProperties::scale);
+  }
+
+  private static BigDecimal scale(String text) {
+    try {
+      BigDecimal scale = new BigDecimal(text.strip());
+      if (scale.signum() > 0) {
+        return scale;
+      }
+    } catch (NumberFormatException e) {
+      throw notAScale(text, e);
+    }
+    throw notAScale(text, null);
+  }
+
+  private static TrinoException notAScale(
+      String text, @org.jspecify.annotations.Nullable Throwable cause) {
+    return new TrinoException(
+        INVALID_SESSION_PROPERTY, "scale: `%s` is no number greater than 0".formatted(text), cause);
+  }
+}

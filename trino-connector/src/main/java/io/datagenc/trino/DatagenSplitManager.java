@@ -1,0 +1,47 @@
+package io.datagenc.trino;
+
+import io.datagenc.trino.plan.CompiledPlans;
+import io.trino.spi.NodeManager;
+import io.trino.spi.connector.ColumnHandle;
+import io.trino.spi.connector.ConnectorSession;
+import io.trino.spi.connector.ConnectorSplitManager;
+import io.trino.spi.connector.ConnectorSplitSource;
+import io.trino.spi.connector.ConnectorTableHandle;
+import io.trino.spi.connector.ConnectorTransactionHandle;
+import io.trino.spi.connector.Constraint;
+import java.util.Set;
+
+/// Cuts tables into ranges of rows.
+final class DatagenSplitManager implements ConnectorSplitManager {
+
+  /// A split with fewer rows costs more than its rows.
+  private static final long MIN_ROWS = 65_536;
+
+  /// A split with more rows keeps a cancelled query, or a skewed one, waiting.
+  private static final long MAX_ROWS = 16_777_216;
+
+  private final CompiledPlans plans;
+  private final NodeManager nodes;
+  private final int splitsPerNode;
+
+  DatagenSplitManager(CompiledPlans plans, NodeManager nodes, int splitsPerNode) {
+    this.plans = plans;
+    this.nodes = nodes;
+    this.splitsPerNode = splitsPerNode;
+  }
+
+  @Override
+  public ConnectorSplitSource getSplits(
+      ConnectorTransactionHandle transaction,
+      ConnectorSession session,
+      ConnectorTableHandle tableHandle,
+      Set<ColumnHandle> dynamicFilterColumns,
+      Constraint constraint) {
+    DatagenTableHandle handle = (DatagenTableHandle) tableHandle;
+    long rowCount = plans.get(handle.plan()).plan().table(handle.table()).rowCount();
+    long rows = Math.min(rowCount, handle.limit().orElse(Long.MAX_VALUE));
+    long splits = (long) splitsPerNode * Math.max(1, nodes.getRequiredWorkerNodes().size());
+    long rowsPerSplit = Math.clamp(Math.ceilDiv(rows, splits), MIN_ROWS, MAX_ROWS);
+    return new DatagenSplitSource(rows, rowsPerSplit);
+  }
+}
