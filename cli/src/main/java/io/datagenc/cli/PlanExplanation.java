@@ -5,13 +5,14 @@ import io.datagenc.engine.domain.Domain;
 import io.datagenc.engine.domain.DomainAnalysis;
 import io.datagenc.engine.domain.TextShape;
 import io.datagenc.engine.plan.AssertionPlan;
-import io.datagenc.engine.plan.CheckPlan;
 import io.datagenc.engine.plan.Candidates;
+import io.datagenc.engine.plan.CheckPlan;
 import io.datagenc.engine.plan.ColumnPlan;
 import io.datagenc.engine.plan.CountLaw;
 import io.datagenc.engine.plan.FanOut;
 import io.datagenc.engine.plan.GenerationPlan;
 import io.datagenc.engine.plan.KeyPlan;
+import io.datagenc.engine.plan.RankLaw;
 import io.datagenc.engine.plan.ReferencePlan;
 import io.datagenc.engine.plan.RowDraw;
 import io.datagenc.engine.plan.RowsPlan;
@@ -247,20 +248,38 @@ final class PlanExplanation {
   private String draw(ReferencePlan reference) {
     return switch (reference.draw()) {
       case RowDraw.Owner _ -> "the owner of the row";
+      case RowDraw.OneToOne _ -> "one-to-one, another row for every row";
       case RowDraw.Drawn drawn -> drawn(reference, drawn);
     };
   }
 
   private String drawn(ReferencePlan reference, RowDraw.Drawn drawn) {
+    String law = law(drawn.law());
+    String filter =
+        drawn.filter().map(rows -> ", WHERE " + ExpressionText.of(rows.condition())).orElse("");
     return switch (drawn.candidates()) {
       case Candidates.All _ ->
-          "any of %s, uniform()"
-              .formatted(Quantities.count(plan.table(reference.parent()).rowCount(), "row"));
+          "any of %s, %s%s"
+              .formatted(
+                  Quantities.count(plan.table(reference.parent()).rowCount(), "row"), law, filter);
       case Candidates.Preceding _ -> "an earlier row, preceding(); none for the first row";
-      case Candidates.Owned owned -> "a row that its `%s` owns".formatted(owned.reference());
+      case Candidates.Owned owned -> "a row of its `%s`, %s".formatted(owned.reference(), law);
       case Candidates.PrecedingOwned _ ->
           "an earlier row of the same owner, preceding(); none for the owner's first row";
-      case Candidates.OwnedByThisRow _ -> "a row that this row owns";
+      case Candidates.OwnedByThisRow _ -> "a row that this row owns, " + law;
+    };
+  }
+
+  private static String law(RankLaw law) {
+    return switch (law) {
+      case RankLaw.Uniform _ -> "uniform()";
+      case RankLaw.RoundRobin _ -> "round_robin()";
+      case RankLaw.Zipf zipf -> "zipf(%s)".formatted(zipf.exponent());
+      case RankLaw.Normal normal ->
+          "normal(%s, %s)".formatted(normal.mean(), normal.standardDeviation());
+      case RankLaw.Poisson poisson -> "poisson(%s)".formatted(poisson.mean());
+      case RankLaw.Weighted weighted ->
+          "weighted(%s)".formatted(ExpressionText.of(weighted.weight()));
     };
   }
 

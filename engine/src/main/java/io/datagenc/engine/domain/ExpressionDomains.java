@@ -78,6 +78,8 @@ record ExpressionDomains(DomainAnalysis analysis, TablePlan table, Consumer<Prob
     double missing =
         switch (reference.draw()) {
           case RowDraw.Owner _ -> 0;
+          case RowDraw.OneToOne _ ->
+              parent.name().equals(table.name()) && table.rowCount() == 1 ? 1 : 0;
           case RowDraw.Drawn draw -> new ReferenceNulls(analysis, table, parent).fraction(draw);
         };
     return either(drawn, missing);

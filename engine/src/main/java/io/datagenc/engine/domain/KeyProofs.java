@@ -2,6 +2,8 @@ package io.datagenc.engine.domain;
 
 import io.datagenc.engine.domain.Determination.Kind;
 import io.datagenc.engine.plan.Expression;
+import io.datagenc.engine.plan.ReferencePlan;
+import io.datagenc.engine.plan.RowDraw;
 import io.datagenc.engine.plan.RowsPlan;
 import io.datagenc.engine.plan.TablePlan;
 import io.datagenc.engine.plan.Value;
@@ -55,6 +57,10 @@ public final class KeyProofs {
     if (table.rowCount() == 1) {
       return Optional.of("`" + table.name() + "` has one row");
     }
+    Optional<String> oneToOne = proveOneToOne(table, references, known);
+    if (oneToOne.isPresent()) {
+      return oneToOne;
+    }
     if (!(table.rows() instanceof RowsPlan.PerOwner perOwner)) {
       return Optional.empty();
     }
@@ -72,6 +78,30 @@ public final class KeyProofs {
         .map(
             reason ->
                 ordinal.get() + ", and the owner is known: in `" + owner.name() + "` " + reason);
+  }
+
+  /// A row of a parent that is known determines the only row that refers to it.
+  private Optional<String> proveOneToOne(
+      TablePlan table, List<String> references, List<Determination> known) {
+    for (ReferencePlan reference : table.references()) {
+      List<String> longer = new ArrayList<>(references);
+      longer.add(reference.name());
+      boolean isKnown =
+          known.stream()
+              .anyMatch(
+                  fact ->
+                      fact.references().size() >= longer.size()
+                          && fact.references().subList(0, longer.size()).equals(longer));
+      if (isKnown && reference.draw() instanceof RowDraw.OneToOne) {
+        Optional<String> row =
+            proveRow(domains.plan().table(reference.parent()), longer, known)
+                .map(reason -> "`" + reference.name() + "` is one-to-one, and " + reason);
+        if (row.isPresent()) {
+          return row;
+        }
+      }
+    }
+    return Optional.empty();
   }
 
   private static Optional<String> find(

@@ -1,6 +1,7 @@
 package io.datagenc.engine.domain;
 
 import io.datagenc.engine.plan.Candidates;
+import io.datagenc.engine.plan.RankLaw;
 import io.datagenc.engine.plan.ReferencePlan;
 import io.datagenc.engine.plan.RowDraw;
 import io.datagenc.engine.plan.RowsPlan;
@@ -18,7 +19,14 @@ record ReferenceNulls(DomainAnalysis analysis, TablePlan table, TablePlan parent
         draw.filter().filter(filter -> isOwnTable() && filter.matches().size() == 1).isPresent()
             ? 1.0 / table.rowCount()
             : 0;
-    return ExpressionDomains.either(filtered, withoutCandidates(draw.candidates()));
+    return draw.law() instanceof RankLaw.Weighted weighted && mayFindNoWeight(weighted, draw)
+        ? 1
+        : ExpressionDomains.either(filtered, withoutCandidates(draw.candidates()));
+  }
+
+  /// Whether all candidates of a row may have weight 0; of a whole table a positive one is known.
+  private boolean mayFindNoWeight(RankLaw.Weighted weighted, RowDraw.Drawn draw) {
+    return weighted.low() == 0 && (isOwnTable() || !(draw.candidates() instanceof Candidates.All));
   }
 
   private double withoutCandidates(Candidates candidates) {

@@ -25,20 +25,31 @@ final class CandidateBatch {
   /// The number of referring rows.
   int length;
 
-  CandidateBatch(Rows rows, RowStream stream) {
-    Scratch scratch = rows.scratch();
-    this.length = rows.length();
+  private CandidateBatch(Scratch scratch, int length) {
+    this.length = length;
     this.rows = scratch.takeLongs(length);
+    this.counters = scratch.takeLongs(length);
     this.firsts = scratch.takeLongs(length);
     this.counts = scratch.takeLongs(length);
     this.owns = scratch.takeLongs(length);
-    for (int i = 0; i < length; i++) {
-      this.rows[i] = rows.position(i);
-    }
-    this.counters = stream.determinant().isPresent() ? scratch.takeLongs(length) : this.rows;
-    if (stream.determinant().isPresent()) {
-      System.arraycopy(stream.counters(rows), 0, counters, 0, length);
-    }
+  }
+
+  /// The batch of `rows`, of which the candidates are still to be found.
+  static CandidateBatch of(Rows rows, RowStream stream) {
+    CandidateBatch batch = new CandidateBatch(rows.scratch(), rows.length());
+    System.arraycopy(rows.allPositions(), 0, batch.rows, 0, batch.length);
+    System.arraycopy(stream.counters(rows), 0, batch.counters, 0, batch.length);
+    return batch;
+  }
+
+  CandidateBatch copy(Scratch scratch) {
+    CandidateBatch copy = new CandidateBatch(scratch, length);
+    System.arraycopy(rows, 0, copy.rows, 0, length);
+    System.arraycopy(counters, 0, copy.counters, 0, length);
+    System.arraycopy(firsts, 0, copy.firsts, 0, length);
+    System.arraycopy(counts, 0, copy.counts, 0, length);
+    System.arraycopy(owns, 0, copy.owns, 0, length);
+    return copy;
   }
 
   /// Moves what is known of row `from` to row `to`.
@@ -48,5 +59,10 @@ final class CandidateBatch {
     firsts[to] = firsts[from];
     counts[to] = counts[from];
     owns[to] = owns[from];
+  }
+
+  /// The position of the candidate `index` of row `i`, [ReferenceDraw#NOTHING] if it has none.
+  long position(int i, long index) {
+    return counts[i] == 0 ? ReferenceDraw.NOTHING : firsts[i] + index + (index >= owns[i] ? 1 : 0);
   }
 }

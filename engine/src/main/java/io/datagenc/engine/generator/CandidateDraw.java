@@ -6,13 +6,13 @@ record CandidateDraw(CandidateRanges candidates, CandidateLaw law, RowStream str
 
   @Override
   public void find(Rows rows, long[] positions) {
-    CandidateBatch batch = new CandidateBatch(rows, stream);
+    CandidateBatch batch = CandidateBatch.of(rows, stream);
     candidates.find(rows, batch);
-    law.choose(stream.stream(), batch, positions);
+    law.choose(stream.stream(), batch, positions, rows.scratch());
   }
 
   @Override
   public boolean mayBeNull() {
-    return candidates.minCount() < 1;
+    return candidates.minCount() < 1 || law.mayBeNull();
   }
 }

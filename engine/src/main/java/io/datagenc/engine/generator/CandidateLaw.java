@@ -1,31 +1,141 @@
 package io.datagenc.engine.generator;
 
 import io.datagenc.engine.plan.RankLaw;
+import io.datagenc.engine.plan.RowFilter;
+import io.datagenc.engine.random.ConditionedPoissonSampler;
+import io.datagenc.engine.random.Permutation;
 import io.datagenc.engine.random.RandomStream;
+import io.datagenc.engine.random.RangePermutation;
+import io.datagenc.engine.random.ZipfSampler;
 
 /// Chooses one of the candidates of every row.
-sealed interface CandidateLaw {
+sealed interface CandidateLaw
+    permits CandidateLaw.Uniform,
+        CandidateLaw.RoundRobin,
+        CandidateLaw.Ranked,
+        CandidateLaw.RankedRange,
+        AliasLaw,
+        WeightedLaw {
 
-  /// Writes the position of the chosen candidate of every row of `batch`, −1 where it has none.
-  void choose(RandomStream stream, CandidateBatch batch, long[] positions);
+  /// Writes the position of the chosen candidate of every row of `batch`, [ReferenceDraw#NOTHING]
+  /// where it has none.
+  void choose(RandomStream stream, CandidateBatch batch, long[] positions, Scratch scratch);
 
-  static CandidateLaw of(RankLaw law) {
+  /// Whether a row that has candidates may get none of them.
+  default boolean mayBeNull() {
+    return false;
+  }
+
+  static CandidateLaw of(
+      RankLaw law,
+      RandomStream stream,
+      CandidateRanges candidates,
+      TableProgram parent,
+      PlanPrograms programs) {
     return switch (law) {
       case RankLaw.Uniform _ -> new Uniform();
+      case RankLaw.RoundRobin _ -> new RoundRobin();
+      case RankLaw.Zipf zipf ->
+          ranked(
+              new CandidateRanks.Zipf(
+                  new ZipfSampler(zipf.exponent(), Math.max(1, candidates.minCount()))),
+              stream,
+              candidates);
+      case RankLaw.Normal normal ->
+          ranked(
+              new CandidateRanks.Normal(normal.mean(), normal.standardDeviation()),
+              stream,
+              candidates);
+      case RankLaw.Poisson poisson ->
+          ranked(
+              new CandidateRanks.Poisson(new ConditionedPoissonSampler(poisson.mean())),
+              stream,
+              candidates);
+      case RankLaw.Weighted weighted -> WeightedLaw.of(weighted, candidates, parent, programs);
     };
+  }
+
+  private static CandidateLaw ranked(
+      CandidateRanks ranks, RandomStream stream, CandidateRanges candidates) {
+    // The streams before are those of the draws that a filter takes.
+    RandomStream scatter = stream.further(RowFilter.TRIES);
+    return candidates instanceof CandidateRanges.WholeTable table
+        ? new Ranked(ranks, new Permutation(scatter, Math.max(1, table.count())))
+        : new RankedRange(ranks, scatter);
   }
 
   /// Each candidate with equal probability.
   record Uniform() implements CandidateLaw {
 
     @Override
-    public void choose(RandomStream stream, CandidateBatch batch, long[] positions) {
+    public void choose(
+        RandomStream stream, CandidateBatch batch, long[] positions, Scratch scratch) {
       for (int i = 0; i < batch.length; i++) {
         long index = RandomStream.bounded(stream.draw(batch.counters[i]), batch.counts[i]);
-        positions[i] =
-            batch.counts[i] == 0
-                ? ReferenceDraw.NOTHING
-                : batch.firsts[i] + index + (index >= batch.owns[i] ? 1 : 0);
+        positions[i] = batch.position(i, index);
+      }
+    }
+  }
+
+  /// The row's position modulo the number of candidates.
+  record RoundRobin() implements CandidateLaw {
+
+    @Override
+    public void choose(
+        RandomStream stream, CandidateBatch batch, long[] positions, Scratch scratch) {
+      for (int i = 0; i < batch.length; i++) {
+        long count = batch.counts[i];
+        positions[i] = batch.position(i, count == 0 ? 0 : batch.rows[i] % count);
+      }
+    }
+  }
+
+  /// By rank, where all rows have the same candidates.
+  record Ranked(CandidateRanks ranks, Permutation scatter) implements CandidateLaw {
+
+    @Override
+    public void choose(
+        RandomStream stream, CandidateBatch batch, long[] positions, Scratch scratch) {
+      ranks.draw(stream, batch, positions);
+      for (int i = 0; i < batch.length; i++) {
+        if (batch.counts[i] == 0) {
+          positions[i] = ReferenceDraw.NOTHING;
+          continue;
+        }
+        long rank = positions[i];
+        if (batch.owns[i] != CandidateBatch.ABSENT && rank >= scatter.invert(batch.owns[i])) {
+          rank++;
+        }
+        positions[i] = batch.firsts[i] + scatter.apply(rank);
+      }
+    }
+  }
+
+  /// By rank, where rows have different candidates.
+  ///
+  /// @param keys the keys of the permutations, counted by the position of the first candidate
+  record RankedRange(CandidateRanks ranks, RandomStream keys) implements CandidateLaw {
+
+    @Override
+    public void choose(
+        RandomStream stream, CandidateBatch batch, long[] positions, Scratch scratch) {
+      ranks.draw(stream, batch, positions);
+      for (int i = 0; i < batch.length; i++) {
+        long size = batch.counts[i];
+        if (size == 0) {
+          positions[i] = ReferenceDraw.NOTHING;
+          continue;
+        }
+        long first = batch.firsts[i];
+        long key = keys.draw(first);
+        long rank = positions[i];
+        if (batch.owns[i] != CandidateBatch.ABSENT) {
+          size++;
+          if (rank >= RangePermutation.invert(key, size, batch.owns[i])) {
+            rank++;
+          }
+        }
+        positions[i] = first + RangePermutation.apply(key, size, rank);
       }
     }
   }

@@ -44,13 +44,13 @@ record FilteredDraw(
 
   @Override
   public boolean mayBeNull() {
-    return candidates.minCount() < 1 || (isOwnTable && matches.size() == 1);
+    return candidates.minCount() < 1 || law.mayBeNull() || (isOwnTable && matches.size() == 1);
   }
 
   @Override
   public void find(Rows rows, long[] positions) {
     Scratch scratch = rows.scratch();
-    CandidateBatch open = new CandidateBatch(rows, stream);
+    CandidateBatch open = CandidateBatch.of(rows, stream);
     candidates.find(rows, open);
     int[] indexes = scratch.takeInts(open.length);
     for (int i = 0; i < open.length; i++) {
@@ -58,7 +58,7 @@ record FilteredDraw(
     }
     long[] chosen = scratch.takeLongs(open.length);
     for (int attempt = 0; attempt < tries.size() && open.length > 0; attempt++) {
-      law.choose(tries.get(attempt), open, chosen);
+      law.choose(tries.get(attempt), open, chosen, scratch);
       for (int i = 0; i < open.length; i++) {
         positions[indexes[i]] = chosen[i];
       }

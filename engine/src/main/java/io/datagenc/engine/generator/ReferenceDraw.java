@@ -8,7 +8,7 @@ import java.util.Arrays;
 
 /// Finds the parent's row for every row of a set.
 sealed interface ReferenceDraw
-    permits ReferenceDraw.Owner, ReferenceDraw.AnyRow, CandidateDraw, FilteredDraw {
+    permits ReferenceDraw.Owner, ReferenceDraw.AnyRow, CandidateDraw, FilteredDraw, OneToOneDraw {
   /// The position where a row refers to nothing.
   long NOTHING = -1;
 
@@ -26,6 +26,7 @@ sealed interface ReferenceDraw
         table.compileFanOut(programs);
         yield new Owner();
       }
+      case RowDraw.OneToOne oneToOne -> OneToOneDraw.of(oneToOne, table, parent, programs);
       case RowDraw.Drawn drawn -> drawn(drawn, table, parent, programs);
     };
   }
@@ -40,7 +41,7 @@ sealed interface ReferenceDraw
       return new AnyRow(stream, parent.firstRow(), parent.rowCount());
     }
     CandidateRanges candidates = CandidateRanges.of(drawn.candidates(), table, parent, programs);
-    CandidateLaw law = CandidateLaw.of(drawn.law());
+    CandidateLaw law = CandidateLaw.of(drawn.law(), stream.stream(), candidates, parent, programs);
     return drawn
         .filter()
         .<ReferenceDraw>map(

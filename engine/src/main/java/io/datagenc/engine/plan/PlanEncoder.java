@@ -157,6 +157,10 @@ final class PlanEncoder {
     text(reference.parent());
     switch (reference.draw()) {
       case RowDraw.Owner _ -> tag("owner");
+      case RowDraw.OneToOne oneToOne -> {
+        tag("one to one");
+        stream(oneToOne.stream());
+      }
       case RowDraw.Drawn drawn -> {
         tag("drawn");
         candidates(drawn.candidates());
@@ -189,6 +193,26 @@ final class PlanEncoder {
   private void law(RankLaw law) throws IOException {
     switch (law) {
       case RankLaw.Uniform _ -> tag("uniform");
+      case RankLaw.RoundRobin _ -> tag("round robin");
+      case RankLaw.Zipf zipf -> {
+        tag("zipf");
+        out.writeDouble(zipf.exponent());
+      }
+      case RankLaw.Normal normal -> {
+        tag("normal");
+        out.writeDouble(normal.mean());
+        out.writeDouble(normal.standardDeviation());
+      }
+      case RankLaw.Poisson poisson -> {
+        tag("poisson");
+        out.writeDouble(poisson.mean());
+      }
+      case RankLaw.Weighted weighted -> {
+        tag("weighted");
+        expression(weighted.weight());
+        out.writeDouble(weighted.low());
+        out.writeDouble(weighted.high());
+      }
     }
   }
 

@@ -20,6 +20,13 @@ public sealed interface RowDraw {
     }
   }
 
+  /// A random row of the parent for every row, for no two rows the same. Rows that refer to their
+  /// own table form a single cycle: none refers to itself, but the only one of a table, which
+  /// refers to nothing. The parent has at least as many rows as the table.
+  ///
+  /// @param stream counted by the row in any case
+  record OneToOne(Stream stream) implements RowDraw {}
+
   /// Each row of the parent with equal probability, but never the row itself.
   static RowDraw uniform(Stream stream) {
     return uniform(new Candidates.All(), stream);

@@ -65,7 +65,7 @@ public final class Permutation {
 
   /// The inverse of an odd number modulo 2⁶⁴, by Newton's iteration: each step doubles the correct
   /// bits, of which `odd` itself has three.
-  private static long inverse(long odd) {
+  static long inverse(long odd) {
     long result = odd;
     for (int correctBits = 3; correctBits < Long.SIZE; correctBits *= 2) {
       result *= 2 - odd * result;

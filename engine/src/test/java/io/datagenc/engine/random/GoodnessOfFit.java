@@ -5,12 +5,12 @@ import java.util.function.DoubleUnaryOperator;
 
 /// How far samples are from a law, in units in which more than about 4 does not happen by chance
 /// (probability below 10⁻⁴) and a wrong law gives far more.
-final class GoodnessOfFit {
+public final class GoodnessOfFit {
   private GoodnessOfFit() {}
 
   /// Pearson's χ², standardized to mean 0 and deviation 1. Cells that expect fewer than 5 are
   /// pooled.
-  static double chiSquare(long[] observed, double[] probabilities) {
+  public static double chiSquare(long[] observed, double[] probabilities) {
     long total = Arrays.stream(observed).sum();
     double statistic = 0;
     int cells = 0;
@@ -36,7 +36,7 @@ final class GoodnessOfFit {
   }
 
   /// The Kolmogorov-Smirnov distance times √n; its 0.9999 quantile is 2.23.
-  static double kolmogorovSmirnov(double[] sample, DoubleUnaryOperator cumulative) {
+  public static double kolmogorovSmirnov(double[] sample, DoubleUnaryOperator cumulative) {
     double[] sorted = sample.clone();
     Arrays.sort(sorted);
     double distance = 0;
