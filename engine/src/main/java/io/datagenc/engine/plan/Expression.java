@@ -34,7 +34,7 @@ public sealed interface Expression {
   /// Row r of a table whose rows are given has the r-th of `values`.
   record Given(List<Value> values, Type type) implements Expression {
     public Given {
-      values = List.copyOf(values);
+      values = GivenValues.of(type, values);
     }
   }
 
