@@ -35,6 +35,7 @@ final class ExpressionText {
       case Expression.Literal literal -> literal(literal.type(), literal.value());
       case Expression.ColumnReference column -> column.column();
       case Expression.Path path -> path(path);
+      case Expression.ReferencedRow row -> row.reference();
       case Expression.Position position ->
           switch (position.function()) {
             case ROW_INDEX -> "row_index()";

@@ -250,6 +250,7 @@ final class PlanExplanation {
       case RowDraw.Owner _ -> "the owner of the row";
       case RowDraw.OneToOne _ -> "one-to-one, another row for every row";
       case RowDraw.Drawn drawn -> drawn(reference, drawn);
+      case RowDraw.Computed computed -> "the row " + ExpressionText.of(computed.position());
     };
   }
 

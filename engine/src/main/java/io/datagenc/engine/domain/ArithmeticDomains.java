@@ -173,6 +173,7 @@ record ArithmeticDomains(Expression.Call call, List<Domain> arguments, Consumer<
       case Expression.Literal _,
           Expression.ColumnReference _,
           Expression.Path _,
+          Expression.ReferencedRow _,
           Expression.Position _,
           Expression.Given _,
           Expression.Call _,

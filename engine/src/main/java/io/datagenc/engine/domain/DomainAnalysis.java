@@ -3,6 +3,7 @@ package io.datagenc.engine.domain;
 import io.datagenc.engine.plan.ColumnPlan;
 import io.datagenc.engine.plan.Expression;
 import io.datagenc.engine.plan.GenerationPlan;
+import io.datagenc.engine.plan.ReferencePlan;
 import io.datagenc.engine.plan.TablePlan;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -21,6 +22,9 @@ public final class DomainAnalysis {
   private final Map<Cell, Domain> domains = new HashMap<>();
   private final Set<Cell> inProgress = new HashSet<>();
   private final Map<Cell, List<Failure>> failures = new HashMap<>();
+
+  private final Map<Cell, Domain> positions = new HashMap<>();
+  private final Set<Cell> positionsInProgress = new HashSet<>();
 
   private record Cell(String table, String column) {}
 
@@ -102,6 +106,22 @@ public final class DomainAnalysis {
     inProgress.remove(cell);
     domains.put(cell, domain);
     failures.put(cell, found);
+    return domain;
+  }
+
+  /// What `position`, the computed row of `reference` of `table`, can be.
+  Domain positionDomain(TablePlan table, ReferencePlan reference, Expression position) {
+    Cell cell = new Cell(table.name(), reference.name());
+    Domain known = positions.get(cell);
+    if (known != null) {
+      return known;
+    }
+    if (!positionsInProgress.add(cell)) {
+      return Domains.everything(position.type());
+    }
+    Domain domain = domain(table.name(), position);
+    positionsInProgress.remove(cell);
+    positions.put(cell, domain);
     return domain;
   }
 

@@ -7,6 +7,7 @@ import io.datagenc.engine.plan.PositionFunction;
 import io.datagenc.engine.plan.ReferencePlan;
 import io.datagenc.engine.plan.RowDraw;
 import io.datagenc.engine.plan.RowsPlan;
+import io.datagenc.engine.plan.SimpleType;
 import io.datagenc.engine.plan.TablePlan;
 import io.datagenc.engine.plan.Type;
 import io.datagenc.engine.plan.Value;
@@ -26,6 +27,7 @@ record ExpressionDomains(DomainAnalysis analysis, TablePlan table, Consumer<Prob
               Domains.values(literal.type(), List.of(literal.value()));
           case Expression.ColumnReference column -> analysis.columnDomain(table, column.column());
           case Expression.Path path -> path(path);
+          case Expression.ReferencedRow row -> referencedRow(row.reference());
           case Expression.Position position -> position(position.function());
           case Expression.Given given -> given(given);
           case Expression.Call call -> call(call);
@@ -52,28 +54,31 @@ record ExpressionDomains(DomainAnalysis analysis, TablePlan table, Consumer<Prob
     TablePlan parent = analysis.table(reference.parent());
     // Failures of the parent's columns are reported there; those of the rest of the path here.
     Domain target = new ExpressionDomains(analysis, parent, problems).domain(path.expression());
-    TextShapes through = new TextShapes(path.reference());
+    ReferencedRowDomains referenced = new ReferencedRowDomains(analysis, table, reference);
     return new Domain(
         target.type(),
         target.minimum(),
         target.maximum(),
         target.maxDistinct(),
         either(nullFraction(reference, parent), target.nullFraction()),
-        target.text().map(through::shape),
-        Determinations.through(path.reference(), target.determines()));
+        target.text().map(referenced::through),
+        referenced.through(target.determines()));
   }
 
-  /// Rewrites what parts of a text tell about the referenced row.
-  private record TextShapes(String reference) {
-    TextShape shape(TextShape shape) {
-      return new TextShape(
-          shape.parts().stream()
-              .map(part -> part.determining(Determinations.through(reference, part.determines())))
-              .toList());
-    }
+  private Domain referencedRow(String name) {
+    ReferencePlan reference = table.reference(name);
+    TablePlan parent = analysis.table(reference.parent());
+    return new ReferencedRowDomains(analysis, table, reference)
+        .row(parent, nullFraction(reference, parent));
   }
 
+  /// An upper bound of the share of the rows that refer to nothing.
   double nullFraction(ReferencePlan reference, TablePlan parent) {
+    return reference.condition().isPresent() ? 1 : nullFractionOfDraw(reference, parent);
+  }
+
+  /// The same of the rows for which the reference's condition holds.
+  private double nullFractionOfDraw(ReferencePlan reference, TablePlan parent) {
     double drawn = reference.nulls().map(nulls -> nulls.fraction().doubleValue()).orElse(0.0);
     double missing =
         switch (reference.draw()) {
@@ -81,6 +86,10 @@ record ExpressionDomains(DomainAnalysis analysis, TablePlan table, Consumer<Prob
           case RowDraw.OneToOne _ ->
               parent.name().equals(table.name()) && table.rowCount() == 1 ? 1 : 0;
           case RowDraw.Drawn draw -> new ReferenceNulls(analysis, table, parent).fraction(draw);
+          case RowDraw.Computed draw ->
+              table.rowCount() == 0
+                  ? 0
+                  : analysis.positionDomain(table, reference, draw.position()).nullFraction();
         };
     return either(drawn, missing);
   }
@@ -166,14 +175,53 @@ record ExpressionDomains(DomainAnalysis analysis, TablePlan table, Consumer<Prob
 
   private Domain choice(Expression.Case choice) {
     List<Domain> alternatives = new ArrayList<>();
+    List<Expression> known = new ArrayList<>();
     for (Expression.Branch branch : choice.branches()) {
       domain(branch.condition());
-      Domain result = domain(branch.result());
+      known.add(branch.condition());
+      Domain result = alternative(branch.result(), known);
       alternatives.add(
           isNotNull(branch.condition(), branch.result()) ? result.withNullFraction(0) : result);
+      known.set(known.size() - 1, isNotTrue(branch.condition()));
     }
-    alternatives.add(domain(choice.otherwise()));
+    alternatives.add(alternative(choice.otherwise(), known));
     return Domains.union(choice.type(), alternatives);
+  }
+
+  /// The domain of `result` where all of `known` hold: there a reference with such a condition
+  /// refers to something.
+  private Domain alternative(Expression result, List<Expression> known) {
+    Domain domain = domain(result);
+    Expression value = result instanceof Expression.Cast cast ? cast.operand() : result;
+    if (!(value instanceof Expression.Path path)) {
+      return domain;
+    }
+    ReferencePlan reference = table.reference(path.reference());
+    if (reference.condition().filter(condition -> follows(condition, known)).isEmpty()) {
+      return domain;
+    }
+    TablePlan parent = analysis.table(reference.parent());
+    double target =
+        new ExpressionDomains(analysis, parent, _ -> {}).domain(path.expression()).nullFraction();
+    return result == value || isStrict(result)
+        ? domain.withNullFraction(either(nullFractionOfDraw(reference, parent), target))
+        : domain;
+  }
+
+  private static boolean isStrict(Expression result) {
+    return result instanceof Expression.Cast cast && cast.mode() == CastMode.STRICT;
+  }
+
+  /// Whether `condition` is a conjunction of conditions of which each is one of `known`.
+  private static boolean follows(Expression condition, List<Expression> known) {
+    return known.contains(condition)
+        || (condition instanceof Expression.Call call
+            && call.function().equals("AND")
+            && call.arguments().stream().allMatch(part -> follows(part, known)));
+  }
+
+  private static Expression isNotTrue(Expression condition) {
+    return new Expression.Call("IS NOT TRUE", List.of(condition), SimpleType.BOOLEAN);
   }
 
   /// Whether `condition` says that `result` is not NULL, as in the expansion of COALESCE.

@@ -26,6 +26,7 @@ record ExpressionCompiler(TableProgram table, PlanPrograms programs) {
       case Expression.Literal literal -> constant(literal.type(), literal.value());
       case Expression.ColumnReference column -> column(column);
       case Expression.Path path -> path(path);
+      case Expression.ReferencedRow row -> referencedRow(row);
       case Expression.Position position -> position(position.function());
       case Expression.Given given ->
           new GivenKernel(given.type(), Constants.vector(given.type(), given.values()));
@@ -87,6 +88,12 @@ record ExpressionCompiler(TableProgram table, PlanPrograms programs) {
     ReferenceProgram reference = table.compileReference(index, programs);
     Kernel target = new ExpressionCompiler(reference.parent(), programs).compile(path.expression());
     return new PathKernel(index, target, reference.mayBeNull());
+  }
+
+  private Kernel referencedRow(Expression.ReferencedRow row) {
+    int index = table.referenceIndex(row.reference());
+    table.compileReference(index, programs);
+    return new ReferencedRowKernel(index);
   }
 
   private Kernel position(PositionFunction function) {

@@ -4,11 +4,17 @@ import io.datagenc.engine.plan.Candidates;
 import io.datagenc.engine.plan.RankLaw;
 import io.datagenc.engine.plan.RowDraw;
 import io.datagenc.engine.random.RandomStream;
+import io.datagenc.engine.vector.LongVector;
 import java.util.Arrays;
 
 /// Finds the parent's row for every row of a set.
 sealed interface ReferenceDraw
-    permits ReferenceDraw.Owner, ReferenceDraw.AnyRow, CandidateDraw, FilteredDraw, OneToOneDraw {
+    permits ReferenceDraw.Owner,
+        ReferenceDraw.AnyRow,
+        ReferenceDraw.Computed,
+        CandidateDraw,
+        FilteredDraw,
+        OneToOneDraw {
   /// The position where a row refers to nothing.
   long NOTHING = -1;
 
@@ -28,6 +34,10 @@ sealed interface ReferenceDraw
       }
       case RowDraw.OneToOne oneToOne -> OneToOneDraw.of(oneToOne, table, parent, programs);
       case RowDraw.Drawn drawn -> drawn(drawn, table, parent, programs);
+      case RowDraw.Computed computed ->
+          new Computed(
+              new ExpressionCompiler(table, programs).compile(computed.position()),
+              Nullness.mayBeNull(computed.position(), table, programs));
     };
   }
 
@@ -86,6 +96,18 @@ sealed interface ReferenceDraw
     @Override
     public boolean mayBeNull() {
       return count == 0;
+    }
+  }
+
+  /// The row at the position that `position` has as its value.
+  record Computed(Kernel position, boolean mayBeNull) implements ReferenceDraw {
+
+    @Override
+    public void find(Rows rows, long[] positions) {
+      LongVector values = Operands.longs(position, rows);
+      for (int i = 0; i < rows.length(); i++) {
+        positions[i] = values.isNull(i) ? NOTHING : values.values()[i];
+      }
     }
   }
 }

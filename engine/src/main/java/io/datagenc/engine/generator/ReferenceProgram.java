@@ -2,6 +2,7 @@ package io.datagenc.engine.generator;
 
 import io.datagenc.engine.plan.ReferencePlan;
 import io.datagenc.engine.random.Bernoulli;
+import io.datagenc.engine.vector.LongVector;
 import java.util.Optional;
 
 /// A compiled reference: finds the parent's row for every row of a set.
@@ -10,11 +11,14 @@ final class ReferenceProgram {
   private record Nulls(RowStream stream, Bernoulli event) {}
 
   private final ReferenceDraw draw;
+  private final Optional<Kernel> condition;
   private final Optional<Nulls> nulls;
   private final TableProgram parent;
 
-  private ReferenceProgram(ReferenceDraw draw, Optional<Nulls> nulls, TableProgram parent) {
+  private ReferenceProgram(
+      ReferenceDraw draw, Optional<Kernel> condition, Optional<Nulls> nulls, TableProgram parent) {
     this.draw = draw;
+    this.condition = condition;
     this.nulls = nulls;
     this.parent = parent;
   }
@@ -23,6 +27,7 @@ final class ReferenceProgram {
     TableProgram parent = programs.table(plan.parent());
     return new ReferenceProgram(
         ReferenceDraw.of(plan.draw(), table, parent, programs),
+        plan.condition().map(new ExpressionCompiler(table, programs)::compile),
         plan.nulls()
             .map(
                 draw ->
@@ -37,16 +42,20 @@ final class ReferenceProgram {
 
   /// Whether a row may refer to nothing.
   boolean mayBeNull() {
-    return nulls.isPresent() || draw.mayBeNull();
+    return condition.isPresent() || nulls.isPresent() || draw.mayBeNull();
   }
 
   /// The rows to which `rows` refer.
   ReferencedRows follow(Rows rows) {
-    if (draw instanceof ReferenceDraw.Owner && nulls.isEmpty()) {
+    if (draw instanceof ReferenceDraw.Owner && condition.isEmpty() && nulls.isEmpty()) {
       return owners(rows);
     }
     long[] positions = rows.scratch().takeLongs(rows.length());
-    draw.find(rows, positions);
+    if (condition.isPresent()) {
+      findWhere(condition.get(), rows, positions);
+    } else {
+      draw.find(rows, positions);
+    }
     nulls.ifPresent(some -> drawNulls(some, rows, positions));
     return mayBeNull()
         ? compacted(rows, positions)
@@ -61,6 +70,28 @@ final class ReferenceProgram {
             ? Rows.range(parent, rows.scratch(), runs.owners()[0], runs.runCount())
             : Rows.at(parent, rows.scratch(), runs.owners(), runs.runCount());
     return new ReferencedRows(owners, runs.runs(), false, rows.length());
+  }
+
+  /// Draws only for the rows for which `holds` is true.
+  private void findWhere(Kernel holds, Rows rows, long[] positions) {
+    int length = rows.length();
+    LongVector truths = Operands.longs(holds, rows);
+    int[] chosen = rows.scratch().takeInts(length);
+    int count = 0;
+    for (int i = 0; i < length; i++) {
+      positions[i] = ReferenceDraw.NOTHING;
+      if (truths.values()[i] != 0 && !truths.isNull(i)) {
+        chosen[count++] = i;
+      }
+    }
+    if (count == 0) {
+      return;
+    }
+    long[] found = rows.scratch().takeLongs(count);
+    draw.find(rows.subset(chosen, count), found);
+    for (int i = 0; i < count; i++) {
+      positions[chosen[i]] = found[i];
+    }
   }
 
   private static void drawNulls(Nulls nulls, Rows rows, long[] positions) {

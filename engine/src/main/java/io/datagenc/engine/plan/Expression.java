@@ -23,6 +23,15 @@ public sealed interface Expression {
     }
   }
 
+  /// The position of the parent's row that `reference` of this row points to, a BIGINT; NULL where
+  /// the reference is NULL.
+  record ReferencedRow(String reference) implements Expression {
+    @Override
+    public Type type() {
+      return SimpleType.BIGINT;
+    }
+  }
+
   /// A number that the position of the row determines, a BIGINT.
   record Position(PositionFunction function) implements Expression {
     @Override

@@ -168,7 +168,13 @@ final class PlanEncoder {
         stream(drawn.stream());
         optional(drawn.filter(), this::filter);
       }
+      case RowDraw.Computed computed -> {
+        tag("computed");
+        expression(computed.position());
+      }
     }
+    optional(reference.condition(), this::expression);
+    tag(reference.constraint().name());
     optional(reference.nulls(), this::nulls);
     list(reference.columns(), this::text);
     list(reference.parentColumns(), this::text);
@@ -255,6 +261,10 @@ final class PlanEncoder {
         tag("path");
         text(path.reference());
         expression(path.expression());
+      }
+      case Expression.ReferencedRow row -> {
+        tag("referenced row");
+        text(row.reference());
       }
       case Expression.Position position -> {
         tag("position");

@@ -27,6 +27,17 @@ public sealed interface RowDraw {
   /// @param stream counted by the row in any case
   record OneToOne(Stream stream) implements RowDraw {}
 
+  /// The row at `position`, an expression over the referring row; nothing where it is NULL.
+  ///
+  /// @param position BIGINT, between the positions of the parent's first and last row
+  record Computed(Expression position) implements RowDraw {
+    public Computed {
+      if (position.type() != SimpleType.BIGINT) {
+        throw new IllegalArgumentException("not a position: " + position.type().sql());
+      }
+    }
+  }
+
   /// Each row of the parent with equal probability, but never the row itself.
   static RowDraw uniform(Stream stream) {
     return uniform(new Candidates.All(), stream);
