@@ -230,7 +230,7 @@ final class PlanCompilerTest {
   private static Set<String> streamNames(GenerationPlan plan) {
     Set<String> names = new TreeSet<>();
     java.util.regex.Matcher matcher =
-        java.util.regex.Pattern.compile("Stream\\[name=([^\\]]*)\\]").matcher(plan.toString());
+        java.util.regex.Pattern.compile("Stream\\[name=([^,\\]]*)").matcher(plan.toString());
     while (matcher.find()) {
       names.add(matcher.group(1));
     }

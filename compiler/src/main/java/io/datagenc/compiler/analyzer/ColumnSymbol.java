@@ -19,7 +19,16 @@ final class ColumnSymbol {
   /// The declared type; empty if none is declared or the declared one is not known.
   Optional<Type> declaredType = Optional.empty();
 
+  /// The domain that is the declared type.
+  Optional<DeclaredType.Domain> domain = Optional.empty();
+
+  /// The enumeration of which the values are.
+  Optional<DeclaredType.Enumeration> enumeration = Optional.empty();
+
   Optional<ColumnClause.Value> value = Optional.empty();
+
+  /// Whether `value` is the domain's and not the column's own.
+  boolean valueOfDomain;
 
   /// The values count up: IDENTITY, AUTO_INCREMENT or SERIAL.
   Optional<IdentitySymbol> identity = Optional.empty();

@@ -6,6 +6,7 @@ import static io.datagenc.compiler.diagnostic.DiagnosticCode.TYPE_NOT_FOUND;
 
 import io.datagenc.compiler.ast.DataType;
 import io.datagenc.compiler.ast.DataType.TypeModifier;
+import io.datagenc.compiler.ast.Literal;
 import io.datagenc.compiler.diagnostic.Diagnostic;
 import io.datagenc.compiler.diagnostic.Diagnostics;
 import io.datagenc.compiler.diagnostic.SourceSpan;
@@ -58,11 +59,11 @@ final class DataTypes {
           "datetime");
 
   private final Diagnostics diagnostics;
-  private final Set<String> declared;
+  private final DeclaredTypes declared;
 
-  /// @param declared the names of the plan's domains and enumerations
-  DataTypes(Set<String> declared, Diagnostics diagnostics) {
-    this.declared = Set.copyOf(declared);
+  /// @param declared the plan's domains and enumerations
+  DataTypes(DeclaredTypes declared, Diagnostics diagnostics) {
+    this.declared = declared;
     this.diagnostics = diagnostics;
   }
 
@@ -82,7 +83,11 @@ final class DataTypes {
       case DataType.SetType set -> notSupported(set.span(), "SET");
       case DataType.MapType map -> notSupported(map.span(), "MAP");
       case DataType.RowType row -> notSupported(row.span(), "ROW");
-      case DataType.EnumType enumeration -> notSupported(enumeration.span(), "ENUM");
+      case DataType.EnumType set when set.multiple() -> notSupported(set.span(), "SET");
+      case DataType.EnumType enumeration ->
+          declared(
+              DeclaredTypes.enumeration(
+                  "ENUM", enumeration.span(), enumeration.values(), diagnostics));
     };
   }
 
@@ -124,6 +129,10 @@ final class DataTypes {
   }
 
   private Optional<Type> named(DataType.NamedType type) {
+    Optional<DeclaredType> own = declared.find(type);
+    if (own.isPresent()) {
+      return declared(own.get());
+    }
     String name = type.name().last().value().toLowerCase(Locale.ROOT);
     List<Integer> parameters = type.parameters();
     OptionalInt first =
@@ -187,15 +196,39 @@ final class DataTypes {
   }
 
   private Optional<Type> unknown(DataType.NamedType type, String name) {
-    if (declared.contains(name)) {
-      // The statement that declares it was reported.
-      return Optional.empty();
+    Optional<DeclaredType> found = declared.find(type.name().last().value());
+    if (found.isPresent()) {
+      return invalid(
+          type.span(),
+          "type `%s` takes no parameters".formatted(type.name()),
+          "write `%s`".formatted(type.name()));
     }
     Diagnostic diagnostic =
         Diagnostic.of(TYPE_NOT_FOUND, type.span(), "type `%s` not found".formatted(type.name()));
     diagnostics.report(
         Suggestions.help(name, KNOWN, "types").map(diagnostic::withHelp).orElse(diagnostic));
     return Optional.empty();
+  }
+
+  /// The type of the values of `type`; empty if there is an error in its declaration, which is
+  /// reported where it is declared.
+  private Optional<Type> declared(DeclaredType type) {
+    return switch (type) {
+      case DeclaredType.Enumeration enumeration -> Optional.of(text(enumeration.values()));
+      case DeclaredType.Domain domain ->
+          declared.isBroken(domain.name())
+              ? Optional.empty()
+              : new DataTypes(declared, new Diagnostics()).resolve(domain.statement().type());
+    };
+  }
+
+  /// The type of the longest of `values`.
+  private static Type text(List<Literal.StringLiteral> values) {
+    return new VarcharType(
+        values.stream()
+            .map(Literal.StringLiteral::value)
+            .mapToInt(value -> value.codePointCount(0, value.length()))
+            .reduce(1, Math::max));
   }
 
   /// An integer type, or the next greater one if it has no sign.

@@ -23,21 +23,23 @@ public final class PlanAnalyzer {
   public static Optional<GenerationPlan> analyze(
       SourceFile source, Plan plan, Overrides overrides, Diagnostics diagnostics) {
     SchemaSettings settings = SchemaAnalyzer.analyze(plan, overrides, diagnostics);
-    Set<String> declaredTypes = SymbolCollector.declaredTypes(plan);
+    DeclaredTypes declaredTypes = DeclaredTypes.of(plan, diagnostics);
     DataTypes dataTypes = new DataTypes(declaredTypes, diagnostics);
+    ExpressionSettings expressionSettings =
+        new ExpressionSettings(
+            settings.now(), settings.timeZone(), settings.scale(), settings.locale());
+    ExpressionCompiler compiler = new ExpressionCompiler(expressionSettings, diagnostics);
+    DomainCompiler.check(declaredTypes, dataTypes, compiler, diagnostics);
     SymbolTable symbols = new SymbolTable(settings.name(), diagnostics);
     SymbolCollector.collect(plan, symbols, dataTypes, diagnostics);
+    DomainColumns.complete(symbols, declaredTypes, source);
     ReferenceResolver.resolve(symbols, diagnostics);
     ColumnGraph graph = ColumnGraph.of(symbols);
     graph.reportCycles(diagnostics);
 
-    ExpressionSettings expressionSettings =
-        new ExpressionSettings(
-            settings.now(), settings.timeZone(), settings.scale(), settings.locale());
     ColumnTypes types =
         new ColumnTypes(expressionSettings, new DataTypes(declaredTypes, new Diagnostics()));
     Streams streams = new Streams(settings.name());
-    ExpressionCompiler compiler = new ExpressionCompiler(expressionSettings, diagnostics);
     RowCounts rowCounts = new RowCounts(settings, overrides.rows(), symbols, streams, diagnostics);
     TableCompiler tableCompiler =
         new TableCompiler(source, settings, streams, types, dataTypes, compiler, diagnostics);
@@ -66,8 +68,9 @@ public final class PlanAnalyzer {
     for (TableSymbol table : symbols.tables()) {
       table.columns.values().stream().filter(column -> column.poisoned).forEach(poisoned::add);
     }
-    GenerationPlan proved =
-        new PlanProofs(symbols, graph.dependents(poisoned), compiler, diagnostics).prove(draft);
+    Set<ColumnSymbol> unknown = graph.dependents(poisoned);
+    new EnumerationProofs(symbols, unknown, compiler, diagnostics).check(draft);
+    GenerationPlan proved = new PlanProofs(symbols, unknown, compiler, diagnostics).prove(draft);
     return diagnostics.hasErrors() ? Optional.empty() : Optional.of(proved);
   }
 }

@@ -25,6 +25,7 @@ import io.datagenc.engine.plan.SimpleType;
 import io.datagenc.engine.plan.TablePlan;
 import io.datagenc.engine.plan.Type;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -37,6 +38,9 @@ final class PlanProofs {
   private final Set<ColumnSymbol> unknown;
   private final ExpressionCompiler compiler;
   private final Diagnostics diagnostics;
+
+  /// The domains of which a failure was reported for one of their columns.
+  private final Set<String> failedDomains = new HashSet<>();
 
   /// @param unknown the columns whose values are not known because of errors
   PlanProofs(
@@ -84,7 +88,8 @@ final class PlanProofs {
 
   private void failure(Failure failure) {
     ColumnSymbol column = symbol(failure.table(), failure.column());
-    if (unknown.contains(column)) {
+    if (unknown.contains(column)
+        || (column.valueOfDomain && !failedDomains.add(column.domain.orElseThrow().name()))) {
       return;
     }
     SourceSpan span =

@@ -52,27 +52,14 @@ final class SymbolCollector {
     plan.statements().forEach(collector::statement);
   }
 
-  /// The names of domains and enumerations.
-  static Set<String> declaredTypes(Plan plan) {
-    Set<String> names = new HashSet<>();
-    for (Statement statement : plan.statements()) {
-      switch (statement) {
-        case Statement.CreateDomain domain -> names.add(domain.name().last().value());
-        case Statement.CreateEnumType type -> names.add(type.name().last().value());
-        default -> {}
-      }
-    }
-    return names;
-  }
-
   private void statement(Statement statement) {
     switch (statement) {
       case Statement.CreateSchema ignored -> {}
       case Statement.CreateTable ignored -> {}
       case Statement.ForeignStatement ignored -> {}
       case Statement.CreateAssertion ignored -> {}
-      case Statement.CreateDomain domain -> notSupported(domain.name().span(), "CREATE DOMAIN");
-      case Statement.CreateEnumType type -> notSupported(type.name().span(), "CREATE TYPE");
+      case Statement.CreateDomain ignored -> {}
+      case Statement.CreateEnumType ignored -> {}
       case Statement.CreateAlias alias -> notSupported(alias.name().span(), "CREATE ALIAS");
       case Statement.AlterTable alter -> alter(alter);
       case Statement.CreateIndex index -> index(index);

@@ -352,7 +352,7 @@ final class TableCompiler {
       if (condition.isEmpty()) {
         continue;
       }
-      String sql = source.text(check.condition().span());
+      String sql = check.sql().orElseGet(() -> source.text(check.condition().span()));
       if (condition.get().type() == SimpleType.BOOLEAN) {
         checks.add(new CheckPlan(check.name(), sql, condition.get()));
       } else {
