@@ -4,6 +4,7 @@ import io.datagenc.engine.plan.ColumnPlan;
 import io.datagenc.engine.plan.Expression;
 import io.datagenc.engine.plan.GenerationPlan;
 import io.datagenc.engine.plan.ReferencePlan;
+import io.datagenc.engine.plan.RowsPlan;
 import io.datagenc.engine.plan.TablePlan;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -59,6 +60,28 @@ public final class DomainAnalysis {
   /// @throws IllegalArgumentException if the table does not exist
   public Domain domain(String table, Expression expression) {
     return new ExpressionDomains(this, table(table), _ -> {}).domain(expression);
+  }
+
+  /// How the values of `column` follow each other from row to row of `table`.
+  ///
+  /// @throws IllegalArgumentException if the table or the column does not exist
+  public RowOrder order(String table, String column) {
+    return new RowOrders(this, table(table), RowOrders.Scope.TABLE).column(column);
+  }
+
+  /// How the values of `column` follow each other among the rows of one owner; where the table has
+  /// none, in all rows.
+  ///
+  /// @throws IllegalArgumentException if the table or the column does not exist
+  public RowOrder siblingOrder(String table, String column) {
+    TablePlan plan = table(table);
+    return new RowOrders(
+            this,
+            plan,
+            plan.rows() instanceof RowsPlan.PerOwner
+                ? RowOrders.Scope.SIBLINGS
+                : RowOrders.Scope.TABLE)
+        .column(column);
   }
 
   /// How columns of the plan may fail, in the order of tables and columns.

@@ -1,0 +1,623 @@
+package io.datagenc.engine.domain;
+
+import static io.datagenc.engine.domain.Expressions.ORDINAL;
+import static io.datagenc.engine.domain.Expressions.ROW_INDEX;
+import static io.datagenc.engine.domain.Expressions.bigint;
+import static io.datagenc.engine.domain.Expressions.call;
+import static io.datagenc.engine.domain.Expressions.cast;
+import static io.datagenc.engine.domain.Expressions.column;
+import static io.datagenc.engine.domain.Expressions.identity;
+import static io.datagenc.engine.domain.Expressions.literal;
+import static io.datagenc.engine.domain.Expressions.path;
+import static io.datagenc.engine.domain.Expressions.plan;
+import static io.datagenc.engine.domain.Expressions.text;
+import static io.datagenc.engine.domain.Expressions.textCall;
+import static io.datagenc.engine.domain.Expressions.toText;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.datagenc.engine.generator.FanOutTable;
+import io.datagenc.engine.generator.PlanGenerator;
+import io.datagenc.engine.plan.CastMode;
+import io.datagenc.engine.plan.ColumnPlan;
+import io.datagenc.engine.plan.CountLaw;
+import io.datagenc.engine.plan.DecimalType;
+import io.datagenc.engine.plan.Distribution;
+import io.datagenc.engine.plan.Expression;
+import io.datagenc.engine.plan.FanOut;
+import io.datagenc.engine.plan.GenerationPlan;
+import io.datagenc.engine.plan.NullDraw;
+import io.datagenc.engine.plan.PositionFunction;
+import io.datagenc.engine.plan.ReferencePlan;
+import io.datagenc.engine.plan.RowDraw;
+import io.datagenc.engine.plan.RowsPlan;
+import io.datagenc.engine.plan.SimpleType;
+import io.datagenc.engine.plan.Stream;
+import io.datagenc.engine.plan.TablePlan;
+import io.datagenc.engine.plan.TimestampType;
+import io.datagenc.engine.plan.Type;
+import io.datagenc.engine.plan.Value;
+import io.datagenc.engine.plan.VarcharType;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+
+/// Selections of rows are compared with a test of every row.
+class PredicateInversionTest {
+  private static final long DAY_MICROS = 86_400_000_000L;
+  private static final FanOut FEW = new FanOut(0, 7, new CountLaw.Uniform(), new Stream("f/order"));
+
+  private static Expression typed(Type type, String function, Expression... arguments) {
+    return new Expression.Call(function, List.of(arguments), type);
+  }
+
+  private static Expression nulls(String fraction, Expression expression) {
+    return new Expression.WithNulls(
+        new NullDraw(new Stream("nulls/" + fraction), new BigDecimal(fraction)), expression);
+  }
+
+  private static Expression uniform(Type type, long low, long high) {
+    return new Expression.Draw(
+        new Stream("u/" + low + "/" + high + type.sql()),
+        new Distribution.Uniform(literal(type, low), literal(type, high)),
+        type);
+  }
+
+  private static Expression days(Expression count) {
+    return typed(
+        SimpleType.INTERVAL_DAY_TIME,
+        "*",
+        count,
+        literal(SimpleType.INTERVAL_DAY_TIME, DAY_MICROS));
+  }
+
+  private static Expression from(LocalDate date, Expression interval) {
+    return typed(SimpleType.DATE, "+", literal(SimpleType.DATE, date.toEpochDay()), interval);
+  }
+
+  private static Expression id() {
+    return column("id", SimpleType.BIGINT);
+  }
+
+  private static TablePlan table(
+      String name,
+      RowsPlan rows,
+      long firstRow,
+      long rowCount,
+      List<ReferencePlan> references,
+      ColumnPlan... columns) {
+    return new TablePlan(
+        name,
+        rows,
+        firstRow,
+        rowCount,
+        List.of(columns),
+        references,
+        List.of(),
+        List.of(),
+        Optional.empty());
+  }
+
+  private static TablePlan customers(long firstRow, long rowCount) {
+    DecimalType money = new DecimalType(18, 2);
+    Expression region = uniform(SimpleType.INTEGER, 1, 5);
+    return table(
+        "customer",
+        new RowsPlan.Fixed(rowCount),
+        firstRow,
+        rowCount,
+        List.of(),
+        plan("id", identity(1000, 7)),
+        plan("down", call("-", bigint(500), id())),
+        plan("code", textCall("||", text("X"), toText(id()))),
+        plan("short", new Expression.Cast(id(), new VarcharType(13), CastMode.STRICT)),
+        plan("padded", textCall("LPAD", toText(id()), bigint(13), text("0"))),
+        plan("starred", textCall("RPAD", toText(id()), bigint(13), text("*."))),
+        plan(
+            "key",
+            textCall(
+                "||",
+                textCall("||", textCall("LPAD", toText(id()), bigint(14), text("0")), text("-")),
+                toText(region))),
+        plan("delimited", textCall("||", toText(region), text("/"), toText(id()))),
+        plan("joined", textCall("CONCAT_WS", text("-"), text("C"), toText(id()), text("Z"))),
+        plan("upper", textCall("UPPER", textCall("||", text("X-"), toText(id())))),
+        plan("region", region),
+        plan("maybe", nulls("0.3", identity(5, 1))),
+        plan("maybe_code", textCall("||", text("M"), toText(column("maybe", SimpleType.BIGINT)))),
+        plan("tens", typed(SimpleType.BIGINT, "/", ROW_INDEX, bigint(10))),
+        plan("minus_tens", typed(SimpleType.BIGINT, "/", id(), bigint(-100))),
+        plan("size", call("ABS", call("-", id(), bigint(2000)))),
+        plan(
+            "price",
+            typed(money, "*", cast(ROW_INDEX, new DecimalType(10, 0)), literal(money, 125))),
+        plan("double", cast(id(), SimpleType.DOUBLE)),
+        plan(
+            "third",
+            typed(
+                SimpleType.DOUBLE,
+                "/",
+                cast(id(), SimpleType.DOUBLE),
+                new Expression.Literal(SimpleType.DOUBLE, Value.LongValue.ofDouble(3)))),
+        plan(
+            "day",
+            from(
+                LocalDate.of(1990, 1, 31),
+                days(typed(SimpleType.BIGINT, "/", ROW_INDEX, bigint(1 + rowCount / 9000))))),
+        plan("at", cast(column("day", SimpleType.DATE), new TimestampType(3))),
+        plan(
+            "year",
+            typed(SimpleType.BIGINT, "EXTRACT", text("YEAR"), column("day", SimpleType.DATE))),
+        plan(
+            "week",
+            typed(
+                SimpleType.DATE,
+                "+",
+                column("day", SimpleType.DATE),
+                literal(SimpleType.INTERVAL_DAY_TIME, 7 * DAY_MICROS))),
+        plan("early", typed(SimpleType.BOOLEAN, "<", id(), bigint(1500))),
+        plan(
+            "chosen",
+            new Expression.Case(
+                List.of(
+                    new Expression.Branch(
+                        typed(SimpleType.BOOLEAN, ">", region, literal(SimpleType.INTEGER, 3)),
+                        id()),
+                    new Expression.Branch(
+                        typed(SimpleType.BOOLEAN, "=", region, literal(SimpleType.INTEGER, 3)),
+                        bigint(3))),
+                new Expression.Literal(SimpleType.BIGINT, Value.Null.NULL),
+                SimpleType.BIGINT)),
+        plan(
+            "filled",
+            typed(SimpleType.BIGINT, "COALESCE", column("maybe", SimpleType.BIGINT), bigint(-1))),
+        plan(
+            "uuid",
+            new Expression.Draw(new Stream("uuid"), new Distribution.Uuid(), SimpleType.UUID)),
+        plan("constant", bigint(7)),
+        plan("ordinal", ORDINAL));
+  }
+
+  private static GenerationPlan plans(long firstRow, long customers) {
+    TablePlan customer = customers(firstRow, customers);
+    FanOutTable fanOut = FanOutTable.of(FEW, 1);
+    long firstOrder = fanOut.firstRow(firstRow);
+    TablePlan order =
+        table(
+            "order",
+            new RowsPlan.PerOwner("customer", FEW),
+            firstOrder,
+            fanOut.total(firstRow + customers) - firstOrder,
+            List.of(Expressions.reference("customer", new RowDraw.Owner())),
+            plan("id", identity(1, 1)),
+            plan("customer_id", path("customer", id())),
+            plan("customer_code", path("customer", column("code", VarcharType.TEXT))),
+            plan("customer_day", path("customer", column("day", SimpleType.DATE))),
+            plan("customer_maybe", path("customer", column("maybe", SimpleType.BIGINT))),
+            plan("customer_region", path("customer", column("region", SimpleType.INTEGER))),
+            plan("no", ORDINAL),
+            plan("siblings", new Expression.Position(PositionFunction.SIBLING_COUNT)),
+            plan(
+                "code",
+                textCall(
+                    "||",
+                    textCall("||", path("customer", column("code", VarcharType.TEXT)), text("-")),
+                    toText(ORDINAL))));
+    FanOut three = new FanOut(3, 3, new CountLaw.Uniform(), new Stream("f/line"));
+    TablePlan line =
+        table(
+            "line",
+            new RowsPlan.PerOwner("order", three),
+            3 * firstOrder,
+            3 * order.rowCount(),
+            List.of(
+                Expressions.reference("order", new RowDraw.Owner()),
+                Expressions.reference("product", RowDraw.uniform(new Stream("r/product")))),
+            plan("no", ORDINAL),
+            plan("order_id", path("order", id())),
+            plan("customer_id", path("order", path("customer", id()))),
+            plan("product_id", path("product", column("id", SimpleType.INTEGER))));
+    TablePlan product =
+        table(
+            "product",
+            new RowsPlan.GivenRows(6),
+            0,
+            6,
+            List.of(),
+            plan(
+                "id",
+                new Expression.Given(
+                    LongStream.of(3, 1, 4, 15, 9, 26)
+                        .<Value>mapToObj(Value.LongValue::new)
+                        .toList(),
+                    SimpleType.INTEGER)),
+            plan(
+                "name",
+                new Expression.Given(
+                    List.of(
+                        Value.BytesValue.ofText("ant"),
+                        Value.BytesValue.ofText("bee"),
+                        Value.Null.NULL,
+                        Value.BytesValue.ofText("cat"),
+                        Value.BytesValue.ofText("cow"),
+                        Value.BytesValue.ofText("dog")),
+                    new VarcharType(5))));
+    TablePlan account =
+        table(
+            "account",
+            new RowsPlan.Fixed(customers / 2),
+            0,
+            customers / 2,
+            List.of(
+                Expressions.reference("customer", new RowDraw.OneToOne(new Stream("r/owner"))),
+                reference("next", "account", new RowDraw.OneToOne(new Stream("r/next")), "0"),
+                reference(
+                    "opposite",
+                    "customer",
+                    new RowDraw.Computed(call("-", bigint(firstRow + customers - 1), ROW_INDEX)),
+                    "0"),
+                reference(
+                    "sometimes",
+                    "customer",
+                    new RowDraw.Computed(call("+", bigint(firstRow), ROW_INDEX)),
+                    "0.4")),
+            plan("customer_id", path("customer", id())),
+            plan("next_id", path("next", column("id", SimpleType.BIGINT))),
+            plan("opposite_id", path("opposite", id())),
+            plan("opposite_day", path("opposite", column("day", SimpleType.DATE))),
+            plan("sometimes_id", path("sometimes", id())),
+            plan("row", new Expression.ReferencedRow("customer")),
+            plan("id", permuted(customers)),
+            plan("even", typed(SimpleType.BIGINT, "*", permuted(customers), bigint(2))),
+            plan("code", textCall("||", text("A"), toText(permuted(customers)))),
+            plan("high", new Expression.Digit(permuted(customers), 100, 1000)),
+            plan("low", new Expression.Digit(permuted(customers), 1, 100)),
+            plan(
+                "uuid",
+                new Expression.Enumerated(
+                    new Distribution.Uuid(),
+                    permuted(size(customers)),
+                    size(customers),
+                    SimpleType.UUID)),
+            plan("number", enumerated(SimpleType.BIGINT, customers, customers)),
+            plan("wide", enumerated(SimpleType.BIGINT, 3 * size(customers), size(customers))),
+            plan(
+                "amount",
+                enumerated(new DecimalType(30, 2), 3 * size(customers), size(customers))));
+    return plan(customer, order, line, product, account);
+  }
+
+  private static ReferencePlan reference(
+      String name, String parent, RowDraw draw, String nullFraction) {
+    return new ReferencePlan(
+        name,
+        parent,
+        draw,
+        nullFraction.equals("0")
+            ? Optional.empty()
+            : Optional.of(
+                new NullDraw(new Stream("r/nulls/" + name), new BigDecimal(nullFraction))),
+        List.of(),
+        List.of());
+  }
+
+  private static Expression permuted(long size) {
+    return new Expression.Permutation(new Stream("p/" + size), size, ROW_INDEX);
+  }
+
+  private static long size(long least) {
+    return Long.highestOneBit(least) << 1;
+  }
+
+  private static Expression enumerated(Type type, long count, long size) {
+    Range range = new Range(new BigDecimal(17), new BigDecimal(17 + count - 1));
+    if (type instanceof DecimalType) {
+      range = new Range(range.low().movePointLeft(2), range.high().movePointLeft(2));
+    }
+    return new Expression.Enumerated(
+        new Distribution.Uniform(
+            new Expression.Literal(type, Numbers.value(type, range.low())),
+            new Expression.Literal(type, Numbers.value(type, range.high()))),
+        permuted(size),
+        size,
+        type);
+  }
+
+  private static Map<String, List<Value>> observed(GenerationPlan plan, TablePlan table) {
+    Map<String, List<Value>> values = new HashMap<>();
+    table
+        .columns()
+        .forEach(
+            column ->
+                values.put(column.name(), Observed.values(plan, table.name(), column.name())));
+    return values;
+  }
+
+  @Test
+  void selectsWhatATestOfEveryRowSelects() {
+    long seed = new Random().nextLong();
+    System.out.println("random seed of PredicateInversionTest: " + seed);
+    int absorbed = 0;
+    for (long each : new long[] {1, 2, 3, seed}) {
+      for (long firstRow : new long[] {0, 37}) {
+        absorbed += compare(plans(firstRow, 700), new Random(each), 250);
+      }
+    }
+    // Most conditions are on columns that can be inverted.
+    assertThat(absorbed).isGreaterThan(4 * 2 * 4 * 250 / 2);
+  }
+
+  private static int compare(GenerationPlan plan, Random random, int predicates) {
+    PredicateInversion inversion = PredicateInversion.of(plan);
+    int absorbed = 0;
+    for (TablePlan table : plan.tables()) {
+      Map<String, List<Value>> observed = observed(plan, table);
+      for (int i = 0; i < predicates; i++) {
+        Map<String, ValueSet> predicate = predicate(table, observed, random);
+        Inversion found = inversion.invert(table.name(), predicate);
+        absorbed += found.absorbed().size();
+        compare(table, observed, predicate, found);
+      }
+    }
+    return absorbed;
+  }
+
+  private static void compare(
+      TablePlan table,
+      Map<String, List<Value>> observed,
+      Map<String, ValueSet> predicate,
+      Inversion found) {
+    for (int row = 0; row < table.rowCount(); row++) {
+      boolean all = true;
+      boolean absorbed = true;
+      for (Map.Entry<String, ValueSet> condition : predicate.entrySet()) {
+        boolean holds = condition.getValue().contains(observed.get(condition.getKey()).get(row));
+        all &= holds;
+        absorbed &= holds || !found.absorbed().contains(condition.getKey());
+      }
+      boolean selected = found.rows().contains(row);
+      if (all && !selected || selected && !absorbed) {
+        assertThat(selected)
+            .as("row %d of %s: %s gave %s", row, table.name(), predicate, found)
+            .isEqualTo(all);
+      }
+    }
+  }
+
+  /// At 35 billion rows a scan would take hours.
+  @Test
+  void invertsWithoutAScan() {
+    GenerationPlan plan = plans(0, 10_000_000_000L);
+    DomainAnalysis domains = DomainAnalysis.of(plan);
+    PlanGenerator generator = PlanGenerator.of(plan);
+    PredicateInversion inversion = PredicateInversion.of(domains, generator);
+    SelectionAggregates aggregates = SelectionAggregates.of(domains, generator);
+    Cells cells = new Cells(generator);
+    Random random = new Random(5);
+    long nanos = 0;
+    int count = 0;
+    String names =
+        "customer.id customer.down customer.code customer.short customer.padded customer.starred "
+            + "customer.key customer.delimited customer.joined customer.upper customer.price "
+            + "customer.double customer.third customer.ordinal customer.maybe customer.maybe_code "
+            + "customer.size account.customer_id account.next_id account.opposite_id account.row "
+            + "account.id account.even account.code account.uuid account.number account.wide "
+            + "account.amount";
+    for (String name : names.split(" ")) {
+      TablePlan table = plan.table(name.substring(0, name.indexOf('.')));
+      String column = name.substring(name.indexOf('.') + 1);
+      for (int i = 0; i < 20; i++) {
+        long row = random.nextLong(table.rowCount());
+        Value value = cells.value(table, column, row);
+        if (value == Value.Null.NULL) {
+          continue;
+        }
+        ValueSet set = ValueSet.of(table.column(column).type(), List.of(value));
+        long start = System.nanoTime();
+        Inversion found = inversion.invert(table.name(), Map.of(column, set));
+        nanos += System.nanoTime() - start;
+        count++;
+        assertThat(found.rows().contains(row)).as(name).isTrue();
+        assertThat(found.rows().rowCount()).as(name).isLessThanOrEqualTo(2);
+        assertThat(found.absorbed()).as(name).containsExactly(column);
+      }
+    }
+    System.out.printf("%d predicates, %d microseconds each%n", count, nanos / 1000 / count);
+    assertThat(nanos / count).as("nanoseconds each").isLessThan(50_000_000);
+
+    TablePlan orders = plan.table("order");
+    Value customer = new Value.LongValue(1000 + 7 * 4_000_000_000L);
+    RowSelection owned =
+        inversion
+            .invert(
+                "order", Map.of("customer_id", ValueSet.of(SimpleType.BIGINT, List.of(customer))))
+            .rows();
+    assertThat(owned.ranges()).hasSize(1);
+    assertThat(owned.rowCount()).isLessThanOrEqualTo(7);
+    assertThat(cells.values(orders, "customer_id", owned)).containsOnly(customer);
+    RowSelection year =
+        inversion
+            .invert(
+                "customer",
+                Map.of("year", ValueSet.of(SimpleType.BIGINT, List.of(new Value.LongValue(1996)))))
+            .rows();
+    assertThat(aggregates.minimum("customer", "day", year))
+        .contains(new Value.LongValue(LocalDate.of(1996, 1, 1).toEpochDay()));
+    assertThat(aggregates.maximum("customer", "day", year))
+        .contains(new Value.LongValue(LocalDate.of(1996, 12, 31).toEpochDay()));
+    assertThat(aggregates.sum("customer", "id", RowSelection.of(0, 10_000_000_000L)))
+        .contains(new BigDecimal("350000009965000000000"));
+  }
+
+  @Test
+  void selectsByLongLists() {
+    GenerationPlan plan = plans(0, 10_000_000_000L);
+    PredicateInversion inversion = PredicateInversion.of(plan);
+    List<Value> codes = new ArrayList<>();
+    for (int i = 0; i < 9000; i++) {
+      codes.add(Value.BytesValue.ofText("X" + (1000 + 7L * i * 1_000_000)));
+      codes.add(Value.BytesValue.ofText("X" + (1001 + 7L * i * 1_000_000)));
+    }
+    Type type = VarcharType.TEXT;
+    Inversion found =
+        inversion.invert("customer", Map.of("code", ValueSet.of(type, codes.subList(0, 9000))));
+    assertThat(found.rows().rowCount()).isEqualTo(4500);
+    assertThat(found.absorbed()).containsExactly("code");
+    // Above the cap nothing is said.
+    assertThat(inversion.invert("customer", Map.of("code", ValueSet.of(type, codes))))
+        .isEqualTo(new Inversion(RowSelection.of(0, 10_000_000_000L), Set.of()));
+  }
+
+  /// What is not drawn for the row itself cannot be inverted, but for values that do not occur.
+  @Test
+  void leavesDrawnValuesToATest() {
+    GenerationPlan plan = plans(0, 10_000);
+    PredicateInversion inversion = PredicateInversion.of(plan);
+    TablePlan lines = plan.table("line");
+    Value nine = new Value.LongValue(9);
+    Value ten = new Value.LongValue(10);
+    Inversion drawn =
+        inversion.invert(
+            "line", Map.of("product_id", ValueSet.of(SimpleType.INTEGER, List.of(nine))));
+    assertThat(drawn).isEqualTo(new Inversion(RowSelection.of(0, lines.rowCount()), Set.of()));
+    Inversion absent =
+        inversion.invert(
+            "line", Map.of("product_id", ValueSet.of(SimpleType.INTEGER, List.of(ten))));
+    assertThat(absent).isEqualTo(new Inversion(RowSelection.NONE, Set.of("product_id")));
+  }
+
+  @Test
+  void aggregatesWhatItSelects() {
+    for (long firstRow : new long[] {0, 37}) {
+      GenerationPlan plan = plans(firstRow, 700);
+      DomainAnalysis domains = DomainAnalysis.of(plan);
+      SelectionAggregates aggregates = SelectionAggregates.of(domains, PlanGenerator.of(plan));
+      for (TablePlan table : plan.tables()) {
+        Map<String, List<Value>> observed = observed(plan, table);
+        long rows = table.rowCount();
+        for (RowSelection some :
+            List.of(
+                RowSelection.of(0, rows),
+                RowSelection.of(rows / 2, rows / 2 + 1),
+                new RowSelection(
+                    List.of(new RowRange(1, rows / 3), new RowRange(rows / 2, rows - 1))))) {
+          for (ColumnPlan column : table.columns()) {
+            aggregate(table, column, observed.get(column.name()), some, aggregates);
+          }
+        }
+      }
+    }
+  }
+
+  private static void aggregate(
+      TablePlan table,
+      ColumnPlan column,
+      List<Value> observed,
+      RowSelection rows,
+      SelectionAggregates aggregates) {
+    List<Value> present = new ArrayList<>();
+    for (int row = 0; row < observed.size(); row++) {
+      if (rows.contains(row) && observed.get(row) != Value.Null.NULL) {
+        present.add(observed.get(row));
+      }
+    }
+    String name = table.name() + "." + column.name();
+    Comparator<Value> order = (left, right) -> Values.compare(column.type(), left, right);
+    Value least = present.stream().min(order).orElse(Value.Null.NULL);
+    Value greatest = present.stream().max(order).orElse(Value.Null.NULL);
+    agree(name, rows, aggregates.minimum(table.name(), column.name(), rows), least);
+    agree(name, rows, aggregates.maximum(table.name(), column.name(), rows), greatest);
+    agree(name, rows, aggregates.count(table.name(), column.name(), rows), (long) present.size());
+    aggregates
+        .sum(table.name(), column.name(), rows)
+        .ifPresent(
+            sum ->
+                assertThat(sum)
+                    .as(name)
+                    .isEqualByComparingTo(
+                        present.stream()
+                            .map(value -> Numbers.number(column.type(), value).orElseThrow())
+                            .reduce(BigDecimal.ZERO, BigDecimal::add)));
+  }
+
+  private static <T> void agree(String name, RowSelection rows, Optional<T> actual, T expected) {
+    if (actual.isPresent() || rows.rowCount() < 4096) {
+      assertThat(actual).as(name).contains(expected);
+    }
+  }
+
+  private static Map<String, ValueSet> predicate(
+      TablePlan table, Map<String, List<Value>> observed, Random random) {
+    Map<String, ValueSet> predicate = new HashMap<>();
+    int conditions = 1 + random.nextInt(2);
+    for (int i = 0; i < conditions; i++) {
+      ColumnPlan column = table.columns().get(random.nextInt(table.columns().size()));
+      predicate.put(column.name(), values(column.type(), observed.get(column.name()), random));
+    }
+    return predicate;
+  }
+
+  private static ValueSet values(Type type, List<Value> observed, Random random) {
+    List<ValueRange> ranges = new ArrayList<>();
+    int count = random.nextInt(4);
+    for (int i = 0; i < count; i++) {
+      Value first = value(type, observed, random);
+      Value second = value(type, observed, random);
+      if (first == Value.Null.NULL || second == Value.Null.NULL) {
+        continue;
+      }
+      boolean swap = Values.compare(type, first, second) > 0;
+      Value low = swap ? second : first;
+      Value high = swap ? first : second;
+      ranges.add(
+          switch (random.nextInt(8)) {
+            case 0 -> ValueRange.between(low, high);
+            case 1 -> ValueRange.atLeast(low);
+            case 2 -> ValueRange.greaterThan(low);
+            case 3 -> ValueRange.atMost(low);
+            case 4 -> ValueRange.lessThan(high);
+            default -> ValueRange.of(first);
+          });
+    }
+    return new ValueSet(
+        type, ranges, random.nextInt(4) == 0 ? ValueSet.Nulls.ADMITTED : ValueSet.Nulls.EXCLUDED);
+  }
+
+  /// A value of the column, or one near to it that it may not have.
+  private static Value value(Type type, List<Value> observed, Random random) {
+    Value value = observed.get(random.nextInt(observed.size()));
+    if (random.nextInt(3) > 0) {
+      return value;
+    }
+    return switch (value) {
+      case Value.Null _, Value.Int128Value _ -> value;
+      case Value.LongValue number ->
+          type == SimpleType.DOUBLE
+              ? Value.LongValue.ofDouble(number.asDouble() + random.nextInt(3) - 1.5)
+              : type == SimpleType.BOOLEAN
+                  ? number
+                  : new Value.LongValue(number.value() + random.nextInt(20) - 10);
+      case Value.BytesValue text -> mutated(text.bytes().toUtf8String(), random);
+    };
+  }
+
+  private static Value mutated(String text, Random random) {
+    int at = random.nextInt(text.length());
+    return Value.BytesValue.ofText(
+        switch (random.nextInt(4)) {
+          case 0 -> text.substring(0, at);
+          case 1 ->
+              text.substring(0, at) + (char) ('*' + random.nextInt(30)) + text.substring(at + 1);
+          case 2 -> text.substring(0, at) + '0' + text.substring(at);
+          default -> text + "1";
+        });
+  }
+}
