@@ -6,6 +6,7 @@ import io.datagenc.engine.plan.Distribution;
 import io.datagenc.engine.plan.Expression;
 import io.datagenc.engine.plan.Representation;
 import io.datagenc.engine.plan.SimpleType;
+import io.datagenc.engine.plan.Stream;
 import io.datagenc.engine.plan.TimeType;
 import io.datagenc.engine.plan.TimestampType;
 import io.datagenc.engine.plan.TimestampWithTimeZoneType;
@@ -51,7 +52,8 @@ final class ExpressionText {
                       "WHEN %s THEN %s ".formatted(of(branch.condition()), of(branch.result())))
               .collect(Collectors.joining("", "CASE ", "ELSE " + of(choice.otherwise()) + " END"));
       case Expression.Cast cast -> cast(cast);
-      case Expression.Draw draw -> distribution(draw.distribution());
+      case Expression.Draw draw ->
+          distribution(draw.distribution()) + determinant(draw.stream(), " DETERMINED BY ");
       case Expression.WithNulls nulls ->
           "%s NULLS %s PERCENT"
               .formatted(of(nulls.expression()), percent(nulls.nulls().fraction()));
@@ -60,6 +62,18 @@ final class ExpressionText {
       case Expression.Enumerated enumerated -> distribution(enumerated.distribution());
       case Expression.DistinctIndex _ -> "distinct among siblings";
     };
+  }
+
+  /// What determines the draws of `stream` after `words`; nothing where every row draws its own.
+  static String determinant(Stream stream, String words) {
+    return stream
+        .determinant()
+        .map(
+            values ->
+                values.stream()
+                    .map(ExpressionText::of)
+                    .collect(Collectors.joining(", ", words + "(", ")")))
+        .orElse("");
   }
 
   /// A fraction of 1 in percent, without trailing zeros.

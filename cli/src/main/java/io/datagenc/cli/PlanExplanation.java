@@ -249,7 +249,8 @@ final class PlanExplanation {
     return switch (reference.draw()) {
       case RowDraw.Owner _ -> "the owner of the row";
       case RowDraw.OneToOne _ -> "one-to-one, another row for every row";
-      case RowDraw.Drawn drawn -> drawn(reference, drawn);
+      case RowDraw.Drawn drawn ->
+          drawn(reference, drawn) + ExpressionText.determinant(drawn.stream(), ", determined by ");
       case RowDraw.Computed computed -> "the row " + ExpressionText.of(computed.position());
     };
   }

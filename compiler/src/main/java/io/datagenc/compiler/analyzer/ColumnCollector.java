@@ -105,8 +105,14 @@ final class ColumnCollector {
                   column.nullPercent()));
       case ColumnClause.PolymorphicReference reference ->
           notSupported(column, reference.span(), "WHEN … REFERENCES");
-      case ColumnClause.DeterminedBy determined ->
-          notSupported(column, determined.span(), "DETERMINED BY");
+      case ColumnClause.DeterminedBy determined -> {
+        if (!conflicts(
+            column.determinedBy.map(ColumnClause.DeterminedBy::span),
+            determined.span(),
+            "DETERMINED BY")) {
+          column.determinedBy = Optional.of(determined);
+        }
+      }
       case ColumnClause.Hidden ignored -> column.hidden = true;
       case ColumnClause.StreamName stream -> column.stream = Optional.of(stream);
       case ColumnClause.DefaultValue value -> defaultValue(column, value);

@@ -52,15 +52,33 @@ final class ColumnGraph {
         names
             .resolve(column.table, path)
             .ifPresent(
-                resolved ->
-                    found.add(
-                        new Edge(
-                            resolved.column(),
-                            path.span(),
-                            resolved.references().stream().anyMatch(ColumnGraph::isPreceding))));
+                resolved -> {
+                  found.add(
+                      new Edge(
+                          resolved.column(),
+                          path.span(),
+                          resolved.references().stream().anyMatch(ColumnGraph::isPreceding)));
+                  resolved.references().forEach(reference -> drawn(reference, path.span(), found));
+                });
       }
     }
+    column.determinant.ifPresent(determinant -> determinant(determinant, found));
     return found;
+  }
+
+  /// The row of a determined reference depends on what determines it.
+  private static void drawn(ReferenceSymbol reference, SourceSpan span, List<Edge> found) {
+    reference.columnNames().stream()
+        .map(reference.table::column)
+        .flatMap(Optional::stream)
+        .filter(column -> column.determinant.isPresent())
+        .forEach(column -> found.add(new Edge(column, span, false)));
+  }
+
+  /// What is drawn depends on what determines it.
+  private static void determinant(DeterminantSymbol determinant, List<Edge> found) {
+    determinant.columns().forEach(column -> found.add(new Edge(column, determinant.span(), false)));
+    determinant.rows().forEach(reference -> drawn(reference, determinant.span(), found));
   }
 
   private static void key(ColumnSymbol column, ReferenceSymbol reference, List<Edge> found) {

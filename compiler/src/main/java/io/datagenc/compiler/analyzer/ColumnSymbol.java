@@ -37,6 +37,11 @@ final class ColumnSymbol {
   Optional<SourceSpan> notNull = Optional.empty();
   Optional<ColumnClause.DefaultValue> defaultValue = Optional.empty();
   Optional<ColumnClause.StreamName> stream = Optional.empty();
+  Optional<ColumnClause.DeterminedBy> determinedBy = Optional.empty();
+
+  /// What `determinedBy` means; empty until it is resolved.
+  Optional<DeterminantSymbol> determinant = Optional.empty();
+
   boolean hidden;
   Optional<String> comment = Optional.empty();
 

@@ -93,7 +93,8 @@ final class DomainColumns {
       case ColumnClause.StreamName stream ->
           column.stream = column.stream.or(() -> Optional.of(stream));
       case ColumnClause.Check check -> column.table.checks.add(check(column, check.condition()));
-      case ColumnClause.DeterminedBy ignored -> {}
+      case ColumnClause.DeterminedBy determined ->
+          column.determinedBy = column.determinedBy.or(() -> Optional.of(determined));
       case ColumnClause.Nullable ignored -> {}
       case ColumnClause.Comment ignored -> {}
       case ColumnClause.DatabaseClause ignored -> {}

@@ -14,6 +14,14 @@ final class Expressions {
 
   private Expressions() {}
 
+  /// `expression` and all of its parts.
+  static List<Expression> all(Expression expression) {
+    List<Expression> found = new ArrayList<>();
+    found.add(expression);
+    parts(expression).forEach(part -> found.addAll(all(part)));
+    return found;
+  }
+
   /// The paths in `expression`, in their order.
   static List<Expression.Path> paths(Expression expression) {
     List<Expression.Path> paths = new ArrayList<>();

@@ -34,12 +34,14 @@ public final class PlanAnalyzer {
     SymbolCollector.collect(plan, symbols, dataTypes, diagnostics);
     DomainColumns.complete(symbols, declaredTypes, source);
     ReferenceResolver.resolve(symbols, diagnostics);
+    DeterminantResolver.resolve(symbols, diagnostics);
     ColumnGraph graph = ColumnGraph.of(symbols);
     graph.reportCycles(diagnostics);
+    Determinations.check(symbols, settings, diagnostics);
 
     ColumnTypes types =
         new ColumnTypes(expressionSettings, new DataTypes(declaredTypes, new Diagnostics()));
-    Streams streams = new Streams(settings.name());
+    Streams streams = new Streams(settings.name(), types);
     RowCounts rowCounts = new RowCounts(settings, overrides.rows(), symbols, streams, diagnostics);
     TableCompiler tableCompiler =
         new TableCompiler(source, settings, streams, types, dataTypes, compiler, diagnostics);

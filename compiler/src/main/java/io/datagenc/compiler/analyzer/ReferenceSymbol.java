@@ -48,6 +48,16 @@ final class ReferenceSymbol {
     return reference.flatMap(Reference::alias).map(Identifier::value);
   }
 
+  /// What determines the row that is drawn: a clause of one of the columns.
+  Optional<DeterminantSymbol> determinant() {
+    return columnNames().stream()
+        .map(table::column)
+        .flatMap(Optional::stream)
+        .map(column -> column.determinant)
+        .flatMap(Optional::stream)
+        .findFirst();
+  }
+
   List<String> columnNames() {
     return columns.stream().map(Identifier::value).toList();
   }

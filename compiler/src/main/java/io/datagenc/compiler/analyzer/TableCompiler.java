@@ -119,7 +119,10 @@ final class TableCompiler {
         computed.add(column);
         expressions.add(
             new SourceExpression(
-                column.value.get().value(), scope, Optional.of(streams.prefix(column))));
+                column.value.get().value(),
+                scope,
+                Optional.of(streams.prefix(column)),
+                streams.determinant(column)));
         continue;
       }
       Optional<Type> type = types.of(column);
@@ -258,7 +261,10 @@ final class TableCompiler {
         computed.add(column);
         expressions.add(
             new SourceExpression(
-                expression.expression(), scope, Optional.of(streams.prefix(column))));
+                expression.expression(),
+                scope,
+                Optional.of(streams.prefix(column)),
+                streams.determinant(column)));
       }
     }
   }

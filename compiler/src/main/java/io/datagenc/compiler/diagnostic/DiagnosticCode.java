@@ -61,6 +61,8 @@ public enum DiagnosticCode {
   OWNER_NOT_FOUND("DG3109", ERROR),
   OWNER_CYCLE("DG3110", ERROR),
   GIVEN_ROWS_MISMATCH("DG3111", ERROR),
+  NOT_DETERMINED("DG3150", ERROR),
+  DETERMINANT_NOT_UNIQUE("DG3151", ERROR),
   ROW_COUNT_CYCLE("DG3160", ERROR),
 
   /// A part of the language that the compiler reads but does not yet act on; the rest of the plan

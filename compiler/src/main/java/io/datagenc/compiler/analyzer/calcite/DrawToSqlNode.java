@@ -64,7 +64,9 @@ final class DrawToSqlNode {
     }
     int occurrence = occurrences.merge(function, 1, Integer::sum);
     Stream stream =
-        new Stream(source.streams().get() + "/" + function.sqlName() + "." + occurrence);
+        new Stream(
+            source.streams().get() + "/" + function.sqlName() + "." + occurrence,
+            source.determinant());
     return switch (function) {
       case UNIFORM ->
           draw(function, stream, PlanFunctions::commonType, this::checkOrdered, call, position);

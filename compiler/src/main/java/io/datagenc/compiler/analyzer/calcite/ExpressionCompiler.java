@@ -9,6 +9,7 @@ import io.datagenc.engine.plan.Expression;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rex.RexNode;
@@ -58,6 +59,11 @@ public final class ExpressionCompiler {
               : Optional.empty());
     }
     return results;
+  }
+
+  /// Whether a call of the function called `name` is a random value.
+  public static boolean isDraw(String name) {
+    return RandomFunction.find(name.toLowerCase(Locale.ROOT)).isPresent();
   }
 
   /// Where `expression`, an object that this compiler made, was written, if that is known.
