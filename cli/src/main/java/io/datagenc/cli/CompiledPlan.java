@@ -48,8 +48,15 @@ record CompiledPlan(SourceFile source, Optional<GenerationPlan> plan, long error
             count(found, Severity.ERROR),
             count(found, Severity.WARNING));
     session.err().print(display.formatter(session.style()).format(source, found));
-    if (compiled.errors > 0 && display.format == DiagnosticOptions.Format.TEXT) {
-      session.err().print("\n%s: %s\n".formatted(source.name(), compiled.findings()));
+    if (display.format == DiagnosticOptions.Format.TEXT) {
+      if (compiled.errors > 0) {
+        session.err().print("\n%s: %s\n".formatted(source.name(), compiled.findings()));
+      }
+      found.stream()
+          .findFirst()
+          .ifPresent(
+              first ->
+                  session.err().print("for more: datagenc help %s\n".formatted(first.code().id())));
     }
     session.err().flush();
     return compiled;

@@ -26,7 +26,11 @@ import picocli.CommandLine.Model.CommandSpec;
       "3:the run failed",
       "130:interrupted, nothing was stored"
     },
-    footer = {"", "Start with: datagenc init, or datagenc help COMMAND."})
+    footer = {
+      "",
+      "Start with: datagenc init, or datagenc help COMMAND.",
+      "About a diagnostic: datagenc help DG3104."
+    })
 public final class DatagencCommand {
 
   @Mixin OutputOptions options = new OutputOptions();
@@ -65,7 +69,7 @@ public final class DatagencCommand {
             .addSubcommand(new FormatCommand(session))
             .addSubcommand(new InitCommand(session))
             .addSubcommand(new AutoComplete.GenerateCompletion())
-            .addSubcommand(new CommandLine.HelpCommand())
+            .addSubcommand(new HelpCommand(session))
             .setCaseInsensitiveEnumValuesAllowed(true)
             .setAbbreviatedOptionsAllowed(false)
             .setOut(new PrintWriter(session.out(), true, StandardCharsets.UTF_8))
@@ -86,7 +90,7 @@ public final class DatagencCommand {
         .forEach(
             subcommand -> {
               CommandSpec spec = subcommand.getCommandSpec();
-              if (!spec.name().equals("help") && !spec.mixinStandardHelpOptions()) {
+              if (!spec.mixinStandardHelpOptions()) {
                 spec.addOption(
                     CommandLine.Model.OptionSpec.builder("-h", "--help")
                         .usageHelp(true)

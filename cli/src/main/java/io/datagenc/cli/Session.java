@@ -31,6 +31,12 @@ final class Session {
     lines.forEach(line -> console.out().print(line + "\n"));
   }
 
+  /// Prints results that may have colours.
+  void printStyled(List<StyledText> lines) {
+    TextStyle style = style();
+    print(lines.stream().map(line -> line.in(style)).toList());
+  }
+
   TextStyle style() {
     boolean coloured =
         switch (options.colour) {

@@ -101,6 +101,7 @@ class GoldenOutputTest {
         "preview",
         "explain",
         "fmt",
+        "help",
         "init",
         "generate-completion"
       })

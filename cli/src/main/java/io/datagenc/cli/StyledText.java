@@ -1,0 +1,121 @@
+package io.datagenc.cli;
+
+import io.datagenc.compiler.diagnostic.TerminalWidth;
+import io.datagenc.compiler.diagnostic.TextStyle;
+import java.util.ArrayList;
+import java.util.List;
+
+/// A text for a terminal whose parts may differ in look.
+record StyledText(List<Span> spans) {
+  static final StyledText EMPTY = new StyledText(List.of());
+
+  private static final String ESCAPE = "\u001B[";
+  private static final String RESET = "\u001B[0m";
+
+  /// A part that looks the same everywhere.
+  record Span(Ink ink, String text) {}
+
+  StyledText {
+    spans = spans.stream().filter(span -> !span.text.isEmpty()).toList();
+  }
+
+  static StyledText of(String text) {
+    return of(Ink.PLAIN, text);
+  }
+
+  static StyledText of(Ink ink, String text) {
+    return new StyledText(List.of(new Span(ink, text)));
+  }
+
+  StyledText plus(Ink ink, String text) {
+    return plus(of(ink, text));
+  }
+
+  StyledText plus(String text) {
+    return plus(of(text));
+  }
+
+  StyledText plus(StyledText other) {
+    List<Span> all = new ArrayList<>(spans);
+    all.addAll(other.spans);
+    return new StyledText(all);
+  }
+
+  /// The same, filled up with blanks to `columns` cells of the terminal.
+  StyledText padded(int columns) {
+    return plus(" ".repeat(Math.max(0, columns - columns())));
+  }
+
+  boolean isEmpty() {
+    return spans.isEmpty();
+  }
+
+  /// How many cells of a terminal it takes.
+  int columns() {
+    return spans.stream().mapToInt(span -> TerminalWidth.of(span.text)).sum();
+  }
+
+  /// The text without its looks.
+  String plain() {
+    return String.join("", spans.stream().map(Span::text).toList());
+  }
+
+  /// The text as it is written.
+  String in(TextStyle style) {
+    StringBuilder out = new StringBuilder();
+    for (Span span : spans) {
+      boolean painted = style == TextStyle.COLOURED && !span.ink.attributes().isEmpty();
+      out.append(painted ? ESCAPE + span.ink.attributes() + "m" : "")
+          .append(span.text)
+          .append(painted ? RESET : "");
+    }
+    return out.toString();
+  }
+
+  /// Lines of at most `columns` cells, broken at blanks; a word that is wider has a line of its
+  /// own.
+  List<StyledText> wrapped(int columns) {
+    if (columns() <= columns) {
+      return List.of(this);
+    }
+    List<StyledText> lines = new ArrayList<>();
+    StyledText line = EMPTY;
+    for (StyledText word : words()) {
+      boolean isFirst = line.isEmpty();
+      if (!isFirst && line.columns() + 1 + word.columns() > columns) {
+        lines.add(line);
+        line = word;
+      } else {
+        line = isFirst ? word : line.plus(" ").plus(word);
+      }
+    }
+    if (!line.isEmpty()) {
+      lines.add(line);
+    }
+    return lines;
+  }
+
+  /// What stands between blanks; a word may consist of several spans.
+  private List<StyledText> words() {
+    List<StyledText> words = new ArrayList<>();
+    StyledText word = EMPTY;
+    for (Span span : spans) {
+      int start = 0;
+      for (int i = 0; i <= span.text.length(); i++) {
+        boolean ends = i == span.text.length();
+        if (ends || span.text.charAt(i) == ' ') {
+          word = word.plus(span.ink, span.text.substring(start, i));
+          start = i + 1;
+          if (!ends && !word.isEmpty()) {
+            words.add(word);
+            word = EMPTY;
+          }
+        }
+      }
+    }
+    if (!word.isEmpty()) {
+      words.add(word);
+    }
+    return words;
+  }
+}
