@@ -18,8 +18,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// Which columns the values of a column are computed from. References draw positions and look
-/// nothing up: tables that refer to each other are no cycle.
+/// Which columns the values of a column are computed from. References that are drawn look nothing
+/// up: tables that refer to each other are no cycle. The row of a reference that follows from
+/// values needs what these need.
 final class ColumnGraph {
 
   /// One column is computed from another.
@@ -49,36 +50,45 @@ final class ColumnGraph {
     column.table.referenceOf(column.name).ifPresent(reference -> key(column, reference, found));
     if (column.value.isPresent()) {
       for (Expression.Path path : Expressions.paths(column.value.get().value())) {
-        names
-            .resolve(column.table, path)
-            .ifPresent(
-                resolved -> {
-                  found.add(
-                      new Edge(
-                          resolved.column(),
-                          path.span(),
-                          resolved.references().stream().anyMatch(ColumnGraph::isPreceding)));
-                  resolved.references().forEach(reference -> drawn(reference, path.span(), found));
-                });
+        names.resolve(column.table, path).ifPresent(resolved -> path(path, resolved, found));
       }
     }
     column.determinant.ifPresent(determinant -> determinant(determinant, found));
     return found;
   }
 
-  /// The row of a determined reference depends on what determines it.
-  private static void drawn(ReferenceSymbol reference, SourceSpan span, List<Edge> found) {
-    reference.columnNames().stream()
-        .map(reference.table::column)
-        .flatMap(Optional::stream)
-        .filter(column -> column.determinant.isPresent())
-        .forEach(column -> found.add(new Edge(column, span, false)));
+  private static void path(
+      Expression.Path path, NameResolver.ResolvedPath resolved, List<Edge> found) {
+    boolean recursive = resolved.references().stream().anyMatch(ColumnGraph::isPreceding);
+    found.add(new Edge(resolved.column(), path.span(), recursive));
+    resolved.references().forEach(reference -> row(reference, path.span(), recursive, found));
+  }
+
+  /// The row of a reference depends on the values of its columns where it follows from them, and on
+  /// what determines it.
+  private static void row(
+      ReferenceSymbol reference, SourceSpan span, boolean recursive, List<Edge> found) {
+    List<ColumnSymbol> columns =
+        reference.columnNames().stream()
+            .map(reference.table::column)
+            .flatMap(Optional::stream)
+            .toList();
+    boolean follows =
+        reference.follows.isPresent()
+            || reference.branch.isPresent()
+            || columns.stream()
+                .anyMatch(column -> column.value.isPresent() || column.determinant.isPresent());
+    if (follows) {
+      columns.forEach(column -> found.add(new Edge(column, span, recursive)));
+    }
   }
 
   /// What is drawn depends on what determines it.
   private static void determinant(DeterminantSymbol determinant, List<Edge> found) {
     determinant.columns().forEach(column -> found.add(new Edge(column, determinant.span(), false)));
-    determinant.rows().forEach(reference -> drawn(reference, determinant.span(), found));
+    determinant
+        .rows()
+        .forEach(reference -> row(reference, determinant.span(), false, found));
   }
 
   private static void key(ColumnSymbol column, ReferenceSymbol reference, List<Edge> found) {

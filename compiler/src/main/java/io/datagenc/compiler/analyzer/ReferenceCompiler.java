@@ -20,7 +20,9 @@ import io.datagenc.engine.plan.ReferencePlan;
 import io.datagenc.engine.plan.RowDraw;
 import io.datagenc.engine.plan.Type;
 import java.math.BigDecimal;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -49,7 +51,10 @@ final class ReferenceCompiler {
     boolean columnsAreValid = checkColumns(symbol);
     boolean typesAreValid = checkTypes(symbol);
     boolean valid = columnsAreValid && typesAreValid;
-    Optional<RowDraw> draw = symbol.positional ? owner(symbol) : drawn(symbol);
+    Optional<RowDraw> draw =
+        symbol.positional
+            ? owner(symbol)
+            : symbol.follows.isPresent() ? followed(symbol, symbol.follows.get()) : drawn(symbol);
     Optional<Optional<NullDraw>> nulls = nulls(symbol);
     if (!valid || draw.isEmpty() || nulls.isEmpty()) {
       return Optional.empty();
@@ -84,7 +89,7 @@ final class ReferenceCompiler {
     boolean valid = true;
     for (String name : symbol.columnNames()) {
       ColumnSymbol column = symbol.table.column(name).orElseThrow();
-      if (column.value.isPresent()) {
+      if (column.value.isPresent() && symbol.byKey) {
         valid = false;
         diagnostics.report(
             Diagnostic.of(
@@ -177,6 +182,40 @@ final class ReferenceCompiler {
     return false;
   }
 
+  /// A row that follows from others is not drawn.
+  private Optional<RowDraw> followed(ReferenceSymbol symbol, RowPath path) {
+    Reference reference = symbol.reference.orElseThrow();
+    boolean valid = true;
+    if (reference.distribution().isPresent()) {
+      valid = followedHasNo(symbol, path, "USING", reference.distribution().get().span());
+    }
+    if (!reference.within().isEmpty()) {
+      valid = followedHasNo(symbol, path, "WITHIN", span(reference.within()));
+    }
+    if (reference.where().isPresent()) {
+      valid = followedHasNo(symbol, path, "WHERE", reference.where().get().span());
+    }
+    boolean isComputed =
+        symbol.columnNames().stream()
+            .allMatch(name -> symbol.table.column(name).orElseThrow().value.isPresent());
+    if (symbol.nulls.isPresent() && !isComputed) {
+      valid = followedHasNo(symbol, path, "NULLS", symbol.nulls.get().span());
+    }
+    return valid ? Optional.of(new RowDraw.Computed(path.position())) : Optional.empty();
+  }
+
+  private boolean followedHasNo(
+      ReferenceSymbol symbol, RowPath path, String clause, SourceSpan span) {
+    diagnostics.report(
+        Diagnostic.of(
+                INVALID_REFERENCE,
+                span,
+                "the reference to `%s` takes no %s: it follows from `%s`"
+                    .formatted(symbol.parent.orElseThrow().name, clause, path.name()))
+            .withLabel(path.references().getFirst().span, "this reference decides on the row"));
+    return false;
+  }
+
   private static SourceSpan span(List<Identifier> names) {
     return names.getFirst().span().to(names.getLast().span());
   }
@@ -238,7 +277,33 @@ final class ReferenceCompiler {
                       .formatted(symbol.parent.orElseThrow().name, ReferenceNames.name(symbol))));
       return Optional.empty();
     }
-    return Optional.of(RowDraw.uniform(streams.reference(symbol)));
+    Candidates candidates =
+        symbol
+            .sharedOwner
+            .<Candidates>map(owner -> new Candidates.Owned(owner.name()))
+            .orElseGet(Candidates.All::new);
+    return Optional.of(RowDraw.uniform(candidates, streams.reference(symbol)));
+  }
+
+  /// The references to the owners among whose rows references of `table` draw, as far as they are
+  /// no references of the table itself.
+  static List<ReferencePlan> sharedOwners(TableSymbol table) {
+    Map<String, ReferencePlan> owners = new LinkedHashMap<>();
+    for (ReferenceSymbol reference : table.references) {
+      if (reference.sharedOwner.filter(path -> path.references().size() > 1).isPresent()) {
+        RowPath path = reference.sharedOwner.get();
+        owners.put(
+            path.name(),
+            new ReferencePlan(
+                path.name(),
+                path.end().name,
+                new RowDraw.Computed(path.position()),
+                Optional.empty(),
+                List.of(),
+                List.of()));
+      }
+    }
+    return List.copyOf(owners.values());
   }
 
   private Optional<RowDraw> preceding(
@@ -256,7 +321,8 @@ final class ReferenceCompiler {
     }
     for (String name : symbol.columnNames()) {
       ColumnSymbol column = symbol.table.column(name).orElseThrow();
-      if (column.notNull.isPresent()) {
+      boolean isGiven = symbol.table.referenceOf(name).filter(found -> found != symbol).isPresent();
+      if (column.notNull.isPresent() && !isGiven) {
         diagnostics.report(
             Diagnostic.of(
                     NULLS_NOT_ALLOWED,
@@ -265,6 +331,12 @@ final class ReferenceCompiler {
                 .withLabel(law.span(), "`preceding()` draws an earlier row"));
         return Optional.empty();
       }
+    }
+    if (symbol.sharedOwner.isPresent() && reference.within().isEmpty()) {
+      return Optional.of(
+          RowDraw.uniform(
+              new Candidates.PrecedingOwned(symbol.sharedOwner.get().name()),
+              streams.reference(symbol)));
     }
     if (reference.within().isEmpty()) {
       return Optional.of(RowDraw.uniform(new Candidates.Preceding(), streams.reference(symbol)));
@@ -304,7 +376,8 @@ final class ReferenceCompiler {
     }
     for (String name : symbol.columnNames()) {
       ColumnSymbol column = symbol.table.column(name).orElseThrow();
-      if (!mayBeNull(column, symbol.nulls.get().span())) {
+      boolean isGiven = symbol.table.referenceOf(name).filter(found -> found != symbol).isPresent();
+      if (!isGiven && !mayBeNull(column, symbol.nulls.get().span())) {
         return Optional.empty();
       }
     }

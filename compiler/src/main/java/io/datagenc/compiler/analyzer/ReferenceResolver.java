@@ -5,7 +5,6 @@ import static io.datagenc.compiler.diagnostic.DiagnosticCode.COLUMN_NOT_FOUND;
 import static io.datagenc.compiler.diagnostic.DiagnosticCode.DUPLICATE_NAME;
 import static io.datagenc.compiler.diagnostic.DiagnosticCode.INVALID_REFERENCE;
 import static io.datagenc.compiler.diagnostic.DiagnosticCode.KEY_NOT_FOUND;
-import static io.datagenc.compiler.diagnostic.DiagnosticCode.OVERLAPPING_REFERENCES;
 import static io.datagenc.compiler.diagnostic.DiagnosticCode.OWNER_CYCLE;
 import static io.datagenc.compiler.diagnostic.DiagnosticCode.OWNER_NOT_FOUND;
 
@@ -44,10 +43,10 @@ final class ReferenceResolver {
     }
     for (TableSymbol table : symbols.tables()) {
       resolver.aliases(table);
-      resolver.overlaps(table);
       resolver.owner(table);
     }
     resolver.ownerCycles();
+    symbols.tables().forEach(table -> SharedColumns.settle(table, diagnostics));
   }
 
   private void reference(ReferenceSymbol symbol) {
@@ -182,26 +181,6 @@ final class ReferenceResolver {
                           .formatted(table.name, alias.get().value()))
                   .withLabel(previous.span(), "first used here"));
           poison(symbol);
-          symbol.parent = Optional.empty();
-        }
-      }
-    }
-  }
-
-  private void overlaps(TableSymbol table) {
-    Map<String, ReferenceSymbol> seen = new HashMap<>();
-    for (ReferenceSymbol symbol : table.references) {
-      for (String column : symbol.columnNames()) {
-        ReferenceSymbol previous = seen.putIfAbsent(column, symbol);
-        if (previous != null && previous != symbol) {
-          diagnostics.report(
-              Diagnostic.of(
-                      OVERLAPPING_REFERENCES,
-                      symbol.span,
-                      "column `%s` in two references is not supported yet".formatted(column))
-                  .withLabel(previous.span, "it is in this reference, too"));
-          poison(symbol);
-          poison(previous);
           symbol.parent = Optional.empty();
         }
       }

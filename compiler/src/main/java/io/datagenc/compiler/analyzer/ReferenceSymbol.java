@@ -30,6 +30,20 @@ final class ReferenceSymbol {
   /// Whether the table's rows are owned over this reference.
   boolean positional;
 
+  /// The path to the referenced row, where the values of the columns come from a row that leads to
+  /// it: then it is not drawn.
+  Optional<RowPath> follows = Optional.empty();
+
+  /// The path to the owner of the referenced row, where other references decide on it: only rows of
+  /// this owner are drawn.
+  Optional<RowPath> sharedOwner = Optional.empty();
+
+  /// Whether the column has values of its own, from which the row is found by its key.
+  boolean byKey;
+
+  /// The branch of a polymorphic reference that this is.
+  Optional<BranchSymbol> branch = Optional.empty();
+
   ReferenceSymbol(
       TableSymbol table,
       List<Identifier> columns,

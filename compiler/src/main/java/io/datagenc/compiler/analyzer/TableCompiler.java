@@ -80,6 +80,7 @@ final class TableCompiler {
         references.placeholder(reference).ifPresent(referencePlans::add);
       }
     }
+    referencePlans.addAll(ReferenceCompiler.sharedOwners(table));
     Map<ColumnSymbol, List<String>> inferred = new HashMap<>();
     Map<ColumnSymbol, Expression> values = values(table, scope, inferred);
     List<ColumnPlan> columns = new ArrayList<>();
@@ -115,7 +116,7 @@ final class TableCompiler {
       if (column.poisoned) {
         continue;
       }
-      if (column.value.isPresent()) {
+      if (column.value.isPresent() && !follows(column)) {
         computed.add(column);
         expressions.add(
             new SourceExpression(
@@ -156,6 +157,15 @@ final class TableCompiler {
       value.ifPresentOrElse(found -> values.put(column, found), () -> column.poisoned = true);
     }
     return values;
+  }
+
+  /// Whether `column` is a path to a key, and so the key of the row that its reference follows.
+  private static boolean follows(ColumnSymbol column) {
+    return column
+        .table
+        .referenceOf(column.name)
+        .filter(reference -> reference.follows.isPresent())
+        .isPresent();
   }
 
   /// The columns whose values the rows list, in order.

@@ -5,6 +5,7 @@ import io.datagenc.compiler.ast.TableRows;
 import io.datagenc.compiler.diagnostic.SourceSpan;
 import io.datagenc.engine.plan.KeyPlan;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,10 @@ final class TableSymbol {
   final List<KeySymbol> keys = new ArrayList<>();
   final List<CheckSymbol> checks = new ArrayList<>();
   final List<ReferenceSymbol> references = new ArrayList<>();
+
+  /// The references that give columns in several references their values.
+  final Map<String, ReferenceSymbol> givers = new HashMap<>();
+
   final Optional<TableRows> rows;
   Optional<String> comment = Optional.empty();
 
@@ -48,11 +53,14 @@ final class TableSymbol {
     return references.stream().filter(reference -> reference.positional).findFirst();
   }
 
-  /// The reference that `column` belongs to.
+  /// The reference that `column` belongs to; of several the one that gives it its values.
   Optional<ReferenceSymbol> referenceOf(String column) {
-    return references.stream()
-        .filter(reference -> reference.columnNames().contains(column))
-        .findFirst();
+    return Optional.ofNullable(givers.get(column))
+        .or(
+            () ->
+                references.stream()
+                    .filter(reference -> reference.columnNames().contains(column))
+                    .findFirst());
   }
 
   @Override
