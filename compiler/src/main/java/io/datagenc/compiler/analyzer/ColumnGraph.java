@@ -86,9 +86,7 @@ final class ColumnGraph {
   /// What is drawn depends on what determines it.
   private static void determinant(DeterminantSymbol determinant, List<Edge> found) {
     determinant.columns().forEach(column -> found.add(new Edge(column, determinant.span(), false)));
-    determinant
-        .rows()
-        .forEach(reference -> row(reference, determinant.span(), false, found));
+    determinant.rows().forEach(reference -> row(reference, determinant.span(), false, found));
   }
 
   private static void key(ColumnSymbol column, ReferenceSymbol reference, List<Edge> found) {
