@@ -22,7 +22,6 @@ final class FunctionDomains {
           ">=",
           "LIKE",
           "NOT LIKE",
-          "EXTRACT",
           "FLOOR",
           "CEIL",
           "ROUND",
@@ -72,6 +71,7 @@ final class FunctionDomains {
       case "IS NULL", "IS NOT NULL", "IS TRUE", "IS NOT TRUE", "IS FALSE", "IS NOT FALSE" ->
           Domains.everything(call.type(), 0);
       case "IS DISTINCT FROM", "IS NOT DISTINCT FROM" -> Domains.everything(call.type(), 0);
+      case "EXTRACT" -> ExtractDomains.of(call, arguments);
       case "COALESCE" -> coalesce(call, arguments);
       case "JSON_OBJECT", "JSON_ARRAY" -> Domains.everything(call.type(), 0);
       default ->

@@ -197,8 +197,17 @@ class DomainAnalysisTest {
             textCall("UPPER", textCall("||", name, text("ß-é"))),
             textCall("LPAD", toText(small), bigint(2), text("0")),
             textCall("LPAD", toText(ROW_INDEX), bigint(6), text("0"))));
+    Expression moment = uniform(new TimestampType(6), -90_000_000_000_000L, 1_700_000_000_000_000L);
+    for (String unit : List.of("YEAR", "QUARTER", "MONTH", "WEEK", "DAY", "DOW", "ISODOW", "DOY")) {
+      all.add(typed(SimpleType.BIGINT, "EXTRACT", text(unit), date));
+      all.add(typed(SimpleType.BIGINT, "EXTRACT", text(unit), moment));
+    }
+    for (String unit : List.of("HOUR", "MINUTE", "SECOND", "MILLISECOND", "MICROSECOND", "EPOCH")) {
+      all.add(typed(SimpleType.BIGINT, "EXTRACT", text(unit), moment));
+    }
     all.addAll(
         List.of(
+            typed(SimpleType.BIGINT, "EXTRACT", text("EPOCH"), date),
             textCall("LPAD", name, bigint(8), text("*-")),
             textCall("RPAD", name, bigint(12), text(".")),
             textCall("SUBSTRING", name, bigint(2), bigint(3)),
