@@ -42,9 +42,12 @@ public final class PlanAnalyzer {
     ColumnTypes types =
         new ColumnTypes(expressionSettings, new DataTypes(declaredTypes, new Diagnostics()));
     Streams streams = new Streams(settings.name(), types);
-    RowCounts rowCounts = new RowCounts(settings, overrides.rows(), symbols, streams, diagnostics);
+    GivenFiles files = new GivenFiles(source, settings, types, diagnostics);
+    RowCounts rowCounts =
+        new RowCounts(settings, overrides.rows(), symbols, files, streams, diagnostics);
     TableCompiler tableCompiler =
-        new TableCompiler(source, settings, streams, types, dataTypes, compiler, diagnostics);
+        new TableCompiler(
+            source, settings, streams, types, files, dataTypes, compiler, diagnostics);
 
     List<TablePlan> tables = new ArrayList<>();
     boolean rowsKnown = true;

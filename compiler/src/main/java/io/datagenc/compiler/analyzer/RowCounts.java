@@ -1,7 +1,6 @@
 package io.datagenc.compiler.analyzer;
 
 import static io.datagenc.compiler.diagnostic.DiagnosticCode.INVALID_ROWS;
-import static io.datagenc.compiler.diagnostic.DiagnosticCode.NOT_SUPPORTED;
 import static io.datagenc.compiler.diagnostic.DiagnosticCode.ROW_COUNT_CYCLE;
 import static io.datagenc.compiler.diagnostic.DiagnosticCode.TABLE_NOT_FOUND;
 
@@ -48,6 +47,7 @@ final class RowCounts {
   private final Streams streams;
   private final Diagnostics diagnostics;
   private final SymbolTable symbols;
+  private final GivenFiles files;
   private final FanOutLaws laws;
   private final ConstantEvaluator counts;
   private final ConstantEvaluator countsPerOwner;
@@ -60,10 +60,12 @@ final class RowCounts {
       SchemaSettings settings,
       Map<String, Long> overrides,
       SymbolTable symbols,
+      GivenFiles files,
       Streams streams,
       Diagnostics diagnostics) {
     this.settings = settings;
     this.symbols = symbols;
+    this.files = files;
     this.streams = streams;
     this.diagnostics = diagnostics;
     this.counts = new ConstantEvaluator(Optional.of(settings.scale()), this::count, diagnostics);
@@ -172,10 +174,10 @@ final class RowCounts {
       case TableRows.Values values ->
           Optional.of(
               new Rows(new RowsPlan.GivenRows(values.rows().size()), 0, values.rows().size()));
-      case TableRows.FromFile file -> {
-        diagnostics.report(NOT_SUPPORTED, file.span(), "rows from a file are not supported yet");
-        yield Optional.empty();
-      }
+      case TableRows.FromFile _ ->
+          files
+              .of(table)
+              .map(file -> new Rows(new RowsPlan.GivenRows(file.rowCount()), 0, file.rowCount()));
       case TableRows.RowsPer per -> {
         Optional<Integer> count = perOwner(per.count());
         yield count.flatMap(n -> owned(table, n, n, new CountLaw.Uniform()));

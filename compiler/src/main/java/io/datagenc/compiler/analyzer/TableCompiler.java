@@ -39,6 +39,7 @@ final class TableCompiler {
   private final SchemaSettings settings;
   private final Streams streams;
   private final ColumnTypes types;
+  private final GivenFiles files;
   private final DataTypes dataTypes;
   private final ExpressionCompiler compiler;
   private final Diagnostics diagnostics;
@@ -50,6 +51,7 @@ final class TableCompiler {
       SchemaSettings settings,
       Streams streams,
       ColumnTypes types,
+      GivenFiles files,
       DataTypes dataTypes,
       ExpressionCompiler compiler,
       Diagnostics diagnostics) {
@@ -57,6 +59,7 @@ final class TableCompiler {
     this.settings = settings;
     this.streams = streams;
     this.types = types;
+    this.files = files;
     this.dataTypes = dataTypes;
     this.compiler = compiler;
     this.diagnostics = diagnostics;
@@ -109,9 +112,8 @@ final class TableCompiler {
     List<SourceExpression> expressions = new ArrayList<>();
     List<ColumnSymbol> given = givenColumns(table);
     boolean widthsFit =
-        table.givenRows().isEmpty()
-            || new GivenRows(compiler, scope, diagnostics)
-                .checkWidths(table, table.givenRows().get(), given);
+        !(table.givenRows().orElse(null) instanceof TableRows.Values listed)
+            || new GivenRows(compiler, scope, diagnostics).checkWidths(table, listed, given);
     for (ColumnSymbol column : table.columns.values()) {
       if (column.poisoned) {
         continue;
@@ -133,7 +135,7 @@ final class TableCompiler {
       }
       if (table.givenRows().isPresent() && given.contains(column)) {
         if (widthsFit) {
-          given(table.givenRows().get(), given.indexOf(column), column, type.get(), scope)
+          given(given.indexOf(column), column, type.get(), scope)
               .ifPresentOrElse(value -> values.put(column, value), () -> column.poisoned = true);
         } else {
           column.poisoned = true;
@@ -168,16 +170,18 @@ final class TableCompiler {
         .isPresent();
   }
 
-  /// The columns whose values the rows list, in order.
-  private static List<ColumnSymbol> givenColumns(TableSymbol table) {
+  /// The columns whose values are given, in order.
+  static List<ColumnSymbol> givenColumns(TableSymbol table) {
     return table.columns.values().stream()
         .filter(column -> column.value.isEmpty() && column.identity.isEmpty())
         .toList();
   }
 
   private Optional<? extends Expression> given(
-      TableRows.Values rows, int index, ColumnSymbol column, Type type, ColumnScope scope) {
-    return new GivenRows(compiler, scope, diagnostics).column(rows, index, column, type);
+      int index, ColumnSymbol column, Type type, ColumnScope scope) {
+    return column.table.givenRows().orElseThrow() instanceof TableRows.Values listed
+        ? new GivenRows(compiler, scope, diagnostics).column(listed, index, column, type)
+        : files.of(column.table).flatMap(file -> Optional.ofNullable(file.columns().get(column)));
   }
 
   private void typeMissing(ColumnSymbol column) {

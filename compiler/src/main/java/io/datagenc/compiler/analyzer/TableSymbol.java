@@ -41,11 +41,10 @@ final class TableSymbol {
     return keys.stream().filter(key -> key.kind() == KeyPlan.Kind.PRIMARY_KEY).findFirst();
   }
 
-  /// Whether the rows of the table are listed.
-  Optional<TableRows.Values> givenRows() {
-    return rows.flatMap(
-        clause ->
-            clause instanceof TableRows.Values values ? Optional.of(values) : Optional.empty());
+  /// The clause that gives the rows of the table, if they are given: listed or in a file.
+  Optional<TableRows> givenRows() {
+    return rows.filter(
+        clause -> clause instanceof TableRows.Values || clause instanceof TableRows.FromFile);
   }
 
   /// The reference over which the table's rows are owned.

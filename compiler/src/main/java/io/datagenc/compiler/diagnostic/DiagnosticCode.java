@@ -64,6 +64,9 @@ public enum DiagnosticCode {
   NOT_DETERMINED("DG3150", ERROR),
   DETERMINANT_NOT_UNIQUE("DG3151", ERROR),
   ROW_COUNT_CYCLE("DG3160", ERROR),
+  GIVEN_FILE_NOT_READABLE("DG3161", ERROR),
+  GIVEN_COLUMN_NOT_FOUND("DG3162", ERROR),
+  GIVEN_VALUE_INVALID("DG3163", ERROR),
 
   /// A part of the language that the compiler reads but does not yet act on; the rest of the plan
   /// is compiled without it.

@@ -15,24 +15,35 @@ public final class SourceFile {
 
   private final String name;
   private final String text;
+  private final Path directory;
   private final int[] lineStarts;
 
-  private SourceFile(String name, String text) {
+  private SourceFile(String name, String text, Path directory) {
     this.name = requireNonNull(name, "name");
     this.text = requireNonNull(text, "text");
+    this.directory = requireNonNull(directory, "directory");
     this.lineStarts = lineStarts(text);
   }
 
   /// A source file from memory. A byte order mark at the start of the text is left out.
   public static SourceFile of(String name, String text) {
     return new SourceFile(
-        name, text.startsWith(BYTE_ORDER_MARK) ? text.substring(BYTE_ORDER_MARK.length()) : text);
+        name,
+        text.startsWith(BYTE_ORDER_MARK) ? text.substring(BYTE_ORDER_MARK.length()) : text,
+        Path.of(""));
+  }
+
+  /// This file as one of `newDirectory`.
+  public SourceFile in(Path newDirectory) {
+    return new SourceFile(name, text, newDirectory);
   }
 
   /// Reads a file as UTF-8. What cannot be read or decoded is reported; the file then has the
   /// readable part of the text, with U+FFFD in place of malformed bytes.
   public static SourceFile read(Path path, Diagnostics diagnostics) {
-    return SourceFileReader.read(path, diagnostics);
+    Path parent = path.getParent();
+    SourceFile file = SourceFileReader.read(path, diagnostics);
+    return parent == null ? file : file.in(parent);
   }
 
   /// The name under which diagnostics show the file.
@@ -42,6 +53,12 @@ public final class SourceFile {
 
   public String text() {
     return text;
+  }
+
+  /// The directory that the names of other files in the text are relative to: that of this file, or
+  /// the current one if this was made from memory.
+  public Path directory() {
+    return directory;
   }
 
   /// The text of a span.
