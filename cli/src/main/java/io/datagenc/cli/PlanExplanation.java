@@ -211,7 +211,8 @@ final class PlanExplanation {
 
   /// The range of numbers and dates, else bounds of the number of values and of their length.
   private static Optional<String> holds(Domain domain) {
-    if (domain.minimum().isPresent() && domain.maximum().isPresent()) {
+    boolean isText = domain.text().isPresent();
+    if (!isText && domain.minimum().isPresent() && domain.maximum().isPresent()) {
       String low = ExpressionText.value(domain.type(), domain.minimum().get());
       String high = ExpressionText.value(domain.type(), domain.maximum().get());
       return Optional.of(low.equals(high) ? "= " + low : low + " to " + high);

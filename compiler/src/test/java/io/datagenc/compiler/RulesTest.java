@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.datagenc.compiler.diagnostic.SourceFile;
 import io.datagenc.engine.plan.AssertionPlan;
+import io.datagenc.engine.plan.CheckPlan;
 import io.datagenc.engine.plan.GenerationPlan;
+import io.datagenc.engine.plan.TablePlan;
 import java.math.BigDecimal;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -49,5 +51,59 @@ final class RulesTest {
                 "well_paid", "employee.salary > 1", Optional.of(new BigDecimal("99.5"))));
     assertThat(plan.contentHash()).isNotEqualTo(compile(tables).contentHash());
     assertThat(plan.tables()).isEqualTo(compile(tables).tables());
+  }
+
+  @Test
+  void provesChecks() {
+    TablePlan table =
+        compile(
+                """
+                CREATE TABLE company (
+                  id INTEGER PRIMARY KEY,
+                  founded DATE AS (uniform(DATE '1950-01-01', DATE '2015-12-31'))
+                ) ROWS 10;
+                CREATE TABLE employee (
+                  id INTEGER PRIMARY KEY,
+                  company_id INTEGER REFERENCES company,
+                  level VARCHAR(2) AS (choice('L1', 'L2', 'L3')) NULLS 10 PERCENT,
+                  salary INTEGER AS (uniform(1000, 2000)),
+                  bonus INTEGER AS (salary + uniform(1, 9)),
+                  hired DATE AS (uniform(company.founded, DATE '2024-12-31')),
+                  "left" DATE AS (hired + uniform(0, 900) * INTERVAL '1' DAY),
+                  code VARCHAR(12) AS ('E-' || id),
+                  CHECK (salary >= 1000),
+                  CHECK (level IN ('L1', 'L2', 'L3')),
+                  CHECK (bonus > salary),
+                  CHECK (hired >= company.founded),
+                  CHECK ("left" >= company.founded AND hired <= "left"),
+                  CHECK (code LIKE 'E-%'),
+                  CHECK (level IS NOT NULL OR salary > 0),
+                  CHECK (level > 'L' AND level < 'M')
+                ) ROWS 100;
+                """)
+            .table("employee");
+    assertThat(table.checks())
+        .hasSize(8)
+        .filteredOn(check -> check.proof().isEmpty())
+        .extracting(CheckPlan::sql)
+        .isEmpty();
+    assertThat(table.checks().getFirst().proof()).contains("`salary` is 1000 to 2000");
+  }
+
+  @Test
+  void keepsOtherChecksForVerify() {
+    TablePlan table =
+        compile(
+                """
+                CREATE TABLE t (
+                  a INTEGER AS (uniform(1, 9)),
+                  b INTEGER AS (uniform(1, 9)) NULLS 10 PERCENT,
+                  CHECK (a > 5),
+                  CHECK (a <= b),
+                  CHECK (b IS NOT NULL)
+                ) ROWS 10;
+                """)
+            .table("t");
+    assertThat(table.checks()).hasSize(3).allMatch(check -> check.proof().isEmpty());
   }
 }

@@ -1,5 +1,6 @@
 package io.datagenc.compiler.analyzer;
 
+import static io.datagenc.compiler.diagnostic.DiagnosticCode.CHECK_NEVER_TRUE;
 import static io.datagenc.compiler.diagnostic.DiagnosticCode.EXPRESSION_MAY_FAIL;
 import static io.datagenc.compiler.diagnostic.DiagnosticCode.KEY_NOT_PROVED;
 import static io.datagenc.compiler.diagnostic.DiagnosticCode.NULLS_NOT_ALLOWED;
@@ -11,11 +12,14 @@ import io.datagenc.compiler.diagnostic.Diagnostic;
 import io.datagenc.compiler.diagnostic.DiagnosticCode;
 import io.datagenc.compiler.diagnostic.Diagnostics;
 import io.datagenc.compiler.diagnostic.SourceSpan;
+import io.datagenc.engine.domain.CheckProof;
+import io.datagenc.engine.domain.CheckProofs;
 import io.datagenc.engine.domain.DomainAnalysis;
 import io.datagenc.engine.domain.Failure;
 import io.datagenc.engine.domain.KeyProof;
 import io.datagenc.engine.domain.KeyProofs;
 import io.datagenc.engine.plan.Candidates;
+import io.datagenc.engine.plan.CheckPlan;
 import io.datagenc.engine.plan.ColumnPlan;
 import io.datagenc.engine.plan.GenerationPlan;
 import io.datagenc.engine.plan.KeyPlan;
@@ -76,10 +80,34 @@ final class PlanProofs {
               table.columns(),
               table.references(),
               keys,
-              table.checks(),
+              checks(table, symbol, new CheckProofs(domains)),
               table.comment()));
     }
     return plan.withTables(tables);
+  }
+
+  private List<CheckPlan> checks(TablePlan table, TableSymbol symbol, CheckProofs proofs) {
+    // What depends on an error is not judged.
+    return unknown.isEmpty()
+        ? table.checks().stream().map(check -> check(table, symbol, check, proofs)).toList()
+        : table.checks();
+  }
+
+  private CheckPlan check(
+      TablePlan table, TableSymbol symbol, CheckPlan check, CheckProofs proofs) {
+    return switch (proofs.prove(table.name(), check.condition())) {
+      case CheckProof.Always always -> check.proved(always.reason());
+      case CheckProof.Open _ -> check;
+      case CheckProof.Never never -> {
+        diagnostics.report(
+            Diagnostic.of(
+                    CHECK_NEVER_TRUE,
+                    compiler.span(check.condition()).orElse(symbol.span),
+                    "no row of `%s` fulfils this CHECK: %s".formatted(table.name(), never.reason()))
+                .withHelp("change the condition, or the values that it is about"));
+        yield check;
+      }
+    };
   }
 
   private ColumnSymbol symbol(String table, String column) {

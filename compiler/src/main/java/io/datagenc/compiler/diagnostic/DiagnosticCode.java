@@ -67,6 +67,7 @@ public enum DiagnosticCode {
   GIVEN_FILE_NOT_READABLE("DG3161", ERROR),
   GIVEN_COLUMN_NOT_FOUND("DG3162", ERROR),
   GIVEN_VALUE_INVALID("DG3163", ERROR),
+  CHECK_NEVER_TRUE("DG3170", ERROR),
 
   /// A part of the language that the compiler reads but does not yet act on; the rest of the plan
   /// is compiled without it.

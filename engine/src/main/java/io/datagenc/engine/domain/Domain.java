@@ -7,7 +7,8 @@ import java.util.Optional;
 
 /// What an expression can be: every claim holds for every row.
 ///
-/// @param minimum no value is less, where known; numbers, dates, times and booleans only
+/// @param minimum no value is less, where known: numbers, dates, times, booleans, and texts in the
+///   order of their UTF-8 bytes
 /// @param maximum no value is greater, where known
 /// @param maxDistinct there are not more distinct non-NULL values; [#UNKNOWN] where no bound is
 ///   known
@@ -54,6 +55,18 @@ public record Domain(
 
   Domain determining(List<Determination> determinations) {
     return new Domain(type, minimum, maximum, maxDistinct, nullFraction, text, determinations);
+  }
+
+  /// The same with other bounds, where these are known.
+  Domain withBounds(Optional<Value> least, Optional<Value> greatest) {
+    return new Domain(
+        type,
+        least.or(() -> minimum),
+        greatest.or(() -> maximum),
+        maxDistinct,
+        nullFraction,
+        text,
+        determines);
   }
 
   Domain withNullFraction(double fraction) {

@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// Domains of the simplest kinds.
@@ -70,8 +71,8 @@ final class Domains {
   static Domain text(Type type, TextShape shape, long maxDistinct, double nullFraction) {
     return new Domain(
         type,
-        Optional.empty(),
-        Optional.empty(),
+        Optional.of(TextBounds.minimum(shape)),
+        TextBounds.maximum(shape),
         shape.literal().isPresent() ? 1 : maxDistinct,
         nullFraction,
         Optional.of(shape),
@@ -104,12 +105,20 @@ final class Domains {
         Numbers.isNumeric(type) && !distinct.isEmpty() ? rangeOf(type, distinct) : Optional.empty();
     return new Domain(
         type,
-        range.map(known -> Numbers.value(type, known.low())),
-        range.map(known -> Numbers.value(type, known.high())),
+        range.map(known -> Numbers.value(type, known.low())).or(() -> least(type, distinct)),
+        range.map(known -> Numbers.value(type, known.high())).or(() -> greatest(type, distinct)),
         distinct.size(),
         nullFraction,
         lengthOf(type).map(_ -> shapeOf(distinct)),
         List.of());
+  }
+
+  private static Optional<Value> least(Type type, Set<Value> values) {
+    return lengthOf(type).flatMap(_ -> values.stream().min((a, b) -> Values.compare(type, a, b)));
+  }
+
+  private static Optional<Value> greatest(Type type, Set<Value> values) {
+    return lengthOf(type).flatMap(_ -> values.stream().max((a, b) -> Values.compare(type, a, b)));
   }
 
   private static Optional<Range> rangeOf(Type type, Set<Value> values) {
@@ -129,6 +138,23 @@ final class Domains {
                     : Stream.empty())
         .reduce(TextShape::union)
         .orElse(TextShape.of(TextPart.of(CharacterSet.NONE, 0, 0)));
+  }
+
+  /// The least of the least values, if all are known.
+  private static Optional<Value> least(List<Domain> domains) {
+    return !domains.isEmpty() && domains.stream().allMatch(each -> each.minimum().isPresent())
+        ? least(
+            domains.getFirst().type(),
+            domains.stream().flatMap(each -> each.minimum().stream()).collect(Collectors.toSet()))
+        : Optional.empty();
+  }
+
+  private static Optional<Value> greatest(List<Domain> domains) {
+    return !domains.isEmpty() && domains.stream().allMatch(each -> each.maximum().isPresent())
+        ? greatest(
+            domains.getFirst().type(),
+            domains.stream().flatMap(each -> each.maximum().stream()).collect(Collectors.toSet()))
+        : Optional.empty();
   }
 
   /// The values of any of `alternatives`, which are of one type.
@@ -152,7 +178,7 @@ final class Domains {
     }
     if (lengthOf(type).isPresent()) {
       TextShape shape = text.map(TextShape::merged).orElse(shapeOf(Set.of()));
-      return text(type, shape, maxDistinct, nullFraction);
+      return text(type, shape, maxDistinct, nullFraction).withBounds(least(some), greatest(some));
     }
     return everything(type, nullFraction).withMaxDistinct(maxDistinct);
   }

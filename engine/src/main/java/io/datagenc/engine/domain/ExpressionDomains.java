@@ -154,8 +154,11 @@ record ExpressionDomains(DomainAnalysis analysis, TablePlan table, Consumer<Prob
     for (Expression argument : call.arguments()) {
       arguments.add(inner.domain(argument));
     }
-    return FunctionDomains.call(call, arguments, problems)
-        .withMaxDistinct(distinct(call, arguments));
+    Domain result =
+        ConditionDomains.FUNCTIONS.contains(call.function())
+            ? new ConditionDomains(this, call, arguments).domain()
+            : FunctionDomains.call(call, arguments, problems);
+    return result.withMaxDistinct(distinct(call, arguments));
   }
 
   /// A deterministic function has no more values than its arguments have combinations.
@@ -185,7 +188,9 @@ record ExpressionDomains(DomainAnalysis analysis, TablePlan table, Consumer<Prob
       known.set(known.size() - 1, isNotTrue(branch.condition()));
     }
     alternatives.add(alternative(choice.otherwise(), known));
-    return Domains.union(choice.type(), alternatives);
+    // Conditions may choose just those results that are NULL.
+    double nulls = FunctionDomains.anyNull(alternatives);
+    return Domains.union(choice.type(), alternatives).withNullFraction(nulls);
   }
 
   /// The domain of `result` where all of `known` hold: there a reference with such a condition

@@ -11,17 +11,6 @@ final class FunctionDomains {
   /// Functions that are NULL where an argument is, and nowhere else.
   private static final Set<String> NULL_ONLY_FOR_NULL =
       Set.of(
-          "AND",
-          "OR",
-          "NOT",
-          "=",
-          "<>",
-          "<",
-          "<=",
-          ">",
-          ">=",
-          "LIKE",
-          "NOT LIKE",
           "FLOOR",
           "CEIL",
           "ROUND",
@@ -68,9 +57,6 @@ final class FunctionDomains {
           arguments.getFirst().text().isPresent() && call.arguments().size() == 1
               ? length(call, arguments.getFirst())
               : Domains.everything(call.type(), anyNull(arguments));
-      case "IS NULL", "IS NOT NULL", "IS TRUE", "IS NOT TRUE", "IS FALSE", "IS NOT FALSE" ->
-          Domains.everything(call.type(), 0);
-      case "IS DISTINCT FROM", "IS NOT DISTINCT FROM" -> Domains.everything(call.type(), 0);
       case "EXTRACT" -> ExtractDomains.of(call, arguments);
       case "COALESCE" -> coalesce(call, arguments);
       case "JSON_OBJECT", "JSON_ARRAY" -> Domains.everything(call.type(), 0);
