@@ -37,20 +37,35 @@ final class ColumnGraph {
     ColumnGraph graph = new ColumnGraph();
     // Names that are not found are reported when the expressions are compiled.
     NameResolver names = new NameResolver(new Diagnostics());
+    ReferenceInputs inputs = new ReferenceInputs();
     for (TableSymbol table : symbols.tables()) {
       for (ColumnSymbol column : table.columns.values()) {
-        graph.edges.put(column, edges(column, names));
+        graph.edges.put(column, edges(column, names, inputs));
       }
     }
     return graph;
   }
 
-  private static List<Edge> edges(ColumnSymbol column, NameResolver names) {
+  private static List<Edge> edges(ColumnSymbol column, NameResolver names, ReferenceInputs inputs) {
     List<Edge> found = new ArrayList<>();
-    column.table.referenceOf(column.name).ifPresent(reference -> key(column, reference, found));
+    column
+        .table
+        .referenceOf(column.name)
+        .ifPresent(
+            reference -> {
+              key(column, reference, found);
+              found.addAll(inputs.edges(reference));
+              found.addAll(ReferenceInputs.withinEdges(reference));
+            });
     if (column.value.isPresent()) {
       for (Expression.Path path : Expressions.paths(column.value.get().value())) {
-        names.resolve(column.table, path).ifPresent(resolved -> path(path, resolved, found));
+        names
+            .resolve(column.table, path)
+            .ifPresent(
+                resolved -> {
+                  path(path, resolved, found);
+                  resolved.references().forEach(reference -> found.addAll(inputs.edges(reference)));
+                });
       }
     }
     column.determinant.ifPresent(determinant -> determinant(determinant, found));

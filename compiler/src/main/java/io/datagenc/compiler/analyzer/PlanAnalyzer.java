@@ -47,7 +47,14 @@ public final class PlanAnalyzer {
         new RowCounts(settings, overrides.rows(), symbols, files, streams, diagnostics);
     TableCompiler tableCompiler =
         new TableCompiler(
-            source, settings, streams, types, files, dataTypes, compiler, diagnostics);
+            source,
+            settings,
+            streams,
+            types,
+            dataTypes,
+            rowCounts.constants(),
+            compiler,
+            diagnostics);
 
     List<TablePlan> tables = new ArrayList<>();
     boolean rowsKnown = true;
@@ -75,7 +82,10 @@ public final class PlanAnalyzer {
     }
     Set<ColumnSymbol> unknown = graph.dependents(poisoned);
     new EnumerationProofs(symbols, unknown, compiler, diagnostics).check(draft);
-    GenerationPlan proved = new PlanProofs(symbols, unknown, compiler, diagnostics).prove(draft);
+    GenerationPlan drawn =
+        new DrawCompletion(symbols, graph, unknown, compiler, diagnostics)
+            .complete(draft, tableCompiler.pendingDraws());
+    GenerationPlan proved = new PlanProofs(symbols, unknown, compiler, diagnostics).prove(drawn);
     return diagnostics.hasErrors() ? Optional.empty() : Optional.of(proved);
   }
 }

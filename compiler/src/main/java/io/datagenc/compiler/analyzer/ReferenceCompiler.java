@@ -7,14 +7,12 @@ import static io.datagenc.compiler.diagnostic.DiagnosticCode.KEY_TYPE_MISMATCH;
 import static io.datagenc.compiler.diagnostic.DiagnosticCode.NOT_SUPPORTED;
 import static io.datagenc.compiler.diagnostic.DiagnosticCode.NULLS_NOT_ALLOWED;
 
-import io.datagenc.compiler.ast.Expression;
 import io.datagenc.compiler.ast.Identifier;
 import io.datagenc.compiler.ast.Percentage;
 import io.datagenc.compiler.ast.Reference;
 import io.datagenc.compiler.diagnostic.Diagnostic;
 import io.datagenc.compiler.diagnostic.Diagnostics;
 import io.datagenc.compiler.diagnostic.SourceSpan;
-import io.datagenc.engine.plan.Candidates;
 import io.datagenc.engine.plan.NullDraw;
 import io.datagenc.engine.plan.ReferencePlan;
 import io.datagenc.engine.plan.RowDraw;
@@ -24,22 +22,22 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /// Compiles references: how the rows they lead to are drawn.
 final class ReferenceCompiler {
 
   private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
-  private static final Set<String> COMING =
-      Set.of("zipf", "weighted", "round_robin", "normal", "poisson", "exponential", "histogram");
 
   private final Streams streams;
   private final ColumnTypes types;
+  private final ReferenceDraws draws;
   private final Diagnostics diagnostics;
 
-  ReferenceCompiler(Streams streams, ColumnTypes types, Diagnostics diagnostics) {
+  ReferenceCompiler(
+      Streams streams, ColumnTypes types, ReferenceDraws draws, Diagnostics diagnostics) {
     this.streams = streams;
     this.types = types;
+    this.draws = draws;
     this.diagnostics = diagnostics;
   }
 
@@ -54,7 +52,9 @@ final class ReferenceCompiler {
     Optional<RowDraw> draw =
         symbol.positional
             ? owner(symbol)
-            : symbol.follows.isPresent() ? followed(symbol, symbol.follows.get()) : drawn(symbol);
+            : symbol.follows.isPresent()
+                ? followed(symbol, symbol.follows.get())
+                : draws.draw(symbol);
     Optional<Optional<NullDraw>> nulls = nulls(symbol);
     if (!valid || draw.isEmpty() || nulls.isEmpty()) {
       return Optional.empty();
@@ -220,71 +220,6 @@ final class ReferenceCompiler {
     return names.getFirst().span().to(names.getLast().span());
   }
 
-  private Optional<RowDraw> drawn(ReferenceSymbol symbol) {
-    Reference reference = symbol.reference.orElseThrow();
-    if (reference.where().isPresent()) {
-      return notSupported(reference.where().get().span(), "WHERE on a reference");
-    }
-    Optional<Expression.FunctionCall> law = reference.distribution();
-    String name = law.map(call -> call.name().toString()).orElse("uniform");
-    if (law.isPresent()
-        && (name.equals("uniform") || name.equals("preceding"))
-        && !law.get().arguments().isEmpty()) {
-      diagnostics.report(
-          INVALID_ARGUMENTS, law.get().span(), "`%s` takes no parameters here".formatted(name));
-      return Optional.empty();
-    }
-    return switch (name) {
-      case "uniform" ->
-          reference.within().isEmpty()
-              ? uniform(symbol)
-              : notSupported(span(reference.within()), "WITHIN without `preceding()`");
-      case "preceding" -> preceding(symbol, law.orElseThrow(), reference);
-      default -> unknownLaw(law.orElseThrow(), name);
-    };
-  }
-
-  private Optional<RowDraw> unknownLaw(Expression.FunctionCall law, String name) {
-    if (COMING.contains(name)) {
-      return notSupported(law.span(), "`%s` on a reference".formatted(name));
-    }
-    diagnostics.report(
-        Diagnostic.of(
-                INVALID_REFERENCE, law.span(), "`%s` is not a law of references".formatted(name))
-            .withHelp("laws: `uniform()`, `preceding()`"));
-    return Optional.empty();
-  }
-
-  private Optional<RowDraw> notSupported(SourceSpan span, String what) {
-    diagnostics.report(NOT_SUPPORTED, span, "%s is not supported yet".formatted(what));
-    return Optional.empty();
-  }
-
-  private Optional<RowDraw> uniform(ReferenceSymbol symbol) {
-    Optional<KeySymbol> key =
-        symbol.table.keys.stream()
-            .filter(candidate -> candidate.columns().equals(symbol.columnNames()))
-            .findFirst();
-    if (key.isPresent()) {
-      diagnostics.report(
-          Diagnostic.of(
-                  NOT_SUPPORTED,
-                  key.get().span(),
-                  "%s on a drawn reference is not supported yet".formatted(key.get().words()))
-              .withLabel(symbol.span, "the reference")
-              .withHelp(
-                  "give every row of `%s` one: `ROWS 1 PER %s`"
-                      .formatted(symbol.parent.orElseThrow().name, ReferenceNames.name(symbol))));
-      return Optional.empty();
-    }
-    Candidates candidates =
-        symbol
-            .sharedOwner
-            .<Candidates>map(owner -> new Candidates.Owned(owner.name()))
-            .orElseGet(Candidates.All::new);
-    return Optional.of(RowDraw.uniform(candidates, streams.reference(symbol)));
-  }
-
   /// The references to the owners among whose rows references of `table` draw, as far as they are
   /// no references of the table itself.
   static List<ReferencePlan> sharedOwners(TableSymbol table) {
@@ -304,65 +239,6 @@ final class ReferenceCompiler {
       }
     }
     return List.copyOf(owners.values());
-  }
-
-  private Optional<RowDraw> preceding(
-      ReferenceSymbol symbol, Expression.FunctionCall law, Reference reference) {
-    if (symbol.parent.orElseThrow() != symbol.table) {
-      diagnostics.report(
-          Diagnostic.of(
-                  INVALID_REFERENCE,
-                  law.span(),
-                  "`preceding()` draws an earlier row of the same table")
-              .withLabel(
-                  reference.table().span(),
-                  "`%s` is another table".formatted(symbol.parent.orElseThrow().name)));
-      return Optional.empty();
-    }
-    for (String name : symbol.columnNames()) {
-      ColumnSymbol column = symbol.table.column(name).orElseThrow();
-      boolean isGiven = symbol.table.referenceOf(name).filter(found -> found != symbol).isPresent();
-      if (column.notNull.isPresent() && !isGiven) {
-        diagnostics.report(
-            Diagnostic.of(
-                    NULLS_NOT_ALLOWED,
-                    column.notNull.get(),
-                    "`%s` is NULL in the first row, which has no earlier one".formatted(name))
-                .withLabel(law.span(), "`preceding()` draws an earlier row"));
-        return Optional.empty();
-      }
-    }
-    if (symbol.sharedOwner.isPresent() && reference.within().isEmpty()) {
-      return Optional.of(
-          RowDraw.uniform(
-              new Candidates.PrecedingOwned(symbol.sharedOwner.get().name()),
-              streams.reference(symbol)));
-    }
-    if (reference.within().isEmpty()) {
-      return Optional.of(RowDraw.uniform(new Candidates.Preceding(), streams.reference(symbol)));
-    }
-    List<String> within = reference.within().stream().map(Identifier::value).toList();
-    for (Identifier column : reference.within()) {
-      if (symbol.table.column(column.value()).isEmpty()) {
-        diagnostics.report(
-            INVALID_REFERENCE,
-            column.span(),
-            "column `%s` not found in `%s`".formatted(column.value(), symbol.table.name));
-        return Optional.empty();
-      }
-    }
-    Optional<ReferenceSymbol> owner = symbol.table.owner();
-    if (owner.isPresent() && Set.copyOf(owner.get().columnNames()).equals(Set.copyOf(within))) {
-      return Optional.of(
-          RowDraw.uniform(
-              new Candidates.PrecedingOwned(ReferenceNames.name(owner.get())),
-              streams.reference(symbol)));
-    }
-    return notSupported(
-        span(reference.within()),
-        owner.isPresent()
-            ? "WITHIN other columns than those of the owner"
-            : "WITHIN in a table whose rows have no owner");
   }
 
   /// The share of NULLs; empty outside if it is not allowed, which is reported.

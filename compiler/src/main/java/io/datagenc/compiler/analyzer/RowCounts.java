@@ -105,6 +105,11 @@ final class RowCounts {
     return found;
   }
 
+  /// Computes constants in which SCALE and numbers of rows may occur.
+  ConstantEvaluator constants() {
+    return counts;
+  }
+
   /// The rows of `table`; empty if its row clause has an error, which is reported.
   Optional<Rows> of(TableSymbol table) {
     Optional<Rows> known = rows.get(table);

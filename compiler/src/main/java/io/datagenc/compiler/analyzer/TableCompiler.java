@@ -43,6 +43,7 @@ final class TableCompiler {
   private final DataTypes dataTypes;
   private final ExpressionCompiler compiler;
   private final Diagnostics diagnostics;
+  private final ReferenceDraws draws;
   private final ReferenceCompiler references;
   private final Inference inference;
 
@@ -53,6 +54,7 @@ final class TableCompiler {
       ColumnTypes types,
       GivenFiles files,
       DataTypes dataTypes,
+      ConstantEvaluator constants,
       ExpressionCompiler compiler,
       Diagnostics diagnostics) {
     this.source = source;
@@ -63,13 +65,23 @@ final class TableCompiler {
     this.dataTypes = dataTypes;
     this.compiler = compiler;
     this.diagnostics = diagnostics;
-    this.references = new ReferenceCompiler(streams, types, diagnostics);
+    this.draws = new ReferenceDraws(streams, constants, this::scope, compiler, diagnostics);
+    this.references = new ReferenceCompiler(streams, types, draws, diagnostics);
     this.inference = new Inference(source);
+  }
+
+  /// The draws of compiled references that depend on values of other rows.
+  List<PendingDraw> pendingDraws() {
+    return draws.pending();
+  }
+
+  private ColumnScope scope(TableSymbol table) {
+    return new ColumnScope(table, new NameResolver(diagnostics), types, dataTypes);
   }
 
   /// The plan of `table`; its keys have no proofs yet.
   TablePlan compile(TableSymbol table, RowCounts.Rows rows) {
-    ColumnScope scope = new ColumnScope(table, new NameResolver(diagnostics), types, dataTypes);
+    ColumnScope scope = scope(table);
     List<ReferencePlan> referencePlans = new ArrayList<>();
     for (ReferenceSymbol reference : table.references) {
       Optional<ReferencePlan> plan = references.compile(reference);

@@ -61,4 +61,10 @@ public record ReferencePlan(
         columns,
         parentColumns);
   }
+
+  /// The same reference with another draw.
+  public ReferencePlan withDraw(RowDraw otherDraw) {
+    return new ReferencePlan(
+        name, parent, otherDraw, condition, nulls, constraint, columns, parentColumns);
+  }
 }

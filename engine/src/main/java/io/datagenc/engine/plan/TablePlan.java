@@ -54,6 +54,18 @@ public record TablePlan(
     this(name, rows, 0, rowCount, columns, references, keys, checks, comment);
   }
 
+  /// The same table with other columns.
+  public TablePlan withColumns(List<ColumnPlan> otherColumns) {
+    return new TablePlan(
+        name, rows, firstRow, rowCount, otherColumns, references, keys, checks, comment);
+  }
+
+  /// The same table with other references.
+  public TablePlan withReferences(List<ReferencePlan> otherReferences) {
+    return new TablePlan(
+        name, rows, firstRow, rowCount, columns, otherReferences, keys, checks, comment);
+  }
+
   /// The position after the last row.
   public long endRow() {
     return firstRow + rowCount;
