@@ -27,6 +27,7 @@ import io.datagenc.engine.plan.TablePlan;
 import io.datagenc.engine.plan.Type;
 import io.datagenc.engine.plan.Value;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -53,6 +54,7 @@ final class DrawCompletion {
   private final ExpressionCompiler compiler;
   private final Diagnostics diagnostics;
   private final Map<ReferenceSymbol, PendingDraw> pending = new LinkedHashMap<>();
+  private final Set<ReferenceSymbol> failed = new HashSet<>();
   private final Map<PendingDraw, RankLaw.Weighted> weights = new LinkedHashMap<>();
 
   /// @param unknown the columns whose values are not known because of errors
@@ -83,9 +85,12 @@ final class DrawCompletion {
       draw.weight().ifPresent(column -> weigh(draw, column, domains));
       draw.filter().ifPresent(filter -> checkFilter(draw, filter, domains));
     }
-    // Rows of a plan with errors would tell nothing.
+    if (diagnostics.hasErrors()) {
+      // Rows of a plan with errors would tell nothing.
+      return draft;
+    }
     GenerationPlan plan = draft;
-    while (!pending.isEmpty() && !diagnostics.hasErrors()) {
+    while (!pending.isEmpty()) {
       plan = complete(plan, pending.values().iterator().next());
     }
     return plan;
@@ -194,23 +199,24 @@ final class DrawCompletion {
   private GenerationPlan complete(GenerationPlan plan, PendingDraw draw) {
     pending.remove(draw.symbol());
     GenerationPlan prepared = plan;
-    for (ReferenceSymbol needed : inputs.dependencies(draw.symbol(), graph)) {
+    Set<ReferenceSymbol> dependencies = inputs.dependencies(draw.symbol(), graph);
+    for (ReferenceSymbol needed : dependencies) {
       PendingDraw open = pending.get(needed);
       if (open != null) {
         prepared = complete(prepared, open);
       }
     }
-    if (diagnostics.hasErrors()) {
+    if (dependencies.stream().anyMatch(failed::contains)) {
+      failed.add(draw.symbol());
       return prepared;
     }
     Optional<RowFilter> filter = Optional.empty();
     if (draw.filter().isPresent()) {
       filter = filter(prepared, draw, draw.filter().get());
-      if (filter.isEmpty()) {
-        return prepared;
-      }
     }
-    if (draw.weight().isPresent() && !checkMean(prepared, draw)) {
+    boolean hasWeights = draw.weight().isEmpty() || checkMean(prepared, draw);
+    if (filter.isPresent() != draw.filter().isPresent() || !hasWeights) {
+      failed.add(draw.symbol());
       return prepared;
     }
     return replace(prepared, draw, filter);

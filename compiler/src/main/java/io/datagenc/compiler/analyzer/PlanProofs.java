@@ -272,12 +272,25 @@ final class PlanProofs {
   }
 
   private static String rowForReference(GenerationPlan plan, ReferencePlan reference) {
-    return reference.draw() instanceof RowDraw.Drawn drawn
-            && (drawn.candidates() instanceof Candidates.Preceding
-                || drawn.candidates() instanceof Candidates.PrecedingOwned)
-        ? "drop NOT NULL: no row precedes the first one, which refers to nothing"
-        : plan.table(reference.parent()).rowCount() == 0
-            ? "drop NOT NULL, or give `%s` rows: it has none".formatted(reference.parent())
-            : "drop NOT NULL, or give `%s` another row to refer to".formatted(reference.parent());
+    if (reference.draw() instanceof RowDraw.Drawn drawn) {
+      return switch (drawn.candidates()) {
+        case Candidates.Preceding _, Candidates.PrecedingOwned _ ->
+            "drop NOT NULL: no row precedes the first one, which refers to nothing";
+        case Candidates.Owned owned ->
+            "drop NOT NULL, or let every `%s` have rows of `%s` that this one can refer to: raise the lower bounds of ROWS BETWEEN"
+                .formatted(owned.reference(), reference.parent());
+        case Candidates.OwnedByThisRow _ ->
+            "drop NOT NULL, or let every row own rows of `%s`: raise the lower bounds of ROWS BETWEEN"
+                .formatted(reference.parent());
+        case Candidates.All _ -> anotherRow(plan, reference);
+      };
+    }
+    return anotherRow(plan, reference);
+  }
+
+  private static String anotherRow(GenerationPlan plan, ReferencePlan reference) {
+    return plan.table(reference.parent()).rowCount() == 0
+        ? "drop NOT NULL, or give `%s` rows: it has none".formatted(reference.parent())
+        : "drop NOT NULL, or give `%s` another row to refer to".formatted(reference.parent());
   }
 }

@@ -85,8 +85,12 @@ final class ReferenceOwners {
             ? Diagnostic.of(
                 INVALID_WITHIN,
                 span,
-                "%s are not the columns of another reference of `%s`, nor its key"
-                    .formatted(columns, table.name))
+                "%s of another reference of `%s`, nor its key"
+                    .formatted(
+                        within.size() == 1
+                            ? columns + " is not the column"
+                            : columns + " are not the columns",
+                        table.name))
             : Diagnostic.of(
                     INVALID_WITHIN,
                     span,
