@@ -51,6 +51,7 @@ public final class PlanAnalyzer {
             settings,
             streams,
             types,
+            files,
             dataTypes,
             rowCounts.constants(),
             compiler,
