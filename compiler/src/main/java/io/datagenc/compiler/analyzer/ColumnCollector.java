@@ -9,14 +9,18 @@ import io.datagenc.compiler.ast.ColumnClause;
 import io.datagenc.compiler.ast.Expression;
 import io.datagenc.compiler.ast.Identifier;
 import io.datagenc.compiler.ast.Literal;
+import io.datagenc.compiler.ast.Percentage;
+import io.datagenc.compiler.ast.Reference;
 import io.datagenc.compiler.ast.SequenceOption;
 import io.datagenc.compiler.ast.TableElement.ColumnDefinition;
 import io.datagenc.compiler.ast.UnaryOperator;
+import io.datagenc.compiler.ast.WhenBranch;
 import io.datagenc.compiler.diagnostic.Diagnostic;
 import io.datagenc.compiler.diagnostic.Diagnostics;
 import io.datagenc.compiler.diagnostic.SourceSpan;
 import io.datagenc.engine.plan.KeyPlan;
 import java.math.BigInteger;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -65,6 +69,8 @@ final class ColumnCollector {
                 Optional.of(references.reference()),
                 references.span(),
                 nulls.map(ColumnClause.NullFraction::fraction)));
+      } else if (clause instanceof ColumnClause.PolymorphicReference polymorphic) {
+        branches(column, polymorphic, nulls.map(ColumnClause.NullFraction::fraction));
       } else {
         clause(column, clause);
       }
@@ -104,7 +110,7 @@ final class ColumnCollector {
                   references.span(),
                   column.nullPercent()));
       case ColumnClause.PolymorphicReference reference ->
-          notSupported(column, reference.span(), "WHEN … REFERENCES");
+          branches(column, reference, column.nullPercent());
       case ColumnClause.DeterminedBy determined -> {
         if (!conflicts(
             column.determinedBy.map(ColumnClause.DeterminedBy::span),
@@ -127,6 +133,40 @@ final class ColumnCollector {
   private void notSupported(ColumnSymbol column, SourceSpan span, String what) {
     column.poisoned = true;
     diagnostics.report(NOT_SUPPORTED, span, "%s is not supported yet".formatted(what));
+  }
+
+  /// Every branch of a polymorphic reference is a reference.
+  private void branches(
+      ColumnSymbol column, ColumnClause.PolymorphicReference clause, Optional<Percentage> nulls) {
+    List<Reference> references =
+        new ArrayList<>(clause.branches().stream().map(WhenBranch::reference).toList());
+    clause.otherwise().ifPresent(references::add);
+    boolean isFirst =
+        column.table.references.stream()
+            .noneMatch(reference -> reference.columnNames().contains(column.name));
+    if (!isFirst) {
+      diagnostics.report(
+          Diagnostic.of(
+                  CONFLICTING_CLAUSES,
+                  clause.span(),
+                  "`%s` has two references".formatted(column.name))
+              .withLabel(
+                  column.table.referenceOf(column.name).orElseThrow().span,
+                  "the other one is declared here"));
+      column.poisoned = true;
+      return;
+    }
+    for (int i = 0; i < references.size(); i++) {
+      ReferenceSymbol symbol =
+          new ReferenceSymbol(
+              column.table,
+              List.of(new Identifier(column.span, column.name, true)),
+              Optional.of(references.get(i)),
+              references.get(i).span(),
+              nulls);
+      symbol.branch = Optional.of(new BranchSymbol(clause, i));
+      column.table.references.add(symbol);
+    }
   }
 
   private boolean conflicts(Optional<SourceSpan> previous, SourceSpan span, String what) {

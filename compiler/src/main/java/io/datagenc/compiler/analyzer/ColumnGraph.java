@@ -5,6 +5,7 @@ import static io.datagenc.compiler.diagnostic.DiagnosticCode.NOT_SUPPORTED;
 
 import io.datagenc.compiler.ast.Expression;
 import io.datagenc.compiler.ast.Reference;
+import io.datagenc.compiler.ast.WhenBranch;
 import io.datagenc.compiler.diagnostic.Diagnostic;
 import io.datagenc.compiler.diagnostic.Diagnostics;
 import io.datagenc.compiler.diagnostic.SourceSpan;
@@ -48,15 +49,20 @@ final class ColumnGraph {
 
   private static List<Edge> edges(ColumnSymbol column, NameResolver names, ReferenceInputs inputs) {
     List<Edge> found = new ArrayList<>();
-    column
-        .table
-        .referenceOf(column.name)
-        .ifPresent(
-            reference -> {
-              key(column, reference, found);
-              found.addAll(inputs.edges(reference));
-              found.addAll(ReferenceInputs.withinEdges(reference));
-            });
+    List<ReferenceSymbol> references = PolymorphicReferences.branches(column);
+    if (references.isEmpty()) {
+      references = column.table.referenceOf(column.name).stream().toList();
+    }
+    for (ReferenceSymbol reference : references) {
+      key(column, reference, found);
+      found.addAll(inputs.edges(reference));
+      found.addAll(ReferenceInputs.withinEdges(reference));
+    }
+    for (Expression condition : conditions(column)) {
+      for (Expression.Path path : Expressions.paths(condition)) {
+        names.resolve(column.table, path).ifPresent(resolved -> path(path, resolved, found));
+      }
+    }
     if (column.value.isPresent()) {
       for (Expression.Path path : Expressions.paths(column.value.get().value())) {
         names
@@ -70,6 +76,14 @@ final class ColumnGraph {
     }
     column.determinant.ifPresent(determinant -> determinant(determinant, found));
     return found;
+  }
+
+  private static List<Expression> conditions(ColumnSymbol column) {
+    return PolymorphicReferences.branches(column).stream()
+        .findFirst()
+        .flatMap(reference -> reference.branch)
+        .map(branch -> branch.clause().branches().stream().map(WhenBranch::condition).toList())
+        .orElse(List.of());
   }
 
   private static void path(

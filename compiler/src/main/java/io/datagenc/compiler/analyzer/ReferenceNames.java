@@ -6,7 +6,7 @@ final class ReferenceNames {
   private ReferenceNames() {}
 
   /// The alias of `reference`, else the name of its parent if no other reference has that name,
-  /// else the name with the columns, for example `person(buyer_id)`.
+  /// else the name with the columns, for example `person(buyer_id)`, and the number of the branch.
   static String name(ReferenceSymbol reference) {
     if (reference.alias().isPresent()) {
       return reference.alias().get();
@@ -23,6 +23,12 @@ final class ReferenceNames {
                                     .parent
                                     .filter(found -> found.name.equals(parent))
                                     .isPresent())));
-    return unique ? parent : "%s(%s)".formatted(parent, String.join(",", reference.columnNames()));
+    return unique
+        ? parent
+        : "%s(%s%s)"
+            .formatted(
+                parent,
+                String.join(",", reference.columnNames()),
+                reference.branch.map(branch -> " " + (branch.index() + 1)).orElse(""));
   }
 }

@@ -242,6 +242,15 @@ final class ReferenceResolver {
           OWNER_CYCLE, name.span(), "rows of `%s` cannot own each other".formatted(table.name));
       return;
     }
+    if (reference.branch.isPresent()) {
+      diagnostics.report(
+          Diagnostic.of(
+                  INVALID_REFERENCE,
+                  name.span(),
+                  "the owner of a row does not depend on a condition")
+              .withLabel(reference.span, "only some rows refer to `%s`".formatted(name)));
+      return;
+    }
     if (named.isEmpty()) {
       table.references.add(reference);
     }

@@ -56,7 +56,13 @@ final class SharedColumns {
     findPaths();
     List<ReferenceSymbol> open = new ArrayList<>();
     for (ReferenceSymbol reference : table.references) {
-      if (reference.parent.isEmpty() || reference.columns.isEmpty()) {
+      if (reference.branch.isPresent()) {
+        // The column holds keys of several tables: what shares it has none to agree on.
+        givers.putIfAbsent(reference.columnNames().getFirst(), reference);
+      }
+      if (reference.parent.isEmpty()
+          || reference.columns.isEmpty()
+          || reference.branch.isPresent()) {
         continue;
       }
       if (reference.positional) {
@@ -301,7 +307,18 @@ final class SharedColumns {
     }
     ReferenceSymbol other = others.iterator().next();
     poison(other);
-    String otherParent = other.parent.orElseThrow().name;
+    if (other.branch.isPresent() || other.parent.isEmpty()) {
+      diagnostics.report(
+          Diagnostic.of(
+                  OVERLAPPING_REFERENCES,
+                  reference.span,
+                  "%s would have to be a key of `%s` and of what WHEN chooses at once"
+                      .formatted(columns, parent))
+              .withLabel(other.span, "it is in this reference")
+              .withHelp("use a column of its own for each of the references"));
+      return;
+    }
+    String otherParent = other.parent.get().name;
     diagnostics.report(
         Diagnostic.of(
                 OVERLAPPING_REFERENCES,

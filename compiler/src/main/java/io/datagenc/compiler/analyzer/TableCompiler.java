@@ -82,9 +82,14 @@ final class TableCompiler {
   /// The plan of `table`; its keys have no proofs yet.
   TablePlan compile(TableSymbol table, RowCounts.Rows rows) {
     ColumnScope scope = scope(table);
+    PolymorphicReferences polymorphic =
+        PolymorphicReferences.of(table, scope, types, compiler, diagnostics);
     List<ReferencePlan> referencePlans = new ArrayList<>();
     for (ReferenceSymbol reference : table.references) {
-      Optional<ReferencePlan> plan = references.compile(reference);
+      Optional<ReferencePlan> plan =
+          references
+              .compile(reference)
+              .flatMap(compiled -> polymorphic.conditioned(reference, compiled));
       if (plan.isPresent()) {
         referencePlans.add(plan.get());
       } else {
@@ -98,6 +103,12 @@ final class TableCompiler {
     referencePlans.addAll(ReferenceCompiler.sharedOwners(table));
     Map<ColumnSymbol, List<String>> inferred = new HashMap<>();
     Map<ColumnSymbol, Expression> values = values(table, scope, inferred);
+    for (ColumnSymbol column : table.columns.values()) {
+      types
+          .of(column)
+          .flatMap(type -> polymorphic.value(column, type))
+          .ifPresent(value -> values.put(column, value));
+    }
     List<ColumnPlan> columns = new ArrayList<>();
     for (ColumnSymbol column : table.columns.values()) {
       columns.add(column(column, values, inferred.getOrDefault(column, List.of())));
@@ -212,7 +223,7 @@ final class TableCompiler {
 
   private Optional<Expression> reference(
       ReferenceSymbol reference, ColumnSymbol column, Type type) {
-    if (reference.parent.isEmpty()) {
+    if (reference.parent.isEmpty() || reference.branch.isPresent()) {
       return Optional.empty();
     }
     String key = reference.parentColumns.get(reference.columnNames().indexOf(column.name));
