@@ -284,7 +284,10 @@ final class DrawCompletion {
       return false;
     }
     double tries = law.high() / (sum[0] / Math.min(MEAN_ROWS, parent.rowCount()));
-    if (tries > MANY_TRIES && !(parent.rows() instanceof RowsPlan.GivenRows)) {
+    boolean isTabulated =
+        parent.rows() instanceof RowsPlan.GivenRows
+            && parent.rowCount() <= RankLaw.Weighted.MAX_TABULATED;
+    if (tries > MANY_TRIES && !isTabulated) {
       diagnostics.report(
           Diagnostic.of(
                   UNEVEN_WEIGHTS,

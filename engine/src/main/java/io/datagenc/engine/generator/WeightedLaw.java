@@ -36,6 +36,7 @@ record WeightedLaw(Kernel weight, double high, TableProgram parent, boolean mayB
         candidates instanceof CandidateRanges.WholeTable table && !table.isOwnTable();
     if (allOfAnother
         && parent.rowCount() > 0
+        && parent.rowCount() <= RankLaw.Weighted.MAX_TABULATED
         && parent.plan().rows() instanceof RowsPlan.GivenRows) {
       return new AliasLaw(AliasTable.of(weights(weight, parent)));
     }

@@ -34,6 +34,10 @@ public sealed interface RankLaw {
   /// @param low no weight is less, ≥ 0; 0 where a weight may be NULL
   /// @param high no weight is greater, > 0
   record Weighted(Expression weight, double low, double high) implements RankLaw {
+    /// Up to so many given rows are drawn from a table of all weights; others by trying rows until
+    /// one is accepted.
+    public static final int MAX_TABULATED = 100_000;
+
     public Weighted {
       if (!(low >= 0 && low <= high && high > 0 && high < Double.POSITIVE_INFINITY)) {
         throw new IllegalArgumentException("not a range of weights: " + low + " to " + high);
