@@ -42,6 +42,12 @@ final class ColumnSymbol {
   /// What `determinedBy` means; empty until it is resolved.
   Optional<DeterminantSymbol> determinant = Optional.empty();
 
+  /// The alias that gives the column its type and values.
+  Optional<AliasSymbol> alias = Optional.empty();
+
+  /// The clause that the alias stands for.
+  Optional<String> aliasClause = Optional.empty();
+
   boolean hidden;
   Optional<String> comment = Optional.empty();
 

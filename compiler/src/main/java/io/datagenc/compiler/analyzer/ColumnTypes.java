@@ -65,7 +65,7 @@ final class ColumnTypes {
       return Optional.of(SimpleType.BIGINT);
     }
     if (column.value.isEmpty()) {
-      return Optional.empty();
+      return column.alias.flatMap(alias -> of(alias.target()));
     }
     // Errors of the expression are reported when its table is compiled.
     Diagnostics unreported = new Diagnostics();

@@ -99,6 +99,24 @@ final class Determinations {
           "a reference to its own table never draws the row itself");
       return;
     }
+    if (symbol.sharedOwner.isPresent()) {
+      notDetermined(
+          column, determinant, symbol.span, "other references decide on the owner of its row");
+      return;
+    }
+    boolean followsFromRow =
+        symbol
+            .follows
+            .filter(
+                path ->
+                    path.references().isEmpty()
+                        || !isDetermined(
+                            path.references().getFirst(), determinant, new HashSet<>()))
+            .isPresent();
+    if (followsFromRow) {
+      notDetermined(column, determinant, symbol.span, "its row is that of another reference");
+      return;
+    }
     Optional<Reference> reference = symbol.reference;
     reference
         .flatMap(Reference::distribution)

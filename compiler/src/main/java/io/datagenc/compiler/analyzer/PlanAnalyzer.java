@@ -34,6 +34,7 @@ public final class PlanAnalyzer {
     SymbolCollector.collect(plan, symbols, dataTypes, diagnostics);
     DomainColumns.complete(symbols, declaredTypes, source);
     ReferenceResolver.resolve(symbols, diagnostics);
+    AliasResolver.resolve(symbols, diagnostics);
     DeterminantResolver.resolve(symbols, diagnostics);
     ColumnGraph graph = ColumnGraph.of(symbols);
     graph.reportCycles(diagnostics);

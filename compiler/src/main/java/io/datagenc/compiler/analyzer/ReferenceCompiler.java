@@ -64,7 +64,11 @@ final class ReferenceCompiler {
             ReferenceNames.name(symbol),
             symbol.parent.get().name,
             draw.get(),
+            Optional.empty(),
             nulls.get(),
+            symbol.ofAlias || symbol.columns.isEmpty()
+                ? ReferencePlan.Constraint.NONE
+                : ReferencePlan.Constraint.FOREIGN_KEY,
             symbol.columnNames(),
             symbol.parentColumns));
   }

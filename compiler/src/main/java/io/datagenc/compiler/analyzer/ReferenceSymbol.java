@@ -44,6 +44,9 @@ final class ReferenceSymbol {
   /// The branch of a polymorphic reference that this is.
   Optional<BranchSymbol> branch = Optional.empty();
 
+  /// Whether no reference was declared: an alias leads to another table. Targets declare nothing.
+  boolean ofAlias;
+
   ReferenceSymbol(
       TableSymbol table,
       List<Identifier> columns,

@@ -2,6 +2,7 @@ package io.datagenc.compiler.analyzer;
 
 import static io.datagenc.compiler.diagnostic.DiagnosticCode.COLUMN_NOT_FOUND;
 import static io.datagenc.compiler.diagnostic.DiagnosticCode.DUPLICATE_NAME;
+import static io.datagenc.compiler.diagnostic.DiagnosticCode.INVALID_ALIAS;
 import static io.datagenc.compiler.diagnostic.DiagnosticCode.NOT_SUPPORTED;
 import static io.datagenc.compiler.diagnostic.DiagnosticCode.NOT_SUPPORTED_YET;
 
@@ -50,6 +51,7 @@ final class SymbolCollector {
       }
     }
     plan.statements().forEach(collector::statement);
+    collector.checkAliases();
   }
 
   private void statement(Statement statement) {
@@ -60,7 +62,7 @@ final class SymbolCollector {
       case Statement.CreateAssertion ignored -> {}
       case Statement.CreateDomain ignored -> {}
       case Statement.CreateEnumType ignored -> {}
-      case Statement.CreateAlias alias -> notSupported(alias.name().span(), "CREATE ALIAS");
+      case Statement.CreateAlias alias -> alias(alias);
       case Statement.AlterTable alter -> alter(alter);
       case Statement.CreateIndex index -> index(index);
       case Statement.CreateSequence sequence -> leftOut(sequence.name().span(), "CREATE SEQUENCE");
@@ -248,26 +250,78 @@ final class SymbolCollector {
   }
 
   private void commentColumn(QualifiedName name, Optional<String> text) {
+    column(name).ifPresent(column -> column.comment = text);
+  }
+
+  /// The column that `name` names with its table; empty if there is none, which is reported.
+  private Optional<ColumnSymbol> column(QualifiedName name) {
     int parts = name.parts().size();
     if (parts < 2) {
       diagnostics.report(
           Diagnostic.of(
                   COLUMN_NOT_FOUND, name.span(), "`%s` does not name a column".formatted(name))
               .withHelp("name the table, too: `table_name.%s`".formatted(name)));
-      return;
+      return Optional.empty();
     }
     List<Identifier> tableParts = name.parts().subList(0, parts - 1);
     QualifiedName tableName =
         new QualifiedName(tableParts.getFirst().span().to(tableParts.getLast().span()), tableParts);
     Optional<TableSymbol> table = symbols.resolve(tableName);
     if (table.isEmpty()) {
-      return;
+      return Optional.empty();
     }
     Optional<ColumnSymbol> column = table.get().column(name.last().value());
-    if (column.isPresent()) {
-      column.get().comment = text;
-    } else {
+    if (column.isEmpty()) {
       columnNotFound(table.get(), name.last());
+    }
+    return column;
+  }
+
+  private void alias(Statement.CreateAlias statement) {
+    Optional<ColumnSymbol> target = column(statement.target());
+    if (target.isEmpty()) {
+      symbols.addBrokenAlias(statement.name().value());
+      return;
+    }
+    AliasSymbol alias =
+        new AliasSymbol(statement.name().value(), statement.name().span(), target.get());
+    Optional<AliasSymbol> previous = symbols.add(alias);
+    if (previous.isPresent()) {
+      diagnostics.report(
+          Diagnostic.of(
+                  DUPLICATE_NAME,
+                  alias.span(),
+                  "alias `%s` is declared twice".formatted(alias.name()))
+              .withLabel(previous.get().span(), "first declared here"));
+    }
+  }
+
+  /// Reports aliases of columns that are no keys, or that are called like another column of the
+  /// same table; to be called when all keys are known.
+  private void checkAliases() {
+    for (AliasSymbol alias : symbols.aliases()) {
+      ColumnSymbol target = alias.target();
+      boolean isKey =
+          target.table.keys.stream().anyMatch(key -> key.columns().equals(List.of(target.name)));
+      if (!isKey) {
+        diagnostics.report(
+            Diagnostic.of(INVALID_ALIAS, alias.span(), "`%s` is no key".formatted(target))
+                .withLabel(target.span, "neither PRIMARY KEY nor UNIQUE by itself")
+                .withHelp(
+                    "declare `%s` UNIQUE, or use a path over a reference".formatted(target.name)));
+      }
+      Optional<ColumnSymbol> same =
+          target.table.column(alias.name()).filter(other -> other != target);
+      if (same.isPresent() && (same.get().dataType.isPresent() || same.get().value.isPresent())) {
+        diagnostics.report(
+            Diagnostic.of(
+                    INVALID_ALIAS,
+                    alias.span(),
+                    "`%s` is also called like another column of `%s`"
+                        .formatted(alias.name(), target.table.name))
+                .withLabel(same.get().span, "this column")
+                .withHelp("choose another name, or declare the column without a type and values"));
+      }
     }
   }
 }

@@ -8,9 +8,11 @@ import io.datagenc.compiler.diagnostic.Diagnostic;
 import io.datagenc.compiler.diagnostic.Diagnostics;
 import io.datagenc.compiler.diagnostic.Suggestions;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// The tables of a plan by name.
 final class SymbolTable {
@@ -18,6 +20,8 @@ final class SymbolTable {
   private final String schema;
   private final Diagnostics diagnostics;
   private final Map<String, TableSymbol> tables = new LinkedHashMap<>();
+  private final Map<String, AliasSymbol> aliases = new LinkedHashMap<>();
+  private final Set<String> brokenAliases = new HashSet<>();
 
   SymbolTable(String schema, Diagnostics diagnostics) {
     this.schema = schema;
@@ -27,6 +31,31 @@ final class SymbolTable {
   /// In the order of their declaration.
   Collection<TableSymbol> tables() {
     return tables.values();
+  }
+
+  /// Adds `alias`, unless there is one of its name, which is returned.
+  Optional<AliasSymbol> add(AliasSymbol alias) {
+    return Optional.ofNullable(aliases.putIfAbsent(alias.name(), alias));
+  }
+
+  /// In the order of their declaration.
+  Collection<AliasSymbol> aliases() {
+    return aliases.values();
+  }
+
+  /// Remembers that an alias called `name` was declared of something that is not there.
+  void addBrokenAlias(String name) {
+    brokenAliases.add(name);
+  }
+
+  /// Whether the only thing known of an alias called `name` is that it was reported.
+  boolean isBrokenAlias(String name) {
+    return brokenAliases.contains(name) && !aliases.containsKey(name);
+  }
+
+  /// The alias called `name`.
+  Optional<AliasSymbol> alias(String name) {
+    return Optional.ofNullable(aliases.get(name));
   }
 
   /// Adds `table`, unless there is one of its name, which is returned.

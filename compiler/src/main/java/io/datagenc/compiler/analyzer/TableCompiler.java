@@ -111,7 +111,9 @@ final class TableCompiler {
     }
     List<ColumnPlan> columns = new ArrayList<>();
     for (ColumnSymbol column : table.columns.values()) {
-      columns.add(column(column, values, inferred.getOrDefault(column, List.of())));
+      columns.add(
+          column(
+              column, values, inferred.getOrDefault(column, column.aliasClause.stream().toList())));
     }
     return new TablePlan(
         table.name,
