@@ -96,4 +96,9 @@ public final class SampleTable implements TableGenerator {
     previous.set(vectors);
     return new Batch(firstRow, rowCount, vectors);
   }
+
+  @Override
+  public List<Vector> generateAt(long[] positions, int rowCount, Scratch scratch) {
+    throw new UnsupportedOperationException("sinks write ranges of rows");
+  }
 }

@@ -2,6 +2,8 @@ package io.datagenc.trino;
 
 import static io.trino.spi.StandardErrorCode.NOT_SUPPORTED;
 
+import io.datagenc.engine.domain.RowOrder;
+import io.datagenc.engine.domain.RowSelection;
 import io.datagenc.engine.plan.ColumnPlan;
 import io.datagenc.engine.plan.TablePlan;
 import io.datagenc.trino.plan.BrokenPlanException;
@@ -9,6 +11,9 @@ import io.datagenc.trino.plan.CompiledPlan;
 import io.datagenc.trino.plan.CompiledPlans;
 import io.datagenc.trino.plan.PlanText;
 import io.trino.spi.TrinoException;
+import io.trino.spi.connector.AggregateFunction;
+import io.trino.spi.connector.AggregationApplicationResult;
+import io.trino.spi.connector.Assignment;
 import io.trino.spi.connector.ColumnHandle;
 import io.trino.spi.connector.ColumnMetadata;
 import io.trino.spi.connector.ConnectorMetadata;
@@ -16,9 +21,19 @@ import io.trino.spi.connector.ConnectorSession;
 import io.trino.spi.connector.ConnectorTableHandle;
 import io.trino.spi.connector.ConnectorTableMetadata;
 import io.trino.spi.connector.ConnectorTableVersion;
+import io.trino.spi.connector.Constraint;
+import io.trino.spi.connector.ConstraintApplicationResult;
 import io.trino.spi.connector.LimitApplicationResult;
 import io.trino.spi.connector.RelationColumnsMetadata;
+import io.trino.spi.connector.SampleApplicationResult;
+import io.trino.spi.connector.SampleType;
 import io.trino.spi.connector.SchemaTableName;
+import io.trino.spi.connector.SortItem;
+import io.trino.spi.connector.TopNApplicationResult;
+import io.trino.spi.expression.ConnectorExpression;
+import io.trino.spi.expression.Variable;
+import io.trino.spi.predicate.NullableValue;
+import io.trino.spi.predicate.TupleDomain;
 import io.trino.spi.statistics.TableStatistics;
 import io.trino.spi.type.BigintType;
 import java.util.ArrayList;
@@ -34,6 +49,10 @@ import org.jspecify.annotations.Nullable;
 
 /// What the tables of a catalog are, and which rows of them a query wants.
 final class DatagenMetadata implements ConnectorMetadata {
+
+  /// More rows are not delivered by a single split, as an order demands.
+  private static final long MAX_TOP_ROWS = 1_000_000;
+
   private final DatagenSchemas schemas;
   private final CompiledPlans plans;
   private final TrinoTypes types;
@@ -70,8 +89,7 @@ final class DatagenMetadata implements ConnectorMetadata {
     if (text.isEmpty() || plans.get(text.get()).plan().findTable(name.getTableName()).isEmpty()) {
       return null;
     }
-    return new DatagenTableHandle(
-        name.getSchemaName(), name.getTableName(), text.get(), Optional.empty());
+    return DatagenTableHandle.of(name, text.get());
   }
 
   @Override
@@ -171,6 +189,9 @@ final class DatagenMetadata implements ConnectorMetadata {
   @Override
   public ColumnMetadata getColumnMetadata(
       ConnectorSession session, ConnectorTableHandle table, ColumnHandle column) {
+    if (column instanceof DatagenConstantHandle constant) {
+      return new ColumnMetadata(constant.name(), constant.value().getType());
+    }
     String name = ((DatagenColumnHandle) column).name();
     return columns(table((DatagenTableHandle) table)).stream()
         .filter(metadata -> metadata.getName().equals(name))
@@ -185,12 +206,153 @@ final class DatagenMetadata implements ConnectorMetadata {
   }
 
   @Override
+  public Optional<ConstraintApplicationResult<ConnectorTableHandle>> applyFilter(
+      ConnectorSession session, ConnectorTableHandle table, Constraint constraint) {
+    DatagenTableHandle handle = (DatagenTableHandle) table;
+    if (handle.limit().isPresent() || handle.order().isPresent() || handle.aggregation()) {
+      return Optional.empty();
+    }
+    TupleDomain<DatagenColumnHandle> before = handle.constraint();
+    TupleDomain<DatagenColumnHandle> after =
+        before.intersect(constraint.getSummary().transformKeys(DatagenColumnHandle.class::cast));
+    if (after.equals(before)) {
+      return Optional.empty();
+    }
+    CompiledPlan plan = plans.get(handle.plan());
+    if (after.isNone()) {
+      return Optional.of(
+          result(
+              handle.withFilter(before, TupleDomain.all(), RowSelection.NONE),
+              TupleDomain.all(),
+              constraint));
+    }
+    FilterPushdown.Pushed pushed =
+        new FilterPushdown(plan, table(handle)).apply(after.getDomains().orElseThrow());
+    if (pushed.pushed().equals(before)) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        result(
+            handle.withFilter(pushed.pushed(), pushed.filter(), pushed.rows()),
+            after.filter((column, _) -> !contains(pushed.pushed(), column)),
+            constraint));
+  }
+
+  private static boolean contains(
+      TupleDomain<DatagenColumnHandle> predicate, DatagenColumnHandle column) {
+    return predicate.getDomains().orElseThrow().containsKey(column);
+  }
+
+  private static ConstraintApplicationResult<ConnectorTableHandle> result(
+      DatagenTableHandle handle,
+      TupleDomain<DatagenColumnHandle> remaining,
+      Constraint constraint) {
+    return new ConstraintApplicationResult<>(
+        handle,
+        remaining.transformKeys(ColumnHandle.class::cast),
+        constraint.getExpression(),
+        false);
+  }
+
+  @Override
   public Optional<LimitApplicationResult<ConnectorTableHandle>> applyLimit(
       ConnectorSession session, ConnectorTableHandle table, long limit) {
     DatagenTableHandle handle = (DatagenTableHandle) table;
     if (handle.limit().isPresent() && handle.limit().get() <= limit) {
       return Optional.empty();
     }
-    return Optional.of(new LimitApplicationResult<>(handle.withLimit(limit), true, false));
+    return Optional.of(
+        new LimitApplicationResult<>(handle.withLimit(limit), handle.rowsAreKnown(), false));
+  }
+
+  @Override
+  public Optional<TopNApplicationResult<ConnectorTableHandle>> applyTopN(
+      ConnectorSession session,
+      ConnectorTableHandle table,
+      long topNCount,
+      List<SortItem> sortItems,
+      Map<String, ColumnHandle> assignments) {
+    DatagenTableHandle handle = (DatagenTableHandle) table;
+    if (!handle.rowsAreKnown()
+        || handle.limit().isPresent()
+        || handle.order().isPresent()
+        || handle.aggregation()
+        || topNCount > MAX_TOP_ROWS
+        || sortItems.isEmpty()) {
+      return Optional.empty();
+    }
+    SortItem item = sortItems.getFirst();
+    DatagenColumnHandle column = (DatagenColumnHandle) assignments.get(item.getName());
+    CompiledPlan plan = plans.get(handle.plan());
+    RowOrder order =
+        column.isRow() ? RowOrder.INCREASING : plan.domains().order(handle.table(), column.name());
+    boolean mayBeNull =
+        !column.isRow() && plan.domains().domain(handle.table(), column.name()).mayBeNull();
+    boolean orderIsKnown = order.isAscending() || order.isDescending();
+    if (mayBeNull || !orderIsKnown || (sortItems.size() > 1 && !order.isStrict())) {
+      return Optional.empty();
+    }
+    RowSelection rows = handle.selection(table(handle).rowCount());
+    boolean forward = item.getSortOrder().isAscending() == order.isAscending();
+    return Optional.of(
+        new TopNApplicationResult<>(
+            forward
+                ? handle.withTopRows(rows.first(topNCount), DatagenTableHandle.Order.FORWARD)
+                : handle.withTopRows(rows.last(topNCount), DatagenTableHandle.Order.BACKWARD),
+            true,
+            false));
+  }
+
+  @Override
+  public Optional<AggregationApplicationResult<ConnectorTableHandle>> applyAggregation(
+      ConnectorSession session,
+      ConnectorTableHandle table,
+      List<AggregateFunction> aggregates,
+      Map<String, ColumnHandle> assignments,
+      List<List<ColumnHandle>> groupingSets) {
+    DatagenTableHandle handle = (DatagenTableHandle) table;
+    if (!handle.rowsAreKnown()
+        || handle.aggregation()
+        || !groupingSets.equals(List.of(List.of()))) {
+      return Optional.empty();
+    }
+    RowSelection rows = handle.selection(table(handle).rowCount());
+    AggregatePushdown pushdown =
+        new AggregatePushdown(
+            plans.get(handle.plan()), handle.table(), handle.limit().map(rows::first).orElse(rows));
+    List<ConnectorExpression> projections = new ArrayList<>();
+    List<Assignment> results = new ArrayList<>();
+    for (int i = 0; i < aggregates.size(); i++) {
+      AggregateFunction function = aggregates.get(i);
+      Optional<NullableValue> value = pushdown.value(function, assignments);
+      if (value.isEmpty()) {
+        return Optional.empty();
+      }
+      String name = function.getFunctionName() + "_" + i;
+      projections.add(new Variable(name, function.getOutputType()));
+      results.add(
+          new Assignment(
+              name, new DatagenConstantHandle(name, value.get()), function.getOutputType()));
+    }
+    return Optional.of(
+        new AggregationApplicationResult<>(
+            handle.asAggregation(), projections, results, Map.of(), false));
+  }
+
+  @Override
+  public Optional<SampleApplicationResult<ConnectorTableHandle>> applySample(
+      ConnectorSession session,
+      ConnectorTableHandle table,
+      SampleType sampleType,
+      double sampleRatio) {
+    DatagenTableHandle handle = (DatagenTableHandle) table;
+    if (sampleType != SampleType.SYSTEM
+        || handle.sample().isPresent()
+        || handle.limit().isPresent()
+        || handle.order().isPresent()
+        || handle.aggregation()) {
+      return Optional.empty();
+    }
+    return Optional.of(new SampleApplicationResult<>(handle.withSample(sampleRatio), false));
   }
 }

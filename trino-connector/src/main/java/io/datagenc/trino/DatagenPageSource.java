@@ -1,92 +1,144 @@
 package io.datagenc.trino;
 
+import io.datagenc.engine.domain.ValueFilter;
 import io.datagenc.engine.generator.Scratch;
 import io.datagenc.engine.generator.TableGenerator;
-import io.datagenc.engine.vector.Batch;
+import io.datagenc.engine.vector.Vector;
 import io.trino.spi.Page;
 import io.trino.spi.block.Block;
 import io.trino.spi.block.LongArrayBlock;
+import io.trino.spi.block.RunLengthEncodedBlock;
+import io.trino.spi.connector.ColumnHandle;
 import io.trino.spi.connector.ConnectorPageSource;
 import io.trino.spi.connector.SourcePage;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
-/// Generates the rows of a split, page by page.
+/// Generates the rows of a split, page by page. The columns of a filter are generated first, the
+/// others for the rows that pass it.
 final class DatagenPageSource implements ConnectorPageSource {
+  private final List<? extends ColumnHandle> columns;
   private final TableGenerator generator;
-  private final List<DatagenColumnHandle> columns;
   private final ColumnBlocks[] blocks;
+  private final TableGenerator filterGenerator;
+  private final List<ValueFilter> filters;
+  private final SelectedRows rows;
+  private final DynamicRows dynamicRows;
   private final Scratch scratch = Scratch.of(Scratch.Ownership.HANDED_OVER);
+  private final Scratch filterScratch = Scratch.of(Scratch.Ownership.REUSED);
+  private final int[] passed;
+  private final long[] passedPositions;
   private final int batchSize;
-  private final long end;
-  private long next;
+  private long rowsToDeliver;
   private long completedPositions;
   private long completedBytes;
   private long readNanos;
 
-  /// @param generator the generator of the columns that are not the row's position, in their order
+  /// @param columns the columns of the pages
+  /// @param generator the generator of those of them that are generated, in their order
+  /// @param filterGenerator the generator of the columns of `filters`, in their order
+  /// @param limit the greatest number of rows to deliver
   DatagenPageSource(
+      List<? extends ColumnHandle> columns,
       TableGenerator generator,
-      List<DatagenColumnHandle> columns,
-      DatagenSplit split,
+      TableGenerator filterGenerator,
+      List<ValueFilter> filters,
+      SelectedRows rows,
+      DynamicRows dynamicRows,
+      long limit,
       int batchSize) {
-    this.generator = generator;
     this.columns = columns;
+    this.generator = generator;
     this.blocks =
         generator.columns().stream()
             .map(column -> ColumnBlocks.of(column.type()))
             .toArray(ColumnBlocks[]::new);
+    this.filterGenerator = filterGenerator;
+    this.filters = filters;
+    this.rows = rows;
+    this.dynamicRows = dynamicRows;
+    this.passed = new int[batchSize];
+    this.passedPositions = new long[batchSize];
     this.batchSize = batchSize;
-    this.next = split.firstRow();
-    this.end = split.firstRow() + split.rowCount();
+    this.rowsToDeliver = limit;
   }
 
   @Override
   public @Nullable SourcePage getNextSourcePage() {
-    if (next >= end) {
-      return null;
-    }
     long start = System.nanoTime();
-    int count = (int) Math.min(batchSize, end - next);
-    SourcePage page = page(count);
-    next += count;
-    completedPositions += count;
-    completedBytes += page.getSizeInBytes();
+    dynamicRows.narrow(rows);
+    int count = rows.next((int) Math.min(batchSize, filters.isEmpty() ? rowsToDeliver : batchSize));
+    SourcePage page = count == 0 ? null : filtered(count);
     readNanos += System.nanoTime() - start;
+    if (page != null) {
+      completedPositions += page.getPositionCount();
+      completedBytes += page.getSizeInBytes();
+      rowsToDeliver -= page.getPositionCount();
+      if (rowsToDeliver == 0) {
+        rows.clear();
+      }
+    }
     return page;
   }
 
-  private SourcePage page(int count) {
+  /// The page of those of the next `count` rows that pass the filters; null if there are none.
+  private @Nullable SourcePage filtered(int count) {
+    if (filters.isEmpty()) {
+      return page(rows.positions(), count, rows.areContiguous());
+    }
+    List<Vector> values =
+        generate(filterGenerator, rows.positions(), count, rows.areContiguous(), filterScratch);
+    Arrays.setAll(passed, index -> index);
+    int selected = count;
+    for (int i = 0; i < filters.size() && selected > 0; i++) {
+      selected = filters.get(i).select(values.get(i), passed, selected);
+    }
+    selected = (int) Math.min(selected, rowsToDeliver);
+    if (selected == 0) {
+      return null;
+    }
+    for (int i = 0; i < selected; i++) {
+      passedPositions[i] = rows.positions()[passed[i]];
+    }
+    return page(passedPositions, selected, selected == count && rows.areContiguous());
+  }
+
+  private SourcePage page(long[] positions, int count, boolean contiguous) {
     if (columns.isEmpty()) {
       return SourcePage.create(count);
     }
+    List<Vector> vectors = generate(generator, positions, count, contiguous, scratch);
     Block[] page = new Block[columns.size()];
-    Batch batch = generator.generate(next, count, scratch);
     int generated = 0;
     for (int i = 0; i < page.length; i++) {
-      if (columns.get(i).isRow()) {
-        page[i] = rowPositions(count);
-      } else {
-        page[i] = blocks[generated].wrap(batch.columns().get(generated));
-        generated++;
-      }
+      page[i] =
+          switch (columns.get(i)) {
+            case DatagenConstantHandle constant ->
+                RunLengthEncodedBlock.create(constant.value().asBlock(), count);
+            case DatagenColumnHandle column when column.isRow() ->
+                new LongArrayBlock(count, Optional.empty(), Arrays.copyOf(positions, count));
+            default -> blocks[generated].wrap(vectors.get(generated++));
+          };
     }
     return SourcePage.create(new Page(count, page));
   }
 
-  private Block rowPositions(int count) {
-    long[] positions = new long[count];
-    for (int i = 0; i < count; i++) {
-      positions[i] = next + i;
+  private static List<Vector> generate(
+      TableGenerator generator, long[] positions, int count, boolean contiguous, Scratch scratch) {
+    if (generator.columns().isEmpty()) {
+      return List.of();
     }
-    return new LongArrayBlock(count, Optional.empty(), positions);
+    return contiguous
+        ? generator.generate(positions[0], count, scratch).columns()
+        : generator.generateAt(positions, count, scratch);
   }
 
   @Override
   public boolean isFinished() {
-    return next >= end;
+    return rows.isEmpty();
   }
 
   @Override
@@ -106,6 +158,6 @@ final class DatagenPageSource implements ConnectorPageSource {
 
   @Override
   public void close() {
-    next = end;
+    rows.clear();
   }
 }

@@ -1,6 +1,7 @@
 package io.datagenc.trino;
 
-import io.datagenc.engine.generator.TableGenerator;
+import io.datagenc.engine.domain.ValueFilter;
+import io.datagenc.engine.plan.TablePlan;
 import io.datagenc.trino.plan.CompiledPlan;
 import io.datagenc.trino.plan.CompiledPlans;
 import io.trino.spi.connector.ColumnHandle;
@@ -13,7 +14,9 @@ import io.trino.spi.connector.ConnectorTableHandle;
 import io.trino.spi.connector.ConnectorTransactionHandle;
 import io.trino.spi.connector.DynamicFilter;
 import io.trino.spi.connector.MemoryContext;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// Opens the rows of a split.
@@ -38,16 +41,42 @@ final class DatagenPageSourceProvider implements ConnectorPageSourceProvider {
       MemoryContext memoryContext) {
     DatagenTableHandle handle = (DatagenTableHandle) table;
     CompiledPlan plan = plans.get(handle.plan());
-    List<DatagenColumnHandle> wanted =
-        columns.stream().map(DatagenColumnHandle.class::cast).toList();
-    TableGenerator generator =
-        plan.generator()
-            .table(
-                handle.table(),
-                wanted.stream()
-                    .filter(column -> !column.isRow())
-                    .map(DatagenColumnHandle::name)
-                    .toList());
-    return new DatagenPageSource(generator, wanted, (DatagenSplit) split, batchSize);
+    TablePlan tablePlan = plan.plan().table(handle.table());
+    Map<String, ValueFilter> filters = filters(handle, tablePlan);
+    return new DatagenPageSource(
+        columns,
+        plan.generator().table(handle.table(), generated(columns)),
+        plan.generator().table(handle.table(), List.copyOf(filters.keySet())),
+        List.copyOf(filters.values()),
+        new SelectedRows(((DatagenSplit) split).rows(), handle.sample(), handle.order(), batchSize),
+        new DynamicRows(dynamicFilter, new FilterPushdown(plan, tablePlan)),
+        handle.limit().orElse(Long.MAX_VALUE),
+        batchSize);
+  }
+
+  private static List<String> generated(List<ColumnHandle> columns) {
+    return columns.stream()
+        .filter(DatagenColumnHandle.class::isInstance)
+        .map(DatagenColumnHandle.class::cast)
+        .filter(column -> !column.isRow())
+        .map(DatagenColumnHandle::name)
+        .toList();
+  }
+
+  /// What is left of the predicate that was pushed down, by column.
+  private static Map<String, ValueFilter> filters(DatagenTableHandle handle, TablePlan table) {
+    Map<String, ValueFilter> filters = new LinkedHashMap<>();
+    handle
+        .filter()
+        .getDomains()
+        .orElseThrow()
+        .forEach(
+            (column, domain) ->
+                filters.put(
+                    column.name(),
+                    ValueFilter.of(
+                        PredicateValues.of(table.column(column.name()).type(), domain)
+                            .orElseThrow())));
+    return filters;
   }
 }

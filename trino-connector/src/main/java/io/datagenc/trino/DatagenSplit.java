@@ -1,14 +1,17 @@
 package io.datagenc.trino;
 
 import io.airlift.slice.SizeOf;
+import io.datagenc.engine.domain.RowRange;
+import io.datagenc.engine.domain.RowSelection;
 import io.trino.spi.connector.ConnectorSplit;
 
-/// The rows `firstRow` to `firstRow + rowCount − 1` of a table.
-public record DatagenSplit(long firstRow, long rowCount) implements ConnectorSplit {
+/// Some rows of a table.
+public record DatagenSplit(RowSelection rows) implements ConnectorSplit {
   private static final int INSTANCE_SIZE = SizeOf.instanceSize(DatagenSplit.class);
+  private static final int RANGE_SIZE = SizeOf.instanceSize(RowRange.class);
 
   @Override
   public long getRetainedSizeInBytes() {
-    return INSTANCE_SIZE;
+    return INSTANCE_SIZE + SizeOf.estimatedSizeOf(rows.ranges(), _ -> RANGE_SIZE);
   }
 }

@@ -1,5 +1,8 @@
 package io.datagenc.trino;
 
+import io.datagenc.engine.domain.RowSelection;
+import io.datagenc.engine.plan.TablePlan;
+import io.datagenc.trino.plan.CompiledPlan;
 import io.datagenc.trino.plan.CompiledPlans;
 import io.trino.spi.NodeManager;
 import io.trino.spi.connector.ColumnHandle;
@@ -9,6 +12,7 @@ import io.trino.spi.connector.ConnectorSplitSource;
 import io.trino.spi.connector.ConnectorTableHandle;
 import io.trino.spi.connector.ConnectorTransactionHandle;
 import io.trino.spi.connector.Constraint;
+import java.util.Optional;
 import java.util.Set;
 
 /// Cuts tables into ranges of rows.
@@ -38,10 +42,25 @@ final class DatagenSplitManager implements ConnectorSplitManager {
       Set<ColumnHandle> dynamicFilterColumns,
       Constraint constraint) {
     DatagenTableHandle handle = (DatagenTableHandle) tableHandle;
-    long rowCount = plans.get(handle.plan()).plan().table(handle.table()).rowCount();
-    long rows = Math.min(rowCount, handle.limit().orElse(Long.MAX_VALUE));
+    if (handle.aggregation()) {
+      return new DatagenSplitSource(RowSelection.of(0, 1), 1, Optional.empty());
+    }
+    CompiledPlan plan = plans.get(handle.plan());
+    TablePlan table = plan.plan().table(handle.table());
+    RowSelection rows = handle.selection(table.rowCount());
+    if (handle.rowsAreKnown() && handle.limit().isPresent()) {
+      rows = rows.first(handle.limit().get());
+    }
     long splits = (long) splitsPerNode * Math.max(1, nodes.getRequiredWorkerNodes().size());
-    long rowsPerSplit = Math.clamp(Math.ceilDiv(rows, splits), MIN_ROWS, MAX_ROWS);
-    return new DatagenSplitSource(rows, rowsPerSplit);
+    long rowsPerSplit =
+        handle.order().isPresent()
+            ? Math.max(1, rows.rowCount())
+            : Math.clamp(Math.ceilDiv(rows.rowCount(), splits), MIN_ROWS, MAX_ROWS);
+    return new DatagenSplitSource(
+        rows,
+        rowsPerSplit,
+        dynamicFilterColumns.isEmpty()
+            ? Optional.empty()
+            : Optional.of(new FilterPushdown(plan, table)));
   }
 }

@@ -21,7 +21,13 @@ final class DatagenStatistics {
 
   TableStatistics of(CompiledPlan plan, DatagenTableHandle handle) {
     TablePlan table = plan.plan().table(handle.table());
-    long rows = Math.min(table.rowCount(), handle.limit().orElse(Long.MAX_VALUE));
+    if (handle.aggregation()) {
+      return TableStatistics.builder().setRowCount(Estimate.of(1)).build();
+    }
+    long rows =
+        Math.min(
+            (long) (handle.selection(table.rowCount()).rowCount() * handle.sample().orElse(1.0)),
+            handle.limit().orElse(Long.MAX_VALUE));
     TableStatistics.Builder statistics =
         TableStatistics.builder().setRowCount(Estimate.of((double) rows));
     for (ColumnPlan column : table.visibleColumns()) {

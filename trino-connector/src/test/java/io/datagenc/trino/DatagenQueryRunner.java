@@ -4,6 +4,7 @@ import static io.trino.testing.TestingSession.testSessionBuilder;
 
 import io.airlift.log.Logger;
 import io.airlift.log.Logging;
+import io.trino.plugin.memory.MemoryPlugin;
 import io.trino.testing.DistributedQueryRunner;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -36,6 +37,8 @@ public final class DatagenQueryRunner {
       Map<String, String> catalog = new HashMap<>(properties);
       catalog.put("datagen.plan-directory", plans.toString());
       runner.createCatalog("datagen", "datagen", catalog);
+      runner.installPlugin(new MemoryPlugin());
+      runner.createCatalog("memory", "memory");
       return runner;
     } catch (Throwable e) {
       runner.close();

@@ -16,7 +16,7 @@ public record RowSelection(List<RowRange> ranges) {
   }
 
   /// One range.
-  static RowSelection of(long first, long end) {
+  public static RowSelection of(long first, long end) {
     return first < end ? new RowSelection(List.of(new RowRange(first, end))) : NONE;
   }
 
@@ -82,7 +82,7 @@ public record RowSelection(List<RowRange> ranges) {
   }
 
   /// The rows that are in this selection as well as in `other`.
-  RowSelection intersection(RowSelection other) {
+  public RowSelection intersection(RowSelection other) {
     List<RowRange> both = new ArrayList<>();
     int left = 0;
     int right = 0;

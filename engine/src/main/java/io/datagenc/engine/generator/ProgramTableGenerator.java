@@ -24,16 +24,35 @@ record ProgramTableGenerator(TableProgram program, List<OutputColumn> outputs)
   @Override
   public Batch generate(long firstRow, int rowCount, Scratch scratch) {
     Objects.checkFromIndexSize(firstRow, rowCount, program.rowCount());
+    checkLength(rowCount);
+    scratch.reset();
+    Rows rows = Rows.range(program, scratch, program.firstRow() + firstRow, rowCount);
+    return new Batch(firstRow, rowCount, columns(rows));
+  }
+
+  @Override
+  public List<Vector> generateAt(long[] positions, int rowCount, Scratch scratch) {
+    checkLength(rowCount);
+    scratch.reset();
+    long[] absolute = scratch.takeLongs(rowCount);
+    for (int i = 0; i < rowCount; i++) {
+      absolute[i] = program.firstRow() + Objects.checkIndex(positions[i], program.rowCount());
+    }
+    return columns(Rows.at(program, scratch, absolute, rowCount));
+  }
+
+  private static void checkLength(int rowCount) {
     if (rowCount > Batch.MAX_ROWS) {
       throw new IndexOutOfBoundsException(
           "a batch of " + rowCount + " rows exceeds " + Batch.MAX_ROWS);
     }
-    scratch.reset();
-    Rows rows = Rows.range(program, scratch, program.firstRow() + firstRow, rowCount);
+  }
+
+  private List<Vector> columns(Rows rows) {
     Vector[] columns = new Vector[outputs.size()];
     for (int i = 0; i < columns.length; i++) {
       columns[i] = outputs.get(i).evaluate(rows);
     }
-    return new Batch(firstRow, rowCount, List.of(columns));
+    return List.of(columns);
   }
 }

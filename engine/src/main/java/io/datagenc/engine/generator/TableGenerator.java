@@ -3,6 +3,7 @@ package io.datagenc.engine.generator;
 import io.datagenc.engine.plan.ColumnPlan;
 import io.datagenc.engine.plan.TablePlan;
 import io.datagenc.engine.vector.Batch;
+import io.datagenc.engine.vector.Vector;
 import java.util.List;
 
 /// Generates chosen columns of a table: a pure function of the range of rows. Stateless and safe
@@ -25,4 +26,13 @@ public interface TableGenerator {
   /// @throws IndexOutOfBoundsException if the range is not within the table
   /// @throws GenerationException if a value cannot be computed
   Batch generate(long firstRow, int rowCount, Scratch scratch);
+
+  /// The rows at the first `rowCount` of `positions`, in their order: one vector for each of
+  /// [#columns()].
+  ///
+  /// @param positions counted as those of [#generate]; the array is not kept
+  /// @param rowCount 0 to [Batch#MAX_ROWS]
+  /// @throws IndexOutOfBoundsException if a row is not within the table
+  /// @throws GenerationException if a value cannot be computed
+  List<Vector> generateAt(long[] positions, int rowCount, Scratch scratch);
 }

@@ -1,15 +1,31 @@
 package io.datagenc.trino.plan;
 
 import io.datagenc.engine.domain.DomainAnalysis;
+import io.datagenc.engine.domain.PredicateInversion;
+import io.datagenc.engine.domain.SelectionAggregates;
 import io.datagenc.engine.generator.PlanGenerator;
 import io.datagenc.engine.plan.GenerationPlan;
 
 /// A plan without errors, ready to generate.
 ///
 /// @param domains what its columns can hold
-public record CompiledPlan(GenerationPlan plan, PlanGenerator generator, DomainAnalysis domains) {
+/// @param inversion from predicates to rows
+/// @param aggregates over selected rows, without generating them
+public record CompiledPlan(
+    GenerationPlan plan,
+    PlanGenerator generator,
+    DomainAnalysis domains,
+    PredicateInversion inversion,
+    SelectionAggregates aggregates) {
 
   static CompiledPlan of(GenerationPlan plan) {
-    return new CompiledPlan(plan, PlanGenerator.of(plan), DomainAnalysis.of(plan));
+    PlanGenerator generator = PlanGenerator.of(plan);
+    DomainAnalysis domains = DomainAnalysis.of(plan);
+    return new CompiledPlan(
+        plan,
+        generator,
+        domains,
+        PredicateInversion.of(domains, generator),
+        SelectionAggregates.of(domains, generator));
   }
 }
