@@ -157,7 +157,7 @@ public final class GivenValues extends AbstractList<Value> implements RandomAcce
       if (length >= MAX_BYTES) {
         throw new IllegalStateException("too many given values");
       }
-      return (int) Math.min(MAX_BYTES, Math.max(16, length + (length >> 1)));
+      return (int) Math.min(MAX_BYTES, Math.max(16, length * 3L / 2));
     }
 
     /// The number of values so far.
