@@ -23,6 +23,7 @@ import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Optional;
@@ -36,7 +37,7 @@ final class TextValues {
   private static final int LONG_BITS = 64;
   private static final int UUID_LENGTH = 36;
   private static final int NANOSECONDS_PER_MICROSECOND = 1000;
-  private static final long MICROSECONDS_PER_SECOND = 1_000_000;
+  private static final LocalDateTime EPOCH = LocalDateTime.ofEpochSecond(0, 0, ZoneOffset.UTC);
 
   /// No number of a type has more digits before or behind its point.
   private static final int MOST_DIGITS = 400;
@@ -204,11 +205,8 @@ final class TextValues {
   }
 
   private static Value timestamp(LocalDateTime time, int precision) {
-    checkPrecision(time.getNano(), precision);
-    return new Value.LongValue(
-        Math.addExact(
-            Math.multiplyExact(time.toEpochSecond(ZoneOffset.UTC), MICROSECONDS_PER_SECOND),
-            time.getNano() / NANOSECONDS_PER_MICROSECOND));
+    checkPrecision(time.toLocalTime().toNanoOfDay(), precision);
+    return new Value.LongValue(ChronoUnit.MICROS.between(EPOCH, time));
   }
 
   private static Value micros(long nanoseconds, int precision) {

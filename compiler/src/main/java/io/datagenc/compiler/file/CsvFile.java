@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Objects;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
@@ -48,7 +49,7 @@ record CsvFile(Path path) implements RowFile {
             CSVParser.builder().setReader(withoutMark(reader)).setFormat(FORMAT).get()) {
       read(parser, columns, rows);
     } catch (UncheckedIOException e) {
-      throw FileFailures.of(e.getCause());
+      throw FileFailures.of(Objects.requireNonNull(e.getCause()));
     } catch (IOException e) {
       throw FileFailures.of(e);
     }

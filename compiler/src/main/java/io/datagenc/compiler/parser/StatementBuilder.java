@@ -12,7 +12,6 @@ import io.datagenc.compiler.ast.Statement;
 import io.datagenc.compiler.ast.TableAction;
 import io.datagenc.compiler.ast.TableElement;
 import io.datagenc.compiler.ast.TableOption;
-import io.datagenc.compiler.ast.ValuesRow;
 import io.datagenc.compiler.diagnostic.Diagnostics;
 import io.datagenc.compiler.diagnostic.SourceSpan;
 import io.datagenc.grammar.DatagenParser.AddColumnContext;
@@ -50,7 +49,6 @@ import io.datagenc.grammar.DatagenParser.TableActionContext;
 import io.datagenc.grammar.DatagenParser.TableOptionContext;
 import io.datagenc.grammar.DatagenParser.TableQueryContext;
 import io.datagenc.grammar.DatagenParser.ValueDefectContext;
-import io.datagenc.grammar.DatagenParser.ValuesRowContext;
 import io.datagenc.grammar.DatagenParser.WithPropertiesContext;
 import java.util.List;
 import java.util.Locale;
@@ -76,8 +74,9 @@ final class StatementBuilder {
     this.tables = new TableBuilder(names, literals, expressions, columns);
   }
 
-  ValuesRow valuesRow(ValuesRowContext context) {
-    return tables.valuesRow(context);
+  /// Folds the rows of VALUES during a run of the parser, if it listens to it.
+  GivenRowFolding givenRows() {
+    return tables.givenRows();
   }
 
   Statement statement(StatementContext context) {

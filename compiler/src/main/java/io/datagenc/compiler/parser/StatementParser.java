@@ -29,6 +29,7 @@ final class StatementParser {
     this.dialect = dialect;
     this.diagnostics = diagnostics;
     this.builder = new StatementBuilder(diagnostics);
+    run.addListener(builder.givenRows());
   }
 
   /// What has been parsed so far.
@@ -58,6 +59,7 @@ final class StatementParser {
       return -1;
     }
     run.parse(rest, DatagenParser::singleStatement, diagnostics).ifPresent(this::build);
+    builder.givenRows().clear();
     return run.errorIndex() < 0 ? -1 : resume(tokens, start, start + run.errorIndex());
   }
 

@@ -57,6 +57,7 @@ final class TableBuilder {
   private final LiteralBuilder literals;
   private final ExpressionBuilder expressions;
   private final ColumnBuilder columns;
+  private final GivenRowFolding givenRows;
 
   TableBuilder(
       NameBuilder names,
@@ -67,6 +68,12 @@ final class TableBuilder {
     this.literals = literals;
     this.expressions = expressions;
     this.columns = columns;
+    this.givenRows = new GivenRowFolding(this::valuesRow);
+  }
+
+  /// Folds the rows of VALUES during a run of the parser, if it listens to it.
+  GivenRowFolding givenRows() {
+    return givenRows;
   }
 
   TableElement element(TableElementContext context) {
@@ -148,7 +155,7 @@ final class TableBuilder {
     return switch (context) {
       case CountedRowsContext counted -> rowsClause(counted.rowsClause());
       case ValuesRowsContext values ->
-          new TableRows.Values(span, values.valuesRow().stream().map(this::valuesRow).toList());
+          new TableRows.Values(span, values.valuesRow().stream().map(givenRows::row).toList());
       case FileRowsContext file ->
           new TableRows.FromFile(
               span,
@@ -158,7 +165,7 @@ final class TableBuilder {
     };
   }
 
-  ValuesRow valuesRow(ValuesRowContext context) {
+  private ValuesRow valuesRow(ValuesRowContext context) {
     return new ValuesRow(names.span(context), expressions.expressions(context.expression()));
   }
 
