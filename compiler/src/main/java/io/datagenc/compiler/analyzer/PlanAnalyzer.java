@@ -87,7 +87,8 @@ public final class PlanAnalyzer {
     GenerationPlan drawn =
         new DrawCompletion(symbols, graph, unknown, compiler, diagnostics)
             .complete(draft, tableCompiler.pendingDraws());
-    GenerationPlan proved = new PlanProofs(symbols, unknown, compiler, diagnostics).prove(drawn);
+    GenerationPlan proved =
+        new PlanProofs(symbols, unknown, streams, compiler, diagnostics).prove(drawn);
     return diagnostics.hasErrors() ? Optional.empty() : Optional.of(proved);
   }
 }

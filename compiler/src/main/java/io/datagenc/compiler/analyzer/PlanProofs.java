@@ -2,9 +2,7 @@ package io.datagenc.compiler.analyzer;
 
 import static io.datagenc.compiler.diagnostic.DiagnosticCode.CHECK_NEVER_TRUE;
 import static io.datagenc.compiler.diagnostic.DiagnosticCode.EXPRESSION_MAY_FAIL;
-import static io.datagenc.compiler.diagnostic.DiagnosticCode.KEY_NOT_PROVED;
 import static io.datagenc.compiler.diagnostic.DiagnosticCode.NULLS_NOT_ALLOWED;
-import static io.datagenc.compiler.diagnostic.DiagnosticCode.TOO_FEW_DISTINCT_VALUES;
 import static io.datagenc.compiler.diagnostic.DiagnosticCode.VALUE_OUT_OF_RANGE;
 
 import io.datagenc.compiler.analyzer.calcite.ExpressionCompiler;
@@ -25,9 +23,7 @@ import io.datagenc.engine.plan.GenerationPlan;
 import io.datagenc.engine.plan.KeyPlan;
 import io.datagenc.engine.plan.ReferencePlan;
 import io.datagenc.engine.plan.RowDraw;
-import io.datagenc.engine.plan.SimpleType;
 import io.datagenc.engine.plan.TablePlan;
-import io.datagenc.engine.plan.Type;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -40,8 +36,10 @@ final class PlanProofs {
 
   private final SymbolTable symbols;
   private final Set<ColumnSymbol> unknown;
+  private final Streams streams;
   private final ExpressionCompiler compiler;
   private final Diagnostics diagnostics;
+  private final KeyDiagnostics keyDiagnostics;
 
   /// The domains of which a failure was reported for one of their columns.
   private final Set<String> failedDomains = new HashSet<>();
@@ -50,25 +48,31 @@ final class PlanProofs {
   PlanProofs(
       SymbolTable symbols,
       Set<ColumnSymbol> unknown,
+      Streams streams,
       ExpressionCompiler compiler,
       Diagnostics diagnostics) {
     this.symbols = symbols;
     this.unknown = Set.copyOf(unknown);
+    this.streams = streams;
     this.compiler = compiler;
     this.diagnostics = diagnostics;
+    this.keyDiagnostics = new KeyDiagnostics(compiler, diagnostics);
   }
 
-  /// `plan` with the proofs of its keys.
-  GenerationPlan prove(GenerationPlan plan) {
+  /// `draft` with keys whose draws differ, and with their proofs.
+  GenerationPlan prove(GenerationPlan draft) {
+    DomainAnalysis draftDomains = DomainAnalysis.of(draft);
+    draftDomains.failures().forEach(this::failure);
+    KeyDraws draws = new KeyDraws(draft, symbols, unknown, streams);
+    GenerationPlan plan = draws.rewrite();
     DomainAnalysis domains = DomainAnalysis.of(plan);
-    domains.failures().forEach(this::failure);
     KeyProofs proofs = new KeyProofs(domains);
     List<TablePlan> tables = new ArrayList<>();
     for (TablePlan table : plan.tables()) {
       TableSymbol symbol = symbols.find(table.name()).orElseThrow();
       List<KeyPlan> keys = new ArrayList<>();
       for (int i = 0; i < table.keys().size(); i++) {
-        keys.add(key(table, symbol, symbol.keys.get(i), table.keys().get(i), proofs));
+        keys.add(key(table, symbol, symbol.keys.get(i), table.keys().get(i), proofs, draws));
       }
       nulls(plan, table, symbol, domains);
       tables.add(
@@ -157,7 +161,12 @@ final class PlanProofs {
   }
 
   private KeyPlan key(
-      TablePlan table, TableSymbol symbol, KeySymbol key, KeyPlan plan, KeyProofs proofs) {
+      TablePlan table,
+      TableSymbol symbol,
+      KeySymbol key,
+      KeyPlan plan,
+      KeyProofs proofs,
+      KeyDraws draws) {
     boolean isUnknown =
         key.columns().stream()
             .anyMatch(column -> unknown.contains(symbol.column(column).orElseThrow()));
@@ -173,69 +182,11 @@ final class PlanProofs {
                   "%s: equal only if %d random bits coincide"
                       .formatted(likely.reason(), likely.bits()));
           case KeyProof.NotProven missing -> {
-            notProved(table, symbol, key, missing);
+            keyDiagnostics.notProved(table, symbol, key, missing, draws.refusal(key));
             yield Optional.empty();
           }
         };
     return new KeyPlan(plan.name(), plan.kind(), plan.columns(), reason.orElse(""));
-  }
-
-  private void notProved(
-      TablePlan table, TableSymbol symbol, KeySymbol key, KeyProof.NotProven missing) {
-    String columns = "`" + String.join("`, `", key.columns()) + "`";
-    if (symbol.givenRows().isPresent()) {
-      diagnostics.report(
-          Diagnostic.of(
-                  missing.isImpossible() ? TOO_FEW_DISTINCT_VALUES : KEY_NOT_PROVED,
-                  key.span(),
-                  "%s is %s, but %s".formatted(columns, key.words(), missing.reason()))
-              .withLabel(symbol.givenRows().get().span(), "the rows are given here"));
-      return;
-    }
-    if (missing.isImpossible()) {
-      diagnostics.report(
-          Diagnostic.of(
-                  TOO_FEW_DISTINCT_VALUES,
-                  key.span(),
-                  "%s is %s but %s %d distinct value%s for %d rows"
-                      .formatted(
-                          columns,
-                          key.words(),
-                          key.columns().size() == 1 ? "its expression has" : "there are at most",
-                          missing.maxDistinct(),
-                          missing.maxDistinct() == 1 ? "" : "s",
-                          missing.minRows()))
-              .withLabel(key.span(), "at most %d distinct values".formatted(missing.maxDistinct()))
-              .withHelp(
-                  "drop %s, widen the expression, or make at most %d rows"
-                      .formatted(key.words(), missing.maxDistinct())));
-      return;
-    }
-    Diagnostic diagnostic =
-        Diagnostic.of(
-            KEY_NOT_PROVED,
-            key.span(),
-            "%s is %s, but %s".formatted(columns, key.words(), missing.reason()));
-    Optional<ColumnSymbol> first = symbol.column(key.columns().getFirst());
-    if (key.columns().size() == 1 && first.flatMap(column -> column.value).isPresent()) {
-      diagnostic =
-          diagnostic.withLabel(
-              first.orElseThrow().value.orElseThrow().value().span(),
-              "two rows may get the same value");
-    }
-    diagnostics.report(diagnostic.withHelp(remedy(table, key)));
-  }
-
-  private static String remedy(TablePlan table, KeySymbol key) {
-    if (key.columns().size() > 1) {
-      return "add a column that differs among them, for example `INTEGER AS (ordinal())`";
-    }
-    Type type = table.column(key.columns().getFirst()).type();
-    return Assignments.isInteger(type)
-        ? "let it count up: `GENERATED ALWAYS AS IDENTITY`"
-        : type == SimpleType.UUID
-            ? "draw it: `AS (uuid())`"
-            : "add what differs in every row, for example `|| '-' || row_index()`";
   }
 
   private void nulls(

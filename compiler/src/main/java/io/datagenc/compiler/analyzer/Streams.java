@@ -63,6 +63,18 @@ final class Streams {
     return new Stream(prefix(table.name, "", Optional.empty()) + "/rows");
   }
 
+  /// The stream that makes the rows of `table` differ in `key`.
+  Stream key(TableSymbol table, KeySymbol key) {
+    List<String> columns = key.columns();
+    Optional<ColumnSymbol> column =
+        columns.size() == 1 ? table.column(columns.getFirst()) : Optional.empty();
+    return new Stream(
+        column
+            .map(single -> prefix(single) + "/unique")
+            .orElseGet(
+                () -> prefix(table.name, String.join(",", columns), Optional.empty()) + "/key"));
+  }
+
   /// A reference is named by its columns, of which the first may name the stream.
   private String prefix(ReferenceSymbol reference) {
     return prefix(

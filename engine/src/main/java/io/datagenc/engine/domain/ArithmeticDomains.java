@@ -237,8 +237,13 @@ record ArithmeticDomains(Expression.Call call, List<Domain> arguments, Consumer<
     boolean injective =
         isConstant(interval)
             ? !months && (!days || isWholeDays(interval))
-            : isConstant(date) && (months || !days);
+            : isConstant(date) && (months || !days || PositionalSums.isWholeDays(shiftOf(date)));
     return result(range, nulls, injective ? Exactness.INJECTIVE : Exactness.NOT_INJECTIVE);
+  }
+
+  /// The interval that `date`, the domain of one of the arguments, is shifted by.
+  private Expression shiftOf(Domain date) {
+    return date == arguments.getFirst() ? call.arguments().getLast() : call.arguments().getFirst();
   }
 
   private static boolean isWholeDays(Domain interval) {
@@ -272,7 +277,12 @@ record ArithmeticDomains(Expression.Call call, List<Domain> arguments, Consumer<
                   + " cannot hold"));
     }
     Domain domain = within(type, rounded, nulls);
-    return keepsArgument(exactness) ? domain.determining(variableArgument()) : domain;
+    if (keepsArgument(exactness)) {
+      return domain.determining(variableArgument());
+    }
+    return exactness == Exactness.INJECTIVE && Numbers.isInteger(type) && arguments.size() == 2
+        ? domain.determining(PositionalSums.determinations(call, arguments))
+        : domain;
   }
 
   private static String describe(Type type, Range range) {

@@ -43,6 +43,11 @@ public final class DomainAnalysis {
     return analysis;
   }
 
+  /// Analyzes columns of `plan` when they are asked for. Not thread-safe.
+  public static DomainAnalysis onDemand(GenerationPlan plan) {
+    return new DomainAnalysis(plan);
+  }
+
   /// The plan.
   public GenerationPlan plan() {
     return plan;

@@ -37,13 +37,31 @@ public final class KeyProofs {
     if (given.isPresent()) {
       return given.get();
     }
-    List<Determination> told = new ArrayList<>();
-    columns.forEach(column -> told.addAll(domains.domain(table, column).determines()));
-    List<Determination> known = Determinations.withIndexes(told);
+    List<Determination> known = known(table, columns);
     return proveRow(plan, List.of(), known)
         .<KeyProof>map(KeyProof.Proven::new)
         .or(() -> almostSurely(known))
         .orElseGet(() -> notProven(plan, columns));
+  }
+
+  /// Why the owners of any two rows of `table` that agree in `columns` are one, if they are;
+  /// `table` has owners.
+  ///
+  /// @throws IllegalArgumentException if the table or a column does not exist or it has no owners
+  public Optional<String> proveOwner(String table, List<String> columns) {
+    TablePlan plan = domains.plan().table(table);
+    if (!(plan.rows() instanceof RowsPlan.PerOwner perOwner)) {
+      throw new IllegalArgumentException("rows of table " + table + " have no owners");
+    }
+    TablePlan owner = domains.plan().table(plan.reference(perOwner.reference()).parent());
+    return proveRow(owner, List.of(perOwner.reference()), known(table, columns));
+  }
+
+  /// What `columns` together tell about their row.
+  private List<Determination> known(String table, List<String> columns) {
+    List<Determination> told = new ArrayList<>();
+    columns.forEach(column -> told.addAll(domains.domain(table, column).determines()));
+    return Determinations.withIndexes(told);
   }
 
   /// Why `known` determines the row that `references` lead to, if it does; `table` is the table of

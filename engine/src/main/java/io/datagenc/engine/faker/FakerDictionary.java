@@ -22,6 +22,11 @@ public final class FakerDictionary implements FakerSource {
     return pool.index(draw);
   }
 
+  /// Whether all texts are equally probable.
+  public boolean isUniform() {
+    return pool.isUniform();
+  }
+
   @Override
   public void append(long draw, BytesTarget target) {
     pool.append(pool.index(draw), target);

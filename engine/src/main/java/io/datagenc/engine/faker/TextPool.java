@@ -44,6 +44,10 @@ final class TextPool {
     return values;
   }
 
+  boolean isUniform() {
+    return weights == null;
+  }
+
   /// The position of the text for `draw`.
   int index(long draw) {
     return weights == null ? (int) RandomStream.bounded(draw, lengths.length) : weights.index(draw);

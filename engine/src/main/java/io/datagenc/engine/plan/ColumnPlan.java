@@ -35,4 +35,10 @@ public record ColumnPlan(
   public ColumnPlan {
     inferred = List.copyOf(inferred);
   }
+
+  /// This column with other values.
+  public ColumnPlan withExpression(Expression other) {
+    return new ColumnPlan(
+        name, type, nullability, visibility, other, defaultSql, comment, inferred);
+  }
 }

@@ -1,0 +1,83 @@
+package io.datagenc.compiler.analyzer;
+
+import io.datagenc.engine.plan.Expression;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/// Finds and replaces the draws that an expression makes for its row: not those of other columns,
+/// of referenced rows and of the parameters of draws.
+final class DrawReplacement {
+  private DrawReplacement() {}
+
+  /// `expression` with every draw replaced by what `replacement` gives for it.
+  static Expression replace(
+      Expression expression, Function<Expression.Draw, Expression> replacement) {
+    return switch (expression) {
+      case Expression.Draw draw -> replacement.apply(draw);
+      case Expression.Call call ->
+          new Expression.Call(
+              call.function(), replaceAll(call.arguments(), replacement), call.type());
+      case Expression.Case choice ->
+          new Expression.Case(
+              choice.branches().stream()
+                  .map(
+                      branch ->
+                          new Expression.Branch(
+                              replace(branch.condition(), replacement),
+                              replace(branch.result(), replacement)))
+                  .toList(),
+              replace(choice.otherwise(), replacement),
+              choice.type());
+      case Expression.Cast cast ->
+          new Expression.Cast(replace(cast.operand(), replacement), cast.type(), cast.mode());
+      case Expression.WithNulls nulls ->
+          new Expression.WithNulls(nulls.nulls(), replace(nulls.expression(), replacement));
+      case Expression.Literal _,
+          Expression.ColumnReference _,
+          Expression.Path _,
+          Expression.Position _,
+          Expression.Given _,
+          Expression.Permutation _,
+          Expression.Digit _,
+          Expression.Enumerated _,
+          Expression.DistinctIndex _ ->
+          expression;
+    };
+  }
+
+  private static List<Expression> replaceAll(
+      List<Expression> expressions, Function<Expression.Draw, Expression> replacement) {
+    return expressions.stream().map(each -> replace(each, replacement)).toList();
+  }
+
+  /// Gives the draws and the columns of the same row that `expression` depends on to the consumers.
+  static void collect(
+      Expression expression,
+      Consumer<Expression.Draw> draws,
+      Consumer<Expression.ColumnReference> columns) {
+    switch (expression) {
+      case Expression.Draw draw -> draws.accept(draw);
+      case Expression.ColumnReference column -> columns.accept(column);
+      case Expression.Call call ->
+          call.arguments().forEach(argument -> collect(argument, draws, columns));
+      case Expression.Case choice -> {
+        for (Expression.Branch branch : choice.branches()) {
+          collect(branch.condition(), draws, columns);
+          collect(branch.result(), draws, columns);
+        }
+        collect(choice.otherwise(), draws, columns);
+      }
+      case Expression.Cast cast -> collect(cast.operand(), draws, columns);
+      case Expression.WithNulls nulls -> collect(nulls.expression(), draws, columns);
+      case Expression.Literal _,
+          Expression.Path _,
+          Expression.Position _,
+          Expression.Given _,
+          Expression.Permutation _,
+          Expression.Digit _,
+          Expression.Enumerated _,
+          Expression.DistinctIndex _ -> {}
+    }
+  }
+}
