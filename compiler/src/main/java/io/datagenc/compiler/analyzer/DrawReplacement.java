@@ -36,6 +36,7 @@ final class DrawReplacement {
       case Expression.Literal _,
           Expression.ColumnReference _,
           Expression.Path _,
+          Expression.ReferencedRow _,
           Expression.Position _,
           Expression.Given _,
           Expression.Permutation _,
@@ -72,6 +73,7 @@ final class DrawReplacement {
       case Expression.WithNulls nulls -> collect(nulls.expression(), draws, columns);
       case Expression.Literal _,
           Expression.Path _,
+          Expression.ReferencedRow _,
           Expression.Position _,
           Expression.Given _,
           Expression.Permutation _,

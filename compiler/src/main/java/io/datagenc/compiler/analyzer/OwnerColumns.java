@@ -19,6 +19,7 @@ record OwnerColumns(TablePlan table, String owner) {
     return switch (expression) {
       case Expression.Literal _ -> true;
       case Expression.Path path -> path.reference().equals(owner);
+      case Expression.ReferencedRow row -> row.reference().equals(owner);
       case Expression.Position position -> position.function() == PositionFunction.SIBLING_COUNT;
       // Within one row no column reads itself.
       case Expression.ColumnReference column -> isFixed(column.column());
