@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /// Makes the draws of keys differ: numbers the combinations of their values and gives every row
 /// another number, by a keyed permutation of the rows or, where the other columns of the key are
@@ -29,6 +30,7 @@ final class KeyDraws {
 
   private final SymbolTable symbols;
   private final Set<ColumnSymbol> unknown;
+  private final Set<String> pending;
   private final Streams streams;
   private final Map<KeySymbol, KeyRefusal> refusals = new HashMap<>();
   private GenerationPlan plan;
@@ -37,11 +39,21 @@ final class KeyDraws {
   private record Open(TableSymbol table, KeySymbol key) {}
 
   /// @param unknown the columns whose values are not known because of errors
-  KeyDraws(GenerationPlan plan, SymbolTable symbols, Set<ColumnSymbol> unknown, Streams streams) {
+  /// @param pending the references whose draws are not known yet
+  KeyDraws(
+      GenerationPlan plan,
+      SymbolTable symbols,
+      Set<ColumnSymbol> unknown,
+      Set<ReferenceSymbol> pending,
+      Streams streams) {
     this.plan = plan;
     this.domains = DomainAnalysis.onDemand(plan);
     this.symbols = symbols;
     this.unknown = Set.copyOf(unknown);
+    this.pending =
+        pending.stream()
+            .map(reference -> reference.table.name + '.' + ReferenceNames.name(reference))
+            .collect(Collectors.toSet());
     this.streams = streams;
   }
 

@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /// Analyzes plans: from the syntax tree to a generation plan.
 public final class PlanAnalyzer {
@@ -84,11 +85,19 @@ public final class PlanAnalyzer {
     }
     Set<ColumnSymbol> unknown = graph.dependents(poisoned);
     new EnumerationProofs(symbols, unknown, compiler, diagnostics).check(draft);
+    List<PendingDraw> pendingDraws = tableCompiler.pendingDraws();
+    KeyDraws keyDraws =
+        new KeyDraws(
+            draft,
+            symbols,
+            unknown,
+            pendingDraws.stream().map(PendingDraw::symbol).collect(Collectors.toSet()),
+            streams);
     GenerationPlan drawn =
         new DrawCompletion(symbols, graph, unknown, compiler, diagnostics)
-            .complete(draft, tableCompiler.pendingDraws());
+            .complete(keyDraws.rewrite(), pendingDraws);
     GenerationPlan proved =
-        new PlanProofs(symbols, unknown, streams, compiler, diagnostics).prove(drawn);
+        new PlanProofs(symbols, unknown, compiler, keyDraws, diagnostics).prove(draft, drawn);
     return diagnostics.hasErrors() ? Optional.empty() : Optional.of(proved);
   }
 }

@@ -36,8 +36,8 @@ final class PlanProofs {
 
   private final SymbolTable symbols;
   private final Set<ColumnSymbol> unknown;
-  private final Streams streams;
   private final ExpressionCompiler compiler;
+  private final KeyDraws keyDraws;
   private final Diagnostics diagnostics;
   private final KeyDiagnostics keyDiagnostics;
 
@@ -48,31 +48,36 @@ final class PlanProofs {
   PlanProofs(
       SymbolTable symbols,
       Set<ColumnSymbol> unknown,
-      Streams streams,
       ExpressionCompiler compiler,
+      KeyDraws keyDraws,
       Diagnostics diagnostics) {
     this.symbols = symbols;
     this.unknown = Set.copyOf(unknown);
-    this.streams = streams;
     this.compiler = compiler;
+    this.keyDraws = keyDraws;
     this.diagnostics = diagnostics;
     this.keyDiagnostics = new KeyDiagnostics(compiler, diagnostics);
   }
 
-  /// `draft` with keys whose draws differ, and with their proofs.
-  GenerationPlan prove(GenerationPlan draft) {
-    DomainAnalysis draftDomains = DomainAnalysis.of(draft);
-    draftDomains.failures().forEach(this::failure);
-    KeyDraws draws = new KeyDraws(draft, symbols, unknown, streams);
-    GenerationPlan plan = draws.rewrite();
+  /// `plan` with the proofs of its keys.
+  ///
+  /// @param draft the plan before draws of keys were changed: what may fail is found in it, so that
+  ///   it is shown where it was written
+  GenerationPlan prove(GenerationPlan draft, GenerationPlan plan) {
     DomainAnalysis domains = DomainAnalysis.of(plan);
+    domains.failures().stream()
+        .filter(failure -> isOf(failure, draft, plan))
+        .forEach(this::failure);
+    DomainAnalysis.of(draft).failures().stream()
+        .filter(failure -> !isOf(failure, draft, plan))
+        .forEach(this::failure);
     KeyProofs proofs = new KeyProofs(domains);
     List<TablePlan> tables = new ArrayList<>();
     for (TablePlan table : plan.tables()) {
       TableSymbol symbol = symbols.find(table.name()).orElseThrow();
       List<KeyPlan> keys = new ArrayList<>();
       for (int i = 0; i < table.keys().size(); i++) {
-        keys.add(key(table, symbol, symbol.keys.get(i), table.keys().get(i), proofs, draws));
+        keys.add(key(table, symbol, symbol.keys.get(i), table.keys().get(i), proofs));
       }
       nulls(plan, table, symbol, domains);
       tables.add(
@@ -112,6 +117,12 @@ final class PlanProofs {
         yield check;
       }
     };
+  }
+
+  /// Whether the column that may fail is the same in both plans.
+  private static boolean isOf(Failure failure, GenerationPlan draft, GenerationPlan plan) {
+    return draft.table(failure.table()).column(failure.column()).expression()
+        == plan.table(failure.table()).column(failure.column()).expression();
   }
 
   private ColumnSymbol symbol(String table, String column) {
@@ -165,8 +176,7 @@ final class PlanProofs {
       TableSymbol symbol,
       KeySymbol key,
       KeyPlan plan,
-      KeyProofs proofs,
-      KeyDraws draws) {
+      KeyProofs proofs) {
     boolean isUnknown =
         key.columns().stream()
             .anyMatch(column -> unknown.contains(symbol.column(column).orElseThrow()));
@@ -182,7 +192,7 @@ final class PlanProofs {
                   "%s: equal only if %d random bits coincide"
                       .formatted(likely.reason(), likely.bits()));
           case KeyProof.NotProven missing -> {
-            keyDiagnostics.notProved(table, symbol, key, missing, draws.refusal(key));
+            keyDiagnostics.notProved(table, symbol, key, missing, keyDraws.refusal(key));
             yield Optional.empty();
           }
         };
