@@ -3,6 +3,7 @@ package io.datagenc.cli;
 import io.datagenc.compiler.Compilation;
 import io.datagenc.compiler.PlanCompiler;
 import io.datagenc.compiler.diagnostic.Diagnostic;
+import io.datagenc.compiler.diagnostic.DiagnosticCode;
 import io.datagenc.compiler.diagnostic.Diagnostics;
 import io.datagenc.compiler.diagnostic.Severity;
 import io.datagenc.compiler.diagnostic.SourceFile;
@@ -39,7 +40,7 @@ record CompiledPlan(SourceFile source, Optional<GenerationPlan> plan, long error
             diagnostic -> {
               throw CommandFailure.usage(
                   "on the command line: " + diagnostic.message(),
-                  diagnostic.helps().stream().findFirst());
+                  diagnostic.helps().stream().findFirst().or(() -> help(diagnostic.code())));
             });
     CompiledPlan compiled =
         new CompiledPlan(
@@ -69,6 +70,12 @@ record CompiledPlan(SourceFile source, Optional<GenerationPlan> plan, long error
           case TABLE_NOT_FOUND, INVALID_ROWS, INVALID_PROPERTY, PROPERTY_NOT_FOUND -> true;
           default -> false;
         };
+  }
+
+  private static Optional<String> help(DiagnosticCode code) {
+    return code == DiagnosticCode.INVALID_PROPERTY
+        ? Optional.of("for example --scale 0.1 or --set locale=de_DE")
+        : Optional.empty();
   }
 
   private static long count(List<Diagnostic> diagnostics, Severity severity) {

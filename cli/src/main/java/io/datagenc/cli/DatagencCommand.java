@@ -66,6 +66,7 @@ public final class DatagencCommand {
             .addSubcommand(new CompileCommand(session))
             .addSubcommand(new PreviewCommand(session))
             .addSubcommand(new ExplainCommand(session))
+            .addSubcommand(new GraphCommand(session))
             .addSubcommand(new FormatCommand(session))
             .addSubcommand(new InitCommand(session))
             .addSubcommand(new AutoComplete.GenerateCompletion())

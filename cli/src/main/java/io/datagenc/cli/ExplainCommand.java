@@ -1,10 +1,14 @@
 package io.datagenc.cli;
 
 import io.datagenc.engine.plan.GenerationPlan;
+import io.datagenc.engine.plan.TablePlan;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /// `datagenc explain`.
@@ -15,13 +19,41 @@ import picocli.CommandLine.Parameters;
           + " hold, what refers to what, why keys are keys, and what was inferred."
     })
 final class ExplainCommand implements Callable<Integer> {
+  /// How wide lines are that no terminal shows.
+  private static final int COLUMNS_OF_FILES = 120;
+
   private final Session session;
 
   @Mixin PlanOptions plan = new PlanOptions();
   @Mixin DiagnosticOptions diagnostics = new DiagnosticOptions();
 
+  /// The formats of explanations.
+  enum Format {
+    TEXT,
+    JSON
+  }
+
   @Parameters(index = "1", arity = "0..1", paramLabel = "TABLE", description = "Only this table.")
   @Nullable String table;
+
+  @Option(
+      names = {"--only", "--table"},
+      paramLabel = "TABLE",
+      split = ",",
+      description = "Only these tables.")
+  List<String> only = List.of();
+
+  @Option(
+      names = {"--streams", "--verbose"},
+      description = "Also what every random draw is named after, and which draws are the same.")
+  boolean streams;
+
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      defaultValue = "text",
+      description = "text, or json for programs.")
+  Format format = Format.TEXT;
 
   ExplainCommand(Session session) {
     this.session = session;
@@ -34,9 +66,30 @@ final class ExplainCommand implements Callable<Integer> {
       return ExitStatus.PLAN_HAS_ERRORS.code();
     }
     GenerationPlan found = compiled.plan().get();
-    PlanExplanation explanation = new PlanExplanation(found);
-    session.print(
-        table == null ? explanation.lines() : explanation.lines(CompiledPlan.table(found, table)));
+    Explanation explanation = Explainer.explain(found, tables(found));
+    switch (format) {
+      case TEXT ->
+          session.printStyled(
+              new ExplanationTree(
+                      explanation,
+                      streams ? ExplanationTree.Detail.WITH_STREAMS : ExplanationTree.Detail.USUAL,
+                      TerminalSize.columns(session.console(), COLUMNS_OF_FILES))
+                  .lines());
+      case JSON -> session.out().print(ExplanationJson.of(explanation));
+    }
     return ExitStatus.OK.code();
+  }
+
+  /// The tables that were asked for, in the order of the plan.
+  private List<TablePlan> tables(GenerationPlan found) {
+    List<String> names = new ArrayList<>(only);
+    if (table != null) {
+      names.add(table);
+    }
+    List<TablePlan> asked =
+        names.stream().map(name -> CompiledPlan.table(found, name.strip())).toList();
+    return names.isEmpty()
+        ? found.tables()
+        : found.tables().stream().filter(asked::contains).toList();
   }
 }

@@ -183,8 +183,22 @@ final class ExpressionText {
         inner instanceof Expression.WithNulls
             || inner instanceof Expression.Call call
                 && (INFIX.contains(call.function()) || POSTFIX.contains(call.function()))
-                && !(call.function().equals(function) && isAssociative(function));
+                && !(call.function().equals(function) && isAssociative(function))
+                && !bindsMore(call.function(), function);
     return isOperation ? "(" + text + ")" : text;
+  }
+
+  /// Whether everybody knows that `inner` is computed before `outer`.
+  private static boolean bindsMore(String inner, String outer) {
+    return switch (outer) {
+      case "+", "-" -> inner.equals("*") || inner.equals("/");
+      case "AND", "OR" ->
+          switch (inner) {
+            case "=", "<>", "<", "<=", ">", ">=", "LIKE" -> true;
+            default -> POSTFIX.contains(inner);
+          };
+      default -> false;
+    };
   }
 
   private static boolean isAssociative(String function) {

@@ -79,7 +79,7 @@ final class Failures {
   /// The command line is wrong. Returns the exit code.
   int usage(CommandLine.ParameterException failure) {
     CommandLine command = failure.getCommandLine();
-    say(message(failure), Optional.empty());
+    say(UsageText.of(failure), Optional.empty());
     PrintStream err = session.err();
     if (failure instanceof CommandLine.UnmatchedArgumentException unmatched) {
       CommandLine.UnmatchedArgumentException.printSuggestions(

@@ -9,6 +9,9 @@ import java.util.List;
 record StyledText(List<Span> spans) {
   static final StyledText EMPTY = new StyledText(List.of());
 
+  /// A blank at which lines are not broken, written as a blank.
+  static final char FIRM_BLANK = '\u00A0';
+
   private static final String ESCAPE = "\u001B[";
   private static final String RESET = "\u001B[0m";
 
@@ -57,7 +60,7 @@ record StyledText(List<Span> spans) {
 
   /// The text without its looks.
   String plain() {
-    return String.join("", spans.stream().map(Span::text).toList());
+    return in(TextStyle.PLAIN);
   }
 
   /// The text as it is written.
@@ -66,10 +69,24 @@ record StyledText(List<Span> spans) {
     for (Span span : spans) {
       boolean painted = style == TextStyle.COLOURED && !span.ink.attributes().isEmpty();
       out.append(painted ? ESCAPE + span.ink.attributes() + "m" : "")
-          .append(span.text)
+          .append(span.text.replace(FIRM_BLANK, ' '))
           .append(painted ? RESET : "");
     }
     return out.toString();
+  }
+
+  /// The same without blanks at the end.
+  StyledText stripTrailing() {
+    List<Span> kept = new ArrayList<>(spans);
+    while (!kept.isEmpty()) {
+      Span last = kept.removeLast();
+      String text = last.text.stripTrailing();
+      if (!text.isEmpty()) {
+        kept.add(new Span(last.ink, text));
+        break;
+      }
+    }
+    return new StyledText(kept);
   }
 
   /// Lines of at most `columns` cells, broken at blanks; a word that is wider has a line of its

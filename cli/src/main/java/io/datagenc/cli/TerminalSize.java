@@ -16,12 +16,17 @@ final class TerminalSize {
 
   /// What `COLUMNS` or else the terminal says, or else 80.
   static int columns(Console console) {
+    return columns(console, DEFAULT_COLUMNS);
+  }
+
+  /// What `COLUMNS` or else the terminal says, or else `unknown`.
+  static int columns(Console console, int unknown) {
     String declared = console.environment().getOrDefault("COLUMNS", "");
     int columns = declared.matches("\\d{1,5}") ? Integer.parseInt(declared) : 0;
     if (columns == 0 && console.kind() == Console.Kind.TERMINAL) {
       columns = ofTerminal();
     }
-    return columns == 0 ? DEFAULT_COLUMNS : Math.max(LEAST_COLUMNS, columns);
+    return columns == 0 ? unknown : Math.max(LEAST_COLUMNS, columns);
   }
 
   /// What `stty size` says; 0 where there is no such command, which is no reason to fail.

@@ -13,35 +13,56 @@ import java.util.List;
 /// └─ keys
 ///    └─ PRIMARY KEY (department_id)
 /// ```
-record TextTree(String label, List<TextTree> children) {
+///
+/// @param label the lines of the heading, at least one
+record TextTree(List<StyledText> label, List<TextTree> children) {
+  /// How far children stand to the right of their heading.
+  static final int INDENT = 3;
+
+  private static final String BRANCH = "├─ ";
+  private static final String LAST_BRANCH = "└─ ";
+  private static final String TRUNK = "│  ";
+  private static final String NO_TRUNK = "   ";
 
   TextTree {
+    label = List.copyOf(label);
     children = List.copyOf(children);
+    if (label.isEmpty()) {
+      throw new IllegalArgumentException("a heading has no lines");
+    }
+  }
+
+  /// A heading of one line.
+  static TextTree of(StyledText label, List<TextTree> children) {
+    return new TextTree(List.of(label), children);
   }
 
   /// A heading with nothing below it.
-  static TextTree leaf(String label) {
+  static TextTree leaf(List<StyledText> label) {
     return new TextTree(label, List.of());
   }
 
-  /// A heading with texts below it.
-  static TextTree of(String label, List<String> leaves) {
-    return new TextTree(label, leaves.stream().map(TextTree::leaf).toList());
-  }
-
   /// The tree from top to bottom.
-  List<String> lines() {
-    List<String> lines = new ArrayList<>();
-    lines.add(label);
+  List<StyledText> lines() {
+    List<StyledText> lines = new ArrayList<>();
+    addLabel(lines, "", "");
     addChildren(lines, "");
     return lines;
   }
 
-  private void addChildren(List<String> lines, String indent) {
+  private void addLabel(List<StyledText> lines, String first, String others) {
+    String below = others + (children.isEmpty() ? "" : TRUNK);
+    for (int i = 0; i < label.size(); i++) {
+      lines.add(StyledText.of(Ink.FAINT, i == 0 ? first : below).plus(label.get(i)));
+    }
+  }
+
+  private void addChildren(List<StyledText> lines, String indent) {
     for (int i = 0; i < children.size(); i++) {
       boolean last = i == children.size() - 1;
-      lines.add(indent + (last ? "└─ " : "├─ ") + children.get(i).label);
-      children.get(i).addChildren(lines, indent + (last ? "   " : "│  "));
+      String below = indent + (last ? NO_TRUNK : TRUNK);
+      children.get(i).addLabel(lines, indent + (last ? LAST_BRANCH : BRANCH), below);
+      children.get(i).addChildren(lines, below);
     }
   }
 }

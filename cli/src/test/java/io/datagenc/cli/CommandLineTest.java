@@ -55,8 +55,8 @@ class CommandLineTest {
             "--set",
             "default_rows=20");
     assertThat(execution.out())
-        .startsWith("s: 3 tables, 52 rows (seed -3, scale 1.5, generation 1)\n")
-        .contains("\na: 15 rows\n", "\nb: 30 rows\n", "\nc: 7 rows\n");
+        .startsWith("s: 3 tables, 52 rows, about 208 B (seed -3, scale 1.5, generation 1)\n")
+        .contains("\na: 15 rows,", "\nb: 30 rows,", "\nc: 7 rows,");
   }
 
   @ParameterizedTest
@@ -71,9 +71,17 @@ class CommandLineTest {
         "--rows item=99999999999999999999 | is beyond 64 bits | for example --rows item=1000",
         "--scale 0 | --scale 0 is not greater than 0 | for example",
         "--set lokale=de | a schema has no property `lokale` | did you mean `locale`",
-        "--seed abc | 'abc' is not a long | check --help",
-        "--diagnostics xml | expected one of | check --help",
-        "--sede 3 | Unknown options: '--sede', '3' | check --help",
+        "--rows abc | --rows abc is not of the form TABLE=N | check --help",
+        "--set x | --set x is not of the form NAME=VALUE | check --help",
+        "--scale abc | --scale abc is not a number | check --help",
+        "--scale 1e999999999 | `scale` is out of range | for example --scale 0.1",
+        "--seed abc | --seed abc is not a whole number | check --help",
+        "--seed 99999999999999999999 | --seed 99999999999999999999 is beyond 64 bits | check"
+            + " --help",
+        "--diagnostics xml | --diagnostics xml is not one of text, json, github | check --help",
+        "--color blue | --color blue is not one of auto, always, never | check --help",
+        "--sede 3 | there is no option `--sede` | check --help",
+        "another.dg 3 | `another.dg` is one argument too many | check --help",
       })
   void rejectsWrongOptionsWithHelp(String options, String message, String help) throws IOException {
     String[] words = options.split(" ");
@@ -84,6 +92,16 @@ class CommandLineTest {
         .startsWith("error: ")
         .contains(message, "\n  help: ", help)
         .doesNotContain("\tat ");
+  }
+
+  @Test
+  void saysWhatIsMissing() throws IOException {
+    assertThat(Execution.of("check").err())
+        .isEqualTo("error: PLAN is missing\n  help: datagenc check --help\n");
+    assertThat(Execution.of("check", plan(PLAN), "--scale").err())
+        .isEqualTo("error: --scale needs a value: --scale FACTOR\n  help: datagenc check --help\n");
+    assertThat(Execution.of("compile", plan(PLAN), "--threads", "x").err())
+        .isEqualTo("error: --threads x is not a whole number\n  help: datagenc compile --help\n");
   }
 
   @Test

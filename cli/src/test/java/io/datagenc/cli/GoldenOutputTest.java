@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -64,6 +65,67 @@ class GoldenOutputTest {
   }
 
   @Test
+  void explainsPlanOnNarrowTerminal() {
+    Execution execution = Execution.onTerminal(Map.of("COLUMNS", "60"), "explain", plan.toString());
+    assertThat(execution.out()).contains("\u001B[1mparcel\u001B[0m");
+    String text = execution.out().replaceAll("\u001B\\[[0-9;]*m", "");
+    GoldenFile.assertEquals("explain-60-columns", text);
+  }
+
+  @Test
+  void explainsStreamsAndWhichAreTheSame() throws IOException {
+    Path streams =
+        Files.writeString(
+            directory.resolve("streams.dg"),
+            """
+            CREATE TABLE a (x INTEGER AS (uniform(1, 9)) STREAM 'same', z INTEGER AS (uniform(1, 9))) ROWS 10;
+            CREATE TABLE b (y INTEGER AS (uniform(1, 9)) STREAM 'same') ROWS 10;
+            """);
+    GoldenFile.assertEquals("explain-streams", succeed("explain", streams.toString(), "--streams"));
+  }
+
+  @Test
+  void explainsTablesThatAreAskedFor() {
+    String output = succeed("explain", plan.toString(), "--only", "scan,city");
+    assertThat(output).startsWith("city: 3 rows").contains("\n\nscan: ").doesNotContain("demo:");
+    assertThat(succeed("explain", plan.toString(), "--table", "CITY"))
+        .isEqualTo(succeed("explain", plan.toString(), "city"));
+  }
+
+  @Test
+  void explainsPlanToPrograms() {
+    GoldenFile.assertEquals(
+        "explain-json", succeed("explain", plan.toString(), "--format", "json"));
+  }
+
+  @Test
+  void drawsGraphForMermaid() throws IOException {
+    GoldenFile.assertEquals("graph-mermaid", succeed("graph", graphPlan()));
+  }
+
+  @Test
+  void drawsGraphForGraphviz() throws IOException {
+    GoldenFile.assertEquals("graph-dot", succeed("graph", graphPlan(), "--format", "dot"));
+  }
+
+  private String graphPlan() throws IOException {
+    return Files.writeString(
+            directory.resolve("graph.dg"),
+            """
+            CREATE SCHEMA "a ""b"" \\ c" WITH (seed = 1);
+            CREATE TABLE "end" (id INTEGER PRIMARY KEY) VALUES (1), (2);
+            CREATE TABLE "o""wn<er>#" (
+              "i d" INTEGER PRIMARY KEY,
+              boss  INTEGER REFERENCES "o""wn<er>#" AS boss USING preceding(),
+              kind  INTEGER NOT NULL REFERENCES "end",
+              other INTEGER REFERENCES "end" AS other NULLS 50 PERCENT
+            ) ROWS 5;
+            CREATE TABLE part (id INTEGER PRIMARY KEY) ROWS BETWEEN 1 AND 3 PER "o""wn<er>#";
+            """)
+        .toString();
+  }
+
+  @Test
   void previewsPlan() {
     GoldenFile.assertEquals("preview", succeed("preview", plan.toString(), "-n", "6"));
   }
@@ -101,6 +163,7 @@ class GoldenOutputTest {
         "preview",
         "explain",
         "fmt",
+        "graph",
         "help",
         "init",
         "generate-completion"

@@ -1,0 +1,101 @@
+package io.datagenc.cli;
+
+import io.datagenc.engine.domain.DomainAnalysis;
+import io.datagenc.engine.generator.FanOutTable;
+import io.datagenc.engine.plan.FanOut;
+import io.datagenc.engine.plan.GenerationPlan;
+import io.datagenc.engine.plan.RowsPlan;
+import io.datagenc.engine.plan.TablePlan;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Finds out what there is to say about a plan.
+final class Explainer {
+  /// Blocks of so many owners have the same counts, in different orders.
+  private static final int BLOCK_OWNERS = 256;
+
+  private final GenerationPlan plan;
+  private final DomainAnalysis domains;
+  private final StreamUses streams;
+
+  private Explainer(GenerationPlan plan) {
+    this.plan = plan;
+    this.domains = DomainAnalysis.of(plan);
+    this.streams = StreamUses.of(plan);
+  }
+
+  /// What there is to say about `tables` of `plan`.
+  static Explanation explain(GenerationPlan plan, List<TablePlan> tables) {
+    Explainer explainer = new Explainer(plan);
+    Map<String, Long> bytes = new HashMap<>();
+    plan.tables().forEach(table -> bytes.put(table.name(), explainer.bytes(table)));
+    return new Explanation(
+        plan,
+        plan.tables().stream().mapToLong(TablePlan::rowCount).sum(),
+        bytes.values().stream().mapToLong(Long::longValue).sum(),
+        tables.stream().map(table -> explainer.table(table, bytes.get(table.name()))).toList(),
+        tables.size() == plan.tables().size() ? plan.assertions() : List.of());
+  }
+
+  private long bytes(TablePlan table) {
+    double row =
+        table.visibleColumns().stream()
+            .mapToDouble(
+                column -> SizeEstimate.meanBytes(domains.domain(table.name(), column.name())))
+            .sum();
+    return Math.round(row * table.rowCount());
+  }
+
+  private Explanation.Table table(TablePlan table, long bytes) {
+    return new Explanation.Table(
+        table,
+        bytes,
+        counts(table),
+        table.columns().stream()
+            .map(
+                column ->
+                    new Explanation.Column(
+                        column,
+                        ExpressionText.of(column.expression()),
+                        domains.domain(table.name(), column.name())))
+            .toList(),
+        table.references().stream()
+            .map(
+                reference ->
+                    new Explanation.Reference(reference, ReferenceText.draw(plan, reference)))
+            .toList(),
+        table.keys(),
+        table.checks(),
+        streams.of(table));
+  }
+
+  private Optional<Explanation.Counts> counts(TablePlan table) {
+    if (!(table.rows() instanceof RowsPlan.PerOwner owned)) {
+      return Optional.empty();
+    }
+    FanOut fanOut = owned.fanOut();
+    TablePlan owners = plan.table(table.reference(owned.reference()).parent());
+    FanOutTable counts = FanOutTable.of(fanOut, plan.seed());
+    int least = fanOut.high();
+    int most = fanOut.low();
+    long end = Math.min(owners.firstRow() + BLOCK_OWNERS, owners.endRow());
+    for (long owner = owners.firstRow(); owner < end; owner++) {
+      least = Math.min(least, counts.count(owner));
+      most = Math.max(most, counts.count(owner));
+    }
+    double mean =
+        owners.rowCount() == 0 ? 0 : (double) table.rowCount() / (double) owners.rowCount();
+    return Optional.of(
+        new Explanation.Counts(
+            owned.reference(),
+            owners.name(),
+            fanOut.low(),
+            fanOut.high(),
+            LawText.of(fanOut.law()),
+            least,
+            most,
+            mean));
+  }
+}
