@@ -25,25 +25,30 @@ final class CandidateBatch {
   /// The number of referring rows.
   int length;
 
-  private CandidateBatch(Scratch scratch, int length) {
+  private CandidateBatch(Scratch scratch, int length, long[] rows, long[] counters) {
     this.length = length;
-    this.rows = scratch.takeLongs(length);
-    this.counters = scratch.takeLongs(length);
+    this.rows = rows;
+    this.counters = counters;
     this.firsts = scratch.takeLongs(length);
     this.counts = scratch.takeLongs(length);
     this.owns = scratch.takeLongs(length);
   }
 
-  /// The batch of `rows`, of which the candidates are still to be found.
+  /// The batch of `rows`, of which the candidates are still to be found. Its rows are not to be
+  /// moved: they are in use elsewhere.
   static CandidateBatch of(Rows rows, RowStream stream) {
-    CandidateBatch batch = new CandidateBatch(rows.scratch(), rows.length());
-    System.arraycopy(rows.allPositions(), 0, batch.rows, 0, batch.length);
-    System.arraycopy(stream.counters(rows), 0, batch.counters, 0, batch.length);
-    return batch;
+    long[] positions = rows.allPositions();
+    return new CandidateBatch(
+        rows.scratch(),
+        rows.length(),
+        positions,
+        stream.determinant().isPresent() ? stream.counters(rows) : positions);
   }
 
+  /// The same with arrays of its own, in which rows may be moved.
   CandidateBatch copy(Scratch scratch) {
-    CandidateBatch copy = new CandidateBatch(scratch, length);
+    CandidateBatch copy =
+        new CandidateBatch(scratch, length, scratch.takeLongs(length), scratch.takeLongs(length));
     System.arraycopy(rows, 0, copy.rows, 0, length);
     System.arraycopy(counters, 0, copy.counters, 0, length);
     System.arraycopy(firsts, 0, copy.firsts, 0, length);

@@ -1,6 +1,7 @@
 package io.datagenc.engine.generator;
 
 import io.datagenc.engine.plan.Candidates;
+import io.datagenc.engine.plan.RowsPlan;
 import java.util.Arrays;
 
 /// Finds the candidates of every row of a set.
@@ -38,7 +39,14 @@ sealed interface CandidateRanges {
         owner.mayBeNull(),
         OwnedRanges.of(owner.parent(), parent, programs),
         parent == table,
-        onlyEarlier);
+        onlyEarlier,
+        areSiblings(reference, table, parent));
+  }
+
+  private static boolean areSiblings(String reference, TableProgram table, TableProgram parent) {
+    return parent == table
+        && table.plan().rows() instanceof RowsPlan.PerOwner owned
+        && owned.reference().equals(reference);
   }
 
   /// All `count` rows of the parent, from row `first` on.
@@ -102,13 +110,35 @@ sealed interface CandidateRanges {
   /// @param mayBeNull whether `reference` may point to nothing
   /// @param isOwnTable whether the candidates are rows of the same table
   /// @param onlyEarlier whether only rows before this one are candidates
+  /// @param areSiblings whether the candidates are the rows of this row's own owner
   record OwnersRows(
-      int reference, boolean mayBeNull, OwnedRanges ranges, boolean isOwnTable, boolean onlyEarlier)
+      int reference,
+      boolean mayBeNull,
+      OwnedRanges ranges,
+      boolean isOwnTable,
+      boolean onlyEarlier,
+      boolean areSiblings)
       implements CandidateRanges {
 
     @Override
     public void find(Rows rows, CandidateBatch batch) {
-      ReferencedRows owners = rows.reference(reference);
+      if (areSiblings) {
+        siblings(rows.owners(), batch);
+      } else {
+        owned(rows.reference(reference), batch);
+      }
+      leaveOutOwnRows(batch);
+    }
+
+    private static void siblings(OwnerRuns owners, CandidateBatch batch) {
+      for (int i = 0; i < batch.length; i++) {
+        int run = owners.runs()[i];
+        batch.firsts[i] = owners.firstRows()[run];
+        batch.counts[i] = owners.counts()[run];
+      }
+    }
+
+    private void owned(ReferencedRows owners, CandidateBatch batch) {
       int[] indexes = owners.indexes();
       long known = -1;
       long first = 0;
@@ -129,7 +159,6 @@ sealed interface CandidateRanges {
         batch.firsts[i] = first;
         batch.counts[i] = end - first;
       }
-      leaveOutOwnRows(batch);
     }
 
     private void leaveOutOwnRows(CandidateBatch batch) {

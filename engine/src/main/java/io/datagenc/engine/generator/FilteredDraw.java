@@ -50,8 +50,9 @@ record FilteredDraw(
   @Override
   public void find(Rows rows, long[] positions) {
     Scratch scratch = rows.scratch();
-    CandidateBatch open = CandidateBatch.of(rows, stream);
-    candidates.find(rows, open);
+    CandidateBatch all = CandidateBatch.of(rows, stream);
+    candidates.find(rows, all);
+    CandidateBatch open = all.copy(scratch);
     int[] indexes = scratch.takeInts(open.length);
     for (int i = 0; i < open.length; i++) {
       indexes[i] = i;

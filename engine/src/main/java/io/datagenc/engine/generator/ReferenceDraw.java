@@ -11,6 +11,8 @@ import java.util.Arrays;
 sealed interface ReferenceDraw
     permits ReferenceDraw.Owner,
         ReferenceDraw.AnyRow,
+        ReferenceDraw.OtherRow,
+        ReferenceDraw.EarlierRow,
         ReferenceDraw.Computed,
         CandidateDraw,
         FilteredDraw,
@@ -44,11 +46,14 @@ sealed interface ReferenceDraw
   private static ReferenceDraw drawn(
       RowDraw.Drawn drawn, TableProgram table, TableProgram parent, PlanPrograms programs) {
     RowStream stream = programs.stream(drawn.stream(), table);
-    if (drawn.candidates() instanceof Candidates.All
-        && drawn.law() instanceof RankLaw.Uniform
-        && drawn.filter().isEmpty()
-        && parent != table) {
-      return new AnyRow(stream, parent.firstRow(), parent.rowCount());
+    boolean isPlain = drawn.law() instanceof RankLaw.Uniform && drawn.filter().isEmpty();
+    if (isPlain && drawn.candidates() instanceof Candidates.All) {
+      return parent == table
+          ? new OtherRow(stream, parent.firstRow(), parent.rowCount())
+          : new AnyRow(stream, parent.firstRow(), parent.rowCount());
+    }
+    if (isPlain && drawn.candidates() instanceof Candidates.Preceding) {
+      return new EarlierRow(stream, table.firstRow());
     }
     CandidateRanges candidates = CandidateRanges.of(drawn.candidates(), table, parent, programs);
     CandidateLaw law = CandidateLaw.of(drawn.law(), stream.stream(), candidates, parent, programs);
@@ -108,6 +113,49 @@ sealed interface ReferenceDraw
       for (int i = 0; i < rows.length(); i++) {
         positions[i] = values.isNull(i) ? NOTHING : values.values()[i];
       }
+    }
+  }
+
+  /// Each of the other rows of the same table, which has `count` from row `first` on, with equal
+  /// probability.
+  record OtherRow(RowStream stream, long first, long count) implements ReferenceDraw {
+
+    @Override
+    public void find(Rows rows, long[] positions) {
+      int length = rows.length();
+      if (count == 1) {
+        Arrays.fill(positions, 0, length, NOTHING);
+        return;
+      }
+      stream.draw(rows, positions);
+      for (int i = 0; i < length; i++) {
+        // Those from the own row on move up by one.
+        long other = first + RandomStream.bounded(positions[i], count - 1);
+        positions[i] = other + (other >= rows.position(i) ? 1 : 0);
+      }
+    }
+
+    @Override
+    public boolean mayBeNull() {
+      return count <= 1;
+    }
+  }
+
+  /// Each earlier row of the same table, of which `first` is the first one, with equal probability.
+  record EarlierRow(RowStream stream, long first) implements ReferenceDraw {
+
+    @Override
+    public void find(Rows rows, long[] positions) {
+      stream.draw(rows, positions);
+      for (int i = 0; i < rows.length(); i++) {
+        long earlier = rows.position(i) - first;
+        positions[i] = earlier == 0 ? NOTHING : first + RandomStream.bounded(positions[i], earlier);
+      }
+    }
+
+    @Override
+    public boolean mayBeNull() {
+      return true;
     }
   }
 }
