@@ -181,7 +181,7 @@ constraintOption
     ;
 
 likeOption
-    : (INCLUDING | EXCLUDING) identifier
+    : (INCLUDING | EXCLUDING) (ALL | identifier)
     ;
 
 columnClause

@@ -66,11 +66,21 @@ final class ReferenceCompiler {
             draw.get(),
             Optional.empty(),
             nulls.get(),
-            symbol.ofAlias || symbol.columns.isEmpty()
-                ? ReferencePlan.Constraint.NONE
-                : ReferencePlan.Constraint.FOREIGN_KEY,
+            isDeclared(symbol)
+                ? ReferencePlan.Constraint.FOREIGN_KEY
+                : ReferencePlan.Constraint.NONE,
             symbol.columnNames(),
             symbol.parentColumns));
+  }
+
+  /// Whether targets declare a FOREIGN KEY: they have all of its columns, and it was written.
+  private static boolean isDeclared(ReferenceSymbol symbol) {
+    TableSymbol parent = symbol.parent.orElseThrow();
+    return !symbol.ofAlias
+        && !symbol.columns.isEmpty()
+        && symbol.columnNames().stream()
+            .noneMatch(name -> symbol.table.column(name).orElseThrow().hidden)
+        && symbol.parentColumns.stream().noneMatch(key -> parent.column(key).orElseThrow().hidden);
   }
 
   /// What stands for a reference that has an error, so that paths over it can be looked at.

@@ -35,16 +35,19 @@ final class SymbolCollector {
   private final SymbolTable symbols;
   private final Diagnostics diagnostics;
   private final ColumnCollector columns;
+  private final LikeExpansion like;
 
-  private SymbolCollector(SymbolTable symbols, DataTypes types, Diagnostics diagnostics) {
+  private SymbolCollector(
+      Plan plan, SymbolTable symbols, DataTypes types, Diagnostics diagnostics) {
     this.symbols = symbols;
     this.diagnostics = diagnostics;
     this.columns = new ColumnCollector(types, diagnostics);
+    this.like = new LikeExpansion(plan, symbols, diagnostics);
   }
 
   /// Fills `symbols` from `plan`: tables first, so that the order of statements does not matter.
   static void collect(Plan plan, SymbolTable symbols, DataTypes types, Diagnostics diagnostics) {
-    SymbolCollector collector = new SymbolCollector(symbols, types, diagnostics);
+    SymbolCollector collector = new SymbolCollector(plan, symbols, types, diagnostics);
     for (Statement statement : plan.statements()) {
       if (statement instanceof Statement.CreateTable table) {
         collector.table(table);
@@ -101,15 +104,16 @@ final class SymbolCollector {
               .withLabel(previous.get().span, "first declared here"));
       return;
     }
-    for (TableElement element : statement.elements()) {
+    List<TableElement> elements = like.elements(statement);
+    for (TableElement element : elements) {
       switch (element) {
         case TableElement.ColumnDefinition column -> columns.add(table, column);
         case TableElement.TableConstraint ignored -> {}
         case TableElement.TableIndex ignored -> {}
-        case TableElement.LikeTable like -> notSupported(like.span(), "LIKE");
+        case TableElement.LikeTable ignored -> {}
       }
     }
-    for (TableElement element : statement.elements()) {
+    for (TableElement element : elements) {
       if (element instanceof TableElement.TableConstraint constraint) {
         constraint(table, constraint);
       }

@@ -74,17 +74,22 @@ final class SymbolTable {
     }
     Optional<TableSymbol> table = find(name.last().value());
     if (table.isEmpty()) {
-      Diagnostic diagnostic =
-          Diagnostic.of(
-              TABLE_NOT_FOUND,
-              name.last().span(),
-              "table `%s` not found".formatted(name.last().value()));
-      diagnostics.report(
-          Suggestions.help(name.last().value(), tables.keySet(), "tables")
-              .map(diagnostic::withHelp)
-              .orElse(diagnostic));
+      reportNotFound(name, tables.keySet());
     }
     return table;
+  }
+
+  /// Reports that none of `names` is that of the table `name`.
+  void reportNotFound(QualifiedName name, Set<String> names) {
+    Diagnostic diagnostic =
+        Diagnostic.of(
+            TABLE_NOT_FOUND,
+            name.last().span(),
+            "table `%s` not found".formatted(name.last().value()));
+    diagnostics.report(
+        Suggestions.help(name.last().value(), names, "tables")
+            .map(diagnostic::withHelp)
+            .orElse(diagnostic));
   }
 
   /// Whether the parts before the last of `name` name the schema of the plan; if not, that is

@@ -38,8 +38,13 @@ public final class IcebergSchemas {
   public static Schema of(TablePlan table) {
     List<KeyPlan> primaryKeys =
         table.keys().stream().filter(key -> key.kind() == KeyPlan.Kind.PRIMARY_KEY).toList();
+    Set<String> visible = new HashSet<>();
+    table.visibleColumns().forEach(column -> visible.add(column.name()));
     Set<String> keyColumns = new HashSet<>();
-    primaryKeys.forEach(key -> keyColumns.addAll(key.columns()));
+    // Parts of a key identify nothing.
+    primaryKeys.stream()
+        .filter(key -> visible.containsAll(key.columns()))
+        .forEach(key -> keyColumns.addAll(key.columns()));
     List<NestedField> fields = new ArrayList<>();
     Map<String, NestedField> byName = new HashMap<>();
     for (ColumnPlan column : table.visibleColumns()) {
