@@ -19,6 +19,11 @@ final class BenchmarkPlans {
     return load("eight_columns.dg");
   }
 
+  /// The eight tables of `examples/tpch/tpch.dg` at scale factor 1.
+  static GenerationPlan tpch() {
+    return load("tpch.dg");
+  }
+
   private static GenerationPlan load(String name) {
     try (InputStream in = BenchmarkPlans.class.getResourceAsStream(name)) {
       if (in == null) {

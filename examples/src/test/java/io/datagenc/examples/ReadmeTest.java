@@ -27,7 +27,7 @@ class ReadmeTest {
   @TempDir Path directory;
 
   @ParameterizedTest
-  @ValueSource(strings = {"hr", "users"})
+  @ValueSource(strings = {"hr", "tenants", "tpch", "users"})
   void showsWhatCommandsPrint(String example) throws IOException {
     List<MatchResult> shown = SHOWN.matcher(readme(example)).results().toList();
     assertThat(shown).isNotEmpty();
@@ -37,7 +37,7 @@ class ReadmeTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"hr", "users"})
+  @ValueSource(strings = {"hr", "tenants", "tpch", "users"})
   void showsRowsAndChecksumsAsPrinted(String example) throws IOException {
     String text = readme(example);
     List<MatchResult> compiled = COMPILED.matcher(text).results().toList();
