@@ -52,27 +52,23 @@ final class DrawReplacement {
     return expressions.stream().map(each -> replace(each, replacement)).toList();
   }
 
-  /// Gives the draws and the columns of the same row that `expression` depends on to the consumers.
-  static void collect(
-      Expression expression,
-      Consumer<Expression.Draw> draws,
-      Consumer<Expression.ColumnReference> columns) {
+  /// Gives the draws, the columns of the same row and the paths that `expression` depends on to
+  /// `sources`.
+  static void collect(Expression expression, Consumer<Expression> sources) {
     switch (expression) {
-      case Expression.Draw draw -> draws.accept(draw);
-      case Expression.ColumnReference column -> columns.accept(column);
-      case Expression.Call call ->
-          call.arguments().forEach(argument -> collect(argument, draws, columns));
+      case Expression.Draw _, Expression.ColumnReference _, Expression.Path _ ->
+          sources.accept(expression);
+      case Expression.Call call -> call.arguments().forEach(argument -> collect(argument, sources));
       case Expression.Case choice -> {
         for (Expression.Branch branch : choice.branches()) {
-          collect(branch.condition(), draws, columns);
-          collect(branch.result(), draws, columns);
+          collect(branch.condition(), sources);
+          collect(branch.result(), sources);
         }
-        collect(choice.otherwise(), draws, columns);
+        collect(choice.otherwise(), sources);
       }
-      case Expression.Cast cast -> collect(cast.operand(), draws, columns);
-      case Expression.WithNulls nulls -> collect(nulls.expression(), draws, columns);
+      case Expression.Cast cast -> collect(cast.operand(), sources);
+      case Expression.WithNulls nulls -> collect(nulls.expression(), sources);
       case Expression.Literal _,
-          Expression.Path _,
           Expression.ReferencedRow _,
           Expression.Position _,
           Expression.Given _,

@@ -61,7 +61,7 @@ final class KeyDiagnostics {
                       notProved(key, missing.reason()),
                       symbol,
                       key,
-                      uncounted.draw(),
+                      Optional.of(uncounted.draw()),
                       "the values of this draw cannot be counted"),
                   table,
                   key);
@@ -122,7 +122,8 @@ final class KeyDiagnostics {
                 .formatted(key.words(), few.values()));
   }
 
-  private Diagnostic weightsLost(TableSymbol symbol, KeySymbol key, Expression.Draw draw) {
+  private Diagnostic weightsLost(
+      TableSymbol symbol, KeySymbol key, Optional<Expression.Draw> draw) {
     return labelled(
             Diagnostic.of(
                 WEIGHTS_UNDER_UNIQUE,
@@ -142,9 +143,9 @@ final class KeyDiagnostics {
       Diagnostic diagnostic,
       TableSymbol symbol,
       KeySymbol key,
-      Expression.Draw draw,
+      Optional<Expression.Draw> draw,
       String label) {
-    Optional<SourceSpan> span = compiler.span(draw).or(() -> value(symbol, key));
+    Optional<SourceSpan> span = draw.flatMap(compiler::span).or(() -> value(symbol, key));
     return span.isPresent() ? diagnostic.withLabel(span.get(), label) : diagnostic;
   }
 

@@ -7,6 +7,7 @@ import io.datagenc.engine.plan.Expression;
 import io.datagenc.engine.plan.GenerationPlan;
 import io.datagenc.engine.plan.IndexLaw;
 import io.datagenc.engine.plan.PositionFunction;
+import io.datagenc.engine.plan.ReferencePlan;
 import io.datagenc.engine.plan.RowsPlan;
 import io.datagenc.engine.plan.TablePlan;
 import java.math.BigInteger;
@@ -139,7 +140,7 @@ final class KeyDraws {
         || new KeyProofs(domains).proveOwner(table.name(), fixed).isEmpty()) {
       return Optional.empty();
     }
-    KeyParts parts = KeyParts.of(table, drawn, domains);
+    KeyParts parts = KeyParts.of(table, drawn, domains, reference -> isOpen(table, reference));
     if (parts.counted().isEmpty()) {
       return Optional.of(Optional.of(withoutParts(parts)));
     }
@@ -174,19 +175,19 @@ final class KeyDraws {
 
   private Optional<KeyRefusal> amongRows(Open open) {
     TablePlan table = plan.table(open.table().name);
-    KeyParts parts = KeyParts.of(table, open.key().columns(), domains);
+    KeyParts parts =
+        KeyParts.of(table, open.key().columns(), domains, reference -> isOpen(table, reference));
     List<KeyPart> uniform = parts.uniform();
     if (uniform.isEmpty()) {
       return Optional.of(withoutParts(parts));
     }
     KeyIndex index = KeyIndex.of(uniform);
     if (index.size() < table.endRow()) {
+      boolean isComplete = !parts.areSkewed() && parts.others().isEmpty();
       return Optional.of(
-          parts
-              .skewed()
-              .<KeyRefusal>map(KeyRefusal.WeightsLost::new)
-              .or(() -> parts.others().stream().findFirst().map(KeyRefusal.NotCountable::new))
-              .orElseGet(() -> new KeyRefusal.TooFewValues(product(uniform), table.endRow())));
+          isComplete
+              ? new KeyRefusal.TooFewValues(product(uniform), table.endRow())
+              : withoutParts(parts));
     }
     if (take(open, permuted(table, open, index))) {
       return Optional.empty();
@@ -207,11 +208,16 @@ final class KeyDraws {
   }
 
   private static KeyRefusal withoutParts(KeyParts parts) {
-    return parts
-        .skewed()
-        .<KeyRefusal>map(KeyRefusal.WeightsLost::new)
-        .or(() -> parts.others().stream().findFirst().map(KeyRefusal.NotCountable::new))
-        .orElseGet(KeyRefusal.NoDraws::new);
+    return parts.areSkewed()
+        ? new KeyRefusal.WeightsLost(parts.skewed())
+        : parts.others().stream()
+            .findFirst()
+            .<KeyRefusal>map(KeyRefusal.NotCountable::new)
+            .orElseGet(KeyRefusal.NoDraws::new);
+  }
+
+  private boolean isOpen(TablePlan table, ReferencePlan reference) {
+    return !pending.contains(table.name() + '.' + reference.name());
   }
 
   private static BigInteger product(List<KeyPart> parts) {

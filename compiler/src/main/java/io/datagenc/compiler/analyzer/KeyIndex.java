@@ -2,6 +2,8 @@ package io.datagenc.compiler.analyzer;
 
 import io.datagenc.engine.plan.ColumnPlan;
 import io.datagenc.engine.plan.Expression;
+import io.datagenc.engine.plan.ReferencePlan;
+import io.datagenc.engine.plan.RowDraw;
 import io.datagenc.engine.plan.TablePlan;
 import java.math.BigInteger;
 import java.util.ArrayList;
@@ -9,9 +11,10 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
-/// The numbering of all combinations of values of some draws: the value of each is a digit of the
-/// number, in the radix of its number of values.
+/// The numbering of all combinations of outcomes of what a key draws: the outcome of each is a
+/// digit of the number, in the radix of its number of values.
 ///
 /// @param digits the parts that have a digit, the lowest first
 /// @param size the number of combinations
@@ -45,17 +48,35 @@ record KeyIndex(List<Digit> digits, long size) {
   /// `table` with the values of the parts that `index`, an index less than the size, numbers.
   TablePlan apply(TablePlan table, Expression index) {
     Map<String, Map<Expression.Draw, Expression>> replacements = new HashMap<>();
+    Map<String, Expression> rows = new HashMap<>();
     for (Digit digit : digits) {
       Expression digitIndex =
           digits.size() == 1 ? index : new Expression.Digit(index, digit.divisor(), digit.radix());
-      replacements
-          .computeIfAbsent(digit.part().column(), _ -> new HashMap<>())
-          .put(digit.part().draw(), digit.part().value(digitIndex, digit.radix()));
+      Expression value = digit.part().value(digitIndex, digit.radix());
+      switch (digit.part()) {
+        case KeyPart.DrawPart part ->
+            replacements
+                .computeIfAbsent(part.column(), _ -> new HashMap<>())
+                .put(part.draw(), value);
+        case KeyPart.ReferencePart part -> rows.put(part.reference(), value);
+      }
     }
-    return table.withColumns(
-        table.columns().stream()
-            .map(column -> replaced(column, replacements.getOrDefault(column.name(), Map.of())))
-            .toList());
+    return table
+        .withColumns(
+            table.columns().stream()
+                .map(column -> replaced(column, replacements.getOrDefault(column.name(), Map.of())))
+                .toList())
+        .withReferences(
+            table.references().stream()
+                .map(
+                    reference ->
+                        computed(reference, Optional.ofNullable(rows.get(reference.name()))))
+                .toList());
+  }
+
+  private static ReferencePlan computed(ReferencePlan reference, Optional<Expression> row) {
+    return row.map(position -> reference.withDraw(new RowDraw.Computed(position)))
+        .orElse(reference);
   }
 
   private static ColumnPlan replaced(

@@ -2,6 +2,7 @@ package io.datagenc.compiler.analyzer;
 
 import io.datagenc.engine.plan.Expression;
 import java.math.BigInteger;
+import java.util.Optional;
 
 /// Why the draws of a key cannot be made to differ.
 sealed interface KeyRefusal {
@@ -19,7 +20,9 @@ sealed interface KeyRefusal {
   record TooFewForOwner(BigInteger values, long rows) implements KeyRefusal {}
 
   /// Some values are more probable than others, which they cannot be where each occurs once.
-  record WeightsLost(Expression.Draw draw) implements KeyRefusal {}
+  ///
+  /// @param draw empty where it is the rows of a reference
+  record WeightsLost(Optional<Expression.Draw> draw) implements KeyRefusal {}
 
   /// The values of a draw cannot be counted.
   record NotCountable(Expression.Draw draw) implements KeyRefusal {}

@@ -172,11 +172,7 @@ final class PlanProofs {
   }
 
   private KeyPlan key(
-      TablePlan table,
-      TableSymbol symbol,
-      KeySymbol key,
-      KeyPlan plan,
-      KeyProofs proofs) {
+      TablePlan table, TableSymbol symbol, KeySymbol key, KeyPlan plan, KeyProofs proofs) {
     boolean isUnknown =
         key.columns().stream()
             .anyMatch(column -> unknown.contains(symbol.column(column).orElseThrow()));
