@@ -84,20 +84,23 @@ public final class PlanAnalyzer {
       table.columns.values().stream().filter(column -> column.poisoned).forEach(poisoned::add);
     }
     Set<ColumnSymbol> unknown = graph.dependents(poisoned);
-    new EnumerationProofs(symbols, unknown, compiler, diagnostics).check(draft);
+    // Draws may read rows that keys are found for, and keys may depend on draws.
+    GenerationPlan keyed = new KeyedReferences(symbols, unknown, new Diagnostics()).complete(draft);
+    new EnumerationProofs(symbols, unknown, compiler, diagnostics).check(keyed);
     List<PendingDraw> pendingDraws = tableCompiler.pendingDraws();
     KeyDraws keyDraws =
         new KeyDraws(
-            draft,
+            keyed,
             symbols,
             unknown,
             pendingDraws.stream().map(PendingDraw::symbol).collect(Collectors.toSet()),
             streams);
-    GenerationPlan drawn =
+    GenerationPlan completed =
         new DrawCompletion(symbols, graph, unknown, compiler, diagnostics)
             .complete(keyDraws.rewrite(), pendingDraws);
+    GenerationPlan drawn = new KeyedReferences(symbols, unknown, diagnostics).complete(completed);
     GenerationPlan proved =
-        new PlanProofs(symbols, unknown, compiler, keyDraws, diagnostics).prove(draft, drawn);
+        new PlanProofs(symbols, unknown, compiler, keyDraws, diagnostics).prove(keyed, drawn);
     return diagnostics.hasErrors() ? Optional.empty() : Optional.of(proved);
   }
 }

@@ -4,12 +4,12 @@ import static io.datagenc.compiler.diagnostic.DiagnosticCode.CONFLICTING_CLAUSES
 import static io.datagenc.compiler.diagnostic.DiagnosticCode.INVALID_ARGUMENTS;
 import static io.datagenc.compiler.diagnostic.DiagnosticCode.INVALID_REFERENCE;
 import static io.datagenc.compiler.diagnostic.DiagnosticCode.KEY_TYPE_MISMATCH;
-import static io.datagenc.compiler.diagnostic.DiagnosticCode.NOT_SUPPORTED;
 import static io.datagenc.compiler.diagnostic.DiagnosticCode.NULLS_NOT_ALLOWED;
 
 import io.datagenc.compiler.ast.Identifier;
 import io.datagenc.compiler.ast.Percentage;
 import io.datagenc.compiler.ast.Reference;
+import io.datagenc.compiler.ast.TableRows;
 import io.datagenc.compiler.diagnostic.Diagnostic;
 import io.datagenc.compiler.diagnostic.Diagnostics;
 import io.datagenc.compiler.diagnostic.SourceSpan;
@@ -54,7 +54,7 @@ final class ReferenceCompiler {
             ? owner(symbol)
             : symbol.follows.isPresent()
                 ? followed(symbol, symbol.follows.get())
-                : draws.draw(symbol);
+                : symbol.byKey ? keyed(symbol) : draws.draw(symbol);
     Optional<Optional<NullDraw>> nulls = nulls(symbol);
     if (!valid || draw.isEmpty() || nulls.isEmpty()) {
       return Optional.empty();
@@ -103,15 +103,7 @@ final class ReferenceCompiler {
     boolean valid = true;
     for (String name : symbol.columnNames()) {
       ColumnSymbol column = symbol.table.column(name).orElseThrow();
-      if (column.value.isPresent() && symbol.byKey) {
-        valid = false;
-        diagnostics.report(
-            Diagnostic.of(
-                    NOT_SUPPORTED,
-                    column.value.get().span(),
-                    "AS (…) on a column with REFERENCES is not supported yet")
-                .withLabel(symbol.span, "the reference draws its values"));
-      } else if (column.identity.isPresent()) {
+      if (column.identity.isPresent()) {
         valid = false;
         diagnostics.report(
             Diagnostic.of(
@@ -119,10 +111,6 @@ final class ReferenceCompiler {
                     column.identity.get().span(),
                     "a column that counts up is no reference")
                 .withLabel(symbol.span, "the reference draws its values"));
-      } else if (symbol.table.givenRows().isPresent()) {
-        valid = false;
-        diagnostics.report(
-            NOT_SUPPORTED, symbol.span, "a reference of given rows is not supported yet");
       }
     }
     return valid;
@@ -220,13 +208,55 @@ final class ReferenceCompiler {
 
   private boolean followedHasNo(
       ReferenceSymbol symbol, RowPath path, String clause, SourceSpan span) {
+    Diagnostic diagnostic =
+        Diagnostic.of(
+            INVALID_REFERENCE,
+            span,
+            "the reference to `%s` takes no %s: it follows from `%s`"
+                .formatted(symbol.parent.orElseThrow().name, clause, path.name()));
+    diagnostics.report(
+        path.references().isEmpty()
+            ? diagnostic
+            : diagnostic.withLabel(
+                path.references().getFirst().span, "this reference decides on the row"));
+    return false;
+  }
+
+  /// The row is found by its key once the plan is compiled; until then any row stands for it.
+  private Optional<RowDraw> keyed(ReferenceSymbol symbol) {
+    Reference reference = symbol.reference.orElseThrow();
+    boolean valid = true;
+    if (reference.distribution().isPresent()) {
+      valid = keyedHasNo(symbol, "USING", reference.distribution().get().span());
+    }
+    if (!reference.within().isEmpty()) {
+      valid = keyedHasNo(symbol, "WITHIN", span(reference.within()));
+    }
+    if (reference.where().isPresent()) {
+      valid = keyedHasNo(symbol, "WHERE", reference.where().get().span());
+    }
+    ColumnSymbol column = symbol.table.column(symbol.columnNames().getFirst()).orElseThrow();
+    if (symbol.nulls.isPresent() && column.value.isEmpty()) {
+      valid = keyedHasNo(symbol, "NULLS", symbol.nulls.get().span());
+    }
+    return valid ? Optional.of(RowDraw.uniform(streams.reference(symbol))) : Optional.empty();
+  }
+
+  private boolean keyedHasNo(ReferenceSymbol symbol, String clause, SourceSpan span) {
+    ColumnSymbol column = symbol.table.column(symbol.columnNames().getFirst()).orElseThrow();
     diagnostics.report(
         Diagnostic.of(
                 INVALID_REFERENCE,
                 span,
-                "the reference to `%s` takes no %s: it follows from `%s`"
-                    .formatted(symbol.parent.orElseThrow().name, clause, path.name()))
-            .withLabel(path.references().getFirst().span, "this reference decides on the row"));
+                "the reference to `%s` takes no %s: its columns have values"
+                    .formatted(symbol.parent.orElseThrow().name, clause))
+            .withLabel(
+                column
+                    .value
+                    .map(value -> value.value().span())
+                    .or(() -> symbol.table.givenRows().map(TableRows::span))
+                    .orElse(column.span),
+                "the values decide on the row"));
     return false;
   }
 
@@ -275,6 +305,15 @@ final class ReferenceCompiler {
         fraction.get().signum() == 0
             ? Optional.empty()
             : Optional.of(new NullDraw(streams.nulls(symbol), fraction.get())));
+  }
+
+  /// The NULLs of a column of which `symbol` finds the row by its value.
+  Optional<NullDraw> nullDraw(ReferenceSymbol symbol) {
+    return symbol
+        .nulls
+        .map(percentage -> new BigDecimal(percentage.value()).movePointLeft(2))
+        .filter(share -> share.signum() > 0 && share.compareTo(BigDecimal.ONE) <= 0)
+        .map(share -> new NullDraw(streams.nulls(symbol), share));
   }
 
   /// The fraction that `percentage` is; empty if it is beyond 100, which is reported.

@@ -65,7 +65,9 @@ final class SharedColumns {
           || reference.branch.isPresent()) {
         continue;
       }
-      if (reference.positional) {
+      if (isGiven(reference)) {
+        reference.byKey = true;
+      } else if (reference.positional) {
         draws(reference);
       } else {
         open.add(reference);
@@ -77,6 +79,14 @@ final class SharedColumns {
       settle(next);
     }
     table.givers.putAll(givers);
+  }
+
+  /// Whether the values of all columns of `reference` are given with the rows.
+  private boolean isGiven(ReferenceSymbol reference) {
+    return table.givenRows().isPresent()
+        && reference.columnNames().stream()
+            .map(column -> table.column(column).orElseThrow())
+            .allMatch(TableCompiler.givenColumns(table)::contains);
   }
 
   private void findPaths() {

@@ -362,8 +362,14 @@ final class TableCompiler {
   }
 
   private Expression withNulls(ColumnSymbol column, Expression value, boolean isPrimaryKey) {
-    if (column.poisoned || column.table.referenceOf(column.name).isPresent()) {
-      return value;
+    Optional<ReferenceSymbol> reference = column.table.referenceOf(column.name);
+    if (column.poisoned || reference.isPresent()) {
+      return reference
+          .filter(keyed -> keyed.byKey && !column.poisoned)
+          .flatMap(references::nullDraw)
+          .<Expression>map(
+              draw -> new Expression.WithNulls(draw, Conversions.convert(value, value.type())))
+          .orElse(value);
     }
     Optional<BigDecimal> fraction = Optional.empty();
     if (column.nullFraction.isPresent()) {
