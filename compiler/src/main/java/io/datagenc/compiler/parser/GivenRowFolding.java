@@ -2,7 +2,7 @@ package io.datagenc.compiler.parser;
 
 import io.datagenc.compiler.ast.ValuesRow;
 import io.datagenc.grammar.DatagenParser.ValuesRowContext;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Function;
 import org.antlr.v4.runtime.ParserRuleContext;
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class GivenRowFolding implements ParseTreeListener {
 
   private final Function<ValuesRowContext, ValuesRow> builder;
-  private final Map<ValuesRowContext, ValuesRow> rows = new IdentityHashMap<>();
+  private final Map<ValuesRowContext, ValuesRow> rows = new HashMap<>();
 
   GivenRowFolding(Function<ValuesRowContext, ValuesRow> builder) {
     this.builder = builder;
