@@ -347,4 +347,31 @@ class OwnedCandidatesTest {
       }
     }
   }
+
+  @ParameterizedTest
+  @MethodSource("laws")
+  void rowsAtPositionsGiveTheSame(RankLaw law) {
+    // Audits read sales in any order, each of which is computed at its position.
+    GenerationPlan plan = plan(law);
+    List<TablePlan> tables = new ArrayList<>(plan.tables());
+    tables.add(
+        table(
+            "audit",
+            new RowsPlan.Fixed(2000),
+            2000,
+            List.of(reference("sale", "sale", RowDraw.uniform(new Stream("audit")))),
+            row("sale", "sale"),
+            column("clerk", path("sale", column("clerk", SimpleType.BIGINT))),
+            column("seller", path("sale", column("seller", SimpleType.BIGINT)))));
+    GenerationPlan audited = plan.withTables(tables);
+    List<@Nullable Object> sales = Batches.column(audited, "audit", "sale");
+    for (String name : List.of("clerk", "seller")) {
+      List<@Nullable Object> all = Batches.column(audited, "sale", name);
+      List<@Nullable Object> read = Batches.column(audited, "audit", name);
+      for (int row = 0; row < sales.size(); row++) {
+        int sale = Math.toIntExact((Long) Objects.requireNonNull(sales.get(row)));
+        assertThat(read.get(row)).isEqualTo(all.get(sale));
+      }
+    }
+  }
 }

@@ -66,4 +66,62 @@ class PlanEncoderTest {
                     .contentHash()))
         .doesNotHaveDuplicates();
   }
+
+  private static String hash(RowDraw draw) {
+    return plan(1, "1", literal(7))
+        .withTables(
+            List.of(
+                plan(1, "1", literal(7))
+                    .table("t")
+                    .withReferences(
+                        List.of(
+                            new ReferencePlan(
+                                "r", "t", draw, Optional.empty(), List.of(), List.of())))))
+        .contentHash();
+  }
+
+  private static RowDraw drawn(Candidates candidates, RankLaw law) {
+    return new RowDraw.Drawn(candidates, law, new Stream("s"), Optional.empty());
+  }
+
+  private static RowDraw filtered(long condition, Long... matches) {
+    return new RowDraw.Drawn(
+        new Candidates.All(),
+        new RankLaw.Uniform(),
+        new Stream("s"),
+        Optional.of(new RowFilter(literal(condition), List.of(matches))));
+  }
+
+  @Test
+  void dependsOnHowReferencesAreDrawn() {
+    Candidates all = new Candidates.All();
+    RankLaw uniform = new RankLaw.Uniform();
+    assertThat(
+            List.of(
+                hash(drawn(all, uniform)),
+                hash(drawn(new Candidates.Preceding(), uniform)),
+                hash(drawn(new Candidates.Owned("a"), uniform)),
+                hash(drawn(new Candidates.Owned("b"), uniform)),
+                hash(drawn(new Candidates.PrecedingOwned("a"), uniform)),
+                hash(drawn(new Candidates.OwnedByThisRow(), uniform)),
+                hash(drawn(all, new RankLaw.RoundRobin())),
+                hash(drawn(all, new RankLaw.Zipf(1))),
+                hash(drawn(all, new RankLaw.Zipf(2))),
+                hash(drawn(all, new RankLaw.Normal(1, 2))),
+                hash(drawn(all, new RankLaw.Normal(2, 2))),
+                hash(drawn(all, new RankLaw.Normal(1, 3))),
+                hash(drawn(all, new RankLaw.Poisson(1))),
+                hash(drawn(all, new RankLaw.Weighted(literal(1), 0, 2))),
+                hash(drawn(all, new RankLaw.Weighted(literal(2), 0, 2))),
+                hash(drawn(all, new RankLaw.Weighted(literal(1), 1, 2))),
+                hash(drawn(all, new RankLaw.Weighted(literal(1), 0, 3))),
+                hash(filtered(1, 5L)),
+                hash(filtered(1, 6L)),
+                hash(filtered(2, 5L)),
+                hash(filtered(1, 5L, 6L)),
+                hash(new RowDraw.OneToOne(new Stream("s"))),
+                hash(new RowDraw.OneToOne(new Stream("t"))),
+                hash(new RowDraw.Owner())))
+        .doesNotHaveDuplicates();
+  }
 }
