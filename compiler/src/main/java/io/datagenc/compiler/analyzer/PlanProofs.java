@@ -144,7 +144,8 @@ final class PlanProofs {
     DiagnosticCode code =
         switch (failure.kind()) {
           case NUMBER_OVERFLOW, TEXT_OVERFLOW -> VALUE_OUT_OF_RANGE;
-          case INVALID_CONVERSION, DIVISION_BY_ZERO, INVALID_PARAMETER -> EXPRESSION_MAY_FAIL;
+          case INVALID_CONVERSION, DIVISION_BY_ZERO, NO_RESULT, INVALID_PARAMETER ->
+              EXPRESSION_MAY_FAIL;
         };
     Diagnostic diagnostic =
         Diagnostic.of(code, span, "`%s`: %s".formatted(column.name, failure.message()));
@@ -154,7 +155,7 @@ final class PlanProofs {
             case NUMBER_OVERFLOW, TEXT_OVERFLOW ->
                 diagnostic.withLabel(
                     column.dataType.get().span(), "the type of `%s`".formatted(column.name));
-            case INVALID_CONVERSION, DIVISION_BY_ZERO, INVALID_PARAMETER -> diagnostic;
+            case INVALID_CONVERSION, DIVISION_BY_ZERO, NO_RESULT, INVALID_PARAMETER -> diagnostic;
           };
     }
     diagnostics.report(
@@ -167,6 +168,8 @@ final class PlanProofs {
               diagnostic.withHelp("write `TRY_CAST(… AS …)`, which gives NULL");
           case DIVISION_BY_ZERO ->
               diagnostic.withHelp("divide by `NULLIF(…, 0)`, which gives NULL");
+          case NO_RESULT ->
+              diagnostic.withHelp("write `TRY(…)`, which gives NULL where there is no result");
           case INVALID_PARAMETER -> diagnostic;
         });
   }

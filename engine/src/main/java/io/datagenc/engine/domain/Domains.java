@@ -62,7 +62,8 @@ final class Domains {
 
   private static long countOf(Type type, Range range) {
     if (range.low().compareTo(range.high()) == 0) {
-      return 1;
+      // 0 and −0 are equal, but not as texts.
+      return Numbers.isFloating(type) && range.low().signum() == 0 ? 2 : 1;
     }
     return Numbers.isFloating(type) ? Domain.UNKNOWN : range.count(Numbers.scale(type));
   }

@@ -154,6 +154,7 @@ record ExpressionDomains(DomainAnalysis analysis, TablePlan table, Consumer<Prob
     for (Expression argument : call.arguments()) {
       arguments.add(inner.domain(argument));
     }
+    PartialFunctions.check(call, arguments, problems);
     Domain result =
         ConditionDomains.FUNCTIONS.contains(call.function())
             ? new ConditionDomains(this, call, arguments).domain()

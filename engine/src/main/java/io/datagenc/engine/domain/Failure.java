@@ -18,6 +18,8 @@ public record Failure(
     /// A text that is not a number, a date … converted to one.
     INVALID_CONVERSION,
     DIVISION_BY_ZERO,
+    /// A function that has no result for some arguments.
+    NO_RESULT,
     /// Parameters that a distribution does not have, such as bounds of which the lower is greater.
     INVALID_PARAMETER
   }

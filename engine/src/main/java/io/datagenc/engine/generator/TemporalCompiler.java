@@ -79,7 +79,12 @@ final class TemporalCompiler {
               ? TemporalLoops.timestampMonths(sign)
               : sign < 0 ? IntegerLoops::subtract : IntegerLoops::add;
     }
-    return Optional.of(new BinaryKernel(type, operator, point, interval, loop));
+    BinaryLoop checked =
+        type instanceof TimeType
+            ? loop
+            : TemporalLoops.withinCalendar(
+                loop, type == SimpleType.DATE ? 1 : Conversions.DAY_MICROS);
+    return Optional.of(new BinaryKernel(type, operator, point, interval, checked));
   }
 
   private static Optional<Kernel> difference(Type type, Kernel left, Kernel right) {

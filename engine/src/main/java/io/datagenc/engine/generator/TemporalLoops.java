@@ -1,5 +1,7 @@
 package io.datagenc.engine.generator;
 
+import java.time.LocalDate;
+
 /// Arithmetic of dates (days) and timestamps (microseconds) with intervals (months or
 /// microseconds).
 final class TemporalLoops {
@@ -8,7 +10,26 @@ final class TemporalLoops {
 
   private static final long MAX_DAYS = 400_000_000;
 
+  private static final long FIRST_DAY = LocalDate.of(-9999, 1, 1).toEpochDay();
+  private static final long LAST_DAY = LocalDate.of(9999, 12, 31).toEpochDay();
+
   private TemporalLoops() {}
+
+  /// `loop` without results before the year −9999 or beyond 9999, which are no dates.
+  ///
+  /// @param perDay the units of a day in the results
+  static BinaryLoop withinCalendar(BinaryLoop loop, long perDay) {
+    long first = FIRST_DAY * perDay;
+    long last = (LAST_DAY + 1) * perDay - 1;
+    return (left, right, results, length) -> {
+      long status = loop.apply(left, right, results, length);
+      boolean outside = false;
+      for (int i = 0; i < length; i++) {
+        outside |= results[i] < first | results[i] > last;
+      }
+      return outside ? -1 : status;
+    };
+  }
 
   /// DATE ± microseconds: the date of midnight moved by them.
   static BinaryLoop dateMicros(int sign) {

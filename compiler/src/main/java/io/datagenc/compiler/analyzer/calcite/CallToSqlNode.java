@@ -64,7 +64,6 @@ final class CallToSqlNode {
           "iban",
           "ean13",
           "document",
-          "try",
           "weighted",
           "round_robin",
           "preceding");
@@ -120,6 +119,7 @@ final class CallToSqlNode {
     return switch (name) {
       case "CONCAT" -> TextOperators.CONCAT.createCall(position, arguments(call));
       case "COALESCE" -> coalesce(call, position);
+      case "TRY" -> attempt(call, position);
       case "IF" -> condition(call, position);
       case "DATE_TRUNC" -> dateTrunc(call, position);
       case "TRIM" -> trim(SqlTrimFunction.Flag.BOTH, call, position);
@@ -195,6 +195,12 @@ final class CallToSqlNode {
                 "`%s` does not take %d arguments"
                     .formatted(call.name().toString(), call.arguments().size()))
             .withHelp("`%s`".formatted(usage)));
+  }
+
+  private SqlNode attempt(Expression.FunctionCall call, SqlParserPos position) {
+    return call.arguments().size() == 1
+        ? PlanFunctions.TRY.createCall(position, arguments(call))
+        : wrongCount(call, "try(value)");
   }
 
   /// The first argument that is not NULL, as a CASE.

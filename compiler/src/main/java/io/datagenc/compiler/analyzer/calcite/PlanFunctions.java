@@ -3,14 +3,21 @@ package io.datagenc.compiler.analyzer.calcite;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.sql.SqlOperatorBinding;
 
-/// Functions that stay calls where Calcite would rewrite them to CASE.
+/// Functions that Calcite does not have, or would rewrite to CASE.
 final class PlanFunctions {
 
   /// The first operand that is not NULL.
   static final PlanOperator COALESCE =
       new PlanOperator("COALESCE", PlanFunctions::commonType, types -> {});
 
+  /// The operand, or NULL where it cannot be computed.
+  static final PlanOperator TRY = new PlanOperator("TRY", PlanFunctions::nullable, types -> {});
+
   private PlanFunctions() {}
+
+  private static RelDataType nullable(SqlOperatorBinding binding) {
+    return binding.getTypeFactory().createTypeWithNullability(binding.getOperandType(0), true);
+  }
 
   /// The type that holds the values of all operands.
   static RelDataType commonType(SqlOperatorBinding binding) {

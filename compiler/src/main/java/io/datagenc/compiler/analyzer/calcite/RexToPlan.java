@@ -138,6 +138,10 @@ final class RexToPlan {
       Type type = RelTypes.toPlan(call.getType());
       return new Expression.Call("COALESCE", Conversions.convertAll(operands(call), type), type);
     }
+    if (call.getOperator() == PlanFunctions.TRY) {
+      Expression attempted = operand(call.getOperands().getFirst());
+      return new Expression.Call("TRY", List.of(attempted), attempted.type());
+    }
     return switch (call.getKind()) {
       case CASE -> conditional(call);
       case CAST -> cast(call, CastMode.STRICT);
