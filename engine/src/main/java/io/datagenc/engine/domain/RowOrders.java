@@ -31,7 +31,7 @@ final class RowOrders {
   private final TablePlan table;
   private final Scope scope;
   private final Map<Cell, RowOrder> columns;
-  private final Map<Expression, RowOrder> known = new IdentityHashMap<>();
+  private final IdentityHashMap<Expression, RowOrder> known = new IdentityHashMap<>();
 
   private record Cell(String table, String column, Scope scope) {}
 
