@@ -14,6 +14,7 @@ import io.datagenc.engine.plan.KeyPlan;
 import io.datagenc.engine.plan.ReferencePlan;
 import io.datagenc.engine.plan.RowDraw;
 import io.datagenc.engine.plan.RowsPlan;
+import io.datagenc.engine.plan.SimpleType;
 import io.datagenc.engine.plan.TablePlan;
 import io.datagenc.engine.plan.Type;
 import io.datagenc.engine.plan.Value;
@@ -233,7 +234,17 @@ final class ExplanationJson {
 
   private void writeValue(String name, Type type, Optional<Value> value) throws IOException {
     if (value.isPresent()) {
-      json.writeStringField(name, ExpressionText.value(type, value.get()));
+      json.writeStringField(
+          name,
+          switch (value.get()) {
+            case Value.BytesValue text when type != SimpleType.VARBINARY ->
+                text.bytes().toUtf8String();
+            case Value.BytesValue _,
+                Value.LongValue _,
+                Value.Int128Value _,
+                Value.Null _ ->
+                ExpressionText.value(type, value.get());
+          });
     }
   }
 }

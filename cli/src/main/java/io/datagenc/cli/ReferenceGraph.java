@@ -76,7 +76,8 @@ record ReferenceGraph(String schema, List<Node> nodes, List<Edge> edges) {
 
   private static String label(TablePlan table, ReferencePlan reference) {
     String columns = String.join(", ", reference.columns());
-    boolean isAlias = !reference.name().equals(reference.parent());
+    boolean isAlias =
+        !reference.name().equals(reference.parent()) && !reference.name().equals(columns);
     String name =
         columns.isEmpty()
             ? reference.name()

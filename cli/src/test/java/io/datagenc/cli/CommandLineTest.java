@@ -31,6 +31,15 @@ class CommandLineTest {
   }
 
   @Test
+  void warnsAboutPlanWithoutTables() {
+    Execution execution = Execution.withInput("", "check", "-");
+    assertThat(execution.exitCode()).isZero();
+    assertThat(execution.err()).contains("warning[DG5003]: the plan declares no tables");
+    assertThat(execution.out())
+        .isEqualTo("<stdin>: no errors, 1 warning, 0 tables, 0 rows\n");
+  }
+
+  @Test
   void checksStandardInput() {
     assertThat(Execution.withInput(PLAN, "check", "-"))
         .isEqualTo(new Execution(0, "<stdin>: no errors, 1 table, 10 rows\n", ""));

@@ -3,8 +3,11 @@ package io.datagenc.compiler;
 import io.datagenc.compiler.analyzer.Overrides;
 import io.datagenc.compiler.analyzer.PlanAnalyzer;
 import io.datagenc.compiler.ast.Plan;
+import io.datagenc.compiler.diagnostic.Diagnostic;
+import io.datagenc.compiler.diagnostic.DiagnosticCode;
 import io.datagenc.compiler.diagnostic.Diagnostics;
 import io.datagenc.compiler.diagnostic.SourceFile;
+import io.datagenc.compiler.diagnostic.SourceSpan;
 import io.datagenc.compiler.parser.PlanParser;
 import io.datagenc.engine.plan.GenerationPlan;
 import java.util.Optional;
@@ -22,6 +25,14 @@ public final class PlanCompiler {
         new Overrides(options.seed(), options.scale(), options.rows(), options.settings());
     Optional<GenerationPlan> plan =
         PlanAnalyzer.analyze(source, syntaxTree, overrides, diagnostics);
+    if (plan.filter(found -> found.tables().isEmpty()).isPresent()) {
+      diagnostics.report(
+          Diagnostic.of(
+                  DiagnosticCode.PLAN_WITHOUT_TABLES,
+                  new SourceSpan(0, 0),
+                  "the plan declares no tables, so there is nothing to generate")
+              .withHelp("for example `CREATE TABLE t (id INTEGER PRIMARY KEY) ROWS 10;`"));
+    }
     return new Compilation(diagnostics.sorted(), diagnostics.hasErrors() ? Optional.empty() : plan);
   }
 }

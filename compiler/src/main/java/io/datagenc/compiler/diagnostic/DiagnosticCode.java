@@ -82,6 +82,7 @@ public enum DiagnosticCode {
   /// is compiled without it.
   NOT_SUPPORTED_YET("DG5001", WARNING),
   STATEMENT_SKIPPED("DG5002", WARNING),
+  PLAN_WITHOUT_TABLES("DG5003", WARNING),
   UNEVEN_WEIGHTS("DG5020", WARNING),
   ;
 
