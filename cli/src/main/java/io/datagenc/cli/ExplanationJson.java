@@ -239,10 +239,7 @@ final class ExplanationJson {
           switch (value.get()) {
             case Value.BytesValue text when type != SimpleType.VARBINARY ->
                 text.bytes().toUtf8String();
-            case Value.BytesValue _,
-                Value.LongValue _,
-                Value.Int128Value _,
-                Value.Null _ ->
+            case Value.BytesValue _, Value.LongValue _, Value.Int128Value _, Value.Null _ ->
                 ExpressionText.value(type, value.get());
           });
     }

@@ -35,8 +35,7 @@ class CommandLineTest {
     Execution execution = Execution.withInput("", "check", "-");
     assertThat(execution.exitCode()).isZero();
     assertThat(execution.err()).contains("warning[DG5003]: the plan declares no tables");
-    assertThat(execution.out())
-        .isEqualTo("<stdin>: no errors, 1 warning, 0 tables, 0 rows\n");
+    assertThat(execution.out()).isEqualTo("<stdin>: no errors, 1 warning, 0 tables, 0 rows\n");
   }
 
   @Test

@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -94,8 +96,10 @@ class GoldenOutputTest {
 
   @Test
   void explainsPlanToPrograms() {
-    GoldenFile.assertEquals(
-        "explain-json", succeed("explain", plan.toString(), "--format", "json"));
+    String json = succeed("explain", plan.toString(), "--format", "json");
+    // The hash says nothing to readers, and all that an engine learns may change it.
+    Matcher hash = Pattern.compile("(\"contentHash\" : )\"[0-9a-f]{64}\"").matcher(json);
+    GoldenFile.assertEquals("explain-json", hash.replaceFirst("$1\"...\""));
   }
 
   @Test
