@@ -72,6 +72,7 @@ class TpchTest {
         "nation | n_nationkey",
         "supplier | s_suppkey",
         "part | p_partkey",
+        "partsupp | ps_partkey, ps_suppkey",
         "customer | c_custkey",
         "orders | o_orderkey",
         "lineitem | l_orderkey, l_linenumber",
@@ -94,6 +95,7 @@ class TpchTest {
         "lineitem | l_orderkey  | orders | o_orderkey",
         "lineitem | l_partkey   | part | p_partkey",
         "lineitem | l_suppkey   | supplier | s_suppkey",
+        "lineitem | (l_partkey, l_suppkey) | partsupp | (ps_partkey, ps_suppkey)",
       })
   void hasNoOrphans(String table, String columns, String parent, String key) throws SQLException {
     stored.hasNone(
