@@ -3,7 +3,6 @@ package io.datagenc.compiler.analyzer;
 import static io.datagenc.compiler.diagnostic.DiagnosticCode.CONFLICTING_CLAUSES;
 import static io.datagenc.compiler.diagnostic.DiagnosticCode.CONSTANT_EXPECTED;
 import static io.datagenc.compiler.diagnostic.DiagnosticCode.DUPLICATE_NAME;
-import static io.datagenc.compiler.diagnostic.DiagnosticCode.NOT_SUPPORTED;
 
 import io.datagenc.compiler.ast.ColumnClause;
 import io.datagenc.compiler.ast.Expression;
@@ -128,11 +127,6 @@ final class ColumnCollector {
       case ColumnClause.Comment comment -> column.comment = Optional.of(comment.text().value());
       case ColumnClause.DatabaseClause ignored -> {}
     }
-  }
-
-  private void notSupported(ColumnSymbol column, SourceSpan span, String what) {
-    column.poisoned = true;
-    diagnostics.report(NOT_SUPPORTED, span, "%s is not supported yet".formatted(what));
   }
 
   /// Every branch of a polymorphic reference is a reference.
