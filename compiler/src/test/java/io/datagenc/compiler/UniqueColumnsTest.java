@@ -244,4 +244,37 @@ final class UniqueColumnsTest {
     assertThat(GeneratedTable.column(compile(text.formatted("a")), "t", "a"))
         .isEqualTo(GeneratedTable.column(compile(text.formatted("b")), "t", "b"));
   }
+
+  @Test
+  void textKeysCountUpInTheWidthOfTheirType() {
+    assertThat(key("CHAR(5) PRIMARY KEY", 3)).containsExactly("00001", "00002", "00003");
+    assertThat(key("VARCHAR(255) UNIQUE NOT NULL", 2))
+        .containsExactly("0000000000000000001", "0000000000000000002");
+    assertThat(key("TEXT PRIMARY KEY", 5000)).hasSize(5000);
+    assertThat(messages("CHAR(2) PRIMARY KEY", 1000))
+        .containsExactly(
+            "DG3104 `k` is PRIMARY KEY but its expression has 100 distinct values for 1000 rows");
+  }
+
+  @Test
+  void aTableWithoutARowsClauseHasNoMoreRowsThanItsKeyHasValues() {
+    GenerationPlan plan =
+        compile(
+            """
+            CREATE TABLE t (
+              id INTEGER PRIMARY KEY,
+              code INTEGER UNIQUE AS (uniform(1, 200)),
+              level CHAR(2) UNIQUE AS (choice('L1', 'L2', 'L3'))
+            );
+            CREATE TABLE child (id INTEGER REFERENCES t) ROWS 2 PER t;
+            CREATE TABLE other (n INTEGER UNIQUE REFERENCES t (id));
+            CREATE TABLE more (id INTEGER PRIMARY KEY);
+            """);
+    assertThat(plan.table("t").rowCount()).isEqualTo(3);
+    assertThat(plan.table("child").rowCount()).isEqualTo(6);
+    assertThat(plan.table("other").rowCount()).isEqualTo(3);
+    assertThat(plan.table("more").rowCount()).isEqualTo(1000);
+    assertThat(GeneratedTable.column(plan, "t", "level"))
+        .containsExactlyInAnyOrder("L1", "L2", "L3");
+  }
 }

@@ -4,6 +4,7 @@ import io.datagenc.compiler.ast.BinaryOperator;
 import io.datagenc.compiler.ast.CallModifiers;
 import io.datagenc.compiler.ast.Expression;
 import io.datagenc.compiler.ast.Identifier;
+import io.datagenc.compiler.ast.Literal;
 import io.datagenc.compiler.ast.Predicate;
 import io.datagenc.compiler.ast.QualifiedName;
 import io.datagenc.compiler.diagnostic.SourceFile;
@@ -41,6 +42,9 @@ final class Inference {
   /// AS (expression).
   record InferredExpression(Expression expression, String words) implements InferredValue {}
 
+  /// No number of a row has more digits.
+  private static final int MOST_DIGITS = 19;
+
   private final SourceFile source;
 
   Inference(SourceFile source) {
@@ -58,6 +62,12 @@ final class Inference {
       return Optional.of(
           new InferredExpression(call(column.span, "uuid", List.of()), "AS (uuid())"));
     }
+    if (isKey && type instanceof CharType text) {
+      return Optional.of(rowNumber(column.span, text.length()));
+    }
+    if (isKey && type instanceof VarcharType text) {
+      return Optional.of(rowNumber(column.span, text.maxLength()));
+    }
     if (isKey) {
       return Optional.empty();
     }
@@ -71,6 +81,26 @@ final class Inference {
         value ->
             new InferredExpression(
                 value.value(), "AS (%s)".formatted(source.text(value.value().span()))));
+  }
+
+  /// The row's number from 1 on in the width of a text type.
+  private static InferredExpression rowNumber(SourceSpan span, int length) {
+    int width = Math.min(length, MOST_DIGITS);
+    Expression number =
+        new Expression.Binary(
+            span,
+            BinaryOperator.ADD,
+            call(span, "row_index", List.of()),
+            new Literal.NumericLiteral(span, "1"));
+    return new InferredExpression(
+        call(
+            span,
+            "lpad",
+            List.of(
+                number,
+                new Literal.NumericLiteral(span, String.valueOf(width)),
+                new Literal.StringLiteral(span, "0"))),
+        "AS (LPAD(row_index() + 1, %d, '0'))".formatted(width));
   }
 
   private Optional<InferredValue> check(ColumnSymbol column, Expression condition) {

@@ -68,7 +68,7 @@ public final class PlanAnalyzer {
           tableCompiler.compile(
               table, rows.orElseGet(() -> new RowCounts.Rows(new RowsPlan.Fixed(0), 0, 0))));
     }
-    GenerationPlan draft =
+    GenerationPlan compiled =
         new GenerationPlan(
             settings.name(),
             settings.seed(),
@@ -79,6 +79,8 @@ public final class PlanAnalyzer {
     if (!rowsKnown) {
       return Optional.empty();
     }
+    GenerationPlan draft =
+        diagnostics.hasErrors() ? compiled : KeyLimits.shrink(compiled, symbols, rowCounts);
     Set<ColumnSymbol> poisoned = new HashSet<>();
     for (TableSymbol table : symbols.tables()) {
       table.columns.values().stream().filter(column -> column.poisoned).forEach(poisoned::add);

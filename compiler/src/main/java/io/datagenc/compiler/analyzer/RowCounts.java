@@ -51,6 +51,7 @@ final class RowCounts {
   private final FanOutLaws laws;
   private final ConstantEvaluator counts;
   private final ConstantEvaluator countsPerOwner;
+  private final Map<TableSymbol, Long> limits;
   private final Map<TableSymbol, Optional<Rows>> rows = new HashMap<>();
 
   /// The tables of which the rows are being counted, each for the one before.
@@ -72,6 +73,32 @@ final class RowCounts {
     this.countsPerOwner = new ConstantEvaluator(Optional.empty(), this::count, diagnostics);
     this.laws = new FanOutLaws(countsPerOwner, diagnostics);
     this.overrides = overrides(overrides);
+    this.limits = Map.of();
+  }
+
+  /// The numbers of rows of `other` where tables without a rows clause have at most `limits` rows.
+  private RowCounts(RowCounts other, Map<TableSymbol, Long> limits) {
+    this.settings = other.settings;
+    this.symbols = other.symbols;
+    this.files = other.files;
+    this.streams = other.streams;
+    // All there is to report was reported.
+    this.diagnostics = new Diagnostics();
+    this.counts = new ConstantEvaluator(Optional.of(settings.scale()), this::count, diagnostics);
+    this.countsPerOwner = new ConstantEvaluator(Optional.empty(), this::count, diagnostics);
+    this.laws = new FanOutLaws(countsPerOwner, diagnostics);
+    this.overrides = other.overrides;
+    this.limits = Map.copyOf(limits);
+  }
+
+  /// The same, but tables that do not say how many rows they have have at most `limits`.
+  RowCounts limitedTo(Map<TableSymbol, Long> tableLimits) {
+    return new RowCounts(this, tableLimits);
+  }
+
+  /// Whether nothing says how many rows `table` has.
+  boolean isDefault(TableSymbol table) {
+    return table.rows.isEmpty() && !overrides.containsKey(table);
   }
 
   /// Finds the tables whose numbers of rows are overridden, named as they are or, as names without
@@ -165,6 +192,7 @@ final class RowCounts {
       return rowCount(
               round(BigDecimal.valueOf(settings.defaultRows()).multiply(settings.scale())),
               table.span)
+          .map(count -> Math.min(count, limits.getOrDefault(table, Long.MAX_VALUE)))
           .flatMap(count -> fixed(0, count, table.span));
     }
     return switch (table.rows.get()) {

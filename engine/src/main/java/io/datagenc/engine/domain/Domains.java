@@ -74,7 +74,7 @@ final class Domains {
         type,
         Optional.of(TextBounds.minimum(shape)),
         TextBounds.maximum(shape),
-        shape.literal().isPresent() ? 1 : maxDistinct,
+        Math.min(maxDistinct, shape.maxDistinct()),
         nullFraction,
         Optional.of(shape),
         TextDecoding.determinations(shape));

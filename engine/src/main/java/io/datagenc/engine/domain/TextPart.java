@@ -57,6 +57,34 @@ public record TextPart(
     return minLength == maxLength;
   }
 
+  /// There are not more different texts, [Domain#UNKNOWN] where no bound is known.
+  long maxDistinct() {
+    if (literal.isPresent()) {
+      return 1;
+    }
+    if (!characters.isAscii()) {
+      return maxLength == 0 ? 1 : Domain.UNKNOWN;
+    }
+    int count = Long.bitCount(characters.low()) + Long.bitCount(characters.high());
+    if (count <= 1) {
+      return 1L + maxLength - minLength;
+    }
+    long texts = 0;
+    for (int length = minLength; length <= maxLength && texts < Domain.UNKNOWN; length++) {
+      long ofLength = length >= Long.SIZE ? Domain.UNKNOWN : power(count, length);
+      texts = DistinctCounts.sum(texts, ofLength);
+    }
+    return texts;
+  }
+
+  private static long power(int base, int exponent) {
+    long power = 1;
+    for (int i = 0; i < exponent; i++) {
+      power = DistinctCounts.product(power, base);
+    }
+    return power;
+  }
+
   /// The characters with which the part may begin, if it is not empty.
   CharacterSet firstCharacters() {
     return literal.filter(text -> !text.isEmpty()).map(text -> first(text)).orElse(characters);

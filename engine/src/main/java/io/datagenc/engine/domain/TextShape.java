@@ -79,6 +79,11 @@ public record TextShape(List<TextPart> parts) {
     return Optional.of(text.toString());
   }
 
+  /// There are not more different texts, [Domain#UNKNOWN] where no bound is known.
+  public long maxDistinct() {
+    return parts.stream().mapToLong(TextPart::maxDistinct).reduce(1, DistinctCounts::product);
+  }
+
   private static TextPart merge(List<TextPart> parts) {
     return TextPart.of(characters(parts), minLength(parts), maxLength(parts));
   }
