@@ -1,14 +1,8 @@
 package io.datagenc.compiler.analyzer;
 
 import io.datagenc.compiler.ast.BinaryOperator;
-import io.datagenc.compiler.ast.CallModifiers;
 import io.datagenc.compiler.ast.Expression;
-import io.datagenc.compiler.ast.Identifier;
-import io.datagenc.compiler.ast.Literal;
-import io.datagenc.compiler.ast.Predicate;
-import io.datagenc.compiler.ast.QualifiedName;
-import io.datagenc.compiler.diagnostic.SourceFile;
-import io.datagenc.compiler.diagnostic.SourceSpan;
+import io.datagenc.compiler.parser.AstPrinter;
 import io.datagenc.engine.plan.CharType;
 import io.datagenc.engine.plan.DecimalType;
 import io.datagenc.engine.plan.SimpleType;
@@ -20,8 +14,8 @@ import io.datagenc.engine.plan.VarcharType;
 import java.util.List;
 import java.util.Optional;
 
-/// What the values of a column are that does not say so: keys count up or are drawn, and a CHECK
-/// with all its values or its range gives the values.
+/// What the values of a column are that does not say so. What is said takes precedence: keys,
+/// CHECKs, DEFAULT, then the type. The rules belong to the generation.
 final class Inference {
 
   /// The clause that a column could have been declared with.
@@ -43,96 +37,53 @@ final class Inference {
   record InferredExpression(Expression expression, String words) implements InferredValue {}
 
   /// No number of a row has more digits.
-  private static final int MOST_DIGITS = 19;
+  private static final int MAX_KEY_WIDTH = 19;
 
-  private final SourceFile source;
-
-  Inference(SourceFile source) {
-    this.source = source;
-  }
-
-  /// The values of `column`, which has the type `type` and no value clause.
+  /// The values of `column`, which has the type `type` and no value clause: as its key, a CHECK,
+  /// its DEFAULT or its type alone says.
   Optional<InferredValue> infer(ColumnSymbol column, Type type) {
     boolean isKey =
         column.table.keys.stream().anyMatch(key -> key.columns().equals(List.of(column.name)));
-    if (isKey && Assignments.isInteger(type)) {
-      return Optional.of(new InferredIdentity());
-    }
-    if (isKey && type == SimpleType.UUID) {
-      return Optional.of(
-          new InferredExpression(call(column.span, "uuid", List.of()), "AS (uuid())"));
-    }
-    if (isKey && type instanceof CharType text) {
-      return Optional.of(rowNumber(column.span, text.length()));
-    }
-    if (isKey && type instanceof VarcharType text) {
-      return Optional.of(rowNumber(column.span, text.maxLength()));
-    }
     if (isKey) {
-      return Optional.empty();
+      return key(column, type);
     }
-    for (CheckSymbol check : column.table.checks) {
-      Optional<InferredValue> inferred = check(column, check.condition());
-      if (inferred.isPresent()) {
-        return inferred;
-      }
+    Optional<Expression> checked = CheckInference.values(column, type);
+    if (checked.isPresent()) {
+      return checked.map(this::written);
     }
-    return column.defaultValue.map(
-        value ->
-            new InferredExpression(
-                value.value(), "AS (%s)".formatted(source.text(value.value().span()))));
+    if (column.defaultValue.isPresent()) {
+      return column.defaultValue.map(clause -> written(clause.value()));
+    }
+    return CheckInference.concerns(column)
+        ? Optional.empty()
+        : TypeInference.values(type, new ExpressionFactory(column.span)).map(this::written);
   }
 
-  /// The row's number from 1 on in the width of a text type.
-  private static InferredExpression rowNumber(SourceSpan span, int length) {
-    int width = Math.min(length, MOST_DIGITS);
-    Expression number =
-        new Expression.Binary(
-            span,
-            BinaryOperator.ADD,
-            call(span, "row_index", List.of()),
-            new Literal.NumericLiteral(span, "1"));
-    return new InferredExpression(
-        call(
-            span,
-            "lpad",
-            List.of(
-                number,
-                new Literal.NumericLiteral(span, String.valueOf(width)),
-                new Literal.StringLiteral(span, "0"))),
-        "AS (LPAD(row_index() + 1, %d, '0'))".formatted(width));
-  }
-
-  private Optional<InferredValue> check(ColumnSymbol column, Expression condition) {
-    return switch (condition) {
-      case Predicate.InList in when !in.negated() && names(in.value(), column) ->
-          Optional.of(draw(condition.span(), "choice", in.elements()));
-      case Predicate.Between between when !between.negated() && names(between.value(), column) ->
-          Optional.of(draw(condition.span(), "uniform", List.of(between.low(), between.high())));
-      case Predicate.QuantifiedComparison comparison
-          when comparison.operator() == BinaryOperator.EQUAL
-              && comparison.quantifier() == Predicate.Quantifier.ANY
-              && names(comparison.left(), column)
-              && comparison.array() instanceof Expression.ArrayConstructor array ->
-          Optional.of(draw(condition.span(), "choice", array.elements()));
+  private Optional<InferredValue> key(ColumnSymbol column, Type type) {
+    ExpressionFactory make = new ExpressionFactory(column.span);
+    return switch (type) {
+      case SimpleType.TINYINT, SimpleType.SMALLINT, SimpleType.INTEGER, SimpleType.BIGINT ->
+          Optional.of(new InferredIdentity());
+      case DecimalType decimal when decimal.scale() == 0 -> Optional.of(new InferredIdentity());
+      case SimpleType.UUID -> Optional.of(written(make.call("uuid")));
+      case CharType text -> Optional.of(written(number(text.length(), make)));
+      case VarcharType text when text.maxLength() > 0 ->
+          Optional.of(written(number(text.maxLength(), make)));
       default -> Optional.empty();
     };
   }
 
-  private static boolean names(Expression expression, ColumnSymbol column) {
-    return expression instanceof Expression.Path path && path.name().toString().equals(column.name);
+  /// The number of the row from 1, with zeros in front in the width of the type.
+  private static Expression number(int width, ExpressionFactory make) {
+    return make.call(
+        "lpad",
+        make.binary(make.call("row_index"), BinaryOperator.ADD, make.number(1)),
+        make.number(Math.min(width, MAX_KEY_WIDTH)),
+        make.text("0"));
   }
 
-  private InferredExpression draw(SourceSpan span, String function, List<Expression> arguments) {
-    List<String> texts = arguments.stream().map(argument -> source.text(argument.span())).toList();
-    return new InferredExpression(
-        call(span, function, arguments),
-        "AS (%s(%s))".formatted(function, String.join(", ", texts)));
-  }
-
-  private static Expression call(SourceSpan span, String function, List<Expression> arguments) {
-    QualifiedName name = new QualifiedName(span, List.of(new Identifier(span, function, false)));
-    return new Expression.FunctionCall(span, name, arguments, CallModifiers.none(span));
+  private InferredValue written(Expression expression) {
+    return new InferredExpression(expression, "AS (%s)".formatted(AstPrinter.print(expression)));
   }
 
   /// A clause that gives values of `type`, for a line of help.
@@ -144,6 +95,7 @@ final class Inference {
       case SimpleType.DOUBLE, SimpleType.REAL -> "AS (normal(50, 10))";
       case SimpleType.DATE -> "AS (uniform(DATE '2020-01-01', DATE '2025-12-31'))";
       case SimpleType.UUID -> "AS (uuid())";
+      case SimpleType.VARBINARY -> "AS (X'CAFE')";
       case SimpleType.JSON -> "AS (JSON_OBJECT('id' VALUE row_index()))";
       case DecimalType ignored -> "AS (uniform(0.0, 9.0))";
       case CharType ignored -> "AS (choice('A', 'B'))";

@@ -67,7 +67,7 @@ final class TableCompiler {
     this.diagnostics = diagnostics;
     this.draws = new ReferenceDraws(streams, constants, this::scope, compiler, diagnostics);
     this.references = new ReferenceCompiler(streams, types, draws, diagnostics);
-    this.inference = new Inference(source);
+    this.inference = new Inference();
   }
 
   /// The draws of compiled references that depend on values of other rows.

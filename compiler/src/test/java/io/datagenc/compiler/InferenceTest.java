@@ -1,0 +1,118 @@
+package io.datagenc.compiler;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.datagenc.compiler.diagnostic.SourceFile;
+import io.datagenc.engine.domain.Domain;
+import io.datagenc.engine.domain.DomainAnalysis;
+import io.datagenc.engine.generator.PlanGenerator;
+import io.datagenc.engine.generator.Scratch;
+import io.datagenc.engine.plan.ColumnPlan;
+import io.datagenc.engine.plan.GenerationPlan;
+import io.datagenc.engine.plan.TablePlan;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// What columns that do not say what their values are get instead.
+class InferenceTest {
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '@',
+      quoteCharacter = '~',
+      textBlock =
+          """
+          INTEGER PRIMARY KEY @ GENERATED ALWAYS AS IDENTITY
+          NUMERIC(9) PRIMARY KEY @ GENERATED ALWAYS AS IDENTITY
+          UUID UNIQUE @ AS (uuid())
+          VARCHAR(20) PRIMARY KEY @ AS (lpad(row_index() + 1, 19, '0'))
+          CHAR(3) UNIQUE @ AS (lpad(row_index() + 1, 3, '0'))
+          INTEGER CHECK (c IN (1, 2)) @ AS (choice(1, 2))
+          TEXT CHECK (c = ANY (ARRAY['a'])) @ AS (choice('a'))
+          INTEGER CHECK (c BETWEEN 1 AND 5) @ AS (uniform(1, 5))
+          INTEGER CHECK (c > 0) @ AS (0 + uniform(1, 1000))
+          INTEGER CHECK (c > 0 AND c < 10) @ AS (uniform(0 + 1, 10 - 1))
+          INTEGER CHECK (10 >= c) @ AS (uniform(0, 10))
+          DECIMAL(8,2) CHECK (c > 0) @ AS (0 + uniform(0.01, 999.99))
+          DATE CHECK (c >= DATE '2020-01-01') @ AS (DATE '2020-01-01' + uniform(0, 365) * INTERVAL '1' DAY)
+          VARCHAR(8) CHECK (c LIKE 'AB-__%') @ AS ('AB-' || lpad(CAST(uniform(0, 99) AS varchar), 2, '0') || lpad(CAST(uniform(0, 999) AS varchar), 3, '0'))
+          INTEGER CHECK (c > 0) DEFAULT 7 @ AS (0 + uniform(1, 1000))
+          INTEGER DEFAULT 7 @ AS (7)
+          BOOLEAN @ AS (bernoulli(0.5))
+          TINYINT @ AS (uniform(0, 100))
+          BIGINT @ AS (uniform(0, 1000))
+          DOUBLE @ AS (uniform(0e0, 1e0))
+          REAL @ AS (CAST(uniform(0e0, 1e0) AS real))
+          DECIMAL(4,4) @ AS (uniform(0.0000, 0.9999))
+          DATE @ AS (uniform(DATE '2020-01-01', DATE '2025-12-31'))
+          TIMESTAMP(3) @ AS (uniform(TIMESTAMP '2020-01-01 00:00:00', TIMESTAMP '2025-12-31 23:59:59'))
+          TIMESTAMP(3) WITH TIME ZONE @ AS (CAST(uniform(TIMESTAMP '2020-01-01 00:00:00', TIMESTAMP '2025-12-31 23:59:59') AS TIMESTAMP(3) WITH TIME ZONE))
+          VARCHAR(20) @ AS (faker('Lorem.word'))
+          CHAR(1) @ AS (choice('A', 'B', 'C', 'D', 'E'))
+          UUID @ AS (uuid())
+          JSON @ AS (JSON_OBJECT('id' VALUE row_index()))
+          """)
+  void infersFromKeysChecksDefaultsAndTypes(String definition, String clause) {
+    GenerationPlan plan = plan("CREATE TABLE t (c %s) ROWS 50;".formatted(definition));
+    assertThat(plan.table("t").column("c").inferred())
+        .singleElement()
+        .asString()
+        .isEqualToIgnoringCase(clause);
+    assertThat(plan.table("t").checks()).allSatisfy(check -> assertThat(check.proof()).isPresent());
+    generate(plan);
+  }
+
+  @Test
+  void ordersTwoColumns() {
+    GenerationPlan plan =
+        plan(
+            """
+            CREATE TABLE stay (
+              arrival   DATE NOT NULL,
+              departure DATE NOT NULL,
+              CHECK (arrival < departure)
+            ) ROWS 100;
+            """);
+    assertThat(plan.table("stay").column("departure").inferred())
+        .containsExactly("AS (arrival + uniform(1, 365) * INTERVAL '1' DAY)" + " DAY))");
+    Domain arrival = DomainAnalysis.of(plan).domain("stay", "arrival");
+    assertThat(arrival.minimum()).isPresent();
+    generate(plan);
+  }
+
+  @Test
+  void aColumnWithAnExpressionOfTheOtherIsNoBound() {
+    Compilation compilation =
+        compile(
+            """
+            CREATE TABLE t (
+              a INTEGER AS (b + 1),
+              b INTEGER,
+              CHECK (b < a)
+            ) ROWS 10;
+            """);
+    assertThat(compilation.diagnostics()).singleElement().asString().contains("VALUE_MISSING");
+  }
+
+  private static void generate(GenerationPlan plan) {
+    PlanGenerator generator = PlanGenerator.of(plan);
+    for (TablePlan table : plan.tables()) {
+      List<String> columns = table.columns().stream().map(ColumnPlan::name).toList();
+      generator
+          .table(table.name(), columns)
+          .generate(0, (int) table.rowCount(), Scratch.of(Scratch.Ownership.REUSED));
+    }
+  }
+
+  private static GenerationPlan plan(String text) {
+    Compilation compilation = compile(text);
+    assertThat(compilation.diagnostics()).isEmpty();
+    return compilation.plan().orElseThrow();
+  }
+
+  private static Compilation compile(String text) {
+    return PlanCompiler.compile(SourceFile.of("plan.dg", text), CompileOptions.NONE);
+  }
+}
