@@ -187,7 +187,7 @@ final class PlanCompilerTest {
     assertThat(table.column("token").inferred()).containsExactly("AS (uuid())");
     assertThat(table.column("size").inferred()).containsExactly("AS (uniform(1, 5))");
     assertThat(table.column("colour").inferred()).containsExactly("AS (choice('red', 'green'))");
-    assertThat(table.column("active").inferred()).containsExactly("AS (true)");
+    assertThat(table.column("active").inferred()).containsExactly("AS (TRUE)");
     assertThat(table.column("number").inferred()).isEmpty();
     assertThat(table.column("id").nullability()).isEqualTo(ColumnPlan.Nullability.NOT_NULL);
     assertThat(table.checks()).hasSize(2);
