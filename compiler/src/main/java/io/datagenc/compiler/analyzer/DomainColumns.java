@@ -115,7 +115,7 @@ final class DomainColumns {
         new Substitution(path -> DomainCompiler.isValue(path) ? path(column, path.span()) : path)
             .apply(condition);
     StringBuilder sql = new StringBuilder();
-    int end = condition.span().start();
+    int next = condition.span().start();
     List<SourceSpan> values =
         Expressions.paths(condition).stream()
             .filter(DomainCompiler::isValue)
@@ -123,10 +123,10 @@ final class DomainColumns {
             .sorted(Comparator.comparingInt(SourceSpan::start))
             .toList();
     for (SourceSpan value : values) {
-      sql.append(source.text(new SourceSpan(end, value.start()))).append(spelling(column));
-      end = value.end();
+      sql.append(source.text(new SourceSpan(next, value.start()))).append(spelling(column));
+      next = value.end();
     }
-    sql.append(source.text(new SourceSpan(end, condition.span().end())));
+    sql.append(source.text(new SourceSpan(next, condition.span().end())));
     return new CheckSymbol(Optional.empty(), replaced, Optional.of(sql.toString()));
   }
 

@@ -28,17 +28,11 @@ final class DomainCompiler {
   /// The name by which a domain's CHECK calls the value.
   static final String VALUE = "value";
 
-  private final DeclaredTypes declared;
   private final DataTypes types;
   private final ExpressionCompiler compiler;
   private final Diagnostics diagnostics;
 
-  private DomainCompiler(
-      DeclaredTypes declared,
-      DataTypes types,
-      ExpressionCompiler compiler,
-      Diagnostics diagnostics) {
-    this.declared = declared;
+  private DomainCompiler(DataTypes types, ExpressionCompiler compiler, Diagnostics diagnostics) {
     this.types = types;
     this.compiler = compiler;
     this.diagnostics = diagnostics;
@@ -50,7 +44,7 @@ final class DomainCompiler {
       DataTypes types,
       ExpressionCompiler compiler,
       Diagnostics diagnostics) {
-    DomainCompiler domains = new DomainCompiler(declared, types, compiler, diagnostics);
+    DomainCompiler domains = new DomainCompiler(types, compiler, diagnostics);
     for (DeclaredType type : declared.all()) {
       if (type instanceof DeclaredType.Domain domain
           && !declared.isBroken(domain.name())
