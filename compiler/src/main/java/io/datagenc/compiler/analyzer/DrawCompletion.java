@@ -32,6 +32,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -258,7 +259,7 @@ final class DrawCompletion {
 
   /// Warns where many tries are needed; whether there is a positive weight at all.
   private boolean checkMean(GenerationPlan plan, PendingDraw draw) {
-    RankLaw.Weighted law = weights.get(draw);
+    RankLaw.Weighted law = Objects.requireNonNull(weights.get(draw));
     ColumnSymbol column = draw.weight().orElseThrow();
     TablePlan parent = plan.table(column.table.name);
     if (parent.rowCount() == 0) {
@@ -325,7 +326,8 @@ final class DrawCompletion {
     if (!(reference.draw() instanceof RowDraw.Drawn drawn)) {
       return reference;
     }
-    RankLaw law = draw.weight().isPresent() ? weights.get(draw) : drawn.law();
+    RankLaw law =
+        draw.weight().isPresent() ? Objects.requireNonNull(weights.get(draw)) : drawn.law();
     return reference.withDraw(new RowDraw.Drawn(drawn.candidates(), law, drawn.stream(), filter));
   }
 }
