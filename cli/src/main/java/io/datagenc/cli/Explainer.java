@@ -6,9 +6,7 @@ import io.datagenc.engine.plan.FanOut;
 import io.datagenc.engine.plan.GenerationPlan;
 import io.datagenc.engine.plan.RowsPlan;
 import io.datagenc.engine.plan.TablePlan;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /// Finds out what there is to say about a plan.
@@ -29,13 +27,11 @@ final class Explainer {
   /// What there is to say about `tables` of `plan`.
   static Explanation explain(GenerationPlan plan, List<TablePlan> tables) {
     Explainer explainer = new Explainer(plan);
-    Map<String, Long> bytes = new HashMap<>();
-    plan.tables().forEach(table -> bytes.put(table.name(), explainer.bytes(table)));
     return new Explanation(
         plan,
         plan.tables().stream().mapToLong(TablePlan::rowCount).sum(),
-        bytes.values().stream().mapToLong(Long::longValue).sum(),
-        tables.stream().map(table -> explainer.table(table, bytes.get(table.name()))).toList(),
+        plan.tables().stream().mapToLong(explainer::bytes).sum(),
+        tables.stream().map(explainer::table).toList(),
         tables.size() == plan.tables().size() ? plan.assertions() : List.of());
   }
 
@@ -48,10 +44,10 @@ final class Explainer {
     return Math.round(row * table.rowCount());
   }
 
-  private Explanation.Table table(TablePlan table, long bytes) {
+  private Explanation.Table table(TablePlan table) {
     return new Explanation.Table(
         table,
-        bytes,
+        bytes(table),
         counts(table),
         table.columns().stream()
             .map(

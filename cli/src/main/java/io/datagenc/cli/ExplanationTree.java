@@ -241,7 +241,8 @@ final class ExplanationTree {
   private static StyledText sql(Ink ink, String text) {
     StringBuilder firm = new StringBuilder(text.length());
     boolean isQuoted = false;
-    for (char character : text.toCharArray()) {
+    for (int i = 0; i < text.length(); i++) {
+      char character = text.charAt(i);
       isQuoted ^= character == '\'';
       firm.append(isQuoted && character == ' ' ? StyledText.FIRM_BLANK : character);
     }
