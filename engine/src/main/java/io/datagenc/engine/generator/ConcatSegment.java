@@ -75,6 +75,25 @@ record ConcatSegment(List<TextSegment> parts) implements TextSegment {
     }
 
     @Override
+    public boolean isUniform() {
+      for (TextPiece piece : pieces) {
+        if (!piece.isUniform()) {
+          return false;
+        }
+      }
+      return true;
+    }
+
+    @Override
+    public void writeFixed(byte[] bytes, int at, int stride, int room, int from, int to) {
+      int offset = 0;
+      for (TextPiece piece : pieces) {
+        piece.writeFixed(bytes, at + offset, stride, room - offset, from, to);
+        offset += piece.fixedLength();
+      }
+    }
+
+    @Override
     public boolean isAscii() {
       for (TextPiece piece : pieces) {
         if (!piece.isAscii()) {

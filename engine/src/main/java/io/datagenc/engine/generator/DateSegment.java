@@ -51,6 +51,20 @@ record DateSegment(Kernel date) implements TextSegment {
     }
 
     @Override
+    public boolean isUniform() {
+      return true;
+    }
+
+    @Override
+    public void writeFixed(byte[] bytes, int at, int stride, int room, int from, int to) {
+      int cursor = at;
+      for (int i = from; i < to; i++) {
+        CivilDate.write(values[i], bytes, cursor);
+        cursor += stride;
+      }
+    }
+
+    @Override
     public boolean isAscii() {
       return true;
     }

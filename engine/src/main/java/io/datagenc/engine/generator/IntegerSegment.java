@@ -8,10 +8,28 @@ record IntegerSegment(Kernel number) implements TextSegment {
 
   @Override
   public TextPiece prepare(Rows rows) {
+    return prepare(rows, 1);
+  }
+
+  /// The numbers with zeros in front of those that have less than `digits` digits, where all texts
+  /// then have the same length; else the numbers as they are.
+  TextPiece prepare(Rows rows, int digits) {
     LongVector numbers = Operands.longs(number, rows);
     int length = rows.length();
-    int[] lengths = rows.scratch().takeInts(length);
     long[] values = numbers.values();
+    if (numbers.validity() == null) {
+      long least = Long.MAX_VALUE;
+      long greatest = 0;
+      for (int i = 0; i < length; i++) {
+        least = Math.min(least, values[i]);
+        greatest = Math.max(greatest, values[i]);
+      }
+      int most = PowersOfTen.digits(greatest);
+      if (least >= 0 && (most <= digits || PowersOfTen.digits(least) == most)) {
+        return new DigitsPiece(length, values, Math.max(most, digits));
+      }
+    }
+    int[] lengths = rows.scratch().takeInts(length);
     for (int i = 0; i < length; i++) {
       lengths[i] = Digits.length(values[i]);
     }

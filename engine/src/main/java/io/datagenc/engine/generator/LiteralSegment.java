@@ -1,5 +1,6 @@
 package io.datagenc.engine.generator;
 
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /// The same text for every row.
@@ -42,6 +43,34 @@ record LiteralSegment(byte[] text) implements TextSegment {
         Texts.copy(text, 0, bytes, cursors[i], text.length);
         cursors[i] += text.length;
       }
+    }
+
+    @Override
+    public boolean isUniform() {
+      return true;
+    }
+
+    @Override
+    public void writeFixed(byte[] bytes, int at, int stride, int room, int from, int to) {
+      int cursor = at;
+      if (text.length <= Long.BYTES && room >= Long.BYTES) {
+        long word = word();
+        for (int i = from; i < to; i++) {
+          Texts.LONG.set(bytes, cursor, word);
+          cursor += stride;
+        }
+        return;
+      }
+      for (int i = from; i < to; i++) {
+        Texts.copy(text, 0, bytes, cursor, text.length);
+        cursor += stride;
+      }
+    }
+
+    /// The text as the first bytes of a word in memory.
+    private long word() {
+      byte[] padded = Arrays.copyOf(text, Long.BYTES);
+      return (long) Texts.LONG.get(padded, 0);
     }
 
     @Override

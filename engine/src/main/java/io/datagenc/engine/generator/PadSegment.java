@@ -15,7 +15,13 @@ record PadSegment(TextSegment text, int target, byte[] padding, PadSide side)
   public TextPiece prepare(Rows rows) {
     int length = rows.length();
     Scratch scratch = rows.scratch();
-    TextPiece piece = text.prepare(rows);
+    TextPiece piece =
+        text instanceof IntegerSegment number && padsWithZeros()
+            ? number.prepare(rows, target)
+            : text.prepare(rows);
+    if (piece.isUniform() && piece.isAscii() && piece.fixedLength() <= target) {
+      return padded(piece, rows);
+    }
     if (piece.isAscii()) {
       int[] lengths = scratch.takeInts(length);
       Arrays.fill(lengths, 0, length, 0);
@@ -31,6 +37,28 @@ record PadSegment(TextSegment text, int target, byte[] padding, PadSide side)
     BytesVector padded =
         Padding.pad(TextKernel.materialize(piece, length, scratch), target, padding, side, scratch);
     return new ColumnSegment.FlatPiece(length, padded.bytes(), padded.offsets(), padded.validity());
+  }
+
+  /// Whether numbers get the zeros in front that make them longer.
+  private boolean padsWithZeros() {
+    return side == PadSide.LEFT
+        && target >= 1
+        && target <= PowersOfTen.MAX_EXPONENT
+        && padding.length == 1
+        && padding[0] == '0';
+  }
+
+  /// Texts of one length, not longer than the target, with the same padding each.
+  private TextPiece padded(TextPiece piece, Rows rows) {
+    int missing = target - piece.fixedLength();
+    if (missing == 0) {
+      return piece;
+    }
+    byte[] constant = new byte[missing];
+    Padding.write(padding, missing, constant, 0);
+    TextPiece pad = new LiteralSegment(constant).prepare(rows);
+    return ConcatSegment.concatenate(
+        side == PadSide.LEFT ? new TextPiece[] {pad, piece} : new TextPiece[] {piece, pad}, rows);
   }
 
   @Override

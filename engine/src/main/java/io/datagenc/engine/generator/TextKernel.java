@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /// A text that is put together from segments.
 record TextKernel(Type type, TextSegment segment) implements Kernel {
+  private static final int ROWS_AT_A_TIME = 256;
 
   @Override
   public Vector evaluate(Rows rows) {
@@ -17,11 +18,33 @@ record TextKernel(Type type, TextSegment segment) implements Kernel {
 
   /// The texts of `piece` as a vector.
   static BytesVector materialize(TextPiece piece, int length, Scratch scratch) {
+    if (piece.isUniform()) {
+      return uniform(piece, length, scratch);
+    }
     int[] offsets = scratch.takeInts(length + 1);
     int[] cursors = scratch.takeInts(length);
     int size = measure(piece, length, offsets, cursors);
     byte[] bytes = scratch.takeBytes(size);
     piece.write(bytes, cursors);
+    long @Nullable [] validity = piece.validity();
+    if (validity != null) {
+      dropNulls(bytes, offsets, validity, length);
+    }
+    return new BytesVector(length, bytes, offsets, validity);
+  }
+
+  /// Writes some rows after the other, so that their texts stay in the nearest cache.
+  private static BytesVector uniform(TextPiece piece, int length, Scratch scratch) {
+    int size = piece.fixedLength();
+    byte[] bytes = scratch.takeBytes(Texts.checkedSize((long) size * length));
+    int[] offsets = scratch.takeInts(length + 1);
+    for (int i = 0; i <= length; i++) {
+      offsets[i] = i * size;
+    }
+    for (int from = 0; from < length; from += ROWS_AT_A_TIME) {
+      piece.writeFixed(
+          bytes, from * size, size, size, from, Math.min(length, from + ROWS_AT_A_TIME));
+    }
     long @Nullable [] validity = piece.validity();
     if (validity != null) {
       dropNulls(bytes, offsets, validity, length);
