@@ -1,5 +1,7 @@
 package io.datagenc.benchmarks;
 
+import com.google.errorprone.annotations.FormatMethod;
+import com.google.errorprone.annotations.FormatString;
 import io.datagenc.engine.generator.PlanGenerator;
 import io.datagenc.engine.generator.Scratch;
 import io.datagenc.engine.generator.TableGenerator;
@@ -100,6 +102,7 @@ final class DuckdbComparison {
   }
 
   /// The table of `eight_columns.dg` in DuckDB's SQL; `random()` is its fastest source of numbers.
+  @SuppressWarnings("InlineFormatString") // twenty lines of SQL
   private static final String SAME_TABLE =
       """
       SELECT employee_no, dept_id, age, score, salary, hired, last_name,
@@ -141,7 +144,8 @@ final class DuckdbComparison {
     }
   }
 
-  private static long number(Statement statement, String query, Object... arguments)
+  @FormatMethod
+  private static long number(Statement statement, @FormatString String query, Object... arguments)
       throws SQLException {
     try (ResultSet result = statement.executeQuery(query.formatted(arguments))) {
       result.next();

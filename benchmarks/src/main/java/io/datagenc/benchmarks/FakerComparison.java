@@ -85,7 +85,7 @@ final class FakerComparison {
 
   private Row fakeRow(long row) {
     long employeeNo = 100_000 + row;
-    long deptId = 4000 + at(row, 1).nextInt(1_000_000);
+    long deptId = 4000L + at(row, 1).nextInt(1_000_000);
     int age = at(row, 2).nextInt(18, 68);
     double score = at(row, 3).nextDouble() * 100;
     BigDecimal salary = BigDecimal.valueOf(at(row, 4).nextLong(1_000_000, 100_000_000), 2);
@@ -117,6 +117,7 @@ final class FakerComparison {
     private long state;
 
     @Override
+    @SuppressWarnings("UnsynchronizedOverridesSynchronized") // one thread has it
     public void setSeed(long seed) {
       state = seed;
     }

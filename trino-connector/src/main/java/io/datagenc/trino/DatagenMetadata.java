@@ -282,7 +282,9 @@ final class DatagenMetadata implements ConnectorMetadata {
       return Optional.empty();
     }
     SortItem item = sortItems.getFirst();
-    DatagenColumnHandle column = (DatagenColumnHandle) assignments.get(item.getName());
+    if (!(assignments.get(item.getName()) instanceof DatagenColumnHandle column)) {
+      return Optional.empty();
+    }
     CompiledPlan plan = plans.get(handle.plan());
     RowOrder order =
         column.isRow() ? RowOrder.INCREASING : plan.domains().order(handle.table(), column.name());
