@@ -86,8 +86,8 @@ final class DrawCompletion {
       draw.weight().ifPresent(column -> weigh(draw, column, domains));
       draw.filter().ifPresent(filter -> checkFilter(draw, filter, domains));
     }
-    if (diagnostics.hasErrors()) {
-      // Rows of a plan with errors would tell nothing.
+    if (diagnostics.hasErrors() || !domains.failures().isEmpty()) {
+      // Rows of a plan with errors would tell nothing, or could not be made.
       return draft;
     }
     GenerationPlan plan = draft;
