@@ -1,5 +1,6 @@
 package io.datagenc.compiler.analyzer;
 
+import static io.datagenc.compiler.diagnostic.DiagnosticCode.DUPLICATE_NAME;
 import static io.datagenc.compiler.diagnostic.DiagnosticCode.TYPE_MISMATCH;
 import static io.datagenc.compiler.diagnostic.DiagnosticCode.VALUE_MISSING;
 
@@ -27,9 +28,11 @@ import io.datagenc.engine.plan.VarcharType;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// Compiles one table: the values of its columns, its references and its checks. A column with an
 /// error is poisoned and becomes NULL, so that the rest of the plan can be looked at, too.
@@ -85,7 +88,16 @@ final class TableCompiler {
     PolymorphicReferences polymorphic =
         PolymorphicReferences.of(table, scope, types, compiler, diagnostics);
     List<ReferencePlan> referencePlans = new ArrayList<>();
+    Set<String> names = new HashSet<>();
     for (ReferenceSymbol reference : table.references) {
+      if (reference.parent.isPresent() && !names.add(ReferenceNames.name(reference))) {
+        diagnostics.report(
+            DUPLICATE_NAME,
+            reference.span,
+            "`%s` has another reference `%s`"
+                .formatted(table.name, ReferenceNames.name(reference)));
+        continue;
+      }
       Optional<ReferencePlan> plan =
           references
               .compile(reference)
