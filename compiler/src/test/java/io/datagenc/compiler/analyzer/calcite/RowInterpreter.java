@@ -22,6 +22,7 @@ final class RowInterpreter {
   static @Nullable Object evaluate(Expression expression) {
     return switch (expression) {
       case Expression.Literal literal -> value(literal);
+      case Expression.Call call when call.function().equals("TRY") -> attempt(call);
       case Expression.Call call -> {
         List<@Nullable Object> arguments = new ArrayList<>();
         call.arguments().forEach(argument -> arguments.add(evaluate(argument)));
@@ -38,6 +39,14 @@ final class RowInterpreter {
       case Expression.Cast cast -> cast(evaluate(cast.operand()), cast);
       default -> throw new IllegalArgumentException("not deterministic: " + expression);
     };
+  }
+
+  private static @Nullable Object attempt(Expression.Call call) {
+    try {
+      return evaluate(call.arguments().getFirst());
+    } catch (RuntimeException failure) {
+      return null;
+    }
   }
 
   private static @Nullable Object cast(@Nullable Object value, Expression.Cast cast) {
