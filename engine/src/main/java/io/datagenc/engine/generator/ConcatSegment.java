@@ -17,10 +17,7 @@ record ConcatSegment(List<TextSegment> parts) implements TextSegment {
         if (part instanceof LiteralSegment next
             && !parts.isEmpty()
             && parts.getLast() instanceof LiteralSegment last) {
-          byte[] joined = new byte[last.text().length + next.text().length];
-          System.arraycopy(last.text(), 0, joined, 0, last.text().length);
-          System.arraycopy(next.text(), 0, joined, last.text().length, next.text().length);
-          parts.set(parts.size() - 1, new LiteralSegment(joined));
+          parts.set(parts.size() - 1, last.followedBy(next));
         } else {
           parts.add(part);
         }
@@ -40,16 +37,37 @@ record ConcatSegment(List<TextSegment> parts) implements TextSegment {
 
   /// The texts of `pieces`, one behind the other.
   static TextPiece concatenate(TextPiece[] pieces, Rows rows) {
+    List<TextPiece> parts = new ArrayList<>();
+    for (TextPiece piece : pieces) {
+      if (piece instanceof Piece nested) {
+        for (TextPiece part : nested.pieces) {
+          append(parts, part);
+        }
+      } else {
+        append(parts, piece);
+      }
+    }
     long @Nullable [] validity = null;
     int fixedLength = 0;
-    for (TextPiece piece : pieces) {
+    for (TextPiece piece : parts) {
       validity = Validities.and(validity, piece.validity(), rows.length(), rows.scratch());
       fixedLength =
           fixedLength == TextPiece.VARIABLE || piece.fixedLength() == TextPiece.VARIABLE
               ? TextPiece.VARIABLE
               : fixedLength + piece.fixedLength();
     }
-    return new Piece(pieces, fixedLength, validity);
+    return new Piece(parts.toArray(TextPiece[]::new), fixedLength, validity);
+  }
+
+  /// Adds `part`, to the last one where both are constants.
+  private static void append(List<TextPiece> parts, TextPiece part) {
+    if (part instanceof LiteralSegment.Piece next
+        && !parts.isEmpty()
+        && parts.getLast() instanceof LiteralSegment.Piece last) {
+      parts.set(parts.size() - 1, last.followedBy(next));
+    } else {
+      parts.add(part);
+    }
   }
 
   @Override

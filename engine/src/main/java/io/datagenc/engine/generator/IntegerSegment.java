@@ -26,7 +26,14 @@ record IntegerSegment(Kernel number) implements TextSegment {
       }
       int most = PowersOfTen.digits(greatest);
       if (least >= 0 && (most <= digits || PowersOfTen.digits(least) == most)) {
-        return new DigitsPiece(length, values, Math.max(most, digits));
+        // A word of digits costs as much as one of them; what lies in front is always zero.
+        int written = Math.max(most, Math.min(digits, Long.BYTES));
+        TextPiece piece = new DigitsPiece(length, values, written);
+        return written >= digits
+            ? piece
+            : ConcatSegment.concatenate(
+                new TextPiece[] {LiteralSegment.zeros(digits - written).prepare(rows), piece},
+                rows);
       }
     }
     int[] lengths = rows.scratch().takeInts(length);

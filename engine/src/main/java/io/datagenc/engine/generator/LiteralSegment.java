@@ -16,7 +16,31 @@ record LiteralSegment(byte[] text) implements TextSegment {
     return 1;
   }
 
-  private record Piece(byte[] text, int length) implements TextPiece {
+  /// `count` times the digit zero.
+  static LiteralSegment zeros(int count) {
+    byte[] zeros = new byte[count];
+    Arrays.fill(zeros, (byte) '0');
+    return new LiteralSegment(zeros);
+  }
+
+  /// This text and `next` behind it.
+  LiteralSegment followedBy(LiteralSegment next) {
+    return new LiteralSegment(joined(text, next.text));
+  }
+
+  private static byte[] joined(byte[] first, byte[] second) {
+    byte[] joined = Arrays.copyOf(first, first.length + second.length);
+    System.arraycopy(second, 0, joined, first.length, second.length);
+    return joined;
+  }
+
+  /// The text for `length` rows.
+  record Piece(byte[] text, int length) implements TextPiece {
+
+    /// This text and `next` behind it.
+    Piece followedBy(Piece next) {
+      return new Piece(joined(text, next.text), length);
+    }
 
     @Override
     public int fixedLength() {
