@@ -1,36 +1,31 @@
 package io.datagenc.engine.generator;
 
-/// Decimal digits in ASCII, two at a time.
+/// Decimal digits in ASCII, from tables.
 final class Digits {
   /// The two digits of 0 to 99 as they lie in memory.
   private static final short[] PAIRS = new short[100];
 
+  /// The four digits of 0 to 9999 as they lie in memory.
+  private static final int[] FOURS = new int[10_000];
+
   static {
     for (int i = 0; i < PAIRS.length; i++) {
       PAIRS[i] = (short) ('0' + i / 10 | '0' + i % 10 << 8);
+    }
+    for (int i = 0; i < FOURS.length; i++) {
+      FOURS[i] = PAIRS[i % 100] << 16 | PAIRS[i / 100];
     }
   }
 
   /// 10 to the power of 8.
   static final long EIGHT_DIGITS = 100_000_000;
 
-  private static final long TWO_LANES = 0x0000_007F_0000_007FL;
-  private static final long FOUR_LANES = 0x000F_000F_000F_000FL;
-  private static final long ZEROS = 0x3030_3030_3030_3030L;
-
   private Digits() {}
 
   /// The eight digits of `value` (0 ≤ value < 10^8), the first one in the lowest byte.
-  ///
-  /// Halves of four digits, then quarters of two, then digits are divided side by side in one word;
-  /// 10486 / 2^20 and 103 / 2^10 stand for 1 / 100 and 1 / 10, exactly for numbers of that size.
   static long eight(int value) {
     int front = value / 10_000;
-    long halves = (long) (value - front * 10_000) << 32 | front;
-    long hundreds = halves * 10_486 >>> 20 & TWO_LANES;
-    long pairs = halves - hundreds * 100 << 16 | hundreds;
-    long tens = pairs * 103 >>> 10 & FOUR_LANES;
-    return (pairs - tens * 10 << 8 | tens) + ZEROS;
+    return (long) FOURS[value - front * 10_000] << 32 | FOURS[front];
   }
 
   /// The number of characters of `value` as text.
