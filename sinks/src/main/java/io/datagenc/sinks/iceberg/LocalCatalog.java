@@ -25,7 +25,7 @@ final class LocalCatalog {
           NAME,
           Map.of(
               CatalogProperties.URI,
-              "jdbc:sqlite:" + files.catalog(),
+              uri(files),
               CatalogProperties.WAREHOUSE_LOCATION,
               LocalFileIO.location(files.directory()),
               CatalogProperties.CLIENT_POOL_SIZE,
@@ -40,6 +40,11 @@ final class LocalCatalog {
           "the catalog %s cannot be opened: %s".formatted(files.catalog(), Causes.describe(e)),
           e);
     }
+  }
+
+  /// The JDBC URL of the catalog.
+  static String uri(WarehouseFiles files) {
+    return "jdbc:sqlite:" + files.catalog();
   }
 
   /// Whether the catalog's file exists.

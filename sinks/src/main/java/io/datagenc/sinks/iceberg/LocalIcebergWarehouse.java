@@ -15,6 +15,10 @@ import org.apache.iceberg.jdbc.JdbcCatalog;
 /// The namespace of a table is the schema of its target. Data files are Parquet, cut by
 /// [DataFileCut]. Tables that a run replaces lose their earlier snapshots.
 public final class LocalIcebergWarehouse implements Sink {
+
+  /// The name under which the JDBC catalog records the tables; an engine that mounts it gives it.
+  public static final String CATALOG_NAME = LocalCatalog.NAME;
+
   private final WarehouseFiles files;
   private final ParquetOptions options;
 
@@ -36,6 +40,21 @@ public final class LocalIcebergWarehouse implements Sink {
   @Override
   public String location() {
     return LocalFileIO.location(files.directory());
+  }
+
+  /// The JDBC URL of the catalog.
+  public String catalogUri() {
+    return LocalCatalog.uri(files);
+  }
+
+  /// Makes the warehouse, without tables, if it does not exist, so that engines can mount it.
+  public void create() {
+    if (!LocalCatalog.exists(files)) {
+      try (WarehouseLock _ = WarehouseLock.acquire(files);
+          JdbcCatalog _ = LocalCatalog.open(files)) {
+        // Opening it makes it.
+      }
+    }
   }
 
   @Override

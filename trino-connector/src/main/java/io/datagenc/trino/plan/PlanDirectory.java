@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,7 +21,8 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
-/// The plans in a directory: every `*.dg` file is one. Files are read again when their time or size
+/// The plans in a directory: every `*.dg` file is one, there and in the directories directly below
+/// it, except those whose names begin with a dot. Files are read again when their time or size
 /// changes. Thread-safe.
 public final class PlanDirectory {
   private final Path directory;
@@ -60,11 +62,29 @@ public final class PlanDirectory {
 
   private List<Path> paths() {
     try (Stream<Path> entries = Files.list(directory)) {
-      return entries.filter(entry -> entry.toString().endsWith(".dg")).sorted().toList();
+      List<Path> found = new ArrayList<>();
+      for (Path entry : (Iterable<Path>) entries.sorted()::iterator) {
+        if (isPlan(entry)) {
+          found.add(entry);
+        } else if (!isHidden(entry) && Files.isDirectory(entry)) {
+          try (Stream<Path> below = Files.list(entry)) {
+            below.filter(PlanDirectory::isPlan).sorted().forEach(found::add);
+          }
+        }
+      }
+      return found;
     } catch (IOException e) {
       throw new TrinoException(
           CONFIGURATION_UNAVAILABLE, "plan directory %s cannot be read".formatted(directory), e);
     }
+  }
+
+  private static boolean isPlan(Path path) {
+    return path.toString().endsWith(".dg") && !isHidden(path);
+  }
+
+  private static boolean isHidden(Path path) {
+    return String.valueOf(path.getFileName()).startsWith(".");
   }
 
   /// The file at `path`; empty if it has just been deleted.
