@@ -29,7 +29,7 @@ final class DatagenConnector implements Connector {
   private final DatagenPageSourceProvider pageSourceProvider;
 
   DatagenConnector(DatagenConfig config, TypeManager types, NodeManager nodes) {
-    CompiledPlans plans = new CompiledPlans(MAX_COMPILED_PLANS);
+    CompiledPlans plans = new CompiledPlans(MAX_COMPILED_PLANS, config.planDirectory());
     this.metadata =
         new DatagenMetadata(
             new DatagenSchemas(new PlanDirectory(config.planDirectory()), config),

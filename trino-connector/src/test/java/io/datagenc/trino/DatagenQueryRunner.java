@@ -17,18 +17,25 @@ public final class DatagenQueryRunner {
   /// A cluster of one coordinator and `workers` workers.
   static DistributedQueryRunner create(Path plans, int workers, Map<String, String> properties)
       throws Exception {
-    return create(plans, workers, properties, Map.of());
+    return create(plans, "hr", workers, properties, Map.of());
+  }
+
+  /// The same, with `schema` as the schema of queries.
+  static DistributedQueryRunner create(
+      Path plans, String schema, int workers, Map<String, String> properties) throws Exception {
+    return create(plans, schema, workers, properties, Map.of());
   }
 
   private static DistributedQueryRunner create(
       Path plans,
+      String schema,
       int workers,
       Map<String, String> properties,
       Map<String, String> coordinatorProperties)
       throws Exception {
     DistributedQueryRunner runner =
         DistributedQueryRunner.builder(
-                testSessionBuilder().setCatalog("datagen").setSchema("hr").build())
+                testSessionBuilder().setCatalog("datagen").setSchema(schema).build())
             .setWorkerCount(workers)
             .setCoordinatorProperties(coordinatorProperties)
             .build();
@@ -51,7 +58,7 @@ public final class DatagenQueryRunner {
     Logging.initialize();
     Path plans = Path.of(arguments.length == 0 ? "../examples/hr" : arguments[0]).toAbsolutePath();
     DistributedQueryRunner runner =
-        create(plans, 0, Map.of(), Map.of("http-server.http.port", "8080"));
+        create(plans, "hr", 0, Map.of(), Map.of("http-server.http.port", "8080"));
     Logger.get(DatagenQueryRunner.class)
         .info("serving %s at %s", plans, runner.getCoordinator().getBaseUrl());
   }

@@ -27,12 +27,14 @@ import java.util.stream.Stream;
 public final class PlanDirectory {
   private final Path directory;
   private final Map<Path, ReadFile> files = new ConcurrentHashMap<>();
+  private final GivenFiles givenFiles;
 
   /// A file as it was when it was read.
-  private record ReadFile(Object version, String name, String text) {}
+  private record ReadFile(Object version, String name, String text, List<Path> givenFiles) {}
 
   public PlanDirectory(Path directory) {
     this.directory = directory;
+    this.givenFiles = new GivenFiles(directory);
   }
 
   /// The directory.
@@ -45,18 +47,25 @@ public final class PlanDirectory {
   /// @throws TrinoException if the directory cannot be read
   public Map<String, PlanText> plans() {
     Map<String, PlanText> plans = new TreeMap<>();
-    for (Path path : paths()) {
+    List<Path> paths = paths();
+    files.keySet().retainAll(paths);
+    List<Path> given = new ArrayList<>();
+    for (Path path : paths) {
       read(path)
           .ifPresent(
-              file ->
-                  plans.putIfAbsent(
-                      file.name(),
-                      new PlanText(
-                          String.valueOf(path.getFileName()),
-                          file.text(),
-                          Optional.empty(),
-                          Optional.empty())));
+              file -> {
+                given.addAll(file.givenFiles());
+                plans.putIfAbsent(
+                    file.name(),
+                    new PlanText(
+                        planName(path),
+                        file.text(),
+                        givenFiles.read(file.givenFiles()),
+                        Optional.empty(),
+                        Optional.empty()));
+              });
     }
+    givenFiles.retain(given);
     return plans;
   }
 
@@ -90,18 +99,13 @@ public final class PlanDirectory {
   /// The file at `path`; empty if it has just been deleted.
   private Optional<ReadFile> read(Path path) {
     try {
-      BasicFileAttributes attributes = Files.readAttributes(path, BasicFileAttributes.class);
-      Object version =
-          List.of(
-              attributes.lastModifiedTime(),
-              attributes.size(),
-              String.valueOf(attributes.fileKey()));
+      Object version = version(path);
       ReadFile known = files.get(path);
       if (known != null && known.version().equals(version)) {
         return Optional.of(known);
       }
       String text = Files.readString(path);
-      ReadFile file = new ReadFile(version, name(path, text), text);
+      ReadFile file = parse(path, version, text);
       files.put(path, file);
       return Optional.of(file);
     } catch (NoSuchFileException e) {
@@ -113,9 +117,29 @@ public final class PlanDirectory {
     }
   }
 
-  private static String name(Path path, String text) {
-    Diagnostics ignored = new Diagnostics();
-    Plan plan = PlanParser.parse(SourceFile.of(path.toString(), text), ignored);
+  /// What changes when the file at `path` does.
+  static Object version(Path path) throws IOException {
+    BasicFileAttributes attributes = Files.readAttributes(path, BasicFileAttributes.class);
+    return List.of(
+        attributes.lastModifiedTime(), attributes.size(), String.valueOf(attributes.fileKey()));
+  }
+
+  private ReadFile parse(Path path, Object version, String text) {
+    String planName = planName(path);
+    Plan plan = PlanParser.parse(SourceFile.of(planName, text), new Diagnostics());
+    List<Path> given =
+        GivenFileNames.of(plan).stream()
+            .flatMap(name -> GivenFileNames.within(planName, name.value()).stream())
+            .distinct()
+            .toList();
+    return new ReadFile(version, schemaName(path, plan), text, given);
+  }
+
+  private String planName(Path path) {
+    return directory.relativize(path).toString();
+  }
+
+  private static String schemaName(Path path, Plan plan) {
     for (Statement statement : plan.statements()) {
       if (statement instanceof Statement.CreateSchema schema) {
         return schema.name().last().value();
