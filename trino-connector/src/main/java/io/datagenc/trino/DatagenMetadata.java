@@ -20,6 +20,7 @@ import io.trino.spi.connector.ConnectorMetadata;
 import io.trino.spi.connector.ConnectorSession;
 import io.trino.spi.connector.ConnectorTableHandle;
 import io.trino.spi.connector.ConnectorTableMetadata;
+import io.trino.spi.connector.ConnectorTableProperties;
 import io.trino.spi.connector.ConnectorTableVersion;
 import io.trino.spi.connector.Constraint;
 import io.trino.spi.connector.ConstraintApplicationResult;
@@ -203,6 +204,17 @@ final class DatagenMetadata implements ConnectorMetadata {
   public TableStatistics getTableStatistics(ConnectorSession session, ConnectorTableHandle table) {
     DatagenTableHandle handle = (DatagenTableHandle) table;
     return statistics.of(plans.get(handle.plan()), handle);
+  }
+
+  @Override
+  public ConnectorTableProperties getTableProperties(
+      ConnectorSession session, ConnectorTableHandle table) {
+    DatagenTableHandle handle = (DatagenTableHandle) table;
+    return new ConnectorTableProperties(
+        handle.constraint().transformKeys(ColumnHandle.class::cast),
+        Optional.empty(),
+        Optional.empty(),
+        SortProperties.of(plans.get(handle.plan()), handle));
   }
 
   @Override

@@ -11,12 +11,14 @@ import io.datagenc.engine.plan.GenerationPlan;
 /// @param domains what its columns can hold
 /// @param inversion from predicates to rows
 /// @param aggregates over selected rows, without generating them
+/// @param sorted by which columns its rows are sorted
 public record CompiledPlan(
     GenerationPlan plan,
     PlanGenerator generator,
     DomainAnalysis domains,
     PredicateInversion inversion,
-    SelectionAggregates aggregates) {
+    SelectionAggregates aggregates,
+    SortedColumns sorted) {
 
   static CompiledPlan of(GenerationPlan plan) {
     PlanGenerator generator = PlanGenerator.of(plan);
@@ -26,6 +28,7 @@ public record CompiledPlan(
         generator,
         domains,
         PredicateInversion.of(domains, generator),
-        SelectionAggregates.of(domains, generator));
+        SelectionAggregates.of(domains, generator),
+        new SortedColumns(domains));
   }
 }
