@@ -5,9 +5,11 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import net.datafaker.Faker;
 import net.datafaker.providers.base.AbstractProvider;
@@ -20,6 +22,9 @@ public final class FakerCatalog {
   private static final Set<String> CLOCK_PROVIDERS =
       Set.of("date", "dateandtime", "timeanddate", "time");
   private static final int MAX_SUGGESTIONS = 3;
+
+  /// What is found by reflection over some hundred methods, by the name as it was written.
+  private static final Map<String, ProviderMethod> FOUND = new ConcurrentHashMap<>();
 
   /// A method of a provider.
   record ProviderMethod(Method provider, Method method) {}
@@ -62,6 +67,10 @@ public final class FakerCatalog {
   ///
   /// @throws FakerException if there is none
   static ProviderMethod find(String name) {
+    return FOUND.computeIfAbsent(name, FakerCatalog::search);
+  }
+
+  private static ProviderMethod search(String name) {
     Method provider = provider(name);
     checkClock(name);
     return methods(provider.getReturnType(), 0)
