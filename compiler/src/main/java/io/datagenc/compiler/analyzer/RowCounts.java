@@ -355,12 +355,11 @@ final class RowCounts {
           "number of rows is beyond 64 bits: up to %s".formatted(most.toPlainString()));
       return Optional.empty();
     }
-    FanOutTable counts = FanOutTable.of(fanOut, settings.seed());
-    long firstRow = counts.total(owners.get().firstRow());
+    long firstRow = FanOutTable.total(fanOut, settings.seed(), owners.get().firstRow());
     return Optional.of(
         new Rows(
             new RowsPlan.PerOwner(ReferenceNames.name(owner.orElseThrow()), fanOut),
             firstRow,
-            counts.total(owners.get().endRow()) - firstRow));
+            FanOutTable.total(fanOut, settings.seed(), owners.get().endRow()) - firstRow));
   }
 }

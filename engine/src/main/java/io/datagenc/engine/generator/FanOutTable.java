@@ -4,6 +4,7 @@ import io.datagenc.engine.plan.CountLaw;
 import io.datagenc.engine.plan.FanOut;
 import io.datagenc.engine.random.CountQuantiles;
 import io.datagenc.engine.random.RandomStream;
+import java.util.Arrays;
 import java.util.List;
 
 /// How many rows every owner has, and which: exact, without a sum over all owners.
@@ -41,6 +42,31 @@ public final class FanOutTable {
       sums[order] = sums(counts);
     }
     return new FanOutTable(stream, sums);
+  }
+
+  /// The number of rows of the first `ownerCount` owners under `seed`, without a table: only the
+  /// orders up to that of the last block are made, and none where the blocks are full.
+  ///
+  /// @throws ArithmeticException if it exceeds a `long`
+  public static long total(FanOut fanOut, long seed, long ownerCount) {
+    int[] counts = quantiles(fanOut);
+    long fullBlocks = ownerCount >>> BLOCK_BITS;
+    int rest = (int) ownerCount & (BLOCK_OWNERS - 1);
+    long rows = Math.multiplyExact(fullBlocks, Arrays.stream(counts).asLongStream().sum());
+    if (rest == 0) {
+      return rows;
+    }
+    RandomStream stream = RandomStream.of(seed, fanOut.stream().name());
+    int last = orderOf(stream, fullBlocks);
+    for (int order = 0; order <= last; order++) {
+      shuffle(counts, stream, order);
+    }
+    return Math.addExact(rows, Arrays.stream(counts, 0, rest).asLongStream().sum());
+  }
+
+  /// The counts of every 256 owners in a row that begin at a multiple of 256, in some order.
+  public static int[] blockCounts(FanOut fanOut) {
+    return quantiles(fanOut);
   }
 
   private static int[] quantiles(FanOut fanOut) {
@@ -132,6 +158,10 @@ public final class FanOutTable {
   }
 
   private long[] order(long block) {
-    return sums[(int) (stream.draw(block) >>> (Long.SIZE - 6))];
+    return sums[orderOf(stream, block)];
+  }
+
+  private static int orderOf(RandomStream stream, long block) {
+    return (int) (stream.draw(block) >>> (Long.SIZE - 6));
   }
 }

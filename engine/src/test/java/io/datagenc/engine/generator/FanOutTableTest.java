@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 class FanOutTableTest {
@@ -63,6 +64,35 @@ class FanOutTableTest {
 
   private static FanOut fanOut(int low, int high, CountLaw law) {
     return new FanOut(low, high, law, new Stream("fan-out"));
+  }
+
+  @Test
+  void totalsAreKnownWithoutATable() {
+    for (FanOut fanOut : FAN_OUTS) {
+      for (long seed = 0; seed < 5; seed++) {
+        FanOutTable table = FanOutTable.of(fanOut, seed);
+        for (long owners : new long[] {0, 1, 255, 256, 257, 5 * BLOCK + 17, 1_000_003, 1L << 32}) {
+          assertThat(FanOutTable.total(fanOut, seed, owners)).isEqualTo(table.total(owners));
+        }
+      }
+    }
+  }
+
+  @Test
+  void everyFullBlockHasTheCountsOfABlock() {
+    for (FanOut fanOut : FAN_OUTS) {
+      FanOutTable table = FanOutTable.of(fanOut, 7);
+      int[] expected = FanOutTable.blockCounts(fanOut);
+      Arrays.sort(expected);
+      for (long block = 0; block < 5; block++) {
+        assertThat(
+                LongStream.range(block * BLOCK, (block + 1) * BLOCK)
+                    .mapToInt(table::count)
+                    .sorted()
+                    .toArray())
+            .isEqualTo(expected);
+      }
+    }
   }
 
   @Test

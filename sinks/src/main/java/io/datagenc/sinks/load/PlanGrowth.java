@@ -58,9 +58,8 @@ final class PlanGrowth {
           case RowsPlan.GivenRows given -> given.count();
           case RowsPlan.PerOwner owned -> {
             TablePlan owner = plan.table(table.reference(owned.reference()).parent());
-            yield FanOutTable.of(owned.fanOut(), plan.seed())
-                    .total(Math.addExact(owner.firstRow(), rowCount(owner)))
-                - table.firstRow();
+            long owners = Math.addExact(owner.firstRow(), rowCount(owner));
+            yield FanOutTable.total(owned.fanOut(), plan.seed(), owners) - table.firstRow();
           }
         };
     rowCounts.put(table.name(), count);
