@@ -9,6 +9,7 @@ import io.datagenc.compiler.diagnostic.Severity;
 import io.datagenc.compiler.diagnostic.SourceFile;
 import io.datagenc.compiler.diagnostic.SourceSpan;
 import io.datagenc.compiler.diagnostic.Suggestions;
+import io.datagenc.engine.domain.DomainAnalysis;
 import io.datagenc.engine.plan.GenerationPlan;
 import io.datagenc.engine.plan.TablePlan;
 import java.util.ArrayList;
@@ -19,10 +20,11 @@ import java.util.Optional;
 /// The plan of a command line, compiled; its findings are shown.
 ///
 /// @param source the text
-/// @param plan present unless there are errors
+/// @param domains the plan and what its columns can hold; present unless there are errors
 /// @param errors how many there are
 /// @param warnings how many there are
-record CompiledPlan(SourceFile source, Optional<GenerationPlan> plan, long errors, long warnings) {
+record CompiledPlan(
+    SourceFile source, Optional<DomainAnalysis> domains, long errors, long warnings) {
 
   /// Reads and compiles the plan, and shows what was found on standard error.
   static CompiledPlan of(Session session, PlanOptions options, DiagnosticOptions display) {
@@ -45,7 +47,7 @@ record CompiledPlan(SourceFile source, Optional<GenerationPlan> plan, long error
     CompiledPlan compiled =
         new CompiledPlan(
             source,
-            compilation.plan(),
+            compilation.domains(),
             count(found, Severity.ERROR),
             count(found, Severity.WARNING));
     session.err().print(display.formatter(session.style()).format(source, found));
@@ -61,6 +63,11 @@ record CompiledPlan(SourceFile source, Optional<GenerationPlan> plan, long error
     }
     session.err().flush();
     return compiled;
+  }
+
+  /// The plan; present unless there are errors.
+  Optional<GenerationPlan> plan() {
+    return domains.map(DomainAnalysis::plan);
   }
 
   /// Whether a finding is about an override: it has no place in the plan.

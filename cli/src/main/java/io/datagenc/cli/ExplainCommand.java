@@ -1,5 +1,6 @@
 package io.datagenc.cli;
 
+import io.datagenc.engine.domain.DomainAnalysis;
 import io.datagenc.engine.plan.GenerationPlan;
 import io.datagenc.engine.plan.TablePlan;
 import java.util.ArrayList;
@@ -62,11 +63,11 @@ final class ExplainCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     CompiledPlan compiled = CompiledPlan.of(session, plan, diagnostics);
-    if (compiled.plan().isEmpty()) {
+    if (compiled.domains().isEmpty()) {
       return ExitStatus.PLAN_HAS_ERRORS.code();
     }
-    GenerationPlan found = compiled.plan().get();
-    Explanation explanation = Explainer.explain(found, tables(found));
+    DomainAnalysis domains = compiled.domains().get();
+    Explanation explanation = Explainer.explain(domains, tables(domains.plan()));
     switch (format) {
       case TEXT ->
           session.printStyled(

@@ -6,8 +6,10 @@ import io.datagenc.engine.plan.FanOut;
 import io.datagenc.engine.plan.GenerationPlan;
 import io.datagenc.engine.plan.RowsPlan;
 import io.datagenc.engine.plan.TablePlan;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.LongStream;
 
 /// Finds out what there is to say about a plan.
 final class Explainer {
@@ -18,15 +20,16 @@ final class Explainer {
   private final DomainAnalysis domains;
   private final StreamUses streams;
 
-  private Explainer(GenerationPlan plan) {
-    this.plan = plan;
-    this.domains = DomainAnalysis.of(plan);
+  private Explainer(DomainAnalysis domains) {
+    this.plan = domains.plan();
+    this.domains = domains;
     this.streams = StreamUses.of(plan);
   }
 
-  /// What there is to say about `tables` of `plan`.
-  static Explanation explain(GenerationPlan plan, List<TablePlan> tables) {
-    Explainer explainer = new Explainer(plan);
+  /// What there is to say about `tables` of the plan that `domains` is about.
+  static Explanation explain(DomainAnalysis domains, List<TablePlan> tables) {
+    GenerationPlan plan = domains.plan();
+    Explainer explainer = new Explainer(domains);
     return new Explanation(
         plan,
         plan.tables().stream().mapToLong(TablePlan::rowCount).sum(),
@@ -73,14 +76,9 @@ final class Explainer {
     }
     FanOut fanOut = owned.fanOut();
     TablePlan owners = plan.table(table.reference(owned.reference()).parent());
-    FanOutTable counts = FanOutTable.of(fanOut, plan.seed());
-    int least = fanOut.high();
-    int most = fanOut.low();
-    long end = Math.min(owners.firstRow() + BLOCK_OWNERS, owners.endRow());
-    for (long owner = owners.firstRow(); owner < end; owner++) {
-      least = Math.min(least, counts.count(owner));
-      most = Math.max(most, counts.count(owner));
-    }
+    int[] counts = firstCounts(fanOut, owners);
+    int least = Arrays.stream(counts).min().orElse(fanOut.high());
+    int most = Arrays.stream(counts).max().orElse(fanOut.low());
     double mean =
         owners.rowCount() == 0 ? 0 : (double) table.rowCount() / (double) owners.rowCount();
     return Optional.of(
@@ -93,5 +91,15 @@ final class Explainer {
             least,
             most,
             mean));
+  }
+
+  /// The numbers of rows of the first owners, in any order.
+  private int[] firstCounts(FanOut fanOut, TablePlan owners) {
+    long end = Math.min(owners.firstRow() + BLOCK_OWNERS, owners.endRow());
+    if (owners.firstRow() % BLOCK_OWNERS == 0 && end - owners.firstRow() == BLOCK_OWNERS) {
+      return FanOutTable.blockCounts(fanOut);
+    }
+    FanOutTable counts = FanOutTable.of(fanOut, plan.seed());
+    return LongStream.range(owners.firstRow(), end).mapToInt(counts::count).toArray();
   }
 }

@@ -37,10 +37,10 @@ final class GraphCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     CompiledPlan compiled = CompiledPlan.of(session, plan, diagnostics);
-    if (compiled.plan().isEmpty()) {
+    if (compiled.domains().isEmpty()) {
       return ExitStatus.PLAN_HAS_ERRORS.code();
     }
-    ReferenceGraph graph = ReferenceGraph.of(compiled.plan().get());
+    ReferenceGraph graph = ReferenceGraph.of(compiled.domains().get());
     session.print(
         switch (format) {
           case MERMAID -> MermaidGraph.lines(graph);

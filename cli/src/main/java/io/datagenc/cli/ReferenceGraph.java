@@ -47,8 +47,8 @@ record ReferenceGraph(String schema, List<Node> nodes, List<Edge> edges) {
   }
 
   /// The graph of `plan`.
-  static ReferenceGraph of(GenerationPlan plan) {
-    DomainAnalysis domains = DomainAnalysis.of(plan);
+  static ReferenceGraph of(DomainAnalysis domains) {
+    GenerationPlan plan = domains.plan();
     List<String> names = plan.tables().stream().map(TablePlan::name).toList();
     List<Edge> edges = new ArrayList<>();
     for (TablePlan table : plan.tables()) {

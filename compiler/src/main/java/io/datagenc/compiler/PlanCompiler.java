@@ -9,7 +9,7 @@ import io.datagenc.compiler.diagnostic.Diagnostics;
 import io.datagenc.compiler.diagnostic.SourceFile;
 import io.datagenc.compiler.diagnostic.SourceSpan;
 import io.datagenc.compiler.parser.PlanParser;
-import io.datagenc.engine.plan.GenerationPlan;
+import io.datagenc.engine.domain.DomainAnalysis;
 import java.util.Optional;
 
 /// Compiles source files. Stateless; a bad plan gives diagnostics, never an exception.
@@ -23,9 +23,9 @@ public final class PlanCompiler {
     Plan syntaxTree = PlanParser.parse(source, diagnostics);
     Overrides overrides =
         new Overrides(options.seed(), options.scale(), options.rows(), options.settings());
-    Optional<GenerationPlan> plan =
+    Optional<DomainAnalysis> domains =
         PlanAnalyzer.analyze(source, syntaxTree, overrides, diagnostics);
-    if (plan.filter(found -> found.tables().isEmpty()).isPresent()) {
+    if (domains.filter(found -> found.plan().tables().isEmpty()).isPresent()) {
       diagnostics.report(
           Diagnostic.of(
                   DiagnosticCode.PLAN_WITHOUT_TABLES,
@@ -33,6 +33,7 @@ public final class PlanCompiler {
                   "the plan declares no tables, so there is nothing to generate")
               .withHelp("for example `CREATE TABLE t (id INTEGER PRIMARY KEY) ROWS 10;`"));
     }
-    return new Compilation(diagnostics.sorted(), diagnostics.hasErrors() ? Optional.empty() : plan);
+    return new Compilation(
+        diagnostics.sorted(), diagnostics.hasErrors() ? Optional.empty() : domains);
   }
 }

@@ -39,16 +39,17 @@ final class KeyDraws {
 
   private record Open(TableSymbol table, KeySymbol key) {}
 
+  /// @param domains of all columns of the plan whose draws are to differ
   /// @param unknown the columns whose values are not known because of errors
   /// @param pending the references whose draws are not known yet
   KeyDraws(
-      GenerationPlan plan,
+      DomainAnalysis domains,
       SymbolTable symbols,
       Set<ColumnSymbol> unknown,
       Set<ReferenceSymbol> pending,
       Streams streams) {
-    this.plan = plan;
-    this.domains = DomainAnalysis.onDemand(plan);
+    this.plan = domains.plan();
+    this.domains = domains;
     this.symbols = symbols;
     this.unknown = Set.copyOf(unknown);
     this.pending =
@@ -85,6 +86,11 @@ final class KeyDraws {
     return plan;
   }
 
+  /// What is known of the domains of the plan whose draws differ.
+  DomainAnalysis domains() {
+    return domains;
+  }
+
   /// Why the draws of `key` could not be made to differ, if they could not.
   Optional<KeyRefusal> refusal(KeySymbol key) {
     return Optional.ofNullable(refusals.get(key));
@@ -115,7 +121,7 @@ final class KeyDraws {
             plan.tables().stream()
                 .map(each -> each.name().equals(table.name()) ? table : each)
                 .toList());
-    DomainAnalysis changedDomains = DomainAnalysis.onDemand(changed);
+    DomainAnalysis changedDomains = DomainAnalysis.onDemand(changed, domains);
     if (!isProved(changedDomains, open)) {
       return false;
     }

@@ -5,6 +5,7 @@ import io.datagenc.compiler.analyzer.calcite.ExpressionSettings;
 import io.datagenc.compiler.ast.Plan;
 import io.datagenc.compiler.diagnostic.Diagnostics;
 import io.datagenc.compiler.diagnostic.SourceFile;
+import io.datagenc.engine.domain.DomainAnalysis;
 import io.datagenc.engine.plan.GenerationPlan;
 import io.datagenc.engine.plan.RowsPlan;
 import io.datagenc.engine.plan.TablePlan;
@@ -19,9 +20,9 @@ import java.util.stream.Collectors;
 public final class PlanAnalyzer {
   private PlanAnalyzer() {}
 
-  /// The plan that `plan`, the syntax tree of `source`, describes; empty if there are errors. All
-  /// errors are reported.
-  public static Optional<GenerationPlan> analyze(
+  /// The plan that `plan`, the syntax tree of `source`, describes, and the domains of its columns;
+  /// empty if there are errors. All errors are reported.
+  public static Optional<DomainAnalysis> analyze(
       SourceFile source, Plan plan, Overrides overrides, Diagnostics diagnostics) {
     SchemaSettings settings = SchemaAnalyzer.analyze(plan, overrides, diagnostics);
     DeclaredTypes declaredTypes = DeclaredTypes.of(plan, diagnostics);
@@ -90,9 +91,10 @@ public final class PlanAnalyzer {
     GenerationPlan keyed = new KeyedReferences(symbols, unknown, new Diagnostics()).complete(draft);
     new EnumerationProofs(symbols, unknown, compiler, diagnostics).check(keyed);
     List<PendingDraw> pendingDraws = tableCompiler.pendingDraws();
+    DomainAnalysis keyedDomains = DomainAnalysis.of(keyed);
     KeyDraws keyDraws =
         new KeyDraws(
-            keyed,
+            keyedDomains,
             symbols,
             unknown,
             pendingDraws.stream().map(PendingDraw::symbol).collect(Collectors.toSet()),
@@ -101,8 +103,9 @@ public final class PlanAnalyzer {
         new DrawCompletion(symbols, graph, unknown, compiler, diagnostics)
             .complete(keyDraws.rewrite(), pendingDraws);
     GenerationPlan drawn = new KeyedReferences(symbols, unknown, diagnostics).complete(completed);
-    GenerationPlan proved =
-        new PlanProofs(symbols, unknown, compiler, keyDraws, diagnostics).prove(keyed, drawn);
+    DomainAnalysis proved =
+        new PlanProofs(symbols, unknown, compiler, keyDraws, diagnostics)
+            .prove(keyedDomains, DomainAnalysis.of(drawn, keyDraws.domains()));
     return diagnostics.hasErrors() ? Optional.empty() : Optional.of(proved);
   }
 }

@@ -59,16 +59,17 @@ final class PlanProofs {
     this.keyDiagnostics = new KeyDiagnostics(compiler, diagnostics);
   }
 
-  /// `plan` with the proofs of its keys.
+  /// The plan of `domains` with the proofs of its keys, and its domains.
   ///
-  /// @param draft the plan before draws of keys were changed: what may fail is found in it, so that
-  ///   it is shown where it was written
-  GenerationPlan prove(GenerationPlan draft, GenerationPlan plan) {
-    DomainAnalysis domains = DomainAnalysis.of(plan);
+  /// @param drafted the domains of the plan before draws of keys were changed: what may fail is
+  ///   found in it, so that it is shown where it was written
+  DomainAnalysis prove(DomainAnalysis drafted, DomainAnalysis domains) {
+    GenerationPlan draft = drafted.plan();
+    GenerationPlan plan = domains.plan();
     domains.failures().stream()
         .filter(failure -> isOf(failure, draft, plan))
         .forEach(this::failure);
-    DomainAnalysis.of(draft).failures().stream()
+    drafted.failures().stream()
         .filter(failure -> !isOf(failure, draft, plan))
         .forEach(this::failure);
     KeyProofs proofs = new KeyProofs(domains);
@@ -92,7 +93,7 @@ final class PlanProofs {
               checks(table, symbol, new CheckProofs(domains)),
               table.comment()));
     }
-    return plan.withTables(tables);
+    return DomainAnalysis.of(plan.withTables(tables), domains);
   }
 
   private List<CheckPlan> checks(TablePlan table, TableSymbol symbol, CheckProofs proofs) {

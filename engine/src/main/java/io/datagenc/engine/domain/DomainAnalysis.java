@@ -4,6 +4,7 @@ import io.datagenc.engine.plan.ColumnPlan;
 import io.datagenc.engine.plan.Expression;
 import io.datagenc.engine.plan.GenerationPlan;
 import io.datagenc.engine.plan.ReferencePlan;
+import io.datagenc.engine.plan.RowDraw;
 import io.datagenc.engine.plan.RowsPlan;
 import io.datagenc.engine.plan.TablePlan;
 import java.util.ArrayList;
@@ -37,15 +38,52 @@ public final class DomainAnalysis {
   /// Analyzes all columns of `plan`.
   public static DomainAnalysis of(GenerationPlan plan) {
     DomainAnalysis analysis = new DomainAnalysis(plan);
-    for (TablePlan table : plan.tables()) {
-      table.columns().forEach(column -> analysis.columnDomain(table, column.name()));
-    }
+    analysis.complete();
+    return analysis;
+  }
+
+  /// Analyzes all columns of `plan`; what `earlier` knows of tables that are the same in its plan
+  /// is taken over.
+  public static DomainAnalysis of(GenerationPlan plan, DomainAnalysis earlier) {
+    DomainAnalysis analysis = onDemand(plan, earlier);
+    analysis.complete();
     return analysis;
   }
 
   /// Analyzes columns of `plan` when they are asked for. Not thread-safe.
   public static DomainAnalysis onDemand(GenerationPlan plan) {
     return new DomainAnalysis(plan);
+  }
+
+  /// Analyzes columns of `plan` when they are asked for; what `earlier` knows of tables that are
+  /// the same in its plan is taken over. Not thread-safe.
+  public static DomainAnalysis onDemand(GenerationPlan plan, DomainAnalysis earlier) {
+    DomainAnalysis analysis = new DomainAnalysis(plan);
+    Set<String> changed = ChangedTables.between(earlier.plan, plan);
+    analysis.takeOver(earlier.domains, analysis.domains, changed);
+    analysis.takeOver(earlier.failures, analysis.failures, changed);
+    analysis.takeOver(earlier.positions, analysis.positions, changed);
+    return analysis;
+  }
+
+  private void complete() {
+    for (TablePlan table : plan.tables()) {
+      table.columns().forEach(column -> columnDomain(table, column.name()));
+      for (ReferencePlan reference : table.references()) {
+        if (reference.draw() instanceof RowDraw.Computed computed) {
+          positionDomain(table, reference, computed.position());
+        }
+      }
+    }
+  }
+
+  private <T> void takeOver(Map<Cell, T> from, Map<Cell, T> to, Set<String> changed) {
+    from.forEach(
+        (cell, known) -> {
+          if (tables.containsKey(cell.table) && !changed.contains(cell.table)) {
+            to.put(cell, known);
+          }
+        });
   }
 
   /// The plan.

@@ -29,7 +29,7 @@ public final class KeyProofs {
   ///
   /// @throws IllegalArgumentException if the table or a column does not exist
   public KeyProof prove(String table, List<String> columns) {
-    TablePlan plan = domains.plan().table(table);
+    TablePlan plan = domains.table(table);
     if (plan.rowCount() <= 1) {
       return new KeyProof.Proven("the table has no two rows");
     }
@@ -49,11 +49,11 @@ public final class KeyProofs {
   ///
   /// @throws IllegalArgumentException if the table or a column does not exist or it has no owners
   public Optional<String> proveOwner(String table, List<String> columns) {
-    TablePlan plan = domains.plan().table(table);
+    TablePlan plan = domains.table(table);
     if (!(plan.rows() instanceof RowsPlan.PerOwner perOwner)) {
       throw new IllegalArgumentException("rows of table " + table + " have no owners");
     }
-    TablePlan owner = domains.plan().table(plan.reference(perOwner.reference()).parent());
+    TablePlan owner = domains.table(plan.reference(perOwner.reference()).parent());
     return proveRow(owner, List.of(perOwner.reference()), known(table, columns));
   }
 
@@ -91,7 +91,7 @@ public final class KeyProofs {
     }
     List<String> ownerReferences = new ArrayList<>(references);
     ownerReferences.add(perOwner.reference());
-    TablePlan owner = domains.plan().table(table.reference(perOwner.reference()).parent());
+    TablePlan owner = domains.table(table.reference(perOwner.reference()).parent());
     return proveRow(owner, ownerReferences, known)
         .map(
             reason ->
@@ -112,7 +112,7 @@ public final class KeyProofs {
                           && fact.references().subList(0, longer.size()).equals(longer));
       if (isKnown && reference.draw() instanceof RowDraw.OneToOne) {
         Optional<String> row =
-            proveRow(domains.plan().table(reference.parent()), longer, known)
+            proveRow(domains.table(reference.parent()), longer, known)
                 .map(reason -> "`" + reference.name() + "` is one-to-one, and " + reason);
         if (row.isPresent()) {
           return row;

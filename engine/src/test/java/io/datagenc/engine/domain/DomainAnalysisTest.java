@@ -450,4 +450,56 @@ class DomainAnalysisTest {
             plan("b", call("-", column("a", SimpleType.BIGINT), bigint(1))));
     assertThat(DomainAnalysis.of(plan(table)).domain("t", "a").type()).isEqualTo(SimpleType.BIGINT);
   }
+
+  /// `a`, `b` owned by `a` and `c` owned by `b`, which know the number of `a`, and `other`.
+  private static GenerationPlan chain(long start, long rowsOfB) {
+    Expression number = column("number", SimpleType.BIGINT);
+    return plan(
+        table("a", 10, plan("number", identity(start, 1))),
+        table("other", 10, plan("number", identity(1, 1))),
+        owned("b", rowsOfB, "a", 1, 5, plan("number", path("a", number))),
+        owned("c", 60, "b", 1, 5, plan("number", path("b", number))));
+  }
+
+  @Test
+  void takesOverWhatIsKnownOfTheSameTables() {
+    DomainAnalysis earlier = DomainAnalysis.of(chain(1, 30));
+    checkTakenOver(earlier, chain(1, 30), Set.of("a", "other", "b", "c"));
+    checkTakenOver(earlier, chain(7, 30), Set.of("other"));
+    checkTakenOver(earlier, chain(1, 20), Set.of("a", "other"));
+    assertThat(DomainAnalysis.of(chain(7, 30), earlier).domain("c", "number").minimum())
+        .contains(new Value.LongValue(7));
+  }
+
+  private static void checkTakenOver(
+      DomainAnalysis earlier, GenerationPlan plan, Set<String> same) {
+    DomainAnalysis fresh = DomainAnalysis.of(plan);
+    for (DomainAnalysis analysis :
+        List.of(DomainAnalysis.of(plan, earlier), DomainAnalysis.onDemand(plan, earlier))) {
+      for (TablePlan table : plan.tables()) {
+        Domain domain = analysis.domain(table.name(), "number");
+        assertThat(domain).isEqualTo(fresh.domain(table.name(), "number"));
+        assertThat(domain == earlier.domain(table.name(), "number"))
+            .as(table.name())
+            .isEqualTo(same.contains(table.name()));
+      }
+    }
+  }
+
+  @Test
+  void failuresAreTakenOver() {
+    GenerationPlan plan =
+        plan(
+            table("t", 100, plan("c", call("/", bigint(1), bigint(0)))),
+            table("u", 100, plan("c", identity(1, 1))));
+    DomainAnalysis earlier = DomainAnalysis.of(plan);
+    GenerationPlan changed =
+        plan(plan.table("t"), table("u", 100, plan("c", call("/", bigint(2), bigint(0)))));
+    assertThat(DomainAnalysis.of(changed, earlier).failures())
+        .extracting(Failure::table)
+        .containsExactly("t", "u");
+    assertThat(DomainAnalysis.of(plan, DomainAnalysis.of(changed)).failures())
+        .extracting(Failure::table)
+        .containsExactly("t");
+  }
 }

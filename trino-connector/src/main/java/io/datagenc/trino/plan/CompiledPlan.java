@@ -20,11 +20,10 @@ public record CompiledPlan(
     SelectionAggregates aggregates,
     SortedColumns sorted) {
 
-  static CompiledPlan of(GenerationPlan plan) {
-    PlanGenerator generator = PlanGenerator.of(plan);
-    DomainAnalysis domains = DomainAnalysis.of(plan);
+  static CompiledPlan of(DomainAnalysis domains) {
+    PlanGenerator generator = PlanGenerator.of(domains.plan());
     return new CompiledPlan(
-        plan,
+        domains.plan(),
         generator,
         domains,
         PredicateInversion.of(domains, generator),

@@ -13,7 +13,7 @@ import io.datagenc.compiler.diagnostic.SourceFile;
 import io.datagenc.compiler.diagnostic.TextDiagnosticFormatter;
 import io.datagenc.compiler.diagnostic.TextStyle;
 import io.datagenc.compiler.parser.PlanParser;
-import io.datagenc.engine.plan.GenerationPlan;
+import io.datagenc.engine.domain.DomainAnalysis;
 import io.trino.spi.TrinoException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -38,7 +38,7 @@ final class PlanCompilation {
   }
 
   /// @throws BrokenPlanException if the plan has errors
-  GenerationPlan compile() {
+  DomainAnalysis compile() {
     SourceFile source = SourceFile.of(text.fileName(), text.text());
     List<Literal.StringLiteral> names =
         GivenFileNames.of(PlanParser.parse(source, new Diagnostics()));
@@ -66,7 +66,7 @@ final class PlanCompilation {
     }
   }
 
-  private GenerationPlan compile(SourceFile source) {
+  private DomainAnalysis compile(SourceFile source) {
     CompileOptions options =
         new CompileOptions(
             text.seed().map(OptionalLong::of).orElse(OptionalLong.empty()),
@@ -74,7 +74,7 @@ final class PlanCompilation {
             Map.of(),
             Map.of());
     Compilation compilation = PlanCompiler.compile(source, options);
-    return compilation.plan().orElseThrow(() -> broken(source, compilation.diagnostics()));
+    return compilation.domains().orElseThrow(() -> broken(source, compilation.diagnostics()));
   }
 
   private BrokenPlanException broken(SourceFile source, List<Diagnostic> diagnostics) {
