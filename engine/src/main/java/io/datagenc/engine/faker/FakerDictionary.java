@@ -28,8 +28,8 @@ public final class FakerDictionary implements FakerSource {
   }
 
   @Override
-  public void append(long draw, BytesTarget target) {
-    pool.append(pool.index(draw), target);
+  public void append(long draw, TextBuffer buffer) {
+    pool.append(pool.index(draw), buffer);
   }
 
   @Override

@@ -1,12 +1,12 @@
 package io.datagenc.engine.faker;
 
-import java.nio.charset.StandardCharsets;
-
 /// The texts of a Datafaker expression: a pure function of a 64-bit draw, thread-safe.
 public sealed interface FakerSource permits FakerDictionary, FakerTemplate {
+  /// More than most texts take.
+  int INITIAL_SIZE = 64;
 
   /// Appends the text for `draw`.
-  void append(long draw, BytesTarget target);
+  void append(long draw, TextBuffer buffer);
 
   /// The least number of characters (code points) of a text.
   int minLength();
@@ -23,11 +23,8 @@ public sealed interface FakerSource permits FakerDictionary, FakerTemplate {
 
   /// The text for `draw`.
   default String text(long draw) {
-    StringBuilder text = new StringBuilder();
-    append(
-        draw,
-        (source, from, length) ->
-            text.append(new String(source, from, length, StandardCharsets.UTF_8)));
-    return text.toString();
+    TextBuffer buffer = new TextBuffer(new byte[INITIAL_SIZE]);
+    append(draw, buffer);
+    return buffer.toString();
   }
 }

@@ -42,7 +42,7 @@ public final class FakerSources {
       case ValueTree.Text text -> dictionary(WeightedTexts.of(text.text()), faker);
       case ValueTree.Pool pool -> dictionary(pool.texts(), faker);
       case ValueTree.Choice _, ValueTree.Sequence _, ValueTree.Code _ ->
-          template(TemplateNode.of(tree, locale), faker);
+          template(tree, locale, faker);
     };
   }
 
@@ -62,16 +62,18 @@ public final class FakerSources {
     return new FakerDictionary(fitting);
   }
 
-  private static FakerSource template(TemplateNode root, Distribution.Faker faker) {
-    if (root.measure().minLength() > faker.maxLength()) {
-      throw tooLong(faker, root.measure().minLength());
+  private static FakerSource template(ValueTree tree, Locale locale, Distribution.Faker faker) {
+    TextMeasure measure = TextMeasure.of(tree);
+    if (measure.minLength() > faker.maxLength()) {
+      throw tooLong(faker, measure.minLength());
     }
+    TemplateNode root = new TemplateBuilder(locale).node(tree);
     long shortest = Long.MAX_VALUE;
     for (int i = 0; i < FITTING_TRIES; i++) {
       long draw = RandomStream.mix(i);
-      long length = root.length(draw);
+      long length = TemplateNode.length(root, draw);
       if (length <= faker.maxLength()) {
-        return new FakerTemplate(root, faker.maxLength(), draw);
+        return new FakerTemplate(root, measure, tree.hasCode(), faker.maxLength(), draw);
       }
       shortest = Math.min(shortest, length);
     }

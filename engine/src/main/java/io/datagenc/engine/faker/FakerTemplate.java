@@ -12,69 +12,56 @@ public final class FakerTemplate implements FakerSource {
   private static final long REDRAW_GAMMA = 0xD1B54A32D192ED03L;
 
   private final TemplateNode root;
+  private final TextMeasure measure;
+  private final boolean hasCode;
   private final int maxLength;
   private final boolean mayBeTooLong;
   private final long fittingDraw;
 
   /// @param fittingDraw a draw for which the text has at most `maxLength` characters
-  FakerTemplate(TemplateNode root, int maxLength, long fittingDraw) {
+  FakerTemplate(
+      TemplateNode root, TextMeasure measure, boolean hasCode, int maxLength, long fittingDraw) {
     this.root = root;
+    this.measure = measure;
+    this.hasCode = hasCode;
     this.maxLength = maxLength;
-    this.mayBeTooLong = root.measure().maxLength() > maxLength;
+    this.mayBeTooLong = measure.maxLength() > maxLength;
     this.fittingDraw = fittingDraw;
   }
 
   @Override
-  public void append(long draw, BytesTarget target) {
-    root.append(mayBeTooLong ? fitting(draw) : draw, target);
+  public void append(long draw, TextBuffer buffer) {
+    TemplateNode.append(root, mayBeTooLong ? fitting(draw) : draw, buffer);
   }
 
   private long fitting(long draw) {
     long redraw = draw;
     for (int k = 1; k <= MAX_REDRAWS; k++) {
-      if (root.length(redraw) <= maxLength) {
+      if (TemplateNode.length(root, redraw) <= maxLength) {
         return redraw;
       }
       redraw = RandomStream.mix(draw + k * REDRAW_GAMMA);
     }
-    return root.length(redraw) <= maxLength ? redraw : fittingDraw;
+    return TemplateNode.length(root, redraw) <= maxLength ? redraw : fittingDraw;
   }
 
   @Override
   public int minLength() {
-    return root.measure().minLength();
+    return measure.minLength();
   }
 
   @Override
   public int maxLength() {
-    return Math.min(root.measure().maxLength(), maxLength);
+    return Math.min(measure.maxLength(), maxLength);
   }
 
   @Override
   public long maxDistinct() {
-    return root.measure().maxDistinct();
+    return measure.maxDistinct();
   }
 
   @Override
   public String alphabet() {
-    return hasCode(root) ? "" : root.measure().alphabet();
-  }
-
-  private static boolean hasCode(TemplateNode node) {
-    return switch (node) {
-      case TemplateNode.PoolNode _ -> false;
-      case TemplateNode.CodeNode _ -> true;
-      case TemplateNode.ChoiceNode choice -> anyHasCode(choice.nodes());
-      case TemplateNode.SequenceNode sequence -> anyHasCode(sequence.nodes());
-    };
-  }
-
-  private static boolean anyHasCode(TemplateNode[] nodes) {
-    for (TemplateNode node : nodes) {
-      if (hasCode(node)) {
-        return true;
-      }
-    }
-    return false;
+    return hasCode ? "" : measure.alphabet();
   }
 }

@@ -2,129 +2,76 @@ package io.datagenc.engine.faker;
 
 import io.datagenc.engine.random.RandomStream;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
-import java.util.Locale;
 
 /// A part of a template, ready to be drawn. Each node hashes its draw into those of its children,
 /// so that a text is a pure function of one draw.
+///
+/// Texts are put together by static methods that tell the few kinds of nodes apart, which costs
+/// less than calls through an interface.
 sealed interface TemplateNode {
 
-  void append(long draw, BytesTarget target);
-
-  /// The number of characters of the text for `draw`.
-  long length(long draw);
-
-  TextMeasure measure();
-
-  /// The draw of child `index`.
-  private static long child(long draw, int index) {
-    return RandomStream.mix(draw + (index + 1) * 0x9E3779B97F4A7C15L);
-  }
-
-  /// The node of `tree`.
-  static TemplateNode of(ValueTree tree, Locale locale) {
-    return switch (tree) {
-      case ValueTree.Text text -> pool(WeightedTexts.of(text.text()));
-      case ValueTree.Pool pool -> pool(pool.texts());
-      case ValueTree.Choice choice -> {
-        TemplateNode[] nodes = nodes(choice.alternatives(), locale);
-        TextMeasure measure = nodes[0].measure();
-        for (int i = 1; i < nodes.length; i++) {
-          measure = measure.or(nodes[i].measure());
-        }
-        yield new ChoiceNode(nodes, measure);
-      }
-      case ValueTree.Sequence sequence -> {
-        TemplateNode[] nodes = nodes(sequence.parts(), locale);
-        TextMeasure measure = TextMeasure.of(WeightedTexts.of(""));
-        for (TemplateNode node : nodes) {
-          measure = measure.followedBy(node.measure());
-        }
-        yield new SequenceNode(nodes, measure);
-      }
-      case ValueTree.Code code -> new CodeNode(code.call(), new CodeThreads(locale));
-    };
-  }
-
-  private static TemplateNode pool(WeightedTexts texts) {
-    return new PoolNode(TextPool.of(texts), TextMeasure.of(texts));
-  }
-
-  private static TemplateNode[] nodes(List<ValueTree> trees, Locale locale) {
-    return trees.stream().map(tree -> of(tree, locale)).toArray(TemplateNode[]::new);
-  }
+  /// What the draw of a choice is moved by for the node that it chooses.
+  long CHOSEN = 0x9E3779B97F4A7C15L;
 
   /// A text of a pool.
-  record PoolNode(TextPool pool, TextMeasure measure) implements TemplateNode {
-    @Override
-    public void append(long draw, BytesTarget target) {
-      pool.append(pool.index(draw), target);
-    }
-
-    @Override
-    public long length(long draw) {
-      return pool.length(pool.index(draw));
-    }
-  }
+  record PoolNode(TextPool pool) implements TemplateNode {}
 
   /// One of the nodes.
   @SuppressWarnings("ArrayRecordComponent") // never compared
-  record ChoiceNode(TemplateNode[] nodes, TextMeasure measure) implements TemplateNode {
-    @Override
-    public void append(long draw, BytesTarget target) {
-      chosen(draw).append(child(draw, 0), target);
-    }
-
-    @Override
-    public long length(long draw) {
-      return chosen(draw).length(child(draw, 0));
-    }
-
+  record ChoiceNode(TemplateNode[] nodes) implements TemplateNode {
     private TemplateNode chosen(long draw) {
       return nodes[(int) RandomStream.bounded(draw, nodes.length)];
     }
   }
 
   /// All nodes, one after the other.
+  ///
+  /// @param moves what the draw is moved by for each of them
   @SuppressWarnings("ArrayRecordComponent") // never compared
-  record SequenceNode(TemplateNode[] nodes, TextMeasure measure) implements TemplateNode {
-    @Override
-    public void append(long draw, BytesTarget target) {
-      for (int i = 0; i < nodes.length; i++) {
-        nodes[i].append(child(draw, i), target);
-      }
-    }
+  record SequenceNode(TemplateNode[] nodes, long[] moves) implements TemplateNode {}
 
-    @Override
-    public long length(long draw) {
-      long length = 0;
-      for (int i = 0; i < nodes.length; i++) {
-        length += nodes[i].length(child(draw, i));
+  /// A text that Datafaker's code makes.
+  record CodeNode(FakerCall call, CodeThreads threads) implements TemplateNode {}
+
+  /// Appends the text of `node` for `draw`.
+  static void append(TemplateNode node, long draw, TextBuffer buffer) {
+    TemplateNode current = node;
+    long rest = draw;
+    while (current instanceof ChoiceNode choice) {
+      current = choice.chosen(rest);
+      rest = RandomStream.mix(rest + CHOSEN);
+    }
+    switch (current) {
+      case PoolNode(TextPool pool) -> pool.append(pool.index(rest), buffer);
+      case SequenceNode(TemplateNode[] nodes, long[] moves) -> {
+        for (int i = 0; i < nodes.length; i++) {
+          append(nodes[i], RandomStream.mix(rest + moves[i]), buffer);
+        }
       }
-      return length;
+      case CodeNode(FakerCall call, CodeThreads threads) -> {
+        byte[] bytes = threads.value(call, rest).getBytes(StandardCharsets.UTF_8);
+        buffer.append(bytes, 0, bytes.length);
+      }
+      case ChoiceNode _ -> throw new AssertionError("a choice has been made");
     }
   }
 
-  /// A text that Datafaker's code makes.
-  record CodeNode(FakerCall call, CodeThreads threads) implements TemplateNode {
-    private static final TextMeasure UNKNOWN =
-        new TextMeasure(0, Integer.MAX_VALUE, Long.MAX_VALUE, "");
-
-    @Override
-    public void append(long draw, BytesTarget target) {
-      byte[] bytes = threads.value(call, draw).getBytes(StandardCharsets.UTF_8);
-      target.append(bytes, 0, bytes.length);
-    }
-
-    @Override
-    public long length(long draw) {
-      String text = threads.value(call, draw);
-      return text.codePointCount(0, text.length());
-    }
-
-    @Override
-    public TextMeasure measure() {
-      return UNKNOWN;
-    }
+  /// The number of characters of the text of `node` for `draw`.
+  static long length(TemplateNode node, long draw) {
+    return switch (node) {
+      case PoolNode(TextPool pool) -> pool.length(pool.index(draw));
+      case ChoiceNode choice -> length(choice.chosen(draw), RandomStream.mix(draw + CHOSEN));
+      case SequenceNode(TemplateNode[] nodes, long[] moves) -> {
+        long length = 0;
+        for (int i = 0; i < nodes.length; i++) {
+          length += length(nodes[i], RandomStream.mix(draw + moves[i]));
+        }
+        yield length;
+      }
+      case CodeNode(FakerCall call, CodeThreads threads) -> {
+        String text = threads.value(call, draw);
+        yield text.codePointCount(0, text.length());
+      }
+    };
   }
 }

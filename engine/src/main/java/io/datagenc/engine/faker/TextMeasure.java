@@ -7,6 +7,23 @@ import java.util.stream.IntStream;
 /// @param alphabet every character that occurs, once, in ascending order
 record TextMeasure(int minLength, int maxLength, long maxDistinct, String alphabet) {
 
+  private static final TextMeasure UNKNOWN =
+      new TextMeasure(0, Integer.MAX_VALUE, Long.MAX_VALUE, "");
+
+  static TextMeasure of(ValueTree tree) {
+    return switch (tree) {
+      case ValueTree.Text text -> of(WeightedTexts.of(text.text()));
+      case ValueTree.Pool pool -> of(pool.texts());
+      case ValueTree.Choice choice ->
+          choice.alternatives().stream().map(TextMeasure::of).reduce(TextMeasure::or).orElseThrow();
+      case ValueTree.Sequence sequence ->
+          sequence.parts().stream()
+              .map(TextMeasure::of)
+              .reduce(of(WeightedTexts.of("")), TextMeasure::followedBy);
+      case ValueTree.Code _ -> UNKNOWN;
+    };
+  }
+
   static TextMeasure of(WeightedTexts texts) {
     int minLength = Integer.MAX_VALUE;
     int maxLength = 0;

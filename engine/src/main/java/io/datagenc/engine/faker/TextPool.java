@@ -32,6 +32,8 @@ final class TextPool {
       offsets[i + 1] = bytes.size();
       lengths[i] = value.codePointCount(0, value.length());
     }
+    // So that every text is followed by what is copied with it.
+    bytes.writeBytes(new byte[TextBuffer.PADDING]);
     return new TextPool(
         new BytesVector(values.size(), bytes.toByteArray(), offsets, null),
         lengths,
@@ -58,8 +60,8 @@ final class TextPool {
     return lengths[index];
   }
 
-  void append(int index, BytesTarget target) {
+  void append(int index, TextBuffer buffer) {
     int from = values.offsets()[index];
-    target.append(values.bytes(), from, values.offsets()[index + 1] - from);
+    buffer.appendPadded(values.bytes(), from, values.offsets()[index + 1] - from);
   }
 }

@@ -27,4 +27,14 @@ sealed interface ValueTree {
 
   /// A text that only Datafaker's code can make.
   record Code(FakerCall call) implements ValueTree {}
+
+  /// Whether Datafaker's code makes a part of the text.
+  default boolean hasCode() {
+    return switch (this) {
+      case Text _, Pool _ -> false;
+      case Choice choice -> choice.alternatives().stream().anyMatch(ValueTree::hasCode);
+      case Sequence sequence -> sequence.parts().stream().anyMatch(ValueTree::hasCode);
+      case Code _ -> true;
+    };
+  }
 }

@@ -29,6 +29,16 @@ record WeightedTexts(Map<String, Double> weights) {
     return new WeightedTexts(result);
   }
 
+  /// Every text with `before` before it and `behind` behind it.
+  WeightedTexts between(String before, String behind) {
+    if (before.isEmpty() && behind.isEmpty()) {
+      return this;
+    }
+    Map<String, Double> result = new LinkedHashMap<>();
+    weights.forEach((text, weight) -> result.put(before + text + behind, weight));
+    return new WeightedTexts(result);
+  }
+
   /// Adds these texts to `target`, of all weights the `parts`-th part.
   void addTo(Map<String, Double> target, long parts) {
     weights.forEach((text, weight) -> target.merge(text, weight / parts, Double::sum));

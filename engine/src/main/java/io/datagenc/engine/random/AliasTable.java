@@ -13,12 +13,15 @@ import java.util.List;
 public final class AliasTable {
   private static final BigInteger ONE_SLOT = BigInteger.ONE.shiftLeft(64);
 
-  private final long[] thresholds;
-  private final int[] aliases;
+  /// Of each slot the threshold and the alias, side by side in memory.
+  private final long[] slots;
 
   private AliasTable(long[] thresholds, int[] aliases) {
-    this.thresholds = thresholds;
-    this.aliases = aliases;
+    this.slots = new long[2 * aliases.length];
+    for (int i = 0; i < aliases.length; i++) {
+      slots[2 * i] = thresholds[i];
+      slots[2 * i + 1] = aliases[i];
+    }
   }
 
   /// @param weights ≥ 0, at least one of them > 0
@@ -67,13 +70,16 @@ public final class AliasTable {
 
   /// The number of alternatives.
   public int size() {
-    return aliases.length;
+    return slots.length / 2;
   }
 
   /// The alternative, 0 to n − 1, for `draw`.
   public int index(long draw) {
-    int slot = (int) Math.unsignedMultiplyHigh(draw, aliases.length);
-    long position = draw * aliases.length;
-    return Long.compareUnsigned(position, thresholds[slot]) < 0 ? slot : aliases[slot];
+    long size = slots.length / 2;
+    int slot = (int) Math.unsignedMultiplyHigh(draw, size);
+    // Both are read whatever is chosen: so nothing has to be predicted.
+    long threshold = slots[2 * slot];
+    int alias = (int) slots[2 * slot + 1];
+    return Long.compareUnsigned(draw * size, threshold) < 0 ? slot : alias;
   }
 }

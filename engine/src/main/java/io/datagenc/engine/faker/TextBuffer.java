@@ -1,0 +1,78 @@
+package io.datagenc.engine.faker;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/// UTF-8 bytes to which texts are appended. It grows as it must.
+public final class TextBuffer {
+  /// How many bytes are copied at once, and must follow the beginning of a padded text.
+  static final int PADDING = 2 * Long.BYTES;
+
+  private static final VarHandle LONG =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+  private static final int MAX_SIZE = Integer.MAX_VALUE - 64;
+
+  private byte[] bytes;
+  private int size;
+
+  /// An empty buffer that writes into `bytes` as long as they are enough.
+  public TextBuffer(byte[] bytes) {
+    this.bytes = bytes;
+  }
+
+  /// The bytes, of which the first [#size()] are written.
+  public byte[] bytes() {
+    return bytes;
+  }
+
+  /// The number of bytes written.
+  public int size() {
+    return size;
+  }
+
+  /// Appends `source[from]` to before `source[from + length]`.
+  ///
+  /// @throws IllegalStateException if there are more bytes than an array holds
+  void append(byte[] source, int from, int length) {
+    reserve(length);
+    System.arraycopy(source, from, bytes, size, length);
+    size += length;
+  }
+
+  /// Appends `source[from]` to before `source[from + length]`, where [#PADDING] bytes may be read
+  /// from `from` on: short texts are copied as two words, whatever their length, since that leaves
+  /// no branch to mispredict.
+  ///
+  /// @throws IllegalStateException if there are more bytes than an array holds
+  void appendPadded(byte[] source, int from, int length) {
+    reserve(length + PADDING);
+    LONG.set(bytes, size, (long) LONG.get(source, from));
+    LONG.set(bytes, size + Long.BYTES, (long) LONG.get(source, from + Long.BYTES));
+    if (length > PADDING) {
+      System.arraycopy(source, from + PADDING, bytes, size + PADDING, length - PADDING);
+    }
+    size += length;
+  }
+
+  private void reserve(int room) {
+    if (room > bytes.length - size) {
+      grow(room);
+    }
+  }
+
+  private void grow(int room) {
+    long needed = size + (long) room;
+    if (needed > MAX_SIZE) {
+      throw new IllegalStateException("the texts of a batch take more than 2 GB");
+    }
+    bytes = Arrays.copyOf(bytes, (int) Math.min(Math.max(2L * bytes.length, needed), MAX_SIZE));
+  }
+
+  @Override
+  public String toString() {
+    return new String(bytes, 0, size, StandardCharsets.UTF_8);
+  }
+}
