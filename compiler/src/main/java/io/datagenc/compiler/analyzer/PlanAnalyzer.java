@@ -14,6 +14,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /// Analyzes plans: from the syntax tree to a generation plan.
@@ -48,26 +49,32 @@ public final class PlanAnalyzer {
     GivenFiles files = new GivenFiles(source, settings, types, diagnostics);
     RowCounts rowCounts =
         new RowCounts(settings, overrides.rows(), symbols, files, streams, diagnostics);
-    TableCompiler tableCompiler =
-        new TableCompiler(
-            source,
-            settings,
-            streams,
-            types,
-            files,
-            dataTypes,
-            rowCounts.constants(),
-            compiler,
-            diagnostics);
-
     List<TablePlan> tables = new ArrayList<>();
+    List<PendingDraw> pendingDraws;
     boolean rowsKnown = true;
-    for (TableSymbol table : symbols.tables()) {
-      Optional<RowCounts.Rows> rows = rowCounts.of(table);
-      rowsKnown &= rows.isPresent();
-      tables.add(
-          tableCompiler.compile(
-              table, rows.orElseGet(() -> new RowCounts.Rows(new RowsPlan.Fixed(0), 0, 0))));
+    try (Background background = new Background()) {
+      TableCompiler tableCompiler =
+          new TableCompiler(
+              source,
+              settings,
+              streams,
+              types,
+              files,
+              dataTypes,
+              rowCounts.constants(),
+              compiler,
+              diagnostics,
+              background);
+      List<Supplier<TablePlan>> begun = new ArrayList<>();
+      for (TableSymbol table : symbols.tables()) {
+        Optional<RowCounts.Rows> rows = rowCounts.of(table);
+        rowsKnown &= rows.isPresent();
+        begun.add(
+            tableCompiler.begin(
+                table, rows.orElseGet(() -> new RowCounts.Rows(new RowsPlan.Fixed(0), 0, 0))));
+      }
+      begun.forEach(table -> tables.add(table.get()));
+      pendingDraws = tableCompiler.pendingDraws();
     }
     GenerationPlan compiled =
         new GenerationPlan(
@@ -90,7 +97,6 @@ public final class PlanAnalyzer {
     // Draws may read rows that keys are found for, and keys may depend on draws.
     GenerationPlan keyed = new KeyedReferences(symbols, unknown, new Diagnostics()).complete(draft);
     new EnumerationProofs(symbols, unknown, compiler, diagnostics).check(keyed);
-    List<PendingDraw> pendingDraws = tableCompiler.pendingDraws();
     DomainAnalysis keyedDomains = DomainAnalysis.of(keyed);
     KeyDraws keyDraws =
         new KeyDraws(

@@ -13,8 +13,10 @@ import io.datagenc.compiler.diagnostic.Diagnostic;
 import io.datagenc.compiler.diagnostic.Diagnostics;
 import io.datagenc.compiler.diagnostic.SourceFile;
 import io.datagenc.compiler.diagnostic.SourceSpan;
+import io.datagenc.engine.faker.FakerSources;
 import io.datagenc.engine.plan.CheckPlan;
 import io.datagenc.engine.plan.ColumnPlan;
+import io.datagenc.engine.plan.Distribution;
 import io.datagenc.engine.plan.Expression;
 import io.datagenc.engine.plan.KeyPlan;
 import io.datagenc.engine.plan.NullDraw;
@@ -33,6 +35,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Executor;
+import java.util.function.Supplier;
 
 /// Compiles one table: the values of its columns, its references and its checks. A column with an
 /// error is poisoned and becomes NULL, so that the rest of the plan can be looked at, too.
@@ -49,6 +53,7 @@ final class TableCompiler {
   private final ReferenceDraws draws;
   private final ReferenceCompiler references;
   private final Inference inference;
+  private final Executor executor;
 
   TableCompiler(
       SourceFile source,
@@ -59,7 +64,8 @@ final class TableCompiler {
       DataTypes dataTypes,
       ConstantEvaluator constants,
       ExpressionCompiler compiler,
-      Diagnostics diagnostics) {
+      Diagnostics diagnostics,
+      Executor executor) {
     this.source = source;
     this.settings = settings;
     this.streams = streams;
@@ -71,6 +77,7 @@ final class TableCompiler {
     this.draws = new ReferenceDraws(streams, constants, this::scope, compiler, diagnostics);
     this.references = new ReferenceCompiler(streams, types, draws, diagnostics);
     this.inference = new Inference();
+    this.executor = executor;
   }
 
   /// The draws of compiled references that depend on values of other rows.
@@ -82,8 +89,24 @@ final class TableCompiler {
     return new ColumnScope(table, new NameResolver(diagnostics), types, dataTypes);
   }
 
-  /// The plan of `table`; its keys have no proofs yet.
-  TablePlan compile(TableSymbol table, RowCounts.Rows rows) {
+  /// A table whose expressions are being compiled.
+  ///
+  /// @param values those that are known already
+  /// @param inferred what is said of columns whose values were inferred
+  /// @param computed the columns that the first of `expressions` are the values of
+  /// @param expressions the values, then the conditions of the checks
+  private record Draft(
+      TableSymbol table,
+      RowCounts.Rows rows,
+      PolymorphicReferences polymorphic,
+      List<ReferencePlan> references,
+      Map<ColumnSymbol, Expression> values,
+      Map<ColumnSymbol, List<String>> inferred,
+      List<ColumnSymbol> computed,
+      List<SourceExpression> expressions) {}
+
+  /// The plan of `table`, once it is asked for; its keys have no proofs yet.
+  Supplier<TablePlan> begin(TableSymbol table, RowCounts.Rows rows) {
     ColumnScope scope = scope(table);
     PolymorphicReferences polymorphic =
         PolymorphicReferences.of(table, scope, types, compiler, diagnostics);
@@ -113,40 +136,77 @@ final class TableCompiler {
       }
     }
     referencePlans.addAll(ReferenceCompiler.sharedOwners(table));
-    Map<ColumnSymbol, List<String>> inferred = new HashMap<>();
-    Map<ColumnSymbol, Expression> values = values(table, scope, inferred);
+    Draft draft =
+        new Draft(
+            table,
+            rows,
+            polymorphic,
+            referencePlans,
+            new HashMap<>(),
+            new HashMap<>(),
+            new ArrayList<>(),
+            new ArrayList<>());
+    addValues(draft, scope);
+    table.checks.forEach(
+        check ->
+            draft.expressions.add(
+                new SourceExpression(check.condition(), scope, Optional.empty())));
+    ExpressionCompiler.Pending pending = compiler.begin(draft.expressions, executor);
+    return () -> finish(draft, pending.finish());
+  }
+
+  /// @param compiled the draft's expressions
+  private TablePlan finish(Draft draft, List<Optional<Expression>> compiled) {
+    TableSymbol table = draft.table;
+    int values = draft.computed.size();
+    for (int i = 0; i < values; i++) {
+      ColumnSymbol column = draft.computed.get(i);
+      SourceSpan span = draft.expressions.get(i).expression().span();
+      Optional<Expression> value =
+          compiled.get(i).flatMap(expression -> assign(column, expression, span));
+      value.ifPresentOrElse(found -> draft.values.put(column, found), () -> column.poisoned = true);
+      value.ifPresent(this::prepare);
+    }
     for (ColumnSymbol column : table.columns.values()) {
       types
           .of(column)
-          .flatMap(type -> polymorphic.value(column, type))
-          .ifPresent(value -> values.put(column, value));
+          .flatMap(type -> draft.polymorphic.value(column, type))
+          .ifPresent(value -> draft.values.put(column, value));
     }
     List<ColumnPlan> columns = new ArrayList<>();
     for (ColumnSymbol column : table.columns.values()) {
       columns.add(
           column(
-              column, values, inferred.getOrDefault(column, column.aliasClause.stream().toList())));
+              column,
+              draft.values,
+              draft.inferred.getOrDefault(column, column.aliasClause.stream().toList())));
     }
     return new TablePlan(
         table.name,
-        rows.plan(),
-        rows.firstRow(),
-        rows.count(),
+        draft.rows.plan(),
+        draft.rows.firstRow(),
+        draft.rows.count(),
         columns,
-        referencePlans,
+        draft.references,
         table.keys.stream()
             .map(key -> new KeyPlan(key.name(), key.kind(), key.columns(), ""))
             .toList(),
-        checks(table, scope),
+        checks(table, compiled.subList(values, compiled.size())),
         table.comment);
   }
 
-  /// The values of the columns that have no errors, before NULLS.
-  private Map<ColumnSymbol, Expression> values(
-      TableSymbol table, ColumnScope scope, Map<ColumnSymbol, List<String>> inferred) {
-    Map<ColumnSymbol, Expression> values = new HashMap<>();
-    List<ColumnSymbol> computed = new ArrayList<>();
-    List<SourceExpression> expressions = new ArrayList<>();
+  /// Has the texts of `value` collected meanwhile.
+  private void prepare(Expression value) {
+    if (value instanceof Expression.Draw draw
+        && draw.distribution() instanceof Distribution.Faker faker) {
+      FakerSources.prepare(faker, executor);
+    }
+  }
+
+  /// Adds the values of the columns that have no errors, before NULLS, to `draft`.
+  private void addValues(Draft draft, ColumnScope scope) {
+    TableSymbol table = draft.table;
+    Map<ColumnSymbol, Expression> values = draft.values;
     List<ColumnSymbol> given = givenColumns(table);
     boolean widthsFit =
         !(table.givenRows().orElse(null) instanceof TableRows.Values listed)
@@ -156,13 +216,7 @@ final class TableCompiler {
         continue;
       }
       if (column.value.isPresent() && !follows(column)) {
-        computed.add(column);
-        expressions.add(
-            new SourceExpression(
-                column.value.get().value(),
-                scope,
-                Optional.of(streams.prefix(column)),
-                streams.determinant(column)));
+        compute(draft, column, column.value.get().value(), scope);
         continue;
       }
       Optional<Type> type = types.of(column);
@@ -184,18 +238,20 @@ final class TableCompiler {
         identity(column, column.identity.get(), type.get())
             .ifPresent(value -> values.put(column, value));
       } else {
-        infer(column, type.get(), scope, values, computed, expressions, inferred);
+        infer(draft, column, type.get(), scope);
       }
     }
-    List<Optional<Expression>> compiled = compiler.compile(expressions);
-    for (int i = 0; i < computed.size(); i++) {
-      ColumnSymbol column = computed.get(i);
-      SourceSpan span = expressions.get(i).expression().span();
-      Optional<Expression> value =
-          compiled.get(i).flatMap(expression -> assign(column, expression, span));
-      value.ifPresentOrElse(found -> values.put(column, found), () -> column.poisoned = true);
-    }
-    return values;
+  }
+
+  private void compute(
+      Draft draft,
+      ColumnSymbol column,
+      io.datagenc.compiler.ast.Expression value,
+      ColumnScope scope) {
+    draft.computed.add(column);
+    draft.expressions.add(
+        new SourceExpression(
+            value, scope, Optional.of(streams.prefix(column)), streams.determinant(column)));
   }
 
   /// Whether `column` is a path to a key, and so the key of the row that its reference follows.
@@ -282,14 +338,7 @@ final class TableCompiler {
     return new Expression.Literal(SimpleType.BIGINT, new Value.LongValue(value));
   }
 
-  private void infer(
-      ColumnSymbol column,
-      Type type,
-      ColumnScope scope,
-      Map<ColumnSymbol, Expression> values,
-      List<ColumnSymbol> computed,
-      List<SourceExpression> expressions,
-      Map<ColumnSymbol, List<String>> inferred) {
+  private void infer(Draft draft, ColumnSymbol column, Type type, ColumnScope scope) {
     Optional<Inference.InferredValue> value = inference.infer(column, type);
     if (value.isEmpty()) {
       column.poisoned = true;
@@ -303,20 +352,13 @@ final class TableCompiler {
                       .formatted(column.name, type.sql(), Inference.example(type))));
       return;
     }
-    inferred.put(column, List.of(value.get().words()));
+    draft.inferred.put(column, List.of(value.get().words()));
     switch (value.get()) {
-      case Inference.InferredIdentity ignored ->
+      case Inference.InferredIdentity _ ->
           identity(column, new IdentitySymbol(column.span, 1, 1), type)
-              .ifPresent(expression -> values.put(column, expression));
-      case Inference.InferredExpression expression -> {
-        computed.add(column);
-        expressions.add(
-            new SourceExpression(
-                expression.expression(),
-                scope,
-                Optional.of(streams.prefix(column)),
-                streams.determinant(column)));
-      }
+              .ifPresent(expression -> draft.values.put(column, expression));
+      case Inference.InferredExpression expression ->
+          compute(draft, column, expression.expression(), scope);
     }
   }
 
@@ -402,12 +444,7 @@ final class TableCompiler {
         : value;
   }
 
-  private List<CheckPlan> checks(TableSymbol table, ColumnScope scope) {
-    List<SourceExpression> conditions =
-        table.checks.stream()
-            .map(check -> new SourceExpression(check.condition(), scope, Optional.empty()))
-            .toList();
-    List<Optional<Expression>> compiled = compiler.compile(conditions);
+  private List<CheckPlan> checks(TableSymbol table, List<Optional<Expression>> compiled) {
     List<CheckPlan> checks = new ArrayList<>();
     for (int i = 0; i < compiled.size(); i++) {
       CheckSymbol check = table.checks.get(i);

@@ -5,6 +5,7 @@ import io.datagenc.engine.random.RandomStream;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
 
 /// Resolves Datafaker expressions, each once.
 public final class FakerSources {
@@ -24,13 +25,21 @@ public final class FakerSources {
   /// @throws FakerException if the expression or the locale is not known, or if no text is short
   ///   enough
   public static FakerSource resolve(Distribution.Faker faker) {
-    FakerSource known = SOURCES.get(faker);
-    if (known != null) {
-      return known;
+    return SOURCES.computeIfAbsent(faker, FakerSources::make);
+  }
+
+  /// Resolves `faker` for later, on another thread; an error is left to [#resolve].
+  public static void prepare(Distribution.Faker faker, Executor executor) {
+    if (!SOURCES.containsKey(faker)) {
+      executor.execute(
+          () -> {
+            try {
+              resolve(faker);
+            } catch (FakerException e) {
+              // It is thrown again where the texts are needed.
+            }
+          });
     }
-    FakerSource source = make(faker);
-    FakerSource earlier = SOURCES.putIfAbsent(faker, source);
-    return earlier == null ? source : earlier;
   }
 
   private static FakerSource make(Distribution.Faker faker) {

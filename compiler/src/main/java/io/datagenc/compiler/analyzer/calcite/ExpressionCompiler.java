@@ -11,6 +11,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.sql.SqlNode;
@@ -23,15 +24,30 @@ public final class ExpressionCompiler {
   private final RelTypes types = RelTypes.create();
   private final FallbackFunctions fallbacks = new FallbackFunctions();
   private final IdentityHashMap<Expression, SourceSpan> spans = new IdentityHashMap<>();
+  private final ThreadLocal<RowQuery> queries = ThreadLocal.withInitial(() -> new RowQuery(types));
 
   public ExpressionCompiler(ExpressionSettings settings, Diagnostics diagnostics) {
     this.settings = settings;
     this.diagnostics = diagnostics;
   }
 
+  /// Expressions that are being compiled.
+  @FunctionalInterface
+  public interface Pending {
+
+    /// Completes the compilation; to be called once, by the thread that began it.
+    List<Optional<Expression>> finish();
+  }
+
   /// The expressions of one table as expressions of a plan, each with the type that it has by
   /// itself; empty for those that have errors, which are reported.
   public List<Optional<Expression>> compile(List<SourceExpression> expressions) {
+    return begin(expressions, Runnable::run).finish();
+  }
+
+  /// Begins what [#compile] does: names are resolved now, types are found by `executor` meanwhile,
+  /// the rest is done at the end. What comes of it does not depend on when that is.
+  public Pending begin(List<SourceExpression> expressions, Executor executor) {
     RowShape shape = new RowShape();
     List<Optional<SqlNode>> nodes = new ArrayList<>();
     List<SqlNode> valid = new ArrayList<>();
@@ -41,15 +57,24 @@ public final class ExpressionCompiler {
       node.ifPresent(valid::add);
     }
     if (valid.isEmpty()) {
-      return nodes.stream().map(node -> Optional.<Expression>empty()).toList();
+      return () -> nodes.stream().map(node -> Optional.<Expression>empty()).toList();
     }
     RelDataType rowType = shape.toRel(types);
-    List<RexNode> converted;
-    try {
-      converted = new RowQuery(types, rowType).convert(valid);
-    } catch (RuntimeException | AssertionError e) {
-      return compileEach(expressions, nodes);
-    }
+    Conversion conversion = new Conversion(() -> queries.get().convert(rowType, valid));
+    executor.execute(conversion);
+    return () ->
+        conversion
+            .result()
+            .map(converted -> lower(expressions, nodes, converted, rowType, shape))
+            .orElseGet(() -> compileEach(expressions, nodes));
+  }
+
+  private List<Optional<Expression>> lower(
+      List<SourceExpression> expressions,
+      List<Optional<SqlNode>> nodes,
+      List<RexNode> converted,
+      RelDataType rowType,
+      RowShape shape) {
     List<Optional<Expression>> results = new ArrayList<>();
     int next = 0;
     for (int i = 0; i < nodes.size(); i++) {
@@ -90,7 +115,7 @@ public final class ExpressionCompiler {
     }
     RelDataType rowType = shape.toRel(types);
     try {
-      RexNode converted = new RowQuery(types, rowType).convert(List.of(node.get())).getFirst();
+      RexNode converted = queries.get().convert(rowType, List.of(node.get())).getFirst();
       return lower(expression, converted, rowType, shape);
     } catch (RuntimeException | AssertionError e) {
       diagnostics.report(CalciteErrors.diagnostic(e, expression.expression().span()));

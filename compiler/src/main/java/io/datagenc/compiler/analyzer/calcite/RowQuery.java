@@ -33,7 +33,7 @@ import org.apache.calcite.sql2rel.StandardConvertletTable;
 import org.jspecify.annotations.Nullable;
 
 /// Validates expressions as one query `SELECT expression, … FROM r` over a virtual row table, and
-/// converts them to `RexNode`s over its columns.
+/// converts them to `RexNode`s over its columns. Not thread-safe.
 final class RowQuery {
 
   private static final SqlToRelConverter.Config CONVERSION =
@@ -60,32 +60,34 @@ final class RowQuery {
               ? (SqlRexConvertlet) RowQuery::convertPlanCall
               : StandardConvertletTable.INSTANCE.get(call);
 
-  private final RelTypes types;
-  private final RelDataType rowType;
+  private static final CalciteConnectionConfigImpl CONNECTION = connection();
 
-  RowQuery(RelTypes types, RelDataType rowType) {
-    this.types = types;
-    this.rowType = rowType;
+  private final RelDataTypeFactory factory;
+  private final RelOptCluster cluster;
+
+  RowQuery(RelTypes types) {
+    this.factory = types.factory();
+    this.cluster =
+        RelOptCluster.create(
+            new HepPlanner(HepProgram.builder().build()), new PlanRexBuilder(factory));
   }
 
-  /// The expressions `nodes`, in order, over the columns of the row.
-  ///
-  /// @throws RuntimeException if one of them is not valid
-  List<RexNode> convert(List<SqlNode> nodes) {
-    RelDataTypeFactory factory = types.factory();
-    CalciteSchema root = CalciteSchema.createRootSchema(false, false);
-    root.add(RowShape.TABLE, new RowTable(rowType));
+  private static CalciteConnectionConfigImpl connection() {
     Properties properties = new Properties();
     properties.setProperty(CalciteConnectionProperty.CASE_SENSITIVE.camelName(), "true");
-    CalciteCatalogReader catalog =
-        new CalciteCatalogReader(
-            root, List.of(), factory, new CalciteConnectionConfigImpl(properties));
+    return new CalciteConnectionConfigImpl(properties);
+  }
+
+  /// The expressions `nodes`, in order, over the columns of a row of type `rowType`.
+  ///
+  /// @throws RuntimeException if one of them is not valid
+  List<RexNode> convert(RelDataType rowType, List<SqlNode> nodes) {
+    CalciteSchema root = CalciteSchema.createRootSchema(false, false);
+    root.add(RowShape.TABLE, new RowTable(rowType));
+    CalciteCatalogReader catalog = new CalciteCatalogReader(root, List.of(), factory, CONNECTION);
     SqlValidator validator =
         SqlValidatorUtil.newValidator(SqlFunctions.table(), catalog, factory, VALIDATION);
     SqlNode query = validator.validate(select(nodes));
-    RelOptCluster cluster =
-        RelOptCluster.create(
-            new HepPlanner(HepProgram.builder().build()), new PlanRexBuilder(factory));
     SqlToRelConverter converter =
         new SqlToRelConverter(
             (type, sql, schemas, view) -> {
