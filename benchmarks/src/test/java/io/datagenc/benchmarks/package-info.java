@@ -1,0 +1,4 @@
+@NullMarked
+package io.datagenc.benchmarks;
+
+import org.jspecify.annotations.NullMarked;
