@@ -90,29 +90,38 @@ final class PlanProofs {
               table.columns(),
               table.references(),
               keys,
-              checks(table, symbol, new CheckProofs(domains)),
+              checks(table, symbol, domains),
               table.comment()));
     }
     return DomainAnalysis.of(plan.withTables(tables), domains);
   }
 
-  private List<CheckPlan> checks(TablePlan table, TableSymbol symbol, CheckProofs proofs) {
+  private List<CheckPlan> checks(TablePlan table, TableSymbol symbol, DomainAnalysis domains) {
     // What depends on an error is not judged.
     return unknown.isEmpty()
-        ? table.checks().stream().map(check -> check(table, symbol, check, proofs)).toList()
+        ? table.checks().stream().map(check -> check(table, symbol, check, domains)).toList()
         : table.checks();
   }
 
   private CheckPlan check(
-      TablePlan table, TableSymbol symbol, CheckPlan check, CheckProofs proofs) {
-    return switch (proofs.prove(table.name(), check.condition())) {
+      TablePlan table, TableSymbol symbol, CheckPlan check, DomainAnalysis domains) {
+    SourceSpan span = compiler.span(check.condition()).orElse(symbol.span);
+    for (Failure failure : domains.failures(table.name(), "CHECK", check.condition())) {
+      diagnostics.report(
+          Diagnostic.of(
+                  EXPRESSION_MAY_FAIL,
+                  compiler.span(failure.expression()).orElse(span),
+                  "CHECK: %s".formatted(failure.message()))
+              .withHelp("use TRY_CAST or NULLIF: a CHECK that is NULL is not violated"));
+    }
+    return switch (new CheckProofs(domains).prove(table.name(), check.condition())) {
       case CheckProof.Always always -> check.proved(always.reason());
       case CheckProof.Open _ -> check;
       case CheckProof.Never never -> {
         diagnostics.report(
             Diagnostic.of(
                     CHECK_NEVER_TRUE,
-                    compiler.span(check.condition()).orElse(symbol.span),
+                    span,
                     "no row of `%s` fulfils this CHECK: %s".formatted(table.name(), never.reason()))
                 .withHelp("change the condition, or the values that it is about"));
         yield check;

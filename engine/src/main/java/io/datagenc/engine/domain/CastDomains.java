@@ -5,16 +5,23 @@ import io.datagenc.engine.plan.CharType;
 import io.datagenc.engine.plan.DecimalType;
 import io.datagenc.engine.plan.Expression;
 import io.datagenc.engine.plan.SimpleType;
+import io.datagenc.engine.plan.TimeType;
 import io.datagenc.engine.plan.TimestampType;
 import io.datagenc.engine.plan.TimestampWithTimeZoneType;
 import io.datagenc.engine.plan.Type;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 
 /// The domains of conversions.
 final class CastDomains {
+  /// The microseconds of the last digit of a time of 0 to 6 digits.
+  private static final List<BigDecimal> MICROS =
+      IntStream.rangeClosed(0, 6).mapToObj(digits -> BigDecimal.TEN.pow(6 - digits)).toList();
+
   private static final BigDecimal MAX_EXACT_DOUBLE = BigDecimal.valueOf(1L << 53);
   private static final BigDecimal MAX_EXACT_REAL = BigDecimal.valueOf(1L << 24);
 
@@ -116,7 +123,31 @@ final class CastDomains {
     if (isTimestamp(from) && to == SimpleType.DATE) {
       return new Range(dayOf(range.low()), dayOf(range.high()));
     }
+    if (to instanceof TimeType time) {
+      return timeOfDay(range, MICROS.get(time.precision()));
+    }
+    if (isTimestamp(to)) {
+      BigDecimal unit = MICROS.get(precision(to));
+      return new Range(roundedTo(unit, range.low()), roundedTo(unit, range.high()));
+    }
     return Numbers.isFloating(to) ? range : range.rounded(Numbers.scale(to), RoundingMode.HALF_UP);
+  }
+
+  /// The times of day of the microseconds of `range`, rounded to `unit`.
+  private static Range timeOfDay(Range range, BigDecimal unit) {
+    BigDecimal low = roundedTo(unit, range.low());
+    BigDecimal high = roundedTo(unit, range.high());
+    BigDecimal midnight = dayOf(low).multiply(BigDecimal.valueOf(TextForms.DAY_MICROS));
+    return dayOf(low).equals(dayOf(high))
+        ? new Range(low.subtract(midnight), high.subtract(midnight))
+        : new Range(BigDecimal.ZERO, BigDecimal.valueOf(TextForms.DAY_MICROS).subtract(unit));
+  }
+
+  private static BigDecimal roundedTo(BigDecimal unit, BigDecimal micros) {
+    return micros
+        .add(unit.divideToIntegralValue(BigDecimal.TWO))
+        .divide(unit, 0, RoundingMode.FLOOR)
+        .multiply(unit);
   }
 
   private static BigDecimal dayOf(BigDecimal micros) {

@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.datagenc.engine.generator.FanOutTable;
 import io.datagenc.engine.generator.GenerationException;
+import io.datagenc.engine.plan.CastMode;
 import io.datagenc.engine.plan.ColumnPlan;
 import io.datagenc.engine.plan.CountLaw;
 import io.datagenc.engine.plan.Distribution;
@@ -24,6 +25,8 @@ import io.datagenc.engine.plan.RowsPlan;
 import io.datagenc.engine.plan.SimpleType;
 import io.datagenc.engine.plan.Stream;
 import io.datagenc.engine.plan.TablePlan;
+import io.datagenc.engine.plan.TimeType;
+import io.datagenc.engine.plan.TimestampType;
 import io.datagenc.engine.plan.Type;
 import io.datagenc.engine.plan.Value;
 import java.math.BigDecimal;
@@ -101,9 +104,19 @@ class DomainPropertyTest {
                         List.of(ROW_INDEX, literal(SimpleType.INTERVAL_DAY_TIME, 43_200_000_000L)),
                         SimpleType.INTERVAL_DAY_TIME)),
                 SimpleType.DATE)),
+        plan("moment", rounded(new TimestampType(0), TextForms.DAY_MICROS * 3)),
+        plan("time", rounded(new TimeType(0), 10_000_000)),
+        plan("any_time", rounded(new TimeType(3), TextForms.DAY_MICROS)),
         plan("code", textCall("||", text("K"), toText(identity(100, 3)))),
         plan(
             "padded", textCall("LPAD", toText(identity(95, 1)), Expressions.bigint(5), text("0"))));
+  }
+
+  /// Moments of up to `length` microseconds, none of them whole, as values of another type.
+  private static Expression rounded(Type type, long length) {
+    Type moment = new TimestampType(6);
+    long first = 4 * TextForms.DAY_MICROS + TextForms.DAY_MICROS / 2 - 123_456;
+    return new Expression.Cast(uniform(moment, first, first + length - 1), type, CastMode.STRICT);
   }
 
   @Test
