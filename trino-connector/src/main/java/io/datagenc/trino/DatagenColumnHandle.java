@@ -1,12 +1,13 @@
 package io.datagenc.trino;
 
+import io.datagenc.trino.plan.PathColumns;
 import io.trino.spi.connector.ColumnHandle;
 
 /// A column of a table, or its hidden column [#ROW].
 public record DatagenColumnHandle(String name) implements ColumnHandle {
 
   /// The position of the row in its table, from 0: BIGINT.
-  static final String ROW = "$row";
+  static final String ROW = PathColumns.ROW;
 
   boolean isRow() {
     return name.equals(ROW);

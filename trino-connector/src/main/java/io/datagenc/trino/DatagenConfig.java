@@ -20,19 +20,25 @@ import org.jspecify.annotations.Nullable;
 /// @param scale instead of the plans' scales (`datagen.scale`)
 /// @param splitsPerNode the number of splits that a table is cut into for each node
 ///   (`datagen.splits-per-node`, default: the number of processors)
+/// @param bucketCount the number of parts into which owners are cut, together with the rows that
+///   they own (`datagen.bucket-count`, default 128)
 /// @param batchSize the greatest number of rows of a page (`datagen.batch-size`, default 8192)
 record DatagenConfig(
     Path planDirectory,
     Optional<Long> seed,
     Optional<BigDecimal> scale,
     int splitsPerNode,
+    int bucketCount,
     int batchSize) {
   private static final String PLAN_DIRECTORY = "datagen.plan-directory";
   private static final String SEED = "datagen.seed";
   private static final String SCALE = "datagen.scale";
   private static final String SPLITS_PER_NODE = "datagen.splits-per-node";
+  private static final String BUCKET_COUNT = "datagen.bucket-count";
   private static final String BATCH_SIZE = "datagen.batch-size";
   private static final int MAX_SPLITS_PER_NODE = 1024;
+  private static final int DEFAULT_BUCKET_COUNT = 128;
+  private static final int MAX_BUCKET_COUNT = 65_536;
 
   /// Reads the properties of a catalog.
   ///
@@ -49,11 +55,19 @@ record DatagenConfig(
                 SPLITS_PER_NODE,
                 Runtime.getRuntime().availableProcessors(),
                 MAX_SPLITS_PER_NODE),
+            number(rest, BUCKET_COUNT, DEFAULT_BUCKET_COUNT, MAX_BUCKET_COUNT),
             number(rest, BATCH_SIZE, Batch.MAX_ROWS, Batch.MAX_ROWS));
     if (!rest.isEmpty()) {
       throw invalid(
-          "unknown properties %s; known are %s, %s, %s, %s, %s"
-              .formatted(rest.keySet(), PLAN_DIRECTORY, SEED, SCALE, SPLITS_PER_NODE, BATCH_SIZE));
+          "unknown properties %s; known are %s, %s, %s, %s, %s, %s"
+              .formatted(
+                  rest.keySet(),
+                  PLAN_DIRECTORY,
+                  SEED,
+                  SCALE,
+                  SPLITS_PER_NODE,
+                  BUCKET_COUNT,
+                  BATCH_SIZE));
     }
     return config;
   }

@@ -8,6 +8,7 @@ import io.trino.spi.NodeManager;
 import io.trino.spi.connector.Connector;
 import io.trino.spi.connector.ConnectorCapabilities;
 import io.trino.spi.connector.ConnectorMetadata;
+import io.trino.spi.connector.ConnectorNodePartitioningProvider;
 import io.trino.spi.connector.ConnectorPageSourceProvider;
 import io.trino.spi.connector.ConnectorSession;
 import io.trino.spi.connector.ConnectorSplitManager;
@@ -27,6 +28,7 @@ final class DatagenConnector implements Connector {
   private final DatagenMetadata metadata;
   private final DatagenSplitManager splitManager;
   private final DatagenPageSourceProvider pageSourceProvider;
+  private final DatagenNodePartitioningProvider partitioningProvider;
 
   DatagenConnector(DatagenConfig config, TypeManager types, NodeManager nodes) {
     CompiledPlans plans = new CompiledPlans(MAX_COMPILED_PLANS, config.planDirectory());
@@ -34,8 +36,10 @@ final class DatagenConnector implements Connector {
         new DatagenMetadata(
             new DatagenSchemas(new PlanDirectory(config.planDirectory()), config),
             plans,
-            new TrinoTypes(types));
+            new TrinoTypes(types),
+            config.bucketCount());
     this.splitManager = new DatagenSplitManager(plans, nodes, config.splitsPerNode());
+    this.partitioningProvider = new DatagenNodePartitioningProvider(plans);
     this.pageSourceProvider = new DatagenPageSourceProvider(plans, config.batchSize());
   }
 
@@ -59,6 +63,11 @@ final class DatagenConnector implements Connector {
   @Override
   public ConnectorPageSourceProvider getPageSourceProvider() {
     return pageSourceProvider;
+  }
+
+  @Override
+  public ConnectorNodePartitioningProvider getNodePartitioningProvider() {
+    return partitioningProvider;
   }
 
   @Override

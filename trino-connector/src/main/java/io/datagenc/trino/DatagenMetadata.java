@@ -17,13 +17,18 @@ import io.trino.spi.connector.Assignment;
 import io.trino.spi.connector.ColumnHandle;
 import io.trino.spi.connector.ColumnMetadata;
 import io.trino.spi.connector.ConnectorMetadata;
+import io.trino.spi.connector.ConnectorPartitioningHandle;
 import io.trino.spi.connector.ConnectorSession;
 import io.trino.spi.connector.ConnectorTableHandle;
 import io.trino.spi.connector.ConnectorTableMetadata;
+import io.trino.spi.connector.ConnectorTablePartitioning;
 import io.trino.spi.connector.ConnectorTableProperties;
 import io.trino.spi.connector.ConnectorTableVersion;
 import io.trino.spi.connector.Constraint;
 import io.trino.spi.connector.ConstraintApplicationResult;
+import io.trino.spi.connector.JoinApplicationResult;
+import io.trino.spi.connector.JoinStatistics;
+import io.trino.spi.connector.JoinType;
 import io.trino.spi.connector.LimitApplicationResult;
 import io.trino.spi.connector.RelationColumnsMetadata;
 import io.trino.spi.connector.SampleApplicationResult;
@@ -58,12 +63,15 @@ final class DatagenMetadata implements ConnectorMetadata {
   private final CompiledPlans plans;
   private final TrinoTypes types;
   private final DatagenStatistics statistics;
+  private final int bucketCount;
 
-  DatagenMetadata(DatagenSchemas schemas, CompiledPlans plans, TrinoTypes types) {
+  /// @param bucketCount the number of parts into which owners are cut
+  DatagenMetadata(DatagenSchemas schemas, CompiledPlans plans, TrinoTypes types, int bucketCount) {
     this.schemas = schemas;
     this.plans = plans;
     this.types = types;
     this.statistics = new DatagenStatistics();
+    this.bucketCount = bucketCount;
   }
 
   @Override
@@ -101,7 +109,7 @@ final class DatagenMetadata implements ConnectorMetadata {
   }
 
   private TablePlan table(DatagenTableHandle handle) {
-    return plans.get(handle.plan()).plan().table(handle.table());
+    return handle.compiled(plans).plan().table(handle.table());
   }
 
   private ConnectorTableMetadata tableMetadata(SchemaTableName name, TablePlan table) {
@@ -203,7 +211,7 @@ final class DatagenMetadata implements ConnectorMetadata {
   @Override
   public TableStatistics getTableStatistics(ConnectorSession session, ConnectorTableHandle table) {
     DatagenTableHandle handle = (DatagenTableHandle) table;
-    return statistics.of(plans.get(handle.plan()), handle);
+    return statistics.of(handle.compiled(plans), handle);
   }
 
   @Override
@@ -212,9 +220,36 @@ final class DatagenMetadata implements ConnectorMetadata {
     DatagenTableHandle handle = (DatagenTableHandle) table;
     return new ConnectorTableProperties(
         handle.constraint().transformKeys(ColumnHandle.class::cast),
+        handle
+            .partitioning()
+            .map(
+                partitioning ->
+                    // One split is a bucket.
+                    new ConnectorTablePartitioning(
+                        partitioning.handle(), List.of(partitioning.column()), true)),
         Optional.empty(),
-        Optional.empty(),
-        SortProperties.of(plans.get(handle.plan()), handle));
+        SortProperties.of(handle.compiled(plans), handle));
+  }
+
+  @Override
+  public Optional<ConnectorTableHandle> applyPartitioning(
+      ConnectorSession session,
+      ConnectorTableHandle table,
+      Optional<ConnectorPartitioningHandle> partitioning,
+      List<ColumnHandle> columns) {
+    DatagenTableHandle handle = (DatagenTableHandle) table;
+    if (!DatagenSessionProperties.isBucketExecutionEnabled(session)
+        || handle.order().isPresent()
+        || handle.aggregation()
+        || handle.partitioning().isPresent()) {
+      return Optional.empty();
+    }
+    PartitioningPushdown pushdown =
+        new PartitioningPushdown(handle.compiled(plans), handle, bucketCount);
+    return partitioning
+        .map(wanted -> pushdown.like((DatagenPartitioningHandle) wanted, columns))
+        .orElseGet(() -> pushdown.any(columns))
+        .map(handle::withPartitioning);
   }
 
   @Override
@@ -230,7 +265,7 @@ final class DatagenMetadata implements ConnectorMetadata {
     if (after.equals(before)) {
       return Optional.empty();
     }
-    CompiledPlan plan = plans.get(handle.plan());
+    CompiledPlan plan = handle.compiled(plans);
     if (after.isNone()) {
       return Optional.of(
           result(
@@ -288,6 +323,7 @@ final class DatagenMetadata implements ConnectorMetadata {
     if (!handle.rowsAreKnown()
         || handle.limit().isPresent()
         || handle.order().isPresent()
+        || handle.partitioning().isPresent()
         || handle.aggregation()
         || topNCount > MAX_TOP_ROWS
         || sortItems.isEmpty()) {
@@ -297,7 +333,7 @@ final class DatagenMetadata implements ConnectorMetadata {
     if (!(assignments.get(item.getName()) instanceof DatagenColumnHandle column)) {
       return Optional.empty();
     }
-    CompiledPlan plan = plans.get(handle.plan());
+    CompiledPlan plan = handle.compiled(plans);
     RowOrder order =
         column.isRow() ? RowOrder.INCREASING : plan.domains().order(handle.table(), column.name());
     boolean mayBeNull =
@@ -326,6 +362,7 @@ final class DatagenMetadata implements ConnectorMetadata {
       List<List<ColumnHandle>> groupingSets) {
     DatagenTableHandle handle = (DatagenTableHandle) table;
     if (!handle.rowsAreKnown()
+        || handle.partitioning().isPresent()
         || handle.aggregation()
         || !groupingSets.equals(List.of(List.of()))) {
       return Optional.empty();
@@ -333,7 +370,7 @@ final class DatagenMetadata implements ConnectorMetadata {
     RowSelection rows = handle.selection(table(handle).rowCount());
     AggregatePushdown pushdown =
         new AggregatePushdown(
-            plans.get(handle.plan()), handle.table(), handle.limit().map(rows::first).orElse(rows));
+            handle.compiled(plans), handle.table(), handle.limit().map(rows::first).orElse(rows));
     List<ConnectorExpression> projections = new ArrayList<>();
     List<Assignment> results = new ArrayList<>();
     for (int i = 0; i < aggregates.size(); i++) {
@@ -351,6 +388,30 @@ final class DatagenMetadata implements ConnectorMetadata {
     return Optional.of(
         new AggregationApplicationResult<>(
             handle.asAggregation(), projections, results, Map.of(), false));
+  }
+
+  @Override
+  public Optional<JoinApplicationResult<ConnectorTableHandle>> applyJoin(
+      ConnectorSession session,
+      JoinType joinType,
+      ConnectorTableHandle left,
+      ConnectorTableHandle right,
+      ConnectorExpression joinCondition,
+      Map<String, ColumnHandle> leftAssignments,
+      Map<String, ColumnHandle> rightAssignments,
+      JoinStatistics statistics) {
+    if (!DatagenSessionProperties.isJoinPushdownEnabled(session)) {
+      return Optional.empty();
+    }
+    return JoinCondition.equalities(joinCondition, leftAssignments, rightAssignments)
+        .flatMap(
+            equalities ->
+                new JoinSides(
+                        (DatagenTableHandle) left,
+                        (DatagenTableHandle) right,
+                        getColumnHandles(session, left).values(),
+                        getColumnHandles(session, right).values())
+                    .join(joinType, equalities, new JoinPushdown(plans, types)));
   }
 
   @Override

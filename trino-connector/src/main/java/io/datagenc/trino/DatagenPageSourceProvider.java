@@ -40,7 +40,7 @@ final class DatagenPageSourceProvider implements ConnectorPageSourceProvider {
       DynamicFilter dynamicFilter,
       MemoryContext memoryContext) {
     DatagenTableHandle handle = (DatagenTableHandle) table;
-    CompiledPlan plan = plans.get(handle.plan());
+    CompiledPlan plan = handle.compiled(plans);
     TablePlan tablePlan = plan.plan().table(handle.table());
     Map<String, ValueFilter> filters = filters(handle, tablePlan);
     return new DatagenPageSource(

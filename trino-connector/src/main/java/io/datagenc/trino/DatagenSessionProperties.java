@@ -9,10 +9,12 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 
-/// What a session may say about the plans: their seed and their scale.
+/// What a session may say: the seed and the scale of the plans, and what Trino is told of them.
 final class DatagenSessionProperties {
   private static final String SEED = "seed";
   private static final String SCALE = "scale";
+  private static final String JOIN_PUSHDOWN_ENABLED = "join_pushdown_enabled";
+  private static final String BUCKET_EXECUTION_ENABLED = "bucket_execution_enabled";
 
   private DatagenSessionProperties() {}
 
@@ -24,6 +26,16 @@ final class DatagenSessionProperties {
             "Scale factor of all plans, instead of their own, for example '0.01'",
             null,
             DatagenSessionProperties::scale,
+            false),
+        PropertyMetadata.booleanProperty(
+            JOIN_PUSHDOWN_ENABLED,
+            "Compute the columns of referenced rows instead of joining tables along references",
+            true,
+            false),
+        PropertyMetadata.booleanProperty(
+            BUCKET_EXECUTION_ENABLED,
+            "Keep rows with the rows of their owner on one node where joins and groups ask for it",
+            true,
             false));
   }
 
@@ -34,6 +46,14 @@ final class DatagenSessionProperties {
   static Optional<BigDecimal> scale(ConnectorSession session) {
     return Optional.ofNullable(session.getProperty(SCALE, String.class))
         .map(DatagenSessionProperties::scale);
+  }
+
+  static boolean isJoinPushdownEnabled(ConnectorSession session) {
+    return session.getProperty(JOIN_PUSHDOWN_ENABLED, Boolean.class);
+  }
+
+  static boolean isBucketExecutionEnabled(ConnectorSession session) {
+    return session.getProperty(BUCKET_EXECUTION_ENABLED, Boolean.class);
   }
 
   private static BigDecimal scale(String text) {

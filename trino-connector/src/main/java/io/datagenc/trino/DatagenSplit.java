@@ -4,9 +4,12 @@ import io.airlift.slice.SizeOf;
 import io.datagenc.engine.domain.RowRange;
 import io.datagenc.engine.domain.RowSelection;
 import io.trino.spi.connector.ConnectorSplit;
+import java.util.Optional;
 
 /// Some rows of a table.
-public record DatagenSplit(RowSelection rows) implements ConnectorSplit {
+///
+/// @param bucket the bucket whose rows they are, where the table is bucketed
+public record DatagenSplit(RowSelection rows, Optional<Integer> bucket) implements ConnectorSplit {
   private static final int INSTANCE_SIZE = SizeOf.instanceSize(DatagenSplit.class);
   private static final int RANGE_SIZE = SizeOf.instanceSize(RowRange.class);
 

@@ -45,22 +45,28 @@ final class DatagenSplitManager implements ConnectorSplitManager {
     if (handle.aggregation()) {
       return new DatagenSplitSource(RowSelection.of(0, 1), 1, Optional.empty());
     }
-    CompiledPlan plan = plans.get(handle.plan());
+    CompiledPlan plan = handle.compiled(plans);
     TablePlan table = plan.plan().table(handle.table());
     RowSelection rows = handle.selection(table.rowCount());
     if (handle.rowsAreKnown() && handle.limit().isPresent()) {
       rows = rows.first(handle.limit().get());
+    }
+    Optional<FilterPushdown> dynamicFilters =
+        dynamicFilterColumns.isEmpty()
+            ? Optional.empty()
+            : Optional.of(new FilterPushdown(plan, table));
+    if (handle.partitioning().isPresent()) {
+      DatagenPartitioningHandle buckets = handle.partitioning().get().handle();
+      return new BucketSplitSource(
+          rows,
+          plan.buckets().bounds(handle.table(), buckets.table(), buckets.bucketCount()),
+          dynamicFilters);
     }
     long splits = (long) splitsPerNode * Math.max(1, nodes.getRequiredWorkerNodes().size());
     long rowsPerSplit =
         handle.order().isPresent()
             ? Math.max(1, rows.rowCount())
             : Math.clamp(Math.ceilDiv(rows.rowCount(), splits), MIN_ROWS, MAX_ROWS);
-    return new DatagenSplitSource(
-        rows,
-        rowsPerSplit,
-        dynamicFilterColumns.isEmpty()
-            ? Optional.empty()
-            : Optional.of(new FilterPushdown(plan, table)));
+    return new DatagenSplitSource(rows, rowsPerSplit, dynamicFilters);
   }
 }

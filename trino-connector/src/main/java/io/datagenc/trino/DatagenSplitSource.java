@@ -16,7 +16,7 @@ import java.util.concurrent.CompletableFuture;
 final class DatagenSplitSource implements ConnectorSplitSource {
 
   /// How long to wait for the keys of the other side of a join.
-  private static final long DYNAMIC_FILTER_WAIT_MILLIS = 1_000;
+  static final long DYNAMIC_FILTER_WAIT_MILLIS = 1_000;
 
   private final long rowsPerSplit;
   private final Optional<FilterPushdown> dynamicFilters;
@@ -39,7 +39,7 @@ final class DatagenSplitSource implements ConnectorSplitSource {
     narrow(dynamicFilter.currentPredicate());
     List<ConnectorSplit> splits = new ArrayList<>();
     while (splits.size() < maxSize && rangesDone < ranges.size()) {
-      splits.add(new DatagenSplit(nextRows()));
+      splits.add(new DatagenSplit(nextRows(), Optional.empty()));
     }
     return CompletableFuture.completedFuture(splits);
   }

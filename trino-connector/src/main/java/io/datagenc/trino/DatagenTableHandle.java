@@ -1,10 +1,14 @@
 package io.datagenc.trino;
 
 import io.datagenc.engine.domain.RowSelection;
+import io.datagenc.trino.plan.CompiledPlan;
+import io.datagenc.trino.plan.CompiledPlans;
 import io.datagenc.trino.plan.PlanText;
+import io.datagenc.trino.plan.ReferencePath;
 import io.trino.spi.connector.ConnectorTableHandle;
 import io.trino.spi.connector.SchemaTableName;
 import io.trino.spi.predicate.TupleDomain;
+import java.util.List;
 import java.util.Optional;
 
 /// A table of a plan, and which of its rows are wanted. It carries the plan, so that a worker needs
@@ -14,6 +18,8 @@ import java.util.Optional;
 /// `limit` in order.
 ///
 /// @param schema the name of the schema, with its scale factor
+/// @param joins the paths to rows of other tables whose columns the table has, too: those of the
+///   path `department` are called `department.name`
 /// @param constraint what all wanted rows have in common, as it was pushed down
 /// @param filter the part of `constraint` that rows within `rows` may violate
 /// @param rows all rows if empty
@@ -22,17 +28,20 @@ import java.util.Optional;
 /// @param limit the greatest number of rows, where LIMIT was pushed down
 /// @param aggregation whether the table is a single row of aggregates, whose columns are
 ///   [DatagenConstantHandle]s
+/// @param partitioning which rows share a node, where that matters
 public record DatagenTableHandle(
     String schema,
     String table,
     PlanText plan,
+    List<ReferencePath> joins,
     TupleDomain<DatagenColumnHandle> constraint,
     TupleDomain<DatagenColumnHandle> filter,
     Optional<RowSelection> rows,
     Optional<Double> sample,
     Optional<Order> order,
     Optional<Long> limit,
-    boolean aggregation)
+    boolean aggregation,
+    Optional<DatagenTablePartitioning> partitioning)
     implements ConnectorTableHandle {
 
   /// An order of rows.
@@ -46,13 +55,24 @@ public record DatagenTableHandle(
         name.getSchemaName(),
         name.getTableName(),
         plan,
+        List.of(),
         TupleDomain.all(),
         TupleDomain.all(),
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
-        false);
+        false,
+        Optional.empty());
+  }
+
+  public DatagenTableHandle {
+    joins = List.copyOf(joins);
+  }
+
+  /// The plan, in which the table has the columns of `joins`.
+  CompiledPlan compiled(CompiledPlans plans) {
+    return plans.get(plan, table, joins);
   }
 
   SchemaTableName schemaTableName() {
@@ -74,7 +94,18 @@ public record DatagenTableHandle(
       TupleDomain<DatagenColumnHandle> rest,
       RowSelection selected) {
     return new DatagenTableHandle(
-        schema, table, plan, pushed, rest, Optional.of(selected), sample, order, limit, false);
+        schema,
+        table,
+        plan,
+        joins,
+        pushed,
+        rest,
+        Optional.of(selected),
+        sample,
+        order,
+        limit,
+        aggregation,
+        partitioning);
   }
 
   DatagenTableHandle withLimit(long most) {
@@ -82,13 +113,15 @@ public record DatagenTableHandle(
         schema,
         table,
         plan,
+        joins,
         constraint,
         filter,
         rows,
         sample,
         order,
         Optional.of(most),
-        aggregation);
+        aggregation,
+        partitioning);
   }
 
   DatagenTableHandle withSample(double share) {
@@ -96,13 +129,15 @@ public record DatagenTableHandle(
         schema,
         table,
         plan,
+        joins,
         constraint,
         filter,
         rows,
         Optional.of(share),
         order,
         limit,
-        aggregation);
+        aggregation,
+        partitioning);
   }
 
   DatagenTableHandle withTopRows(RowSelection selected, Order delivered) {
@@ -110,18 +145,63 @@ public record DatagenTableHandle(
         schema,
         table,
         plan,
+        joins,
         constraint,
         filter,
         Optional.of(selected),
         sample,
         Optional.of(delivered),
         limit,
-        aggregation);
+        aggregation,
+        partitioning);
   }
 
   DatagenTableHandle asAggregation() {
     return new DatagenTableHandle(
-        schema, table, plan, constraint, filter, rows, sample, order, limit, true);
+        schema,
+        table,
+        plan,
+        joins,
+        constraint,
+        filter,
+        rows,
+        sample,
+        order,
+        limit,
+        true,
+        partitioning);
+  }
+
+  DatagenTableHandle withJoins(List<ReferencePath> paths) {
+    return new DatagenTableHandle(
+        schema,
+        table,
+        plan,
+        paths,
+        constraint,
+        filter,
+        rows,
+        sample,
+        order,
+        limit,
+        aggregation,
+        partitioning);
+  }
+
+  DatagenTableHandle withPartitioning(DatagenTablePartitioning chosen) {
+    return new DatagenTableHandle(
+        schema,
+        table,
+        plan,
+        joins,
+        constraint,
+        filter,
+        rows,
+        sample,
+        order,
+        limit,
+        aggregation,
+        Optional.of(chosen));
   }
 
   @Override
@@ -129,6 +209,9 @@ public record DatagenTableHandle(
     StringBuilder text = new StringBuilder(schema).append('.').append(table);
     plan.seed().ifPresent(seed -> text.append(" seed=").append(seed));
     plan.scale().ifPresent(scale -> text.append(" scale=").append(scale.toPlainString()));
+    if (!joins.isEmpty()) {
+      text.append(" joins=").append(joins);
+    }
     rows.ifPresent(
         selection ->
             text.append(" rows=")
@@ -145,6 +228,7 @@ public record DatagenTableHandle(
     if (aggregation) {
       text.append(" aggregation");
     }
+    partitioning.ifPresent(chosen -> text.append(" partitioning=").append(chosen));
     return text.toString();
   }
 }

@@ -1,10 +1,12 @@
 package io.datagenc.trino.plan;
 
+import io.datagenc.engine.plan.ColumnPlan;
 import io.datagenc.engine.plan.Expression;
 import io.datagenc.engine.plan.GenerationPlan;
 import io.datagenc.engine.plan.ReferencePlan;
 import io.datagenc.engine.plan.TablePlan;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /// Where a column has its values from: from `column` of the row of `table` to which `path` leads,
@@ -53,6 +55,19 @@ public record ColumnOrigin(ReferencePath path, String table, String column) {
           step.expression(),
           found);
     }
+  }
+
+  /// The column of `declared`, rather one of a key, that has the values which `column` has in
+  /// `plan`, where the same table has more columns; `column` itself if there is none.
+  public static String declared(GenerationPlan plan, TablePlan declared, String column) {
+    List<ColumnOrigin> origins = of(plan, declared.name(), column);
+    return declared.columns().stream()
+        .map(ColumnPlan::name)
+        .filter(name -> of(plan, declared.name(), name).stream().anyMatch(origins::contains))
+        .min(
+            Comparator.comparing(
+                name -> declared.keys().stream().noneMatch(key -> key.columns().contains(name))))
+        .orElse(column);
   }
 
   /// Whether no two rows of `table` have the same value in `column`, unless it is NULL.

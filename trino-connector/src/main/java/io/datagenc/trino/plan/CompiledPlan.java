@@ -12,22 +12,27 @@ import io.datagenc.engine.plan.GenerationPlan;
 /// @param inversion from predicates to rows
 /// @param aggregates over selected rows, without generating them
 /// @param sorted by which columns its rows are sorted
+/// @param buckets of rows together with the rows that they own
 public record CompiledPlan(
     GenerationPlan plan,
     PlanGenerator generator,
     DomainAnalysis domains,
     PredicateInversion inversion,
     SelectionAggregates aggregates,
-    SortedColumns sorted) {
+    SortedColumns sorted,
+    OwnerBuckets buckets) {
 
   static CompiledPlan of(DomainAnalysis domains) {
     PlanGenerator generator = PlanGenerator.of(domains.plan());
+    PredicateInversion inversion = PredicateInversion.of(domains, generator);
+    SelectionAggregates aggregates = SelectionAggregates.of(domains, generator);
     return new CompiledPlan(
         domains.plan(),
         generator,
         domains,
-        PredicateInversion.of(domains, generator),
-        SelectionAggregates.of(domains, generator),
-        new SortedColumns(domains));
+        inversion,
+        aggregates,
+        new SortedColumns(domains),
+        new OwnerBuckets(domains, inversion, aggregates));
   }
 }

@@ -3,19 +3,27 @@ package io.datagenc.trino.plan;
 import com.google.common.cache.Cache;
 import com.google.common.cache.CacheBuilder;
 import com.google.common.util.concurrent.UncheckedExecutionException;
+import io.datagenc.engine.domain.DomainAnalysis;
 import io.trino.spi.TrinoException;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 
 /// The plans that were compiled last, each compiled once. Thread-safe.
 public final class CompiledPlans {
   private final Cache<PlanText, CompiledPlan> plans;
+  private final Cache<Joined, CompiledPlan> joined;
   private final Path planDirectory;
+
+  /// A plan in which one table has columns at the end of some paths.
+  private record Joined(PlanText plan, String table, List<ReferencePath> paths) {}
 
   /// @param maxPlans the number of plans to keep
   /// @param planDirectory where the files are that plans read and do not bring along
   public CompiledPlans(int maxPlans, Path planDirectory) {
     this.plans = CacheBuilder.newBuilder().maximumSize(maxPlans).build();
+    this.joined = CacheBuilder.newBuilder().maximumSize(maxPlans).build();
     this.planDirectory = planDirectory;
   }
 
@@ -23,10 +31,36 @@ public final class CompiledPlans {
   ///
   /// @throws BrokenPlanException if it has errors
   public CompiledPlan get(PlanText text) {
+    PlanText key = text.withoutContents();
+    return get(
+        plans, key, () -> CompiledPlan.of(new PlanCompilation(text, planDirectory).compile()));
+  }
+
+  /// What `text` compiles to, where `table` has the columns at the end of `paths`, too.
+  ///
+  /// @throws BrokenPlanException if it has errors
+  /// @throws IllegalArgumentException if [PathColumns] cannot add the columns
+  public CompiledPlan get(PlanText text, String table, List<ReferencePath> paths) {
+    if (paths.isEmpty()) {
+      return get(text);
+    }
+    return get(
+        joined,
+        new Joined(text.withoutContents(), table, paths),
+        () ->
+            CompiledPlan.of(
+                PathColumns.add(get(text).plan(), table, paths)
+                    .map(DomainAnalysis::of)
+                    .orElseThrow(
+                        () ->
+                            new IllegalArgumentException(
+                                "%s has no columns for %s".formatted(table, paths)))));
+  }
+
+  private static <K> CompiledPlan get(
+      Cache<K, CompiledPlan> cache, K key, Callable<CompiledPlan> compilation) {
     try {
-      return plans.get(
-          text.withoutContents(),
-          () -> CompiledPlan.of(new PlanCompilation(text, planDirectory).compile()));
+      return cache.get(key, compilation);
     } catch (UncheckedExecutionException e) {
       if (e.getCause() instanceof TrinoException failure) {
         throw failure;

@@ -56,6 +56,12 @@ public record ReferencePath(List<String> references) {
     return value;
   }
 
+  /// The position of the row at the end of this path, which is not empty; NULL where there is none.
+  public Expression row() {
+    return new ReferencePath(references.subList(0, references.size() - 1))
+        .expression(new Expression.ReferencedRow(references.getLast()));
+  }
+
   @Override
   public String toString() {
     return String.join(".", references);
