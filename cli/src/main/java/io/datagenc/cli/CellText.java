@@ -1,5 +1,6 @@
 package io.datagenc.cli;
 
+import io.datagenc.compiler.description.ScalarText;
 import io.datagenc.engine.plan.ArrayType;
 import io.datagenc.engine.plan.MapType;
 import io.datagenc.engine.plan.RowType;

@@ -1,5 +1,6 @@
 package io.datagenc.cli;
 
+import io.datagenc.compiler.description.ExpressionText;
 import io.datagenc.engine.domain.Domain;
 import io.datagenc.engine.domain.TextShape;
 import io.datagenc.engine.plan.Representation;

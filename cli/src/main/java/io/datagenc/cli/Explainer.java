@@ -1,5 +1,8 @@
 package io.datagenc.cli;
 
+import io.datagenc.compiler.description.ExpressionText;
+import io.datagenc.compiler.description.LawText;
+import io.datagenc.compiler.description.ReferenceText;
 import io.datagenc.engine.domain.DomainAnalysis;
 import io.datagenc.engine.generator.FanOutTable;
 import io.datagenc.engine.plan.FanOut;

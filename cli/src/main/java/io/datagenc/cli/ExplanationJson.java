@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import io.datagenc.compiler.description.ExpressionText;
 import io.datagenc.engine.domain.Domain;
 import io.datagenc.engine.domain.TextShape;
 import io.datagenc.engine.plan.AssertionPlan;

@@ -1,5 +1,8 @@
 package io.datagenc.cli;
 
+import io.datagenc.compiler.description.ExpressionText;
+import io.datagenc.compiler.description.ReferenceText;
+import io.datagenc.compiler.diagnostic.PrintableText;
 import io.datagenc.engine.plan.AssertionPlan;
 import io.datagenc.engine.plan.CheckPlan;
 import io.datagenc.engine.plan.ColumnPlan;

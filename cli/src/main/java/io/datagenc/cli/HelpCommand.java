@@ -1,5 +1,6 @@
 package io.datagenc.cli;
 
+import io.datagenc.compiler.diagnostic.PrintableText;
 import io.datagenc.compiler.diagnostic.Suggestions;
 import java.util.Set;
 import java.util.TreeSet;

@@ -1,6 +1,7 @@
 package io.datagenc.cli;
 
 import io.datagenc.compiler.CompileOptions;
+import io.datagenc.compiler.diagnostic.PrintableText;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.LinkedHashMap;

@@ -3,6 +3,7 @@ package io.datagenc.cli;
 import io.datagenc.compiler.diagnostic.Diagnostic;
 import io.datagenc.compiler.diagnostic.DiagnosticCode;
 import io.datagenc.compiler.diagnostic.Diagnostics;
+import io.datagenc.compiler.diagnostic.PrintableText;
 import io.datagenc.compiler.diagnostic.SourceFile;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,5 +1,6 @@
 package io.datagenc.cli;
 
+import io.datagenc.compiler.diagnostic.PrintableText;
 import io.datagenc.compiler.diagnostic.TerminalWidth;
 import io.datagenc.sinks.load.ProgressListener;
 import io.datagenc.sinks.load.TableReport;

@@ -1,5 +1,6 @@
 package io.datagenc.cli;
 
+import io.datagenc.compiler.diagnostic.PrintableText;
 import io.datagenc.engine.generator.Scratch;
 import io.datagenc.engine.generator.TableGenerator;
 import io.datagenc.engine.plan.ColumnPlan;

@@ -1,5 +1,6 @@
 package io.datagenc.cli;
 
+import io.datagenc.compiler.description.ExpressionText;
 import io.datagenc.engine.plan.ColumnPlan;
 import io.datagenc.engine.plan.Distribution;
 import io.datagenc.engine.plan.Expression;

@@ -1,5 +1,6 @@
 package io.datagenc.cli;
 
+import io.datagenc.compiler.diagnostic.PrintableText;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;

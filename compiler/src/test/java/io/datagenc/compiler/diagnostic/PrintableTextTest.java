@@ -1,4 +1,4 @@
-package io.datagenc.cli;
+package io.datagenc.compiler.diagnostic;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

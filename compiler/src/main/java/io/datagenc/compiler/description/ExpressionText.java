@@ -1,5 +1,6 @@
-package io.datagenc.cli;
+package io.datagenc.compiler.description;
 
+import io.datagenc.compiler.diagnostic.PrintableText;
 import io.datagenc.engine.plan.CharType;
 import io.datagenc.engine.plan.DecimalType;
 import io.datagenc.engine.plan.Distribution;
@@ -20,7 +21,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /// Expressions of a plan in the words of the language.
-final class ExpressionText {
+public final class ExpressionText {
   private static final Set<String> INFIX =
       Set.of("+", "-", "*", "/", "||", "=", "<>", "<", "<=", ">", ">=", "AND", "OR", "LIKE");
   private static final Set<String> POSTFIX =
@@ -31,7 +32,7 @@ final class ExpressionText {
   private ExpressionText() {}
 
   /// `expression` as a plan would say it. Conversions that a plan need not write are left out.
-  static String of(Expression expression) {
+  public static String of(Expression expression) {
     return switch (expression) {
       case Expression.Literal literal -> literal(literal.type(), literal.value());
       case Expression.ColumnReference column -> column.column();
@@ -83,7 +84,7 @@ final class ExpressionText {
   }
 
   /// `2` for 2.0.
-  static String number(double value) {
+  public static String number(double value) {
     return withoutPointZero(Double.toString(value));
   }
 
@@ -92,7 +93,7 @@ final class ExpressionText {
   }
 
   /// A constant without the words around it: `2024-01-25`, not `DATE '2024-01-25'`.
-  static String value(Type type, Value value) {
+  public static String value(Type type, Value value) {
     return value instanceof Value.LongValue number
         ? ScalarText.ofLong(type, number.value())
         : literal(type, value);

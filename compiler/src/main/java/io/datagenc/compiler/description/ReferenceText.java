@@ -1,4 +1,4 @@
-package io.datagenc.cli;
+package io.datagenc.compiler.description;
 
 import io.datagenc.engine.plan.Candidates;
 import io.datagenc.engine.plan.GenerationPlan;
@@ -6,13 +6,14 @@ import io.datagenc.engine.plan.RankLaw;
 import io.datagenc.engine.plan.ReferencePlan;
 import io.datagenc.engine.plan.RowDraw;
 import java.util.List;
+import java.util.Locale;
 
 /// References in words.
-final class ReferenceText {
+public final class ReferenceText {
   private ReferenceText() {}
 
   /// What refers to what: `dept_id → department.department_id`, `(a, b) → t (x, y)`.
-  static String columns(ReferencePlan reference) {
+  public static String columns(ReferencePlan reference) {
     List<String> columns = reference.columns();
     return switch (columns.size()) {
       case 0 -> "→ " + reference.parent();
@@ -30,7 +31,7 @@ final class ReferenceText {
   }
 
   /// How the row is found that a reference of `plan` points to, and when there is none.
-  static String draw(GenerationPlan plan, ReferencePlan reference) {
+  public static String draw(GenerationPlan plan, ReferencePlan reference) {
     String condition =
         reference.condition().map(when -> ", for rows WHERE " + ExpressionText.of(when)).orElse("");
     String nulls =
@@ -63,7 +64,7 @@ final class ReferenceText {
       case Candidates.All _ ->
           "any of %s%s, %s"
               .formatted(
-                  Quantities.count(plan.table(reference.parent()).rowCount(), "row"), filter, law);
+                  rows(plan.table(reference.parent()).rowCount()), filter, law);
       case Candidates.Preceding _ ->
           "an earlier row, %s; none for the first row".formatted(preceding(drawn.law()));
       case Candidates.Owned owned -> "a row of its `%s`, %s".formatted(owned.reference(), law);
@@ -72,6 +73,11 @@ final class ReferenceText {
               .formatted(owned.reference(), preceding(drawn.law()));
       case Candidates.OwnedByThisRow _ -> "a row that this row owns, " + law;
     };
+  }
+
+  /// `1 row`, `2,000 rows`.
+  private static String rows(long count) {
+    return String.format(Locale.ROOT, count == 1 ? "%,d row" : "%,d rows", count);
   }
 
   private static String preceding(RankLaw law) {

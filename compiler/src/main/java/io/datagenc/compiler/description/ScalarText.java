@@ -1,4 +1,4 @@
-package io.datagenc.cli;
+package io.datagenc.compiler.description;
 
 import io.datagenc.engine.plan.ArrayType;
 import io.datagenc.engine.plan.CharType;
@@ -25,14 +25,14 @@ import java.util.Locale;
 import java.util.UUID;
 
 /// Values of scalar types as text, as SQL prints them.
-final class ScalarText {
+public final class ScalarText {
   private static final long MICROS_PER_SECOND = 1_000_000;
   private static final long MICROS_PER_DAY = 86_400 * MICROS_PER_SECOND;
 
   private ScalarText() {}
 
   /// A value held in one `long`, as [io.datagenc.engine.plan.Representation#LONG] says.
-  static String ofLong(Type type, long value) {
+  public static String ofLong(Type type, long value) {
     return switch (type) {
       case SimpleType simple -> ofLong(simple, value);
       case DecimalType decimal -> BigDecimal.valueOf(value, decimal.scale()).toPlainString();
@@ -59,7 +59,7 @@ final class ScalarText {
   }
 
   /// A value held in two `long`s.
-  static String ofInt128(Type type, long high, long low) {
+  public static String ofInt128(Type type, long high, long low) {
     if (type instanceof DecimalType decimal) {
       BigInteger unscaled =
           new BigInteger(ByteBuffer.allocate(16).putLong(high).putLong(low).array());

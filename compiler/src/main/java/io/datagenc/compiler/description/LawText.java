@@ -1,4 +1,4 @@
-package io.datagenc.cli;
+package io.datagenc.compiler.description;
 
 import io.datagenc.engine.plan.CountLaw;
 import io.datagenc.engine.plan.RankLaw;
@@ -6,11 +6,11 @@ import java.util.Arrays;
 import java.util.stream.Collectors;
 
 /// Laws of references and of numbers of rows, in the words of USING.
-final class LawText {
+public final class LawText {
   private LawText() {}
 
   /// The law of how many rows an owner has.
-  static String of(CountLaw law) {
+  public static String of(CountLaw law) {
     return switch (law) {
       case CountLaw.Uniform _ -> "uniform()";
       case CountLaw.Zipf zipf -> call("zipf", zipf.exponent());
@@ -31,7 +31,7 @@ final class LawText {
   }
 
   /// The law by which a reference draws among candidates.
-  static String of(RankLaw law) {
+  public static String of(RankLaw law) {
     return switch (law) {
       case RankLaw.Uniform _ -> "uniform()";
       case RankLaw.RoundRobin _ -> "round_robin()";

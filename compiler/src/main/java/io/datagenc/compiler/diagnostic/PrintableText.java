@@ -1,16 +1,14 @@
-package io.datagenc.cli;
-
-import io.datagenc.compiler.diagnostic.TerminalWidth;
+package io.datagenc.compiler.diagnostic;
 
 /// Text from data, made fit for one line of a terminal.
-final class PrintableText {
+public final class PrintableText {
   private static final String ELLIPSIS = "…";
 
   private PrintableText() {}
 
   /// `text` on one line and without what would act on a terminal: line ends and tabs are escaped as
   /// in Java, other control characters replaced.
-  static String oneLine(String text) {
+  public static String oneLine(String text) {
     StringBuilder line = new StringBuilder(text.length());
     text.codePoints()
         .forEach(
@@ -28,7 +26,7 @@ final class PrintableText {
   }
 
   /// `line`, cut where it is wider than `columns`, with an ellipsis in the last of them.
-  static String cut(String line, int columns) {
+  public static String cut(String line, int columns) {
     if (TerminalWidth.of(line) <= columns) {
       return line;
     }
