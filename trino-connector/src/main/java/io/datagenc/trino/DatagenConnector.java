@@ -4,6 +4,7 @@ import static io.trino.spi.connector.ConnectorCapabilities.NOT_NULL_COLUMN_CONST
 
 import io.datagenc.trino.plan.CompiledPlans;
 import io.datagenc.trino.plan.PlanDirectory;
+import io.datagenc.trino.plan.RegisteredPlans;
 import io.trino.spi.NodeManager;
 import io.trino.spi.connector.Connector;
 import io.trino.spi.connector.ConnectorCapabilities;
@@ -13,6 +14,8 @@ import io.trino.spi.connector.ConnectorPageSourceProvider;
 import io.trino.spi.connector.ConnectorSession;
 import io.trino.spi.connector.ConnectorSplitManager;
 import io.trino.spi.connector.ConnectorTransactionHandle;
+import io.trino.spi.function.table.ConnectorTableFunction;
+import io.trino.spi.procedure.Procedure;
 import io.trino.spi.session.PropertyMetadata;
 import io.trino.spi.transaction.IsolationLevel;
 import io.trino.spi.type.TypeManager;
@@ -26,18 +29,20 @@ final class DatagenConnector implements Connector {
   private static final int MAX_COMPILED_PLANS = 64;
 
   private final DatagenMetadata metadata;
+  private final GenerateFunction generate;
+  private final Set<Procedure> procedures;
   private final DatagenSplitManager splitManager;
   private final DatagenPageSourceProvider pageSourceProvider;
   private final DatagenNodePartitioningProvider partitioningProvider;
 
   DatagenConnector(DatagenConfig config, TypeManager types, NodeManager nodes) {
     CompiledPlans plans = new CompiledPlans(MAX_COMPILED_PLANS, config.planDirectory());
-    this.metadata =
-        new DatagenMetadata(
-            new DatagenSchemas(new PlanDirectory(config.planDirectory()), config),
-            plans,
-            new TrinoTypes(types),
-            config.bucketCount());
+    PlanDirectory directory = new PlanDirectory(config.planDirectory());
+    SchemaPlans schemas = new SchemaPlans(new DatagenSchemas(directory, config), plans);
+    TrinoTypes trinoTypes = new TrinoTypes(types);
+    this.metadata = new DatagenMetadata(schemas, trinoTypes, config.bucketCount());
+    this.generate = new GenerateFunction(schemas, trinoTypes);
+    this.procedures = new RegisterProcedures(new RegisteredPlans(directory, plans)).all();
     this.splitManager = new DatagenSplitManager(plans, nodes, config.splitsPerNode());
     this.partitioningProvider = new DatagenNodePartitioningProvider(plans);
     this.pageSourceProvider = new DatagenPageSourceProvider(plans, config.batchSize());
@@ -68,6 +73,16 @@ final class DatagenConnector implements Connector {
   @Override
   public ConnectorNodePartitioningProvider getNodePartitioningProvider() {
     return partitioningProvider;
+  }
+
+  @Override
+  public Set<ConnectorTableFunction> getTableFunctions() {
+    return Set.of(generate);
+  }
+
+  @Override
+  public Set<Procedure> getProcedures() {
+    return procedures;
   }
 
   @Override

@@ -6,7 +6,6 @@ import io.datagenc.engine.domain.RowOrder;
 import io.datagenc.engine.domain.RowSelection;
 import io.datagenc.engine.plan.ColumnPlan;
 import io.datagenc.engine.plan.TablePlan;
-import io.datagenc.trino.plan.BrokenPlanException;
 import io.datagenc.trino.plan.CompiledPlan;
 import io.datagenc.trino.plan.CompiledPlans;
 import io.datagenc.trino.plan.PlanText;
@@ -35,22 +34,29 @@ import io.trino.spi.connector.SampleApplicationResult;
 import io.trino.spi.connector.SampleType;
 import io.trino.spi.connector.SchemaTableName;
 import io.trino.spi.connector.SortItem;
+import io.trino.spi.connector.SystemTable;
+import io.trino.spi.connector.TableFunctionApplicationResult;
 import io.trino.spi.connector.TopNApplicationResult;
 import io.trino.spi.expression.ConnectorExpression;
 import io.trino.spi.expression.Variable;
+import io.trino.spi.function.table.ConnectorTableFunctionHandle;
 import io.trino.spi.predicate.NullableValue;
 import io.trino.spi.predicate.TupleDomain;
 import io.trino.spi.statistics.TableStatistics;
 import io.trino.spi.type.BigintType;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// What the tables of a catalog are, and which rows of them a query wants.
@@ -59,29 +65,34 @@ final class DatagenMetadata implements ConnectorMetadata {
   /// More rows are not delivered by a single split, as an order demands.
   private static final long MAX_TOP_ROWS = 1_000_000;
 
-  private final DatagenSchemas schemas;
+  private final SchemaPlans schemas;
   private final CompiledPlans plans;
   private final TrinoTypes types;
-  private final DatagenStatistics statistics;
+  private final SystemTables systemTables;
   private final int bucketCount;
 
   /// @param bucketCount the number of parts into which owners are cut
-  DatagenMetadata(DatagenSchemas schemas, CompiledPlans plans, TrinoTypes types, int bucketCount) {
+  DatagenMetadata(SchemaPlans schemas, TrinoTypes types, int bucketCount) {
     this.schemas = schemas;
-    this.plans = plans;
+    this.plans = schemas.plans();
     this.types = types;
-    this.statistics = new DatagenStatistics();
+    this.systemTables = new SystemTables(schemas);
     this.bucketCount = bucketCount;
   }
 
   @Override
   public List<String> listSchemaNames(ConnectorSession session) {
-    return schemas.names();
+    return Stream.concat(Stream.of(PlanTable.SCHEMA), schemas.names().stream()).distinct().toList();
   }
 
   @Override
   public boolean schemaExists(ConnectorSession session, String schema) {
-    return schemas.find(schema, session).isPresent();
+    return schema.equals(PlanTable.SCHEMA) || schemas.schemas().find(schema, session).isPresent();
+  }
+
+  @Override
+  public Optional<SystemTable> getSystemTable(ConnectorSession session, SchemaTableName name) {
+    return systemTables.find(name, session);
   }
 
   @Override
@@ -94,11 +105,10 @@ final class DatagenMetadata implements ConnectorMetadata {
       throw new TrinoException(
           NOT_SUPPORTED, "virtual tables have no versions; set the session property `seed`");
     }
-    Optional<PlanText> text = schemas.find(name.getSchemaName(), session);
-    if (text.isEmpty() || plans.get(text.get()).plan().findTable(name.getTableName()).isEmpty()) {
-      return null;
-    }
-    return DatagenTableHandle.of(name, text.get());
+    Optional<PlanText> text = schemas.schemas().find(name.getSchemaName(), session);
+    return text.flatMap(plan -> plans.get(plan).findTable(name.getTableName()))
+        .map(table -> DatagenTableHandle.of(name.getSchemaName(), table.name(), text.orElseThrow()))
+        .orElse(null);
   }
 
   @Override
@@ -118,7 +128,7 @@ final class DatagenMetadata implements ConnectorMetadata {
 
   private List<ColumnMetadata> columns(TablePlan table) {
     List<ColumnMetadata> columns = new ArrayList<>();
-    table.visibleColumns().forEach(column -> columns.add(columnMetadata(column)));
+    handles(table).forEach(column -> columns.add(columnMetadata(table.column(column.name()))));
     columns.add(
         ColumnMetadata.builder()
             .setName(DatagenColumnHandle.ROW)
@@ -141,30 +151,20 @@ final class DatagenMetadata implements ConnectorMetadata {
 
   @Override
   public List<SchemaTableName> listTables(ConnectorSession session, Optional<String> schemaName) {
-    List<SchemaTableName> tables = new ArrayList<>();
-    for (String schema : schemaName.map(List::of).orElseGet(schemas::names)) {
-      unlessBroken(schema, schemaName.isPresent(), session)
-          .ifPresent(
-              plan ->
-                  plan.plan()
-                      .tables()
-                      .forEach(table -> tables.add(new SchemaTableName(schema, table.name()))));
-    }
-    return tables;
+    Stream<SchemaTableName> tables =
+        schemaName.isPresent()
+            ? tables(schemaName.get(), schemas.find(schemaName.get(), session))
+            : schemas.names().stream()
+                .flatMap(schema -> tables(schema, schemas.findUnlessBroken(schema, session)));
+    return Stream.concat(systemTables.names(schemaName, session).stream(), tables)
+        .distinct()
+        .toList();
   }
 
-  /// The plan of a schema. A broken plan must not hide the others: it is left out where all schemas
-  /// are listed.
-  private Optional<CompiledPlan> unlessBroken(
-      String schema, boolean isAskedFor, ConnectorSession session) {
-    try {
-      return schemas.find(schema, session).map(plans::get);
-    } catch (BrokenPlanException e) {
-      if (isAskedFor) {
-        throw e;
-      }
-      return Optional.empty();
-    }
+  private static Stream<SchemaTableName> tables(String schema, Optional<CompiledPlan> plan) {
+    return plan.stream()
+        .flatMap(found -> found.plan().tables().stream())
+        .map(table -> new SchemaTableName(schema, table.name()));
   }
 
   @Override
@@ -172,27 +172,62 @@ final class DatagenMetadata implements ConnectorMetadata {
       ConnectorSession session,
       Optional<String> schemaName,
       UnaryOperator<Set<SchemaTableName>> relationFilter) {
-    Set<SchemaTableName> names =
-        relationFilter.apply(new LinkedHashSet<>(listTables(session, schemaName)));
-    return names.stream().flatMap(name -> relationColumns(session, name).stream()).iterator();
+    Map<String, Optional<CompiledPlan>> found = new HashMap<>();
+    return relationFilter.apply(new LinkedHashSet<>(listTables(session, schemaName))).stream()
+        .flatMap(
+            name ->
+                systemTables
+                    .columns(name, session)
+                    .or(
+                        () ->
+                            found
+                                .computeIfAbsent(
+                                    name.getSchemaName(),
+                                    schema -> schemas.findUnlessBroken(schema, session))
+                                .flatMap(plan -> relationColumns(name, plan)))
+                    .stream())
+        .iterator();
   }
 
   private Optional<RelationColumnsMetadata> relationColumns(
-      ConnectorSession session, SchemaTableName name) {
-    return schemas
-        .find(name.getSchemaName(), session)
-        .flatMap(text -> plans.get(text).plan().findTable(name.getTableName()))
+      SchemaTableName name, CompiledPlan plan) {
+    return plan.findTable(name.getTableName())
         .map(table -> RelationColumnsMetadata.forTable(name, columns(table)));
+  }
+
+  @Override
+  public Optional<TableFunctionApplicationResult<ConnectorTableHandle>> applyTableFunction(
+      ConnectorSession session, ConnectorTableFunctionHandle handle) {
+    InlineTableHandle call = (InlineTableHandle) handle;
+    return Optional.of(
+        new TableFunctionApplicationResult<>(call.table(), List.copyOf(call.columns())));
   }
 
   @Override
   public Map<String, ColumnHandle> getColumnHandles(
       ConnectorSession session, ConnectorTableHandle table) {
     Map<String, ColumnHandle> handles = new LinkedHashMap<>();
-    columns(table((DatagenTableHandle) table))
-        .forEach(
-            column -> handles.put(column.getName(), new DatagenColumnHandle(column.getName())));
+    handles(table((DatagenTableHandle) table))
+        .forEach(column -> handles.put(lowerCase(column.name()), column));
+    handles.put(DatagenColumnHandle.ROW, new DatagenColumnHandle(DatagenColumnHandle.ROW));
     return handles;
+  }
+
+  /// The columns of a table but the position of the row. Trino knows no case: of columns whose
+  /// names differ in nothing else it sees the first.
+  private static Collection<DatagenColumnHandle> handles(TablePlan table) {
+    Map<String, DatagenColumnHandle> handles = new LinkedHashMap<>();
+    table
+        .visibleColumns()
+        .forEach(
+            column ->
+                handles.putIfAbsent(
+                    lowerCase(column.name()), new DatagenColumnHandle(column.name())));
+    return handles.values();
+  }
+
+  private static String lowerCase(String name) {
+    return name.toLowerCase(Locale.ENGLISH);
   }
 
   @Override
@@ -201,7 +236,7 @@ final class DatagenMetadata implements ConnectorMetadata {
     if (column instanceof DatagenConstantHandle constant) {
       return new ColumnMetadata(constant.name(), constant.value().getType());
     }
-    String name = ((DatagenColumnHandle) column).name();
+    String name = lowerCase(((DatagenColumnHandle) column).name());
     return columns(table((DatagenTableHandle) table)).stream()
         .filter(metadata -> metadata.getName().equals(name))
         .findFirst()
@@ -211,7 +246,7 @@ final class DatagenMetadata implements ConnectorMetadata {
   @Override
   public TableStatistics getTableStatistics(ConnectorSession session, ConnectorTableHandle table) {
     DatagenTableHandle handle = (DatagenTableHandle) table;
-    return statistics.of(handle.compiled(plans), handle);
+    return DatagenStatistics.of(handle.compiled(plans), handle);
   }
 
   @Override

@@ -14,7 +14,6 @@ import io.trino.spi.connector.ConnectorTableHandle;
 import io.trino.spi.connector.ConnectorTransactionHandle;
 import io.trino.spi.connector.DynamicFilter;
 import io.trino.spi.connector.MemoryContext;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,7 +41,7 @@ final class DatagenPageSourceProvider implements ConnectorPageSourceProvider {
     DatagenTableHandle handle = (DatagenTableHandle) table;
     CompiledPlan plan = handle.compiled(plans);
     TablePlan tablePlan = plan.plan().table(handle.table());
-    Map<String, ValueFilter> filters = filters(handle, tablePlan);
+    Map<String, ValueFilter> filters = FilteredRows.filters(handle, tablePlan);
     return new DatagenPageSource(
         columns,
         plan.generator().table(handle.table(), generated(columns)),
@@ -61,22 +60,5 @@ final class DatagenPageSourceProvider implements ConnectorPageSourceProvider {
         .filter(column -> !column.isRow())
         .map(DatagenColumnHandle::name)
         .toList();
-  }
-
-  /// What is left of the predicate that was pushed down, by column.
-  private static Map<String, ValueFilter> filters(DatagenTableHandle handle, TablePlan table) {
-    Map<String, ValueFilter> filters = new LinkedHashMap<>();
-    handle
-        .filter()
-        .getDomains()
-        .orElseThrow()
-        .forEach(
-            (column, domain) ->
-                filters.put(
-                    column.name(),
-                    ValueFilter.of(
-                        PredicateValues.of(table.column(column.name()).type(), domain)
-                            .orElseThrow())));
-    return filters;
   }
 }

@@ -1,5 +1,6 @@
 package io.datagenc.trino;
 
+import io.datagenc.trino.plan.BrokenPlanException;
 import io.datagenc.trino.plan.PlanDirectory;
 import io.datagenc.trino.plan.PlanText;
 import io.datagenc.trino.plan.SchemaName;
@@ -12,6 +13,10 @@ import java.util.Optional;
 /// The schemas of a catalog: each plan of the directory, at its own scale and at any other
 /// (`name_sf<factor>`).
 final class DatagenSchemas {
+
+  /// What diagnostics call a plan that is part of a query.
+  private static final String INLINE_PLAN = "plan.dg";
+
   private final PlanDirectory directory;
   private final DatagenConfig config;
 
@@ -27,21 +32,37 @@ final class DatagenSchemas {
 
   /// The plan behind the schema `name`; its seed and scale are those of the name, else of the
   /// session, else of the catalog, else its own.
+  ///
+  /// @throws BrokenPlanException if several plans are called so
   Optional<PlanText> find(String name, ConnectorSession session) {
-    Map<String, PlanText> plans = directory.plans();
-    PlanText plan = plans.get(name);
-    Optional<BigDecimal> scale = Optional.empty();
-    if (plan == null) {
-      SchemaName schema = SchemaName.parse(name);
-      plan = plans.get(schema.plan());
-      scale = schema.scale();
+    Map<String, List<PlanText>> plans = directory.plans();
+    if (plans.containsKey(name)) {
+      return Optional.of(
+          overridden(only(name, plans.get(name)), Optional.empty(), Optional.empty(), session));
     }
-    if (plan == null) {
-      return Optional.empty();
+    SchemaName schema = SchemaName.parse(name);
+    return Optional.ofNullable(plans.get(schema.plan()))
+        .map(found -> only(schema.plan(), found))
+        .map(plan -> overridden(plan, Optional.empty(), schema.scale(), session));
+  }
+
+  private static PlanText only(String name, List<PlanText> plans) {
+    if (plans.size() > 1) {
+      throw BrokenPlanException.ambiguous(name, plans);
     }
-    return Optional.of(
-        plan.with(
-            DatagenSessionProperties.seed(session).or(config::seed),
-            scale.or(() -> DatagenSessionProperties.scale(session)).or(config::scale)));
+    return plans.getFirst();
+  }
+
+  /// A plan that is no schema of this catalog.
+  PlanText inline(
+      String text, Optional<Long> seed, Optional<BigDecimal> scale, ConnectorSession session) {
+    return overridden(directory.read(INLINE_PLAN, text), seed, scale, session);
+  }
+
+  private PlanText overridden(
+      PlanText plan, Optional<Long> seed, Optional<BigDecimal> scale, ConnectorSession session) {
+    return plan.with(
+        seed.or(() -> DatagenSessionProperties.seed(session)).or(config::seed),
+        scale.or(() -> DatagenSessionProperties.scale(session)).or(config::scale));
   }
 }

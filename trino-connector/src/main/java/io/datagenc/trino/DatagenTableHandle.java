@@ -50,10 +50,13 @@ public record DatagenTableHandle(
     BACKWARD
   }
 
-  static DatagenTableHandle of(SchemaTableName name, PlanText plan) {
+  /// All rows of a table.
+  ///
+  /// @param table the name in the plan
+  static DatagenTableHandle of(String schema, String table, PlanText plan) {
     return new DatagenTableHandle(
-        name.getSchemaName(),
-        name.getTableName(),
+        schema,
+        table,
         plan,
         List.of(),
         TupleDomain.all(),

@@ -26,7 +26,8 @@ public final class DatagenQueryRunner {
     return create(plans, schema, workers, properties, Map.of());
   }
 
-  private static DistributedQueryRunner create(
+  /// The same, with properties of the servers.
+  static DistributedQueryRunner create(
       Path plans,
       String schema,
       int workers,

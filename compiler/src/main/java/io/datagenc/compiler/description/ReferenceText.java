@@ -62,9 +62,7 @@ public final class ReferenceText {
         drawn.filter().map(rows -> " WHERE " + ExpressionText.of(rows.condition())).orElse("");
     return switch (drawn.candidates()) {
       case Candidates.All _ ->
-          "any of %s%s, %s"
-              .formatted(
-                  rows(plan.table(reference.parent()).rowCount()), filter, law);
+          "any of %s%s, %s".formatted(rows(plan.table(reference.parent()).rowCount()), filter, law);
       case Candidates.Preceding _ ->
           "an earlier row, %s; none for the first row".formatted(preceding(drawn.law()));
       case Candidates.Owned owned -> "a row of its `%s`, %s".formatted(owned.reference(), law);

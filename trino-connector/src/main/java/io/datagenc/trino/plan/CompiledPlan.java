@@ -5,6 +5,8 @@ import io.datagenc.engine.domain.PredicateInversion;
 import io.datagenc.engine.domain.SelectionAggregates;
 import io.datagenc.engine.generator.PlanGenerator;
 import io.datagenc.engine.plan.GenerationPlan;
+import io.datagenc.engine.plan.TablePlan;
+import java.util.Optional;
 
 /// A plan without errors, ready to generate.
 ///
@@ -34,5 +36,15 @@ public record CompiledPlan(
         aggregates,
         new SortedColumns(domains),
         new OwnerBuckets(domains, inversion, aggregates));
+  }
+
+  /// The table that Trino calls `name`: in lower case, whatever the plan calls it.
+  public Optional<TablePlan> findTable(String name) {
+    return plan.findTable(name)
+        .or(
+            () ->
+                plan.tables().stream()
+                    .filter(table -> table.name().equalsIgnoreCase(name))
+                    .findFirst());
   }
 }

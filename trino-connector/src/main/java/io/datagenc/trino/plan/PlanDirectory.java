@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -25,6 +26,10 @@ import java.util.stream.Stream;
 /// it, except those whose names begin with a dot. Files are read again when their time or size
 /// changes. Thread-safe.
 public final class PlanDirectory {
+
+  /// The end of the names of plans.
+  static final String EXTENSION = ".dg";
+
   private final Path directory;
   private final Map<Path, ReadFile> files = new ConcurrentHashMap<>();
   private final GivenFiles givenFiles;
@@ -42,11 +47,12 @@ public final class PlanDirectory {
     return directory;
   }
 
-  /// The texts of the plans by name: that of the plan's CREATE SCHEMA, else that of the file.
+  /// The texts of the plans by name: that of the plan's CREATE SCHEMA, else that of the file, in
+  /// lower case. A name should have one plan.
   ///
   /// @throws TrinoException if the directory cannot be read
-  public Map<String, PlanText> plans() {
-    Map<String, PlanText> plans = new TreeMap<>();
+  public Map<String, List<PlanText>> plans() {
+    Map<String, List<PlanText>> plans = new TreeMap<>();
     List<Path> paths = paths();
     files.keySet().retainAll(paths);
     List<Path> given = new ArrayList<>();
@@ -55,18 +61,27 @@ public final class PlanDirectory {
           .ifPresent(
               file -> {
                 given.addAll(file.givenFiles());
-                plans.putIfAbsent(
-                    file.name(),
-                    new PlanText(
-                        planName(path),
-                        file.text(),
-                        givenFiles.read(file.givenFiles()),
-                        Optional.empty(),
-                        Optional.empty()));
+                plans
+                    .computeIfAbsent(file.name(), _ -> new ArrayList<>())
+                    .add(planText(planName(path), file.text(), file.givenFiles()));
               });
     }
     givenFiles.retain(given);
     return plans;
+  }
+
+  /// The plan `text`, as if it were the file `planName` of this directory.
+  public PlanText read(String planName, String text) {
+    return planText(planName, text, givenFiles(planName, parse(planName, text)));
+  }
+
+  /// The name of the plan `text`, as if it were the file `planName` of this directory.
+  String schemaName(String planName, String text) {
+    return schemaName(planName, parse(planName, text));
+  }
+
+  private PlanText planText(String planName, String text, List<Path> given) {
+    return new PlanText(planName, text, givenFiles.read(given), Optional.empty(), Optional.empty());
   }
 
   private List<Path> paths() {
@@ -89,7 +104,7 @@ public final class PlanDirectory {
   }
 
   private static boolean isPlan(Path path) {
-    return path.toString().endsWith(".dg") && !isHidden(path);
+    return path.toString().endsWith(EXTENSION) && !isHidden(path);
   }
 
   private static boolean isHidden(Path path) {
@@ -105,7 +120,10 @@ public final class PlanDirectory {
         return Optional.of(known);
       }
       String text = Files.readString(path);
-      ReadFile file = parse(path, version, text);
+      String planName = planName(path);
+      Plan plan = parse(planName, text);
+      ReadFile file =
+          new ReadFile(version, schemaName(planName, plan), text, givenFiles(planName, plan));
       files.put(path, file);
       return Optional.of(file);
     } catch (NoSuchFileException e) {
@@ -124,28 +142,28 @@ public final class PlanDirectory {
         attributes.lastModifiedTime(), attributes.size(), String.valueOf(attributes.fileKey()));
   }
 
-  private ReadFile parse(Path path, Object version, String text) {
-    String planName = planName(path);
-    Plan plan = PlanParser.parse(SourceFile.of(planName, text), new Diagnostics());
-    List<Path> given =
-        GivenFileNames.of(plan).stream()
-            .flatMap(name -> GivenFileNames.within(planName, name.value()).stream())
-            .distinct()
-            .toList();
-    return new ReadFile(version, schemaName(path, plan), text, given);
-  }
-
   private String planName(Path path) {
     return directory.relativize(path).toString();
   }
 
-  private static String schemaName(Path path, Plan plan) {
+  private static Plan parse(String planName, String text) {
+    return PlanParser.parse(SourceFile.of(planName, text), new Diagnostics());
+  }
+
+  private static List<Path> givenFiles(String planName, Plan plan) {
+    return GivenFileNames.of(plan).stream()
+        .flatMap(name -> GivenFileNames.within(planName, name.value()).stream())
+        .distinct()
+        .toList();
+  }
+
+  private static String schemaName(String planName, Plan plan) {
     for (Statement statement : plan.statements()) {
       if (statement instanceof Statement.CreateSchema schema) {
-        return schema.name().last().value();
+        return schema.name().last().value().toLowerCase(Locale.ROOT);
       }
     }
-    String fileName = String.valueOf(path.getFileName());
-    return fileName.substring(0, fileName.length() - ".dg".length());
+    String fileName = String.valueOf(Path.of(planName).getFileName());
+    return fileName.substring(0, fileName.length() - EXTENSION.length()).toLowerCase(Locale.ROOT);
   }
 }
