@@ -7,8 +7,8 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
 
-/// How long Trino plans queries over a plan of 200 tables:
-/// `./benchmarks/run trino TrinoPlanningBenchmark`.
+/// How long Trino plans queries over a plan of 200 tables: `./benchmarks/run trino
+/// TrinoPlanningBenchmark`.
 final class TrinoPlanningBenchmark {
   private static final int TABLES = 200;
   private static final int WARM_UP_ROUNDS = 20;
@@ -61,7 +61,8 @@ final class TrinoPlanningBenchmark {
     StringBuilder sql = new StringBuilder("SELECT t199.kind, sum(t199.amount) FROM many.t199 t199");
     for (int i = 1; i < tables; i++) {
       int table = TABLES - 1 - i;
-      sql.append(" JOIN many.t%d t%d ON t%d.parent_id = t%d.id".formatted(table, table, table + 1, table));
+      sql.append(
+          " JOIN many.t%d t%d ON t%d.parent_id = t%d.id".formatted(table, table, table + 1, table));
     }
     int last = TABLES - tables;
     return sql + " WHERE t%d.id < 100 AND t199.born > DATE '2000-01-01' GROUP BY 1".formatted(last);
@@ -85,9 +86,7 @@ final class TrinoPlanningBenchmark {
           """
               .formatted(
                   i,
-                  isOwned
-                      ? "\n  parent_id BIGINT NOT NULL REFERENCES t%d,".formatted(i - 1)
-                      : "",
+                  isOwned ? "\n  parent_id BIGINT NOT NULL REFERENCES t%d,".formatted(i - 1) : "",
                   isOwned ? "BETWEEN 1 AND 5 PER t%d".formatted(i - 1) : "1000"));
     }
     return plan.toString();
