@@ -9,6 +9,7 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -20,6 +21,9 @@ import java.util.stream.Stream;
 /// Compares scans of virtual tables with those of Trino's memory and tpch connectors, by the
 /// processor time that Trino counts for a query, and times queries over ten billion rows of which
 /// everything is pushed down. All in one process, with one node.
+///
+/// The arguments are the directory of the project and, to measure not all, `eight`, `lineitem` or
+/// `huge`.
 final class TrinoComparison {
   private static final long ROWS = 4_000_000;
   private static final int WARM_UP_ROUNDS = 3;
@@ -85,9 +89,16 @@ final class TrinoComparison {
       runner.createCatalog("tpch", "tpch");
       runner.createCatalog("stored", "memory", Map.of("memory.max-data-per-node", "4GB"));
       TrinoComparison comparison = new TrinoComparison(runner, out);
-      comparison.eightColumns();
-      comparison.lineitem();
-      comparison.huge();
+      List<String> parts = List.of(arguments).subList(1, arguments.length);
+      if (parts.isEmpty() || parts.contains("eight")) {
+        comparison.eightColumns();
+      }
+      if (parts.isEmpty() || parts.contains("lineitem")) {
+        comparison.lineitem();
+      }
+      if (parts.isEmpty() || parts.contains("huge")) {
+        comparison.huge();
+      }
     } catch (RuntimeException failure) {
       failure.printStackTrace(errors);
       throw failure;
@@ -115,7 +126,8 @@ final class TrinoComparison {
     double[] rates = rates(ROWS, query.formatted("datagen"), query.formatted("stored"));
     out.printf(
         Locale.ROOT,
-        "eight columns: datagen %.2f, memory %.2f M rows/s a core, ratio %.2f; to faker's %.2f: %.2f%n",
+        "eight columns: datagen %.2f, memory %.2f M rows/s a core, ratio %.2f; to faker's %.2f:"
+            + " %.2f%n",
         rates[0] / 1e6,
         rates[1] / 1e6,
         rates[0] / rates[1],
@@ -125,8 +137,8 @@ final class TrinoComparison {
 
   private void lineitem() {
     String columns =
-        "orderkey partkey suppkey linenumber quantity extendedprice discount tax returnflag linestatus"
-            + " shipdate commitdate receiptdate shipinstruct shipmode comment";
+        "orderkey partkey suppkey linenumber quantity extendedprice discount tax returnflag"
+            + " linestatus shipdate commitdate receiptdate shipinstruct shipmode comment";
     String[] names = columns.split(" ");
     String[] prefixed = Arrays.stream(names).map(name -> "l_" + name).toArray(String[]::new);
     long rows = (long) runner.execute("SELECT count(*) FROM datagen.tpch.lineitem").getOnlyValue();
@@ -161,9 +173,7 @@ final class TrinoComparison {
     time(
         "IN of 1000 keys",
         "SELECT sum(amount) FROM datagen.huge.orders WHERE customer_id IN (%s)".formatted(keys));
-    time(
-        "the greatest keys",
-        "SELECT * FROM datagen.huge.orders ORDER BY order_id DESC LIMIT 10");
+    time("the greatest keys", "SELECT * FROM datagen.huge.orders ORDER BY order_id DESC LIMIT 10");
     time(
         "count, min and max",
         "SELECT count(*), min(order_id), max(order_id) FROM datagen.huge.orders");
@@ -172,8 +182,7 @@ final class TrinoComparison {
   private void time(String name, String query) {
     double[] seconds = new double[ROUNDS];
     for (int round = -WARM_UP_ROUNDS; round < ROUNDS; round++) {
-      double elapsed =
-          measure(query, stats -> stats.getElapsedTime().getValue(TimeUnit.SECONDS));
+      double elapsed = measure(query, stats -> stats.getElapsedTime().getValue(TimeUnit.SECONDS));
       if (round >= 0) {
         seconds[round] = elapsed;
       }
@@ -215,8 +224,6 @@ final class TrinoComparison {
   }
 
   private static String checksums(String[] columns) {
-    return Arrays.stream(columns)
-        .map("checksum(%s)"::formatted)
-        .collect(Collectors.joining(", "));
+    return Arrays.stream(columns).map("checksum(%s)"::formatted).collect(Collectors.joining(", "));
   }
 }

@@ -11,16 +11,20 @@ import java.util.List;
 /// distributions", ACM Transactions on Mathematical Software 3, 1977) with integer thresholds. The
 /// table is computed exactly; no alternative's probability is off by more than n / 2⁶⁴.
 public final class AliasTable {
+  private static final long UPPER_HALF = 0xFFFF_FFFF_0000_0000L;
   private static final BigInteger ONE_SLOT = BigInteger.ONE.shiftLeft(64);
 
-  /// Of each slot the threshold and the alias, side by side in memory.
+  /// Of each slot the upper half of the threshold and, in the lower half, the alias: what nearly
+  /// every choice needs, in one word.
   private final long[] slots;
 
+  private final long[] thresholds;
+
   private AliasTable(long[] thresholds, int[] aliases) {
-    this.slots = new long[2 * aliases.length];
+    this.thresholds = thresholds;
+    this.slots = new long[aliases.length];
     for (int i = 0; i < aliases.length; i++) {
-      slots[2 * i] = thresholds[i];
-      slots[2 * i + 1] = aliases[i];
+      slots[i] = thresholds[i] & UPPER_HALF | aliases[i];
     }
   }
 
@@ -70,16 +74,21 @@ public final class AliasTable {
 
   /// The number of alternatives.
   public int size() {
-    return slots.length / 2;
+    return slots.length;
   }
 
   /// The alternative, 0 to n − 1, for `draw`.
   public int index(long draw) {
-    long size = slots.length / 2;
-    int slot = (int) Math.unsignedMultiplyHigh(draw, size);
-    // Both are read whatever is chosen: so nothing has to be predicted.
-    long threshold = slots[2 * slot];
-    int alias = (int) slots[2 * slot + 1];
-    return Long.compareUnsigned(draw * size, threshold) < 0 ? slot : alias;
+    int slot = (int) Math.unsignedMultiplyHigh(draw, slots.length);
+    long position = draw * slots.length;
+    long packed = slots[slot];
+    int alias = (int) packed;
+    long difference = (position >>> Integer.SIZE) - (packed >>> Integer.SIZE);
+    if (difference == 0) {
+      return Long.compareUnsigned(position, thresholds[slot]) < 0 ? slot : alias;
+    }
+    // All ones where the position is below the threshold; a branch would be hard to predict.
+    int below = (int) (difference >> (Long.SIZE - 1));
+    return alias ^ ((alias ^ slot) & below);
   }
 }
