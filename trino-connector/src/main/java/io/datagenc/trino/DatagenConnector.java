@@ -28,7 +28,9 @@ final class DatagenConnector implements Connector {
   /// Plans that differ in seed or scale count each.
   private static final int MAX_COMPILED_PLANS = 64;
 
-  private final DatagenMetadata metadata;
+  private final SchemaPlans schemas;
+  private final TrinoTypes types;
+  private final int bucketCount;
   private final GenerateFunction generate;
   private final Set<Procedure> procedures;
   private final DatagenSplitManager splitManager;
@@ -38,10 +40,10 @@ final class DatagenConnector implements Connector {
   DatagenConnector(DatagenConfig config, TypeManager types, NodeManager nodes) {
     CompiledPlans plans = new CompiledPlans(MAX_COMPILED_PLANS, config.planDirectory());
     PlanDirectory directory = new PlanDirectory(config.planDirectory());
-    SchemaPlans schemas = new SchemaPlans(new DatagenSchemas(directory, config), plans);
-    TrinoTypes trinoTypes = new TrinoTypes(types);
-    this.metadata = new DatagenMetadata(schemas, trinoTypes, config.bucketCount());
-    this.generate = new GenerateFunction(schemas, trinoTypes);
+    this.schemas = new SchemaPlans(new DatagenSchemas(directory, config), plans);
+    this.types = new TrinoTypes(types);
+    this.bucketCount = config.bucketCount();
+    this.generate = new GenerateFunction(schemas, this.types);
     this.procedures = new RegisterProcedures(new RegisteredPlans(directory, plans)).all();
     this.splitManager = new DatagenSplitManager(plans, nodes, config.splitsPerNode());
     this.partitioningProvider = new DatagenNodePartitioningProvider(plans);
@@ -57,7 +59,7 @@ final class DatagenConnector implements Connector {
   @Override
   public ConnectorMetadata getMetadata(
       ConnectorSession session, ConnectorTransactionHandle transaction) {
-    return metadata;
+    return new DatagenMetadata(schemas.snapshot(), types, bucketCount);
   }
 
   @Override

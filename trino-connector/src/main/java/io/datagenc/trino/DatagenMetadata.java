@@ -56,6 +56,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -101,14 +102,18 @@ final class DatagenMetadata implements ConnectorMetadata {
       SchemaTableName name,
       Optional<ConnectorTableVersion> startVersion,
       Optional<ConnectorTableVersion> endVersion) {
-    if (startVersion.isPresent() || endVersion.isPresent()) {
-      throw new TrinoException(
-          NOT_SUPPORTED, "virtual tables have no versions; set the session property `seed`");
-    }
     Optional<PlanText> text = schemas.schemas().find(name.getSchemaName(), session);
-    return text.flatMap(plan -> plans.get(plan).findTable(name.getTableName()))
-        .map(table -> DatagenTableHandle.of(name.getSchemaName(), table.name(), text.orElseThrow()))
-        .orElse(null);
+    Optional<DatagenTableHandle> handle =
+        text.flatMap(plan -> plans.get(plan).findTable(name.getTableName()))
+            .map(
+                table ->
+                    DatagenTableHandle.of(name.getSchemaName(), table.name(), text.orElseThrow()));
+    if (handle.isPresent() && (startVersion.isPresent() || endVersion.isPresent())) {
+      throw new TrinoException(
+          NOT_SUPPORTED,
+          "This connector does not support versioned tables; set the session property `seed`");
+    }
+    return handle.orElse(null);
   }
 
   @Override
@@ -274,7 +279,7 @@ final class DatagenMetadata implements ConnectorMetadata {
       List<ColumnHandle> columns) {
     DatagenTableHandle handle = (DatagenTableHandle) table;
     if (!DatagenSessionProperties.isBucketExecutionEnabled(session)
-        || handle.order().isPresent()
+        || handle.isOneSplit(table(handle).rowCount())
         || handle.aggregation()
         || handle.partitioning().isPresent()) {
       return Optional.empty();
@@ -343,8 +348,12 @@ final class DatagenMetadata implements ConnectorMetadata {
     if (handle.limit().isPresent() && handle.limit().get() <= limit) {
       return Optional.empty();
     }
+    DatagenTableHandle limited = handle.withLimit(limit);
     return Optional.of(
-        new LimitApplicationResult<>(handle.withLimit(limit), handle.rowsAreKnown(), false));
+        new LimitApplicationResult<>(
+            limited,
+            limited.rowsAreKnown() || limited.isOneSplit(table(handle).rowCount()),
+            false));
   }
 
   @Override
@@ -355,7 +364,8 @@ final class DatagenMetadata implements ConnectorMetadata {
       List<SortItem> sortItems,
       Map<String, ColumnHandle> assignments) {
     DatagenTableHandle handle = (DatagenTableHandle) table;
-    if (!handle.rowsAreKnown()
+    long rowCount = table(handle).rowCount();
+    if (!(handle.rowsAreKnown() || DatagenTableHandle.hasFewRows(handle.selection(rowCount)))
         || handle.limit().isPresent()
         || handle.order().isPresent()
         || handle.partitioning().isPresent()
@@ -377,15 +387,26 @@ final class DatagenMetadata implements ConnectorMetadata {
     if (mayBeNull || !orderIsKnown || (sortItems.size() > 1 && !order.isStrict())) {
       return Optional.empty();
     }
-    RowSelection rows = handle.selection(table(handle).rowCount());
     boolean forward = item.getSortOrder().isAscending() == order.isAscending();
     return Optional.of(
         new TopNApplicationResult<>(
-            forward
-                ? handle.withTopRows(rows.first(topNCount), DatagenTableHandle.Order.FORWARD)
-                : handle.withTopRows(rows.last(topNCount), DatagenTableHandle.Order.BACKWARD),
+            handle.withTopRows(
+                topNCount,
+                forward ? DatagenTableHandle.Order.FORWARD : DatagenTableHandle.Order.BACKWARD,
+                sortOrder(sortItems, assignments),
+                rowCount),
             true,
             false));
+  }
+
+  private static String sortOrder(List<SortItem> items, Map<String, ColumnHandle> assignments) {
+    return items.stream()
+        .map(
+            item ->
+                assignments.get(item.getName())
+                    + ": "
+                    + item.getSortOrder().name().replace('_', ' '))
+        .collect(Collectors.joining(", "));
   }
 
   @Override

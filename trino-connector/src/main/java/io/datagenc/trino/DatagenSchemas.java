@@ -1,5 +1,6 @@
 package io.datagenc.trino;
 
+import com.google.common.base.Suppliers;
 import io.datagenc.trino.plan.BrokenPlanException;
 import io.datagenc.trino.plan.PlanDirectory;
 import io.datagenc.trino.plan.PlanText;
@@ -9,6 +10,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /// The schemas of a catalog: each plan of the directory, at its own scale and at any other
 /// (`name_sf<factor>`).
@@ -18,16 +20,29 @@ final class DatagenSchemas {
   private static final String INLINE_PLAN = "plan.dg";
 
   private final PlanDirectory directory;
+  private final Supplier<Map<String, List<PlanText>>> plans;
   private final DatagenConfig config;
 
   DatagenSchemas(PlanDirectory directory, DatagenConfig config) {
+    this(directory, directory::plans, config);
+  }
+
+  private DatagenSchemas(
+      PlanDirectory directory, Supplier<Map<String, List<PlanText>>> plans, DatagenConfig config) {
     this.directory = directory;
+    this.plans = plans;
     this.config = config;
+  }
+
+  /// The schemas as they are when they are asked for first: the tables of a query have to be of one
+  /// plan, even if its file is replaced meanwhile.
+  DatagenSchemas snapshot() {
+    return new DatagenSchemas(directory, Suppliers.memoize(plans::get), config);
   }
 
   /// The names of the plans.
   List<String> names() {
-    return List.copyOf(directory.plans().keySet());
+    return List.copyOf(plans.get().keySet());
   }
 
   /// The plan behind the schema `name`; its seed and scale are those of the name, else of the
@@ -35,13 +50,13 @@ final class DatagenSchemas {
   ///
   /// @throws BrokenPlanException if several plans are called so
   Optional<PlanText> find(String name, ConnectorSession session) {
-    Map<String, List<PlanText>> plans = directory.plans();
-    if (plans.containsKey(name)) {
+    Map<String, List<PlanText>> byName = plans.get();
+    if (byName.containsKey(name)) {
       return Optional.of(
-          overridden(only(name, plans.get(name)), Optional.empty(), Optional.empty(), session));
+          overridden(only(name, byName.get(name)), Optional.empty(), Optional.empty(), session));
     }
     SchemaName schema = SchemaName.parse(name);
-    return Optional.ofNullable(plans.get(schema.plan()))
+    return Optional.ofNullable(byName.get(schema.plan()))
         .map(found -> only(schema.plan(), found))
         .map(plan -> overridden(plan, Optional.empty(), schema.scale(), session));
   }

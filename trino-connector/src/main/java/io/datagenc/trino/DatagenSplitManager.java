@@ -19,7 +19,7 @@ import java.util.Set;
 final class DatagenSplitManager implements ConnectorSplitManager {
 
   /// A split with fewer rows costs more than its rows.
-  private static final long MIN_ROWS = 65_536;
+  static final long MIN_ROWS = 65_536;
 
   /// A split with more rows keeps a cancelled query, or a skewed one, waiting.
   private static final long MAX_ROWS = 16_777_216;
@@ -49,7 +49,10 @@ final class DatagenSplitManager implements ConnectorSplitManager {
     TablePlan table = plan.plan().table(handle.table());
     RowSelection rows = handle.selection(table.rowCount());
     if (handle.rowsAreKnown() && handle.limit().isPresent()) {
-      rows = rows.first(handle.limit().get());
+      rows =
+          handle.order().equals(Optional.of(DatagenTableHandle.Order.BACKWARD))
+              ? rows.last(handle.limit().get())
+              : rows.first(handle.limit().get());
     }
     Optional<FilterPushdown> dynamicFilters =
         dynamicFilterColumns.isEmpty()
@@ -64,7 +67,7 @@ final class DatagenSplitManager implements ConnectorSplitManager {
     }
     long splits = (long) splitsPerNode * Math.max(1, nodes.getRequiredWorkerNodes().size());
     long rowsPerSplit =
-        handle.order().isPresent()
+        handle.isOneSplit(table.rowCount())
             ? Math.max(1, rows.rowCount())
             : Math.clamp(Math.ceilDiv(rows.rowCount(), splits), MIN_ROWS, MAX_ROWS);
     return new DatagenSplitSource(rows, rowsPerSplit, dynamicFilters);

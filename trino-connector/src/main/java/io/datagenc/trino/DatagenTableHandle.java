@@ -9,6 +9,7 @@ import io.trino.spi.connector.ConnectorTableHandle;
 import io.trino.spi.connector.SchemaTableName;
 import io.trino.spi.predicate.TupleDomain;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// A table of a plan, and which of its rows are wanted. It carries the plan, so that a worker needs
@@ -25,6 +26,7 @@ import java.util.Optional;
 /// @param rows all rows if empty
 /// @param sample the share of blocks of rows that is wanted, where TABLESAMPLE was pushed down
 /// @param order in which rows are delivered, where that was pushed down
+/// @param topRows what was asked for then, as EXPLAIN shows it
 /// @param limit the greatest number of rows, where LIMIT was pushed down
 /// @param aggregation whether the table is a single row of aggregates, whose columns are
 ///   [DatagenConstantHandle]s
@@ -39,6 +41,7 @@ public record DatagenTableHandle(
     Optional<RowSelection> rows,
     Optional<Double> sample,
     Optional<Order> order,
+    Optional<String> topRows,
     Optional<Long> limit,
     boolean aggregation,
     Optional<DatagenTablePartitioning> partitioning)
@@ -65,6 +68,7 @@ public record DatagenTableHandle(
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
+        Optional.empty(),
         false,
         Optional.empty());
   }
@@ -87,6 +91,17 @@ public record DatagenTableHandle(
     return rows.orElseGet(() -> RowSelection.of(0, rowCount));
   }
 
+  /// Whether all rows are delivered by one split, which can then mind their order and their limit.
+  boolean isOneSplit(long rowCount) {
+    return order.isPresent()
+        || (limit.isPresent() && partitioning.isEmpty() && !rowsAreKnown() && hasFewRows(selection(rowCount)));
+  }
+
+  /// Whether one split may look at all of `rows`.
+  static boolean hasFewRows(RowSelection rows) {
+    return rows.rowCount() <= DatagenSplitManager.MIN_ROWS;
+  }
+
   /// Whether it is known which rows are delivered: no filter and no sample is left to apply.
   boolean rowsAreKnown() {
     return filter.isAll() && sample.isEmpty();
@@ -106,6 +121,7 @@ public record DatagenTableHandle(
         Optional.of(selected),
         sample,
         order,
+        topRows,
         limit,
         aggregation,
         partitioning);
@@ -122,6 +138,7 @@ public record DatagenTableHandle(
         rows,
         sample,
         order,
+        topRows,
         Optional.of(most),
         aggregation,
         partitioning);
@@ -138,12 +155,22 @@ public record DatagenTableHandle(
         rows,
         Optional.of(share),
         order,
+        topRows,
         limit,
         aggregation,
         partitioning);
   }
 
-  DatagenTableHandle withTopRows(RowSelection selected, Order delivered) {
+  /// The first `count` of the wanted rows in an order that is known.
+  ///
+  /// @param sortOrder the order, as EXPLAIN shows it
+  DatagenTableHandle withTopRows(long count, Order delivered, String sortOrder, long rowCount) {
+    RowSelection all = selection(rowCount);
+    RowSelection first =
+        switch (delivered) {
+          case FORWARD -> all.first(count);
+          case BACKWARD -> all.last(count);
+        };
     return new DatagenTableHandle(
         schema,
         table,
@@ -151,10 +178,11 @@ public record DatagenTableHandle(
         joins,
         constraint,
         filter,
-        Optional.of(selected),
+        Optional.of(rowsAreKnown() ? first : all),
         sample,
         Optional.of(delivered),
-        limit,
+        Optional.of("sortOrder=[%s] limit=%d".formatted(sortOrder, count)),
+        rowsAreKnown() ? limit : Optional.of(count),
         aggregation,
         partitioning);
   }
@@ -170,6 +198,7 @@ public record DatagenTableHandle(
         rows,
         sample,
         order,
+        topRows,
         limit,
         true,
         partitioning);
@@ -186,6 +215,7 @@ public record DatagenTableHandle(
         rows,
         sample,
         order,
+        topRows,
         limit,
         aggregation,
         partitioning);
@@ -202,6 +232,7 @@ public record DatagenTableHandle(
         rows,
         sample,
         order,
+        topRows,
         limit,
         aggregation,
         Optional.of(chosen));
@@ -222,16 +253,26 @@ public record DatagenTableHandle(
                 .append(" in ")
                 .append(selection.ranges().size())
                 .append(selection.ranges().size() == 1 ? " range" : " ranges"));
+    if (!constraint.isAll()) {
+      text.append(" constraint on ").append(constrainedColumns());
+    }
     if (!filter.isAll()) {
       text.append(" filter=").append(filter);
     }
     sample.ifPresent(share -> text.append(" sample=").append(share));
-    order.ifPresent(delivered -> text.append(" order=").append(delivered));
+    topRows.ifPresent(top -> text.append(' ').append(top));
     limit.ifPresent(most -> text.append(" limit=").append(most));
     if (aggregation) {
       text.append(" aggregation");
     }
     partitioning.ifPresent(chosen -> text.append(" partitioning=").append(chosen));
     return text.toString();
+  }
+
+  private List<String> constrainedColumns() {
+    return constraint.getDomains().orElse(Map.of()).keySet().stream()
+        .map(DatagenColumnHandle::name)
+        .sorted()
+        .toList();
   }
 }

@@ -55,12 +55,15 @@ final class FilterPushdown {
       }
     }
     Inversion inversion = plan.inversion().invert(table.name(), conditions);
+    RowSelection rows = FewRanges.covering(inversion.rows());
+    boolean isExact = rows.equals(inversion.rows());
     Map<DatagenColumnHandle, Domain> filter = new HashMap<>(pushed);
     filter
         .keySet()
-        .removeIf(column -> column.isRow() || inversion.absorbed().contains(column.name()));
+        .removeIf(
+            column -> column.isRow() || (isExact && inversion.absorbed().contains(column.name())));
     return new Pushed(
-        inversion.rows().intersection(positions),
+        rows.intersection(positions),
         TupleDomain.withColumnDomains(pushed),
         TupleDomain.withColumnDomains(filter));
   }

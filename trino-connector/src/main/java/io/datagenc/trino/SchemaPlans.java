@@ -13,6 +13,11 @@ import java.util.Optional;
 /// @param plans what they compile to
 record SchemaPlans(DatagenSchemas schemas, CompiledPlans plans) {
 
+  /// The same, of one reading of the plan directory.
+  SchemaPlans snapshot() {
+    return new SchemaPlans(schemas.snapshot(), plans);
+  }
+
   /// The plan of the schema `name`, if there is such a schema.
   ///
   /// @throws BrokenPlanException if the plan has errors

@@ -171,7 +171,7 @@ class DatagenPushdownTest {
   void takesTopRowsOver() {
     assertThat(explain("SELECT * FROM datagen.shop.customer ORDER BY customer_id DESC LIMIT 7"))
         .doesNotContain("TopN")
-        .contains("BACKWARD");
+        .contains("sortOrder=[customer_id: DESC NULLS LAST] limit=7");
   }
 
   @Test

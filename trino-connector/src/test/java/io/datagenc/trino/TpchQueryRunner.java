@@ -2,6 +2,7 @@ package io.datagenc.trino;
 
 import com.google.common.io.MoreFiles;
 import com.google.common.io.RecursiveDeleteOption;
+import io.trino.plugin.tpch.TpchPlugin;
 import io.trino.testing.DistributedQueryRunner;
 import io.trino.tpch.TpchTable;
 import java.nio.file.Files;
@@ -13,12 +14,15 @@ import java.util.Map;
 final class TpchQueryRunner {
   private TpchQueryRunner() {}
 
-  /// A cluster of one coordinator and `workers` workers whose plan holds `tables`.
+  /// A cluster of one coordinator and `workers` workers whose plan holds `tables`. Trino's
+  /// generator is at hand as the catalog `tpch`.
   static DistributedQueryRunner create(List<TpchTable<?>> tables, int workers) throws Exception {
     Path plans = Files.createTempDirectory("datagen-tpch-");
     TpchTinyPlan.write(plans, tables);
     DistributedQueryRunner runner =
         DatagenQueryRunner.create(plans, TpchTinyPlan.SCHEMA, workers, Map.of());
+    runner.installPlugin(new TpchPlugin());
+    runner.createCatalog("tpch", "tpch");
     runner.registerResource(
         () -> MoreFiles.deleteRecursively(plans, RecursiveDeleteOption.ALLOW_INSECURE));
     return runner;

@@ -24,10 +24,12 @@ final class VirtualTableBehavior {
           SUPPORTS_RENAME_COLUMN,
           SUPPORTS_RENAME_TABLE,
           SUPPORTS_SET_COLUMN_TYPE,
+          SUPPORTS_TOPN_PUSHDOWN_WITH_VARCHAR,
           SUPPORTS_TRUNCATE,
           SUPPORTS_UPDATE ->
           Optional.of(false);
-      case SUPPORTS_ARRAY,
+      case SUPPORTS_AGGREGATION_PUSHDOWN,
+          SUPPORTS_ARRAY,
           SUPPORTS_DYNAMIC_FILTER_PUSHDOWN,
           SUPPORTS_LIMIT_PUSHDOWN,
           SUPPORTS_MAP_TYPE,

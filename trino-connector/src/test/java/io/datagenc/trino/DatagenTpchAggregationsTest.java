@@ -1,0 +1,15 @@
+package io.datagenc.trino;
+
+import io.trino.testing.AbstractTestAggregations;
+import io.trino.testing.QueryRunner;
+import io.trino.tpch.TpchTable;
+
+/// Trino's own queries over given tables. The plan's files are too large to travel with queries.
+/// One node is enough: others check that workers do as it does.
+class DatagenTpchAggregationsTest extends AbstractTestAggregations {
+
+  @Override
+  protected QueryRunner createQueryRunner() throws Exception {
+    return TpchQueryRunner.create(TpchTable.getTables(), 0);
+  }
+}

@@ -1,0 +1,14 @@
+package io.datagenc.trino;
+
+import io.trino.testing.AbstractTestOrderByQueries;
+import io.trino.testing.QueryRunner;
+import io.trino.tpch.TpchTable;
+
+/// Trino's own queries over given tables. The plan's files are too large to travel with queries.
+class DatagenTpchOrderByQueriesTest extends AbstractTestOrderByQueries {
+
+  @Override
+  protected QueryRunner createQueryRunner() throws Exception {
+    return TpchQueryRunner.create(TpchTable.getTables(), 1);
+  }
+}
