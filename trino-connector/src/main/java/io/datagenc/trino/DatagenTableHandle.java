@@ -94,7 +94,10 @@ public record DatagenTableHandle(
   /// Whether all rows are delivered by one split, which can then mind their order and their limit.
   boolean isOneSplit(long rowCount) {
     return order.isPresent()
-        || (limit.isPresent() && partitioning.isEmpty() && !rowsAreKnown() && hasFewRows(selection(rowCount)));
+        || (limit.isPresent()
+            && partitioning.isEmpty()
+            && !rowsAreKnown()
+            && hasFewRows(selection(rowCount)));
   }
 
   /// Whether one split may look at all of `rows`.

@@ -36,7 +36,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// Many clients at once, some of whose queries are cancelled, while plans and files are replaced.
 class DatagenStressTest {
   private static final int CLIENTS = 16;
-  private static final int QUERIES_PER_CLIENT = 24;
+  private static final int QUERIES_PER_CLIENT = 16;
   private static final int WORKERS = 1;
 
   /// As many as a connector keeps, of which every node has one.
@@ -170,9 +170,9 @@ class DatagenStressTest {
   }
 
   private void query(DistributedQueryRunner runner, Random random) {
-    int kind = random.nextInt(10);
+    int kind = random.nextInt(16);
     String query =
-        kind == 0 ? ENDLESS : kind <= 2 ? COUNT : QUERIES.get(random.nextInt(QUERIES.size()));
+        kind == 0 ? ENDLESS : kind <= 4 ? COUNT : QUERIES.get(random.nextInt(QUERIES.size()));
     Session session =
         query.equals(COUNT)
             ? Session.builder(runner.getDefaultSession())
@@ -192,7 +192,7 @@ class DatagenStressTest {
   private static Void cancelAtRandom(DistributedQueryRunner runner, Random random) {
     for (BasicQueryInfo query : runner.getCoordinator().getDispatchManager().getQueries()) {
       boolean isEndless = query.getQuery().equals(ENDLESS);
-      if (!query.getState().isDone() && random.nextInt(isEndless ? 10 : 200) == 0) {
+      if (!query.getState().isDone() && random.nextInt(isEndless ? 3 : 200) == 0) {
         runner.getCoordinator().getDispatchManager().cancelQuery(query.getQueryId());
       }
     }
