@@ -138,7 +138,7 @@ final class CastDomains {
     BigDecimal low = roundedTo(unit, range.low());
     BigDecimal high = roundedTo(unit, range.high());
     BigDecimal midnight = dayOf(low).multiply(BigDecimal.valueOf(TextForms.DAY_MICROS));
-    return dayOf(low).equals(dayOf(high))
+    return dayOf(low).compareTo(dayOf(high)) == 0
         ? new Range(low.subtract(midnight), high.subtract(midnight))
         : new Range(BigDecimal.ZERO, BigDecimal.valueOf(TextForms.DAY_MICROS).subtract(unit));
   }
