@@ -20,7 +20,6 @@ import io.trino.spi.connector.ConnectorPartitioningHandle;
 import io.trino.spi.connector.ConnectorSession;
 import io.trino.spi.connector.ConnectorTableHandle;
 import io.trino.spi.connector.ConnectorTableMetadata;
-import io.trino.spi.connector.ConnectorTablePartitioning;
 import io.trino.spi.connector.ConnectorTableProperties;
 import io.trino.spi.connector.ConnectorTableVersion;
 import io.trino.spi.connector.Constraint;
@@ -258,17 +257,7 @@ final class DatagenMetadata implements ConnectorMetadata {
   public ConnectorTableProperties getTableProperties(
       ConnectorSession session, ConnectorTableHandle table) {
     DatagenTableHandle handle = (DatagenTableHandle) table;
-    return new ConnectorTableProperties(
-        handle.constraint().transformKeys(ColumnHandle.class::cast),
-        handle
-            .partitioning()
-            .map(
-                partitioning ->
-                    // One split is a bucket.
-                    new ConnectorTablePartitioning(
-                        partitioning.handle(), List.of(partitioning.column()), true)),
-        Optional.empty(),
-        SortProperties.of(handle.compiled(plans), handle));
+    return TableProperties.of(handle.compiled(plans), handle);
   }
 
   @Override
@@ -284,11 +273,8 @@ final class DatagenMetadata implements ConnectorMetadata {
         || handle.partitioning().isPresent()) {
       return Optional.empty();
     }
-    PartitioningPushdown pushdown =
-        new PartitioningPushdown(handle.compiled(plans), handle, bucketCount);
-    return partitioning
-        .map(wanted -> pushdown.like((DatagenPartitioningHandle) wanted, columns))
-        .orElseGet(() -> pushdown.any(columns))
+    return new PartitioningPushdown(handle.compiled(plans), handle, bucketCount)
+        .partitioning(partitioning.map(DatagenPartitioningHandle.class::cast), columns)
         .map(handle::withPartitioning);
   }
 

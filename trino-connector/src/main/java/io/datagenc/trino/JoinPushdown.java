@@ -1,6 +1,7 @@
 package io.datagenc.trino;
 
 import io.datagenc.engine.domain.RowSelection;
+import io.datagenc.engine.plan.Representation;
 import io.datagenc.engine.plan.TablePlan;
 import io.datagenc.trino.plan.ColumnOrigin;
 import io.datagenc.trino.plan.CompiledPlan;
@@ -10,7 +11,10 @@ import io.datagenc.trino.plan.ReferenceJoins;
 import io.datagenc.trino.plan.ReferenceJoins.Equality;
 import io.datagenc.trino.plan.ReferencePath;
 import io.trino.spi.predicate.Domain;
+import io.trino.spi.predicate.Range;
 import io.trino.spi.predicate.TupleDomain;
+import io.trino.spi.predicate.ValueSet;
+import io.trino.spi.type.BigintType;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -20,6 +24,15 @@ import java.util.Optional;
 /// Replaces joins along references: the referring table computes the columns of the rows to which
 /// its own refer, so that nothing has to be matched.
 final class JoinPushdown {
+  /// More ranges of positions take as long to look up as values.
+  private static final int MAX_RANGES = 1_000;
+
+  /// With more of them a table has so many columns that planning takes longer than joining.
+  private static final int MAX_PATHS = 20;
+
+  /// So few texts are looked up in a list.
+  private static final long MAX_LISTED_TEXTS = 1_000;
+
   private final CompiledPlans plans;
   private final TrinoTypes types;
 
@@ -63,6 +76,9 @@ final class JoinPushdown {
       return Optional.empty();
     }
     CompiledPlan plan = child.compiled(plans);
+    if (isDear(plan, child, parent)) {
+      return Optional.empty();
+    }
     List<Equality> declared = declared(parent, equalities);
     return new ReferenceJoins(plan, child.table())
         .path(parent.table(), declared)
@@ -91,6 +107,20 @@ final class JoinPushdown {
         || table.aggregation()
         || table.partitioning().isPresent()
         || table.rows().filter(RowSelection::isEmpty).isPresent();
+  }
+
+  /// Whether a predicate on `parent` has to put texts together, and there are fewer rows to do that
+  /// for if it is tested before the join.
+  private boolean isDear(CompiledPlan plan, DatagenTableHandle child, DatagenTableHandle parent) {
+    CompiledPlan parentPlan = parent.compiled(plans);
+    return plan.plan().table(child.table()).rowCount()
+            > parentPlan.plan().table(parent.table()).rowCount()
+        && parent.filter().getDomains().orElseThrow().keySet().stream()
+            .map(column -> parentPlan.domains().domain(parent.table(), column.name()))
+            .anyMatch(
+                domain ->
+                    domain.type().representation() == Representation.BYTES
+                        && domain.maxDistinct() > MAX_LISTED_TEXTS);
   }
 
   private static boolean neverNull(
@@ -131,17 +161,36 @@ final class JoinPushdown {
     }
     paths.addAll(0, child.joins());
     Joined joined = new Joined(child.withJoins(paths), path);
-    if (PathColumns.add(plans.get(child.plan()).plan(), child.table(), paths).isEmpty()) {
+    if (paths.size() > MAX_PATHS
+        || PathColumns.add(plans.get(child.plan()).plan(), child.table(), paths).isEmpty()) {
       return Optional.empty();
     }
     TupleDomain<DatagenColumnHandle> constraint =
         child
             .constraint()
-            .intersect(parent.constraint().transformKeys(joined::column))
+            .intersect(wanted(parent).transformKeys(joined::column))
             .intersect(notNull);
     return constraint.equals(child.constraint())
         ? Optional.of(joined)
         : filtered(joined.table(), constraint).map(table -> new Joined(table, path));
+  }
+
+  /// What the rows of `table` that are wanted have in common: their positions if these are known,
+  /// which is less to compute than the columns that told them.
+  private static TupleDomain<DatagenColumnHandle> wanted(DatagenTableHandle table) {
+    if (table.constraint().isAll()
+        || !table.filter().isAll()
+        || table.rows().orElseThrow().ranges().size() > MAX_RANGES) {
+      return table.constraint();
+    }
+    List<Range> positions =
+        table.rows().orElseThrow().ranges().stream()
+            .map(rows -> Range.range(BigintType.BIGINT, rows.first(), true, rows.end(), false))
+            .toList();
+    return TupleDomain.withColumnDomains(
+        Map.of(
+            new DatagenColumnHandle(DatagenColumnHandle.ROW),
+            Domain.create(ValueSet.ofRanges(positions), false)));
   }
 
   /// The rows of `table` that fulfil `constraint`, where that is all there is to decide.

@@ -25,19 +25,27 @@ final class PartitioningPushdown {
     this.bucketCount = bucketCount;
   }
 
+  /// A partitioning of which each part has all rows that have the same values in `columns`.
+  ///
+  /// @param wanted the partitioning of another table, which this one is to have, too
+  Optional<DatagenTablePartitioning> partitioning(
+      Optional<DatagenPartitioningHandle> wanted, List<ColumnHandle> columns) {
+    return wanted.map(handle -> like(handle, columns)).orElseGet(() -> any(columns));
+  }
+
   /// By the key of the owner that is the farthest away: rows of other tables have it, too. A table
   /// with fewer rows than buckets is none: some nodes would have nothing to do.
-  Optional<DatagenTablePartitioning> any(List<ColumnHandle> columns) {
+  private Optional<DatagenTablePartitioning> any(List<ColumnHandle> columns) {
     return columns.stream()
         .flatMap(this::candidates)
         .filter(
             candidate -> plan.plan().table(candidate.origin().table()).rowCount() >= bucketCount)
-        .max(Comparator.comparing(candidate -> candidate.origin().path().references().size()))
+        .max(Comparator.comparingInt(candidate -> candidate.origin().path().references().size()))
         .map(candidate -> candidate.partitioning(bucketCount));
   }
 
   /// By one that another table has.
-  Optional<DatagenTablePartitioning> like(
+  private Optional<DatagenTablePartitioning> like(
       DatagenPartitioningHandle handle, List<ColumnHandle> columns) {
     return columns.size() == 1
         ? candidates(columns.getFirst())

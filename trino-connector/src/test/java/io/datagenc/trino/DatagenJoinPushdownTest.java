@@ -70,6 +70,7 @@ class DatagenJoinPushdownTest {
   @BeforeAll
   void start(@TempDir Path plans) throws Exception {
     Files.writeString(plans.resolve("firm.dg"), PLAN);
+    Files.copy(Path.of("../examples/tpch/tpch.dg"), plans.resolve("tpch.dg"));
     runner = DatagenQueryRunner.create(plans, 1, Map.of("datagen.splits-per-node", "2"));
   }
 
@@ -183,6 +184,15 @@ class DatagenJoinPushdownTest {
     assertThat(rows(pushdown(true), query))
         .isNotEmpty()
         .containsExactlyInAnyOrderElementsOf(rows(pushdown(false), query));
+  }
+
+  @Test
+  void testsDearPredicatesBeforeTheJoin() {
+    String query =
+        "SELECT count(*) FROM tpch.orders JOIN tpch.customer ON o_custkey = c_custkey WHERE ";
+    assertThat(explain(pushdown(true), query + "c_mktsegment = 'BUILDING'"))
+        .doesNotContain("Join[");
+    assertThat(explain(pushdown(true), query + "c_address = '12 Main Street'")).contains("Join[");
   }
 
   @Test

@@ -12,6 +12,9 @@ import java.util.concurrent.ExecutionException;
 
 /// The plans that were compiled last, each compiled once. Thread-safe.
 public final class CompiledPlans {
+  /// Those of a plan have most of their analysis in common.
+  private static final int MAX_JOINED = 256;
+
   private final Cache<PlanText, CompiledPlan> plans;
   private final Cache<Joined, CompiledPlan> joined;
   private final Path planDirectory;
@@ -23,7 +26,7 @@ public final class CompiledPlans {
   /// @param planDirectory where the files are that plans read and do not bring along
   public CompiledPlans(int maxPlans, Path planDirectory) {
     this.plans = CacheBuilder.newBuilder().maximumSize(maxPlans).build();
-    this.joined = CacheBuilder.newBuilder().maximumSize(maxPlans).build();
+    this.joined = CacheBuilder.newBuilder().maximumSize(MAX_JOINED).build();
     this.planDirectory = planDirectory;
   }
 
@@ -47,14 +50,16 @@ public final class CompiledPlans {
     return get(
         joined,
         new Joined(text.withoutContents(), table, paths),
-        () ->
-            CompiledPlan.of(
-                PathColumns.add(get(text).plan(), table, paths)
-                    .map(DomainAnalysis::of)
-                    .orElseThrow(
-                        () ->
-                            new IllegalArgumentException(
-                                "%s has no columns for %s".formatted(table, paths)))));
+        () -> {
+          CompiledPlan plan = get(text);
+          return CompiledPlan.of(
+              PathColumns.add(plan.plan(), table, paths)
+                  .map(joined -> DomainAnalysis.of(joined, plan.domains()))
+                  .orElseThrow(
+                      () ->
+                          new IllegalArgumentException(
+                              "%s has no columns for %s".formatted(table, paths))));
+        });
   }
 
   private static <K> CompiledPlan get(

@@ -4,6 +4,8 @@ import io.datagenc.trino.plan.CompiledPlan;
 import io.datagenc.trino.plan.SortedColumns.Direction;
 import io.datagenc.trino.plan.SortedColumns.SortedColumn;
 import io.trino.spi.connector.ColumnHandle;
+import io.trino.spi.connector.ConnectorTablePartitioning;
+import io.trino.spi.connector.ConnectorTableProperties;
 import io.trino.spi.connector.LocalProperty;
 import io.trino.spi.connector.SortOrder;
 import io.trino.spi.connector.SortingProperty;
@@ -11,11 +13,27 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// What Trino may know about the order of rows: a split delivers them by position.
-final class SortProperties {
-  private SortProperties() {}
+/// What Trino may know about the rows of a table before it reads them.
+final class TableProperties {
+  private TableProperties() {}
 
-  static List<LocalProperty<ColumnHandle>> of(CompiledPlan plan, DatagenTableHandle handle) {
+  static ConnectorTableProperties of(CompiledPlan plan, DatagenTableHandle handle) {
+    return new ConnectorTableProperties(
+        handle.constraint().transformKeys(ColumnHandle.class::cast),
+        handle
+            .partitioning()
+            .map(
+                partitioning ->
+                    // One split is a bucket.
+                    new ConnectorTablePartitioning(
+                        partitioning.handle(), List.of(partitioning.column()), true)),
+        Optional.empty(),
+        sorting(plan, handle));
+  }
+
+  /// The order of the rows of a split: they come by position.
+  private static List<LocalProperty<ColumnHandle>> sorting(
+      CompiledPlan plan, DatagenTableHandle handle) {
     if (handle.aggregation()) {
       return List.of();
     }
