@@ -36,6 +36,13 @@ final class CommandFailure extends RuntimeException {
         ExitStatus.RUN_FAILED, message, Optional.of(help), Optional.of(cause));
   }
 
+  /// What was asked for could not be done.
+  ///
+  /// @param help what to do about it
+  static CommandFailure run(String message, String help) {
+    return new CommandFailure(ExitStatus.RUN_FAILED, message, Optional.of(help), Optional.empty());
+  }
+
   /// What was asked for could not be done; the message says what to do about it.
   static CommandFailure run(String message, Throwable cause) {
     return new CommandFailure(ExitStatus.RUN_FAILED, message, Optional.empty(), Optional.of(cause));

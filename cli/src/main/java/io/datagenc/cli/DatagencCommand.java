@@ -69,6 +69,8 @@ public final class DatagencCommand {
             .addSubcommand(new GraphCommand(session))
             .addSubcommand(new FormatCommand(session))
             .addSubcommand(new InitCommand(session))
+            .addSubcommand(new TrinoCommand(session))
+            .addSubcommand(new QueryCommand(session))
             .addSubcommand(new AutoComplete.GenerateCompletion())
             .addSubcommand(new HelpCommand(session))
             .setCaseInsensitiveEnumValuesAllowed(true)

@@ -1,5 +1,7 @@
 package io.datagenc.cli;
 
+import io.datagenc.cli.server.TrinoQueryException;
+import io.datagenc.cli.server.TrinoServerException;
 import io.datagenc.compiler.diagnostic.TextStyle;
 import io.datagenc.engine.generator.GenerationException;
 import io.datagenc.sinks.load.LoadCancelledException;
@@ -35,6 +37,14 @@ final class Failures {
           }
           case SinkException known -> {
             say(message(known), help(known.reason()));
+            yield ExitStatus.RUN_FAILED;
+          }
+          case TrinoServerException known -> {
+            say(message(known), known.help());
+            yield ExitStatus.RUN_FAILED;
+          }
+          case TrinoQueryException known -> {
+            say(message(known), Optional.empty());
             yield ExitStatus.RUN_FAILED;
           }
           case GenerationException known -> {

@@ -18,6 +18,11 @@ public final class TrinoServerException extends RuntimeException {
     this.help = Optional.empty();
   }
 
+  TrinoServerException(String message, Optional<String> help, Throwable cause) {
+    super(message, cause);
+    this.help = help;
+  }
+
   /// What to do about it.
   public Optional<String> help() {
     return help;

@@ -28,7 +28,11 @@ public final class PlanGenerator {
   /// The generator of `plan`; functions for which the engine has no kernel are compiled by the
   /// first [ScalarFunctionCompiler] that [ServiceLoader] finds.
   public static PlanGenerator of(GenerationPlan plan) {
-    return new PlanGenerator(plan, ServiceLoader.load(ScalarFunctionCompiler.class).findFirst());
+    // Not by the loader of the calling thread: in a server that is the server's.
+    ServiceLoader<ScalarFunctionCompiler> compilers =
+        ServiceLoader.load(
+            ScalarFunctionCompiler.class, ScalarFunctionCompiler.class.getClassLoader());
+    return new PlanGenerator(plan, compilers.findFirst());
   }
 
   /// The generator of `plan`; functions for which the engine has no kernel are compiled by

@@ -5,6 +5,7 @@ import io.datagenc.cli.server.TrinoServer;
 import io.datagenc.cli.server.TrinoSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
@@ -48,6 +49,7 @@ final class RealServer {
       Path warehouse = directory.resolve("warehouse");
       Files.createDirectory(plans.resolve("hr"));
       Files.copy(Path.of("../examples/hr/hr.dg"), plans.resolve("hr/hr.dg"));
+      Files.copy(Path.of("src/test/resources/plans/every_type.dg"), plans.resolve("every_type.dg"));
       TrinoInstallation installation =
           TrinoInstallation.builtFrom(Path.of(".."))
               .orElseThrow(
@@ -117,6 +119,11 @@ final class RealServer {
   /// The warehouse that is the catalog `iceberg`.
   Path warehouse() {
     return warehouse;
+  }
+
+  /// Where the server answers.
+  URI uri() {
+    return server.uri();
   }
 
   Connection connect() throws SQLException {

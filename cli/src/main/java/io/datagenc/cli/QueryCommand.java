@@ -1,0 +1,117 @@
+package io.datagenc.cli;
+
+import io.datagenc.cli.server.QueryResult;
+import io.datagenc.cli.server.TrinoClient;
+import io.datagenc.compiler.diagnostic.PrintableText;
+import java.net.URI;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.regex.Pattern;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// `datagenc query`.
+@Command(
+    name = "query",
+    description = "Sends a query to a Trino server, such as that of `datagenc trino`.")
+final class QueryCommand implements Callable<Integer> {
+  /// Longer cells are cut.
+  private static final int MAX_CELL_COLUMNS = 80;
+
+  private static final Pattern NUMBER =
+      Pattern.compile("(tinyint|smallint|integer|bigint|real|double|decimal)\\b.*");
+
+  private final Session session;
+
+  @Parameters(paramLabel = "SQL", description = "The query, without a semicolon at its end.")
+  String sql = "";
+
+  @Option(
+      names = "--server",
+      paramLabel = "URL",
+      defaultValue = TrinoCommand.DEFAULT_URL,
+      description = "Where the server answers; ${DEFAULT-VALUE} by default.")
+  String server = TrinoCommand.DEFAULT_URL;
+
+  QueryCommand(Session session) {
+    this.session = session;
+  }
+
+  @Override
+  public Integer call() throws InterruptedException {
+    AtomicBoolean done = new AtomicBoolean();
+    try (TrinoClient client = new TrinoClient(uri())) {
+      Thread cancel =
+          Thread.ofPlatform()
+              .name("cancel-query")
+              .unstarted(
+                  () -> {
+                    if (!done.get()) {
+                      client.cancel();
+                    }
+                  });
+      Runtime.getRuntime().addShutdownHook(cancel);
+      QueryResult result = client.query(sql.strip().replaceFirst(";$", ""));
+      done.set(true);
+      show(result);
+    } finally {
+      done.set(true);
+    }
+    return ExitStatus.OK.code();
+  }
+
+  private URI uri() {
+    try {
+      URI uri = URI.create(server);
+      if (uri.getScheme() != null && uri.getScheme().startsWith("http") && uri.getHost() != null) {
+        return uri;
+      }
+    } catch (IllegalArgumentException _) {
+      // Answered below, as what is a URL but not the right one.
+    }
+    throw CommandFailure.usage(
+        "--server `%s` is not the URL of a server".formatted(PrintableText.oneLine(server)),
+        "for example --server " + TrinoCommand.DEFAULT_URL);
+  }
+
+  private void show(QueryResult result) {
+    if (result.updated().isPresent()) {
+      session.out().print("%,d rows\n".formatted(result.updated().get()));
+      return;
+    }
+    if (result.columns().isEmpty()) {
+      return;
+    }
+    TextTable table =
+        new TextTable(
+            result.columns().stream().map(column -> PrintableText.oneLine(column.name())).toList(),
+            result.columns().stream().map(QueryCommand::alignment).toList());
+    // Plans and the like are shown as they are, not as a cell.
+    boolean document = result.columns().size() == 1 && result.rows().size() == 1;
+    if (document
+        && Objects.requireNonNullElse(result.rows().getFirst().getFirst(), "").contains("\n")) {
+      session.out().print(result.rows().getFirst().getFirst() + "\n");
+      return;
+    }
+    result
+        .rows()
+        .forEach(
+            row ->
+                table.add(
+                    row.stream()
+                        .map(cell -> Objects.requireNonNullElse(cell, CellText.NULL))
+                        .map(PrintableText::oneLine)
+                        .map(cell -> PrintableText.cut(cell, MAX_CELL_COLUMNS))
+                        .toList()));
+    session.print(table.lines());
+  }
+
+  private static TextTable.Alignment alignment(QueryResult.Column column) {
+    return NUMBER.matcher(column.type().toLowerCase(Locale.ROOT)).matches()
+        ? TextTable.Alignment.RIGHT
+        : TextTable.Alignment.LEFT;
+  }
+}
