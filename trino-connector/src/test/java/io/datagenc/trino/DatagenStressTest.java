@@ -39,29 +39,8 @@ class DatagenStressTest {
   private static final int QUERIES_PER_CLIENT = 16;
   private static final int WORKERS = 1;
 
-  /// As many as a connector keeps, of which every node has one.
-  private static final int MAX_COMPILED_PLANS = 64 * (WORKERS + 1);
-
-  private static final String PLAN =
-      """
-      CREATE SCHEMA shop WITH (seed = %1$d);
-      CREATE TABLE country (
-        country_id INTEGER PRIMARY KEY,
-        name       VARCHAR(20) NOT NULL
-      ) FROM CSV 'country_%1$d.csv';
-      CREATE TABLE customer (
-        customer_id BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
-        country_id  INTEGER NOT NULL REFERENCES country,
-        name        VARCHAR(60) AS (faker('Name.first_name')),
-        tier        VARCHAR(10) AS (choice('gold', 'silver', 'bronze')),
-        points      INTEGER AS (uniform(0, 1000)) NULLS 10 PERCENT
-      ) ROWS %1$d000 * SCALE;
-      CREATE TABLE orders (
-        order_id    BIGINT PRIMARY KEY,
-        customer_id BIGINT NOT NULL REFERENCES customer,
-        amount      DECIMAL(10,2) AS (uniform(CAST(1 AS DECIMAL(10,2)), CAST(99 AS DECIMAL(10,2))))
-      ) ROWS BETWEEN 0 AND 8 PER customer;
-      """;
+  /// As many as a connector keeps, of which every node has one: plans, and plans of joins.
+  private static final int MAX_COMPILED_PLANS = 2 * 64 * (WORKERS + 1);
 
   private static final String CODES =
       """
@@ -206,9 +185,32 @@ class DatagenStressTest {
 
   private int replacements;
 
+  private static String plan(int version) {
+    return """
+    CREATE SCHEMA shop WITH (seed = %1$d);
+    CREATE TABLE country (
+      country_id INTEGER PRIMARY KEY,
+      name       VARCHAR(20) NOT NULL
+    ) FROM CSV 'country_%1$d.csv';
+    CREATE TABLE customer (
+      customer_id BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+      country_id  INTEGER NOT NULL REFERENCES country,
+      name        VARCHAR(60) AS (faker('Name.first_name')),
+      tier        VARCHAR(10) AS (choice('gold', 'silver', 'bronze')),
+      points      INTEGER AS (uniform(0, 1000)) NULLS 10 PERCENT
+    ) ROWS %1$d000 * SCALE;
+    CREATE TABLE orders (
+      order_id    BIGINT PRIMARY KEY,
+      customer_id BIGINT NOT NULL REFERENCES customer,
+      amount      DECIMAL(10,2) AS (uniform(CAST(1 AS DECIMAL(10,2)), CAST(99 AS DECIMAL(10,2))))
+    ) ROWS BETWEEN 0 AND 8 PER customer;
+    """
+        .formatted(version);
+  }
+
   /// Puts one version in place, each file in one step.
   private static void replace(Path plans, int version) throws IOException {
-    put(plans.resolve("shop.dg"), PLAN.formatted(version));
+    put(plans.resolve("shop.dg"), plan(version));
     put(plans.resolve("codes.csv"), rows(7 * version).replace("country_id", "code"));
   }
 
