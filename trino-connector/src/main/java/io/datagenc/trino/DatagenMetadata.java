@@ -2,9 +2,7 @@ package io.datagenc.trino;
 
 import static io.trino.spi.StandardErrorCode.NOT_SUPPORTED;
 
-import io.datagenc.engine.domain.RowOrder;
 import io.datagenc.engine.domain.RowSelection;
-import io.datagenc.engine.plan.ColumnPlan;
 import io.datagenc.engine.plan.TablePlan;
 import io.datagenc.trino.plan.CompiledPlan;
 import io.datagenc.trino.plan.CompiledPlans;
@@ -42,20 +40,15 @@ import io.trino.spi.function.table.ConnectorTableFunctionHandle;
 import io.trino.spi.predicate.NullableValue;
 import io.trino.spi.predicate.TupleDomain;
 import io.trino.spi.statistics.TableStatistics;
-import io.trino.spi.type.BigintType;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -68,6 +61,7 @@ final class DatagenMetadata implements ConnectorMetadata {
   private final SchemaPlans schemas;
   private final CompiledPlans plans;
   private final TrinoTypes types;
+  private final TableColumns columns;
   private final SystemTables systemTables;
   private final int bucketCount;
 
@@ -76,6 +70,7 @@ final class DatagenMetadata implements ConnectorMetadata {
     this.schemas = schemas;
     this.plans = schemas.plans();
     this.types = types;
+    this.columns = new TableColumns(types);
     this.systemTables = new SystemTables(schemas);
     this.bucketCount = bucketCount;
   }
@@ -127,30 +122,7 @@ final class DatagenMetadata implements ConnectorMetadata {
   }
 
   private ConnectorTableMetadata tableMetadata(SchemaTableName name, TablePlan table) {
-    return new ConnectorTableMetadata(name, columns(table), Map.of(), table.comment());
-  }
-
-  private List<ColumnMetadata> columns(TablePlan table) {
-    List<ColumnMetadata> columns = new ArrayList<>();
-    handles(table).forEach(column -> columns.add(columnMetadata(table.column(column.name()))));
-    columns.add(
-        ColumnMetadata.builder()
-            .setName(DatagenColumnHandle.ROW)
-            .setType(BigintType.BIGINT)
-            .setNullable(false)
-            .setHidden(true)
-            .setComment(Optional.of("position of the row in its table, from 0"))
-            .build());
-    return columns;
-  }
-
-  private ColumnMetadata columnMetadata(ColumnPlan column) {
-    return ColumnMetadata.builder()
-        .setName(column.name())
-        .setType(types.of(column.type()))
-        .setNullable(column.nullability() == ColumnPlan.Nullability.NULLABLE)
-        .setComment(column.comment())
-        .build();
+    return new ConnectorTableMetadata(name, columns.metadata(table), Map.of(), table.comment());
   }
 
   @Override
@@ -196,7 +168,7 @@ final class DatagenMetadata implements ConnectorMetadata {
   private Optional<RelationColumnsMetadata> relationColumns(
       SchemaTableName name, CompiledPlan plan) {
     return plan.findTable(name.getTableName())
-        .map(table -> RelationColumnsMetadata.forTable(name, columns(table)));
+        .map(table -> RelationColumnsMetadata.forTable(name, columns.metadata(table)));
   }
 
   @Override
@@ -210,28 +182,7 @@ final class DatagenMetadata implements ConnectorMetadata {
   @Override
   public Map<String, ColumnHandle> getColumnHandles(
       ConnectorSession session, ConnectorTableHandle table) {
-    Map<String, ColumnHandle> handles = new LinkedHashMap<>();
-    handles(table((DatagenTableHandle) table))
-        .forEach(column -> handles.put(lowerCase(column.name()), column));
-    handles.put(DatagenColumnHandle.ROW, new DatagenColumnHandle(DatagenColumnHandle.ROW));
-    return handles;
-  }
-
-  /// The columns of a table but the position of the row. Trino knows no case: of columns whose
-  /// names differ in nothing else it sees the first.
-  private static Collection<DatagenColumnHandle> handles(TablePlan table) {
-    Map<String, DatagenColumnHandle> handles = new LinkedHashMap<>();
-    table
-        .visibleColumns()
-        .forEach(
-            column ->
-                handles.putIfAbsent(
-                    lowerCase(column.name()), new DatagenColumnHandle(column.name())));
-    return handles.values();
-  }
-
-  private static String lowerCase(String name) {
-    return name.toLowerCase(Locale.ENGLISH);
+    return TableColumns.handles(table((DatagenTableHandle) table));
   }
 
   @Override
@@ -240,11 +191,7 @@ final class DatagenMetadata implements ConnectorMetadata {
     if (column instanceof DatagenConstantHandle constant) {
       return new ColumnMetadata(constant.name(), constant.value().getType());
     }
-    String name = lowerCase(((DatagenColumnHandle) column).name());
-    return columns(table((DatagenTableHandle) table)).stream()
-        .filter(metadata -> metadata.getName().equals(name))
-        .findFirst()
-        .orElseThrow();
+    return columns.metadata(table((DatagenTableHandle) table), (DatagenColumnHandle) column);
   }
 
   @Override
@@ -360,39 +307,9 @@ final class DatagenMetadata implements ConnectorMetadata {
         || sortItems.isEmpty()) {
       return Optional.empty();
     }
-    SortItem item = sortItems.getFirst();
-    if (!(assignments.get(item.getName()) instanceof DatagenColumnHandle column)) {
-      return Optional.empty();
-    }
-    CompiledPlan plan = handle.compiled(plans);
-    RowOrder order =
-        column.isRow() ? RowOrder.INCREASING : plan.domains().order(handle.table(), column.name());
-    boolean mayBeNull =
-        !column.isRow() && plan.domains().domain(handle.table(), column.name()).mayBeNull();
-    boolean orderIsKnown = order.isAscending() || order.isDescending();
-    if (mayBeNull || !orderIsKnown || (sortItems.size() > 1 && !order.isStrict())) {
-      return Optional.empty();
-    }
-    boolean forward = item.getSortOrder().isAscending() == order.isAscending();
-    return Optional.of(
-        new TopNApplicationResult<>(
-            handle.withTopRows(
-                topNCount,
-                forward ? DatagenTableHandle.Order.FORWARD : DatagenTableHandle.Order.BACKWARD,
-                sortOrder(sortItems, assignments),
-                rowCount),
-            true,
-            false));
-  }
-
-  private static String sortOrder(List<SortItem> items, Map<String, ColumnHandle> assignments) {
-    return items.stream()
-        .map(
-            item ->
-                assignments.get(item.getName())
-                    + ": "
-                    + item.getSortOrder().name().replace('_', ' '))
-        .collect(Collectors.joining(", "));
+    return new TopRows(handle.compiled(plans), handle)
+        .of(topNCount, sortItems, assignments)
+        .map(top -> new TopNApplicationResult<>(top, true, false));
   }
 
   @Override
