@@ -118,8 +118,12 @@ class ArchitectureTest {
   }
 
   @Test
-  void trinoIsUsedInItsPackagesAndTheParquetWriterOnly() {
-    onlyIn("io.trino..", "io.datagenc.trino..", "io.datagenc.sinks.parquet..");
+  void trinoIsUsedInItsPackagesTheParquetWriterAndForClustersOnly() {
+    onlyIn(
+        "io.trino..",
+        "io.datagenc.trino..",
+        "io.datagenc.sinks.cluster..",
+        "io.datagenc.sinks.parquet..");
   }
 
   @Test

@@ -1,11 +1,17 @@
 package io.datagenc.cli;
 
+import io.datagenc.compiler.diagnostic.SourceFile;
 import io.datagenc.engine.generator.PlanGenerator;
 import io.datagenc.engine.plan.GenerationPlan;
+import io.datagenc.sinks.cluster.ClusterLoad;
+import io.datagenc.sinks.cluster.ClusterTarget;
+import io.datagenc.sinks.cluster.TrinoCluster;
 import io.datagenc.sinks.iceberg.LocalIcebergWarehouse;
+import io.datagenc.sinks.load.Cancellation;
 import io.datagenc.sinks.load.LoadJob;
 import io.datagenc.sinks.load.LoadOptions;
 import io.datagenc.sinks.load.LoadReport;
+import io.datagenc.sinks.load.ProgressListener;
 import io.datagenc.sinks.sink.IfExists;
 import io.datagenc.sinks.sink.Sink;
 import io.datagenc.sinks.sink.TableTarget;
@@ -23,12 +29,23 @@ import picocli.CommandLine.Option;
 /// `datagenc compile`.
 @Command(
     name = "compile",
-    description = "Generates the tables of a plan into a local Iceberg warehouse.")
+    description = {
+      "Generates the tables of a plan into a local Iceberg warehouse, or has a Trino cluster do it"
+          + " (--engine trino)."
+    })
 final class CompileCommand implements Callable<Integer> {
   private final Session session;
 
   @Mixin PlanOptions plan = new PlanOptions();
   @Mixin DiagnosticOptions diagnostics = new DiagnosticOptions();
+  @Mixin ClusterOptions cluster = new ClusterOptions();
+
+  @Option(
+      names = "--engine",
+      paramLabel = "ENGINE",
+      defaultValue = "local",
+      description = "What generates and stores: local (the default), or trino, a cluster.")
+  LoadEngine engine = LoadEngine.LOCAL;
 
   @Option(
       names = "--only",
@@ -76,40 +93,83 @@ final class CompileCommand implements Callable<Integer> {
       throw CommandFailure.usage(
           "--threads %d is less than 1".formatted(threads), "for example --threads 4");
     }
+    checkEngine();
     Optional<Path> reportFile = Optional.ofNullable(report).map(CompileCommand::reportFile);
     CompiledPlan compiled = CompiledPlan.of(session, plan, diagnostics);
     if (compiled.plan().isEmpty()) {
       return ExitStatus.PLAN_HAS_ERRORS.code();
     }
-    LoadReport done = load(compiled.plan().get());
+    LoadReport done =
+        switch (engine) {
+          case LOCAL -> load(compiled.plan().get());
+          case TRINO -> loadByCluster(compiled.plan().get(), compiled.source());
+        };
     if (session.console().kind() == Console.Kind.TERMINAL) {
       session.print(List.of(""));
     }
-    session.print(LoadSummary.lines(done));
+    session.print(
+        switch (engine) {
+          case LOCAL -> LoadSummary.lines(done);
+          case TRINO -> LoadSummary.linesOfCluster(done);
+        });
     reportFile.ifPresent(file -> write(done, file));
     return ExitStatus.OK.code();
+  }
+
+  private void checkEngine() {
+    if (engine == LoadEngine.LOCAL && cluster.areGiven()) {
+      throw CommandFailure.usage(
+          "--server and --into are for clusters", "add --engine trino, or leave them out");
+    }
+    if (engine == LoadEngine.TRINO && !(plan.rows.isEmpty() && plan.settings.isEmpty())) {
+      throw CommandFailure.usage(
+          "--rows and --set cannot be used with --engine trino",
+          "write them into the plan; --seed and --scale can be used");
+    }
   }
 
   private LoadReport load(GenerationPlan found) {
     List<TableTarget> targets = targets(found);
     LoadJob job = new LoadJob(found, each -> PlanGenerator.of(each)::table, targets);
     LoadOptions options = new LoadOptions(ifExists, threads);
-    try (Sink sink = LocalIcebergWarehouse.open(PlanSource.path(warehouse));
-        InterruptibleLoad load = InterruptibleLoad.begin(session)) {
+    try (Sink sink = LocalIcebergWarehouse.open(PlanSource.path(warehouse))) {
+      return watched(
+          targets, (listener, cancellation) -> job.run(sink, options, listener, cancellation));
+    }
+  }
+
+  private LoadReport loadByCluster(GenerationPlan found, SourceFile source) {
+    List<TableTarget> targets = targets(found);
+    ClusterTarget target = cluster.target(found);
+    ClusterLoad load = new ClusterLoad(found, source.text(), targets);
+    try (TrinoCluster trino = cluster.connect()) {
+      return watched(
+          targets,
+          (listener, cancellation) ->
+              load.run(trino, cluster.catalog, target, ifExists, listener, cancellation));
+    }
+  }
+
+  /// A load that says how far it is and can be cancelled.
+  @FunctionalInterface
+  private interface Load {
+    LoadReport run(ProgressListener listener, Cancellation cancellation);
+  }
+
+  /// Runs `load`, shows its progress, and lets Ctrl-C cancel it.
+  private LoadReport watched(List<TableTarget> targets, Load load) {
+    try (InterruptibleLoad interruptible = InterruptibleLoad.begin(session)) {
       return switch (session.console().kind()) {
         case FILE_OR_PIPE ->
-            job.run(
-                sink,
-                options,
-                new ProgressLines(session.err(), System::nanoTime),
-                load.cancellation());
+            load.run(
+                new ProgressLines(session.err(), System::nanoTime), interruptible.cancellation());
         case TERMINAL -> {
           ProgressBars bars =
               new ProgressBars(
-                  targets.stream().map(target -> target.table().name()).toList(), System::nanoTime);
+                  targets.stream().map(each -> each.table().name()).toList(), System::nanoTime);
           try (ProgressDisplay _ =
               new ProgressDisplay(bars, session.out(), TerminalSize.columns(session.console()))) {
-            yield job.run(sink, options, bars, load.cancellation());
+            yield load.run(bars, interruptible.cancellation());
           }
         }
       };
@@ -143,9 +203,9 @@ final class CompileCommand implements Callable<Integer> {
     return file;
   }
 
-  private static void write(LoadReport done, Path file) {
+  private void write(LoadReport done, Path file) {
     try {
-      LoadReportFile.write(done, file);
+      LoadReportFile.write(done, engine, file);
     } catch (IOException e) {
       throw CommandFailure.run(
           "the tables are stored, but the report `%s` cannot be written: %s"

@@ -31,8 +31,8 @@ final class Failures {
             say(message(known), known.help());
             yield known.status();
           }
-          case LoadCancelledException _ -> {
-            say("cancelled, nothing was stored", Optional.empty());
+          case LoadCancelledException known -> {
+            say(message(known), Optional.empty());
             yield ExitStatus.INTERRUPTED;
           }
           case SinkException known -> {

@@ -16,15 +16,17 @@ import java.nio.file.Path;
 /// {"tables": [{"table": "company", "rows": 100, "files": 1, "bytes": 3512, "seconds": 0.02,
 ///   "checksum": "0f31a8c25b77e490"}]}
 /// ```
+///
+/// A cluster tells neither files nor bytes, and no checksum.
 final class LoadReportFile {
   private LoadReportFile() {}
 
-  /// Puts the report in the place of the file `path`.
-  static void write(LoadReport report, Path path) throws IOException {
-    TextFiles.replace(path, json(report));
+  /// Puts the report of a run of `engine` in the place of the file `path`.
+  static void write(LoadReport report, LoadEngine engine, Path path) throws IOException {
+    TextFiles.replace(path, json(report, engine));
   }
 
-  private static String json(LoadReport report) throws IOException {
+  private static String json(LoadReport report, LoadEngine engine) throws IOException {
     StringWriter writer = new StringWriter();
     try (JsonGenerator json = new JsonFactory().createGenerator(writer)) {
       DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
@@ -36,10 +38,15 @@ final class LoadReportFile {
         json.writeStartObject();
         json.writeStringField("table", table.table());
         json.writeNumberField("rows", table.rows());
-        json.writeNumberField("files", table.files());
-        json.writeNumberField("bytes", table.bytes());
-        json.writeNumberField("seconds", table.elapsed().toMillis() / 1000.0);
-        json.writeStringField("checksum", table.checksumText());
+        switch (engine) {
+          case LOCAL -> {
+            json.writeNumberField("files", table.files());
+            json.writeNumberField("bytes", table.bytes());
+            json.writeNumberField("seconds", table.elapsed().toMillis() / 1000.0);
+            json.writeStringField("checksum", table.checksumText());
+          }
+          case TRINO -> json.writeNumberField("seconds", table.elapsed().toMillis() / 1000.0);
+        }
         json.writeEndObject();
       }
       json.writeEndArray();

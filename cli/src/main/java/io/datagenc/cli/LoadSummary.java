@@ -41,4 +41,23 @@ final class LoadSummary {
                 report.location()));
     return lines;
   }
+
+  /// The same of a run of a cluster, which tells neither files nor sizes.
+  static List<String> linesOfCluster(LoadReport report) {
+    TextTable table = new TextTable(List.of("table", "rows", "time"), List.of(LEFT, RIGHT, RIGHT));
+    for (TableReport each : report.tables()) {
+      table.add(
+          List.of(
+              each.target(), Quantities.count(each.rows()), Quantities.duration(each.elapsed())));
+    }
+    List<String> lines = new ArrayList<>(table.lines());
+    lines.add("");
+    lines.add(
+        "%s in %s by %s"
+            .formatted(
+                Quantities.count(report.rows(), "row"),
+                Quantities.duration(report.elapsed()),
+                report.location()));
+    return lines;
+  }
 }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -107,6 +108,46 @@ class CompileCommandTest {
             Execution.of("compile", plan, "--warehouse", warehouse, "--if-exists", "replace")
                 .exitCode())
         .isZero();
+  }
+
+  @Test
+  void saysWhatAClusterNeeds() {
+    String[][] wrong = {
+      {"--engine", "trino"},
+      {"--engine", "trino", "--server", "http://localhost:1"},
+      {"--engine", "trino", "--server", "http://localhost:1", "--into", "a.b.c"},
+      {"--engine", "trino", "--server", "http://localhost:1", "--into", "a.", "--user", "u"},
+      {"--engine", "trino", "--server", "http://a b", "--into", "a"},
+      {"--engine", "trino", "--server", "localhost", "--into", "a"},
+      {"--engine", "trino", "--server", "http://localhost:1", "--into", "a", "--rows", "a=3"},
+      {"--engine", "trino", "--server", "http://localhost:1", "--into", "a", "--set", "seed=3"},
+      {"--server", "http://localhost:1"},
+    };
+    for (String[] options : wrong) {
+      Execution execution = Execution.of(arguments(options));
+      assertThat(execution.exitCode()).as(String.join(" ", options)).isEqualTo(2);
+      assertThat(execution.err()).contains("help:").doesNotContain("\tat ");
+    }
+  }
+
+  @Test
+  void saysThatAClusterCannotBeReached() throws IOException {
+    int port;
+    try (ServerSocket socket = new ServerSocket(0)) {
+      port = socket.getLocalPort();
+    }
+    Execution execution =
+        Execution.of(
+            arguments(
+                "--engine", "trino", "--server", "http://localhost:" + port, "--into", "memory"));
+    assertThat(execution.exitCode()).isEqualTo(3);
+    assertThat(execution.err()).contains("http://localhost:" + port).doesNotContain("\tat ");
+  }
+
+  private String[] arguments(String... options) {
+    List<String> arguments = new ArrayList<>(List.of("compile", plan));
+    arguments.addAll(List.of(options));
+    return arguments.toArray(String[]::new);
   }
 
   @Test

@@ -12,14 +12,17 @@ import java.util.Set;
 
 /// The order in which tables are stored: referenced tables first, in the order of their declaration
 /// otherwise. Where references form a cycle, the table that was declared first comes last in it.
-final class ReferentialOrder {
+public final class ReferentialOrder {
   private final Map<String, TableTarget> targets = new HashMap<>();
   private final Set<String> visited = new HashSet<>();
   private final List<TableTarget> ordered = new ArrayList<>();
 
   private ReferentialOrder() {}
 
-  static List<TableTarget> of(List<TableTarget> targets) {
+  /// `targets` in this order.
+  ///
+  /// @throws IllegalArgumentException if a table is listed twice
+  public static List<TableTarget> of(List<TableTarget> targets) {
     ReferentialOrder order = new ReferentialOrder();
     for (TableTarget target : targets) {
       if (order.targets.put(target.table().name(), target) != null) {
