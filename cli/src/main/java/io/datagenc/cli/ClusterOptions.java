@@ -1,5 +1,6 @@
 package io.datagenc.cli;
 
+import io.datagenc.compiler.diagnostic.PrintableText;
 import io.datagenc.engine.plan.GenerationPlan;
 import io.datagenc.sinks.cluster.ClusterTarget;
 import io.datagenc.sinks.cluster.TrinoCluster;

@@ -16,6 +16,8 @@ import java.util.OptionalLong;
 import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongConsumer;
@@ -87,20 +89,19 @@ public final class TrinoCluster implements AutoCloseable {
   /// @param isCancelled asks the cluster to stop, looked at several times a second
   OptionalLong execute(String sql, LongConsumer processedRows, BooleanSupplier isCancelled)
       throws SQLException {
-    try (Statement statement = connection.createStatement()) {
+    CountDownLatch ended = new CountDownLatch(1);
+    try (Statement statement = connection.createStatement();
+        ExecutorService canceller = Executors.newVirtualThreadPerTaskExecutor()) {
       statement
           .unwrap(TrinoStatement.class)
           .setProgressMonitor(stats -> processedRows.accept(stats.getProcessedRows()));
-      CountDownLatch ended = new CountDownLatch(1);
-      Thread canceller =
-          Thread.ofVirtual().start(() -> cancelWhenAsked(statement, isCancelled, ended));
+      canceller.execute(() -> cancelWhenAsked(statement, isCancelled, ended));
       try {
         statement.execute(sql);
         long rows = statement.getLargeUpdateCount();
         return rows < 0 ? OptionalLong.empty() : OptionalLong.of(rows);
       } finally {
         ended.countDown();
-        join(canceller);
       }
     }
   }
@@ -110,20 +111,13 @@ public final class TrinoCluster implements AutoCloseable {
     try {
       while (!ended.await(MILLIS_BETWEEN_LOOKS, TimeUnit.MILLISECONDS)) {
         if (isCancelled.getAsBoolean()) {
-          statement.cancel();
-          return;
+          try {
+            statement.cancel();
+          } catch (SQLException e) {
+            // The cluster is asked again, until the statement ends in whatever way.
+          }
         }
       }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    } catch (SQLException e) {
-      throw new IllegalStateException("the query cannot be cancelled", e);
-    }
-  }
-
-  private static void join(Thread thread) {
-    try {
-      thread.join();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

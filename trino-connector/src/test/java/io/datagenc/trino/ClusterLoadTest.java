@@ -1,0 +1,185 @@
+package io.datagenc.trino;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.datagenc.compiler.CompileOptions;
+import io.datagenc.compiler.PlanCompiler;
+import io.datagenc.compiler.diagnostic.SourceFile;
+import io.datagenc.engine.plan.GenerationPlan;
+import io.datagenc.sinks.cluster.ClusterLoad;
+import io.datagenc.sinks.cluster.ClusterTarget;
+import io.datagenc.sinks.cluster.TrinoCluster;
+import io.datagenc.sinks.load.Cancellation;
+import io.datagenc.sinks.load.LoadCancelledException;
+import io.datagenc.sinks.load.LoadReport;
+import io.datagenc.sinks.load.ProgressListener;
+import io.datagenc.sinks.load.TableReport;
+import io.datagenc.sinks.sink.IfExists;
+import io.datagenc.sinks.sink.SinkException;
+import io.datagenc.sinks.sink.TableTarget;
+import io.trino.testing.DistributedQueryRunner;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ClusterLoadTest {
+  private static final String PLAN =
+      """
+      CREATE SCHEMA shop WITH (seed = 3);
+      CREATE TABLE line (
+        order_id BIGINT NOT NULL REFERENCES orders,
+        price DECIMAL(10,2) AS (normal(100, 20, 1, 500)),
+        note VARCHAR(20) AS (choice('it''s', 'a', '"b"'))
+      ) ROWS BETWEEN 1 AND 5 PER orders;
+      CREATE TABLE orders (id BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY) ROWS 100 * SCALE;
+      CREATE TABLE huge (id BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY) ROWS 100000000000;
+      """;
+
+  private static final GenerationPlan COMPILED =
+      PlanCompiler.compile(
+              SourceFile.of("shop.dg", PLAN),
+              new CompileOptions(
+                  OptionalLong.of(17), Optional.of(BigDecimal.TWO), Map.of(), Map.of()))
+          .plan()
+          .orElseThrow();
+
+  private @Nullable DistributedQueryRunner started;
+
+  @BeforeAll
+  void start(@TempDir Path plans) throws Exception {
+    started = DatagenQueryRunner.create(plans, 0, Map.of());
+  }
+
+  @AfterAll
+  void stop() {
+    if (started != null) {
+      started.close();
+    }
+  }
+
+  private DistributedQueryRunner runner() {
+    return Objects.requireNonNull(started);
+  }
+
+  private LoadReport load(
+      String schema,
+      IfExists ifExists,
+      ProgressListener listener,
+      Cancellation cancellation,
+      String... tables) {
+    ClusterLoad load =
+        new ClusterLoad(
+            COMPILED,
+            PLAN,
+            List.of(tables).stream()
+                .map(table -> TableTarget.of(COMPILED, COMPILED.table(table)))
+                .toList());
+    try (TrinoCluster cluster =
+        TrinoCluster.connect(runner().getCoordinator().getBaseUrl(), "test", Optional.empty())) {
+      return load.run(
+          cluster,
+          "datagen",
+          new ClusterTarget("memory", schema),
+          ifExists,
+          listener,
+          cancellation);
+    }
+  }
+
+  @Test
+  void storesTheRowsOfThePlanReferencedTablesFirst() {
+    List<String> heard = new ArrayList<>();
+    ProgressListener listener =
+        new ProgressListener() {
+          @Override
+          public void tableStored(TableReport report) {
+            heard.add(report.target());
+          }
+        };
+    LoadReport report = load("shop", IfExists.FAIL, listener, new Cancellation(), "line", "orders");
+    assertThat(heard).containsExactly("memory.shop.orders", "memory.shop.line");
+    assertThat(report.tables())
+        .extracting(TableReport::rows)
+        .containsExactly(200L, COMPILED.table("line").rowCount());
+    // The same rows as of the plan with this seed and scale.
+    String virtual =
+        "TABLE(datagen.system.generate(plan => '%s', table_name => 'line', seed => 17, scale => 2e0))"
+            .formatted(PLAN.replace("'", "''"));
+    String rows = "SELECT checksum(ROW(order_id, price, note)) FROM ";
+    assertThat(runner().execute(rows + "memory.shop.line").getOnlyValue())
+        .isEqualTo(runner().execute(rows + virtual).getOnlyValue());
+    assertThatThrownBy(
+            () -> load("shop", IfExists.FAIL, ProgressListener.NONE, new Cancellation(), "line"))
+        .isInstanceOf(SinkException.class)
+        .hasMessage("table `memory.shop.line` exists");
+  }
+
+  @Test
+  void saysWhatWasStoredBeforeAFailure() {
+    // Another program makes a table of the name meanwhile.
+    ProgressListener other =
+        new ProgressListener() {
+          @Override
+          public void tableStored(TableReport report) {
+            runner().execute("CREATE TABLE memory.half.line (x BIGINT)");
+          }
+        };
+    assertThatThrownBy(
+            () -> load("half", IfExists.FAIL, other, new Cancellation(), "orders", "line"))
+        .isInstanceOf(SinkException.class)
+        .hasMessageContaining("memory.half.line could not be stored: ")
+        .hasMessageContaining("already exists; stored before: memory.half.orders");
+  }
+
+  @Test
+  void cancels() {
+    Cancellation cancellation = new Cancellation();
+    ProgressListener listener =
+        new ProgressListener() {
+          @Override
+          public void tableStarted(String table, long totalRows) {
+            if (table.equals("huge")) {
+              cancellation.cancel();
+            }
+          }
+        };
+    assertThatThrownBy(
+            () -> load("cancelled", IfExists.FAIL, listener, cancellation, "orders", "huge"))
+        .isInstanceOf(LoadCancelledException.class)
+        .hasMessage("cancelled; stored before: memory.cancelled.orders");
+    assertThat(runner().execute("SELECT count(*) FROM memory.cancelled.orders").getOnlyValue())
+        .isEqualTo(200L);
+  }
+
+  @Test
+  void namesTheCatalogThatIsMissing() {
+    ClusterLoad load = new ClusterLoad(COMPILED, PLAN, List.of());
+    try (TrinoCluster cluster =
+        TrinoCluster.connect(runner().getCoordinator().getBaseUrl(), "test", Optional.empty())) {
+      assertThatThrownBy(
+              () ->
+                  load.run(
+                      cluster,
+                      "datagen",
+                      new ClusterTarget("lake", "s"),
+                      IfExists.FAIL,
+                      ProgressListener.NONE,
+                      new Cancellation()))
+          .isInstanceOf(SinkException.class)
+          .hasMessageContaining("lake");
+    }
+  }
+}
