@@ -28,7 +28,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /// The table function `system.generate`: a table of a plan that the query brings along.
 ///
@@ -151,8 +150,9 @@ final class GenerateFunction extends AbstractConnectorTableFunction {
   }
 
   private static Optional<Object> value(Map<String, Argument> arguments, String name) {
-    @Nullable Object value = ((ScalarArgument) arguments.get(name)).getValue();
-    return Optional.ofNullable(value);
+    return arguments.get(name) instanceof ScalarArgument argument
+        ? Optional.ofNullable(argument.getValue())
+        : Optional.empty();
   }
 
   private static String text(Object value) {
