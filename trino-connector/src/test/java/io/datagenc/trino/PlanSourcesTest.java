@@ -100,7 +100,7 @@ class PlanSourcesTest {
         .doesNotContain("Filter");
     assertThat(explain("SELECT count(*) FROM " + item)).contains("aggregation");
     assertThat(explain("SELECT * FROM " + item + " ORDER BY id DESC LIMIT 3"))
-        .contains("BACKWARD")
+        .contains("sortOrder=[id: DESC NULLS LAST] limit=3")
         .doesNotContain("TopN");
     assertThat(explain("SELECT id FROM " + item + " LIMIT 5")).contains("limit=5");
     assertThat(rows("SELECT id FROM " + item + " WHERE owner_id = 7 ORDER BY id DESC LIMIT 2"))
