@@ -37,7 +37,7 @@ final class Explainer {
         plan,
         plan.tables().stream().mapToLong(TablePlan::rowCount).sum(),
         plan.tables().stream().mapToLong(explainer::bytes).sum(),
-        tables.stream().map(explainer::table).toList(),
+        tables.parallelStream().map(explainer::table).toList(),
         tables.size() == plan.tables().size() ? plan.assertions() : List.of());
   }
 

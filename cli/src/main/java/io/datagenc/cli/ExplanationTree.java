@@ -39,11 +39,12 @@ final class ExplanationTree {
     if (explanation.tables().size() == explanation.plan().tables().size()) {
       lines.addAll(head().wrapped(columns));
     }
-    for (Explanation.Table table : explanation.tables()) {
+    for (List<StyledText> table :
+        explanation.tables().parallelStream().map(table -> table(table).lines()).toList()) {
       if (!lines.isEmpty()) {
         lines.add(StyledText.EMPTY);
       }
-      lines.addAll(table(table).lines());
+      lines.addAll(table);
     }
     if (!explanation.assertions().isEmpty()) {
       lines.add(StyledText.EMPTY);

@@ -2,6 +2,7 @@ package io.datagenc.compiler;
 
 import io.datagenc.compiler.analyzer.Overrides;
 import io.datagenc.compiler.analyzer.PlanAnalyzer;
+import io.datagenc.compiler.analyzer.calcite.CalciteLoading;
 import io.datagenc.compiler.ast.Plan;
 import io.datagenc.compiler.diagnostic.Diagnostic;
 import io.datagenc.compiler.diagnostic.DiagnosticCode;
@@ -19,6 +20,7 @@ public final class PlanCompiler {
   /// Compiles `source`, overridden by `options`. All errors are found in one run; a statement that
   /// cannot be read is left out of the analysis.
   public static Compilation compile(SourceFile source, CompileOptions options) {
+    CalciteLoading.begin();
     Diagnostics diagnostics = new Diagnostics();
     Plan syntaxTree = PlanParser.parse(source, diagnostics);
     Overrides overrides =

@@ -6,15 +6,27 @@ public final class TerminalWidth {
   /// Shown for characters that would act on the terminal.
   public static final int REPLACEMENT = 0xFFFD;
 
+  /// All characters before the soft hyphen take one cell.
+  private static final int FIRST_UNUSUAL = 0xAD;
+
   private TerminalWidth() {}
 
   /// The number of cells of a text.
   public static int of(String text) {
-    return text.codePoints().map(TerminalWidth::of).sum();
+    int width = 0;
+    for (int i = 0; i < text.length(); ) {
+      int character = text.codePointAt(i);
+      width += of(character);
+      i += Character.charCount(character);
+    }
+    return width;
   }
 
   /// The number of cells of a character: 0, 1 or 2.
   public static int of(int character) {
+    if (character < FIRST_UNUSUAL) {
+      return 1;
+    }
     return switch (Character.getType(character)) {
       case Character.NON_SPACING_MARK, Character.ENCLOSING_MARK, Character.FORMAT -> 0;
       default -> isWide(character) ? 2 : 1;

@@ -76,13 +76,21 @@ public final class FakerSources {
     if (measure.minLength() > faker.maxLength()) {
       throw tooLong(faker, measure.minLength());
     }
+    if (measure.maxLength() <= faker.maxLength()) {
+      return new FakerTemplate(
+          () -> new TemplateBuilder(locale).node(tree),
+          measure,
+          tree.hasCode(),
+          faker.maxLength(),
+          RandomStream.mix(0));
+    }
     TemplateNode root = new TemplateBuilder(locale).node(tree);
     long shortest = Long.MAX_VALUE;
     for (int i = 0; i < FITTING_TRIES; i++) {
       long draw = RandomStream.mix(i);
       long length = TemplateNode.length(root, draw);
       if (length <= faker.maxLength()) {
-        return new FakerTemplate(root, measure, tree.hasCode(), faker.maxLength(), draw);
+        return new FakerTemplate(() -> root, measure, tree.hasCode(), faker.maxLength(), draw);
       }
       shortest = Math.min(shortest, length);
     }

@@ -1,6 +1,8 @@
 package io.datagenc.engine.faker;
 
 import io.datagenc.engine.random.RandomStream;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /// Texts that are too many to be listed: each is put together from pools, or made by Datafaker's
 /// code.
@@ -11,17 +13,27 @@ public final class FakerTemplate implements FakerSource {
   static final int MAX_REDRAWS = 64;
   private static final long REDRAW_GAMMA = 0xD1B54A32D192ED03L;
 
-  private final TemplateNode root;
+  private final Supplier<TemplateNode> maker;
+
+  /// Made when the first text is. Threads may see it late, but never half made: nodes are
+  /// immutable.
+  private @Nullable TemplateNode root;
+
   private final TextMeasure measure;
   private final boolean hasCode;
   private final int maxLength;
   private final boolean mayBeTooLong;
   private final long fittingDraw;
 
+  /// @param maker makes the template's node, which takes much longer than to measure its texts
   /// @param fittingDraw a draw for which the text has at most `maxLength` characters
   FakerTemplate(
-      TemplateNode root, TextMeasure measure, boolean hasCode, int maxLength, long fittingDraw) {
-    this.root = root;
+      Supplier<TemplateNode> maker,
+      TextMeasure measure,
+      boolean hasCode,
+      int maxLength,
+      long fittingDraw) {
+    this.maker = maker;
     this.measure = measure;
     this.hasCode = hasCode;
     this.maxLength = maxLength;
@@ -31,10 +43,18 @@ public final class FakerTemplate implements FakerSource {
 
   @Override
   public void append(long draw, TextBuffer buffer) {
-    TemplateNode.append(root, mayBeTooLong ? fitting(draw) : draw, buffer);
+    TemplateNode known = root;
+    TemplateNode made = known == null ? make() : known;
+    TemplateNode.append(made, mayBeTooLong ? fitting(made, draw) : draw, buffer);
   }
 
-  private long fitting(long draw) {
+  private synchronized TemplateNode make() {
+    TemplateNode made = root == null ? maker.get() : root;
+    root = made;
+    return made;
+  }
+
+  private long fitting(TemplateNode root, long draw) {
     long redraw = draw;
     for (int k = 1; k <= MAX_REDRAWS; k++) {
       if (TemplateNode.length(root, redraw) <= maxLength) {

@@ -1,6 +1,6 @@
 package io.datagenc.engine.faker;
 
-import java.util.stream.IntStream;
+import java.util.BitSet;
 
 /// The lengths and characters of texts.
 ///
@@ -27,16 +27,14 @@ record TextMeasure(int minLength, int maxLength, long maxDistinct, String alphab
   static TextMeasure of(WeightedTexts texts) {
     int minLength = Integer.MAX_VALUE;
     int maxLength = 0;
+    BitSet characters = new BitSet();
     for (String text : texts.weights().keySet()) {
-      int length = text.codePointCount(0, text.length());
+      int length = addCharacters(text, characters);
       minLength = Math.min(minLength, length);
       maxLength = Math.max(maxLength, length);
     }
     return new TextMeasure(
-        Math.min(minLength, maxLength),
-        maxLength,
-        texts.size(),
-        alphabet(texts.weights().keySet().stream().flatMapToInt(String::codePoints)));
+        Math.min(minLength, maxLength), maxLength, texts.size(), alphabet(characters));
   }
 
   /// The texts of this followed by those of `other`.
@@ -48,7 +46,7 @@ record TextMeasure(int minLength, int maxLength, long maxDistinct, String alphab
                 || maxDistinct * other.maxDistinct < 0
             ? Long.MAX_VALUE
             : maxDistinct * other.maxDistinct,
-        alphabet(IntStream.concat(alphabet.codePoints(), other.alphabet.codePoints())));
+        joined(alphabet, other.alphabet));
   }
 
   /// The texts of this or of `other`.
@@ -57,14 +55,35 @@ record TextMeasure(int minLength, int maxLength, long maxDistinct, String alphab
         Math.min(minLength, other.minLength),
         Math.max(maxLength, other.maxLength),
         maxDistinct + other.maxDistinct < 0 ? Long.MAX_VALUE : maxDistinct + other.maxDistinct,
-        alphabet(IntStream.concat(alphabet.codePoints(), other.alphabet.codePoints())));
+        joined(alphabet, other.alphabet));
   }
 
-  private static String alphabet(IntStream codePoints) {
-    return codePoints
-        .sorted()
-        .distinct()
-        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-        .toString();
+  private static String joined(String alphabet, String other) {
+    if (alphabet.equals(other)) {
+      return alphabet;
+    }
+    BitSet characters = new BitSet();
+    addCharacters(alphabet, characters);
+    addCharacters(other, characters);
+    return alphabet(characters);
+  }
+
+  /// Adds the characters of `text` and returns how many it has.
+  private static int addCharacters(String text, BitSet characters) {
+    int count = 0;
+    for (int i = 0; i < text.length(); count++) {
+      int character = text.codePointAt(i);
+      characters.set(character);
+      i += Character.charCount(character);
+    }
+    return count;
+  }
+
+  private static String alphabet(BitSet characters) {
+    StringBuilder text = new StringBuilder(characters.cardinality());
+    for (int i = characters.nextSetBit(0); i >= 0; i = characters.nextSetBit(i + 1)) {
+      text.appendCodePoint(i);
+    }
+    return text.toString();
   }
 }

@@ -41,7 +41,58 @@ public final class AliasTable {
     if (total.signum() == 0) {
       throw new IllegalArgumentException("no weight is greater than 0");
     }
-    return of(integers, total);
+    BigInteger greatest = integers.stream().reduce(BigInteger.ZERO, BigInteger::max);
+    return total.bitLength() < Integer.SIZE
+            && greatest.bitLength() + Integer.SIZE - Integer.numberOfLeadingZeros(weights.size())
+                < Long.SIZE
+        ? of(integers.stream().mapToLong(BigInteger::longValue).toArray(), total.longValue())
+        : of(integers, total);
+  }
+
+  /// The same as for large weights, in the numbers of the processor.
+  ///
+  /// @param total less than 2³¹; no weight times their number is 2⁶³ or more
+  private static AliasTable of(long[] weights, long total) {
+    int count = weights.length;
+    long[] remaining = new long[count];
+    // Each slot is in one of the queues at any time, and enters `small` once.
+    int[] small = new int[count];
+    int[] large = new int[count];
+    int smallEnd = 0;
+    int largeEnd = 0;
+    for (int i = 0; i < count; i++) {
+      // In units of which a slot holds `total`.
+      remaining[i] = weights[i] * count;
+      if (remaining[i] < total) {
+        small[smallEnd++] = i;
+      } else {
+        large[largeEnd++] = i;
+      }
+    }
+    long[] thresholds = new long[count];
+    int[] aliases = new int[count];
+    int largeStart = 0;
+    for (int smallStart = 0; smallStart < smallEnd; smallStart++) {
+      int poor = small[smallStart];
+      int rich = large[largeStart];
+      thresholds[poor] = fraction(remaining[poor], total);
+      aliases[poor] = rich;
+      remaining[rich] += remaining[poor] - total;
+      if (remaining[rich] < total) {
+        small[smallEnd++] = rich;
+        largeStart++;
+      }
+    }
+    for (int i = largeStart; i < largeEnd; i++) {
+      aliases[large[i]] = large[i];
+    }
+    return new AliasTable(thresholds, aliases);
+  }
+
+  /// ⌊`part` × 2⁶⁴ / `whole`⌋ by long division, half a word at a time.
+  private static long fraction(long part, long whole) {
+    long upper = part << Integer.SIZE;
+    return (upper / whole << Integer.SIZE) | (upper % whole << Integer.SIZE) / whole;
   }
 
   private static AliasTable of(List<BigInteger> weights, BigInteger total) {

@@ -40,6 +40,23 @@ class AliasTableTest {
   }
 
   @Test
+  void dependsOnTheRatiosOfTheWeightsOnly() {
+    List<BigDecimal> small = new ArrayList<>();
+    List<BigDecimal> large = new ArrayList<>();
+    BigDecimal factor = BigDecimal.TWO.pow(80);
+    for (int i = 0; i < 3000; i++) {
+      BigDecimal weight = BigDecimal.valueOf(STREAM.draw(i) >>> 45);
+      small.add(weight);
+      large.add(weight.multiply(factor));
+    }
+    AliasTable one = AliasTable.of(small);
+    AliasTable other = AliasTable.of(large);
+    for (int row = 0; row < 200_000; row++) {
+      assertThat(one.index(STREAM.draw(row))).isEqualTo(other.index(STREAM.draw(row)));
+    }
+  }
+
+  @Test
   void neverTakesAnAlternativeWithoutWeight() {
     AliasTable table = AliasTable.of(weights("0", "1", "0.0", "1e-30"));
     for (int row = 0; row < 100_000; row++) {
