@@ -20,6 +20,7 @@ import io.datagenc.engine.plan.RowsPlan;
 import io.datagenc.engine.plan.SimpleType;
 import io.datagenc.engine.plan.Stream;
 import io.datagenc.engine.plan.TablePlan;
+import io.datagenc.engine.plan.TimeType;
 import io.datagenc.engine.plan.Value;
 import io.datagenc.engine.plan.VarcharType;
 import java.io.IOException;
@@ -332,6 +333,19 @@ final class PlanCompilerTest {
     assertThat(child.column("pb").expression())
         .isEqualTo(
             new Expression.Path("parent", new Expression.ColumnReference("b", new VarcharType(3))));
+  }
+
+  @Test
+  void givenTimesMayHaveFewerDigits() {
+    assertThat(
+            compile("CREATE TABLE t (at TIME(6)) VALUES (TIME '00:00:01'), (TIME '00:00:01.25');")
+                .table("t")
+                .column("at")
+                .expression())
+        .isEqualTo(
+            new Expression.Given(
+                List.of(new Value.LongValue(1_000_000), new Value.LongValue(1_250_000)),
+                new TimeType(6)));
   }
 
   @Test

@@ -5,6 +5,7 @@ import io.datagenc.engine.plan.DecimalType;
 import io.datagenc.engine.plan.Expression;
 import io.datagenc.engine.plan.Representation;
 import io.datagenc.engine.plan.SimpleType;
+import io.datagenc.engine.plan.TimeType;
 import io.datagenc.engine.plan.TimestampType;
 import io.datagenc.engine.plan.Type;
 import io.datagenc.engine.plan.Value;
@@ -92,6 +93,11 @@ public final class Constants {
     }
     if (literal.type() instanceof TimestampType from
         && type instanceof TimestampType to
+        && to.precision() >= from.precision()) {
+      return Optional.of(new Expression.Literal(type, literal.value()));
+    }
+    if (literal.type() instanceof TimeType from
+        && type instanceof TimeType to
         && to.precision() >= from.precision()) {
       return Optional.of(new Expression.Literal(type, literal.value()));
     }
