@@ -54,8 +54,7 @@ public final class DatagencCommand {
     } catch (OutOfMemoryError | StackOverflowError e) {
       return failures.execution(e);
     } finally {
-      console.out().flush();
-      console.err().flush();
+      session.end();
     }
   }
 

@@ -1,13 +1,11 @@
 package io.datagenc.cli;
 
 import io.datagenc.sinks.load.Cancellation;
-import java.util.concurrent.CountDownLatch;
 
 /// Lets Ctrl-C, or another request to end the process, cancel a load: the process ends when the
-/// load has deleted what it had not committed.
+/// load has deleted what it had not committed and the command has said what is stored.
 final class InterruptibleLoad implements AutoCloseable {
   private final Cancellation cancellation = new Cancellation();
-  private final CountDownLatch ended = new CountDownLatch(1);
   private final Session session;
   private final Thread hook;
 
@@ -32,7 +30,7 @@ final class InterruptibleLoad implements AutoCloseable {
     session.err().print("\ncancelling …\n");
     session.err().flush();
     try {
-      ended.await();
+      session.awaitEnd();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
@@ -41,8 +39,7 @@ final class InterruptibleLoad implements AutoCloseable {
   /// The load has ended, in whatever way.
   @Override
   public void close() {
-    ended.countDown();
-    // A hook that runs cannot be removed any more, and need not be: it does not wait now.
+    // A hook that runs cannot be removed any more, and ends with the command.
     if (!cancellation.isCancelled()) {
       removeHook();
     }
@@ -52,7 +49,7 @@ final class InterruptibleLoad implements AutoCloseable {
     try {
       Runtime.getRuntime().removeShutdownHook(hook);
     } catch (IllegalStateException e) {
-      // The process began to end just now; the hook ends at once.
+      // The process began to end just now; the hook ends with the command.
       cancellation.cancel();
     }
   }

@@ -3,11 +3,13 @@ package io.datagenc.cli;
 import io.datagenc.compiler.diagnostic.TextStyle;
 import java.io.PrintStream;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 
 /// One execution of the command: where its output goes and how it looks.
 final class Session {
   private final Console console;
   private final OutputOptions options;
+  private final CountDownLatch ended = new CountDownLatch(1);
 
   Session(Console console, OutputOptions options) {
     this.console = console;
@@ -49,5 +51,17 @@ final class Session {
 
   boolean showsStackTraces() {
     return options.stacktrace;
+  }
+
+  /// The command has printed all that it has to say.
+  void end() {
+    console.out().flush();
+    console.err().flush();
+    ended.countDown();
+  }
+
+  /// Waits for the end of the command: a process that is asked to end must not do so before.
+  void awaitEnd() throws InterruptedException {
+    ended.await();
   }
 }

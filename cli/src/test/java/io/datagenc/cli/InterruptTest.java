@@ -55,7 +55,7 @@ class InterruptTest {
     assertThat(process.exitValue()).isEqualTo(130);
     assertThat(files(warehouse)).noneMatch(file -> file.toString().endsWith(".parquet"));
     assertThat(Files.readString(directory.resolve("output"), StandardCharsets.UTF_8))
-        .contains("cancelling")
+        .contains("cancelling", "error: cancelled, nothing was stored")
         .doesNotContain("\tat ");
   }
 
