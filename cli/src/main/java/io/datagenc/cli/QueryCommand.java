@@ -42,21 +42,24 @@ final class QueryCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
+    String statement = sql.strip().replaceFirst(";$", "").strip();
+    if (statement.isEmpty()) {
+      throw CommandFailure.usage("the query is empty", "for example datagenc query 'SHOW CATALOGS'");
+    }
+    TrinoClient client = new TrinoClient(uri());
     AtomicBoolean done = new AtomicBoolean();
-    try (TrinoClient client = new TrinoClient(uri())) {
-      Thread cancel =
-          Thread.ofPlatform()
-              .name("cancel-query")
-              .unstarted(
-                  () -> {
-                    if (!done.get()) {
-                      client.cancel();
-                    }
-                  });
-      Runtime.getRuntime().addShutdownHook(cancel);
-      QueryResult result = client.query(sql.strip().replaceFirst(";$", ""));
-      done.set(true);
-      show(result);
+    Thread cancel =
+        Thread.ofPlatform()
+            .name("cancel-query")
+            .unstarted(
+                () -> {
+                  if (!done.get()) {
+                    client.cancel();
+                  }
+                });
+    Runtime.getRuntime().addShutdownHook(cancel);
+    try {
+      show(client.query(statement));
     } finally {
       done.set(true);
     }
@@ -74,7 +77,8 @@ final class QueryCommand implements Callable<Integer> {
     }
     throw CommandFailure.usage(
         "--server `%s` is not the URL of a server".formatted(PrintableText.oneLine(server)),
-        "for example --server " + TrinoCommand.DEFAULT_URL);
+        "for example --server "
+            + (server.matches("[\\w.-]+:\\d+") ? "http://" + server : TrinoCommand.DEFAULT_URL));
   }
 
   private void show(QueryResult result) {

@@ -31,7 +31,9 @@ record ServerWelcome(TrinoClient client, TrinoServer server, TrinoSettings setti
     lines.add("  memory    tables in memory");
     lines.add("  tpch      Trino's TPC-H");
     lines.add("");
-    tables.forEach((schema, names) -> addFirstQuery(lines, schema, names));
+    for (Map.Entry<String, List<String>> schema : tables.entrySet()) {
+      addFirstQuery(lines, schema.getKey(), schema.getValue().getFirst());
+    }
     lines.add("Web interface: %s/ui/".formatted(server.uri()));
     lines.add("JDBC: jdbc:trino://%s/datagen".formatted(server.uri().getAuthority()));
     lines.add("Log: %s".formatted(server.log()));
@@ -49,11 +51,16 @@ record ServerWelcome(TrinoClient client, TrinoServer server, TrinoSettings setti
       }
       return String.join(", ", names);
     } catch (TrinoQueryException e) {
-      return String.valueOf(e.getMessage()).lines().limit(2).collect(Collectors.joining(" "));
+      return String.valueOf(e.getMessage())
+          .replaceFirst("^Error listing tables for catalog datagen: ", "")
+          .lines()
+          .limit(2)
+          .collect(Collectors.joining(" "));
     }
   }
 
-  private void addFirstQuery(List<String> lines, String schema, List<String> tables) {
+  private void addFirstQuery(List<String> lines, String schema, String table)
+      throws InterruptedException {
     String option =
         server.uri().toString().equals(TrinoCommand.DEFAULT_URL)
             ? ""
@@ -62,9 +69,25 @@ record ServerWelcome(TrinoClient client, TrinoServer server, TrinoSettings setti
     lines.add("");
     lines.add(
         "  ./datagenc query %s'SELECT * FROM datagen.%s.%s LIMIT 10'"
-            .formatted(option, schema, tables.getFirst()));
+            .formatted(option, spelled(schema), spelled(table)));
     lines.add("");
-    lines.add("%s_sf100 is %s with 100 times as many rows.".formatted(schema, schema));
+    lines.add(
+        "%s is %s with 100 times as many rows."
+            .formatted(spelled(schema + "_sf100"), spelled(schema)));
+  }
+
+  /// The name as it is written in a query, with quotes if it needs them: the server knows which
+  /// words it reserves.
+  private String spelled(String name) throws InterruptedException {
+    if (name.matches("[a-z][a-z0-9_]*")) {
+      try {
+        client.query("SELECT 1 AS " + name);
+        return name;
+      } catch (TrinoQueryException _) {
+        // It is a reserved word.
+      }
+    }
+    return quoted(name);
   }
 
   private List<String> names(String sql) throws InterruptedException {

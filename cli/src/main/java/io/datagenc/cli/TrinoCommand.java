@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -83,9 +84,8 @@ final class TrinoCommand implements Callable<Integer> {
     session.err().print("starting Trino, this takes 10 to 30 seconds …\n");
     try {
       server.awaitReady(START_TIMEOUT);
-      try (TrinoClient client = new TrinoClient(server.uri())) {
-        session.print(new ServerWelcome(client, server, settings).lines());
-      }
+      session.print(
+          new ServerWelcome(new TrinoClient(server.uri()), server, settings).lines());
       session.out().flush();
       int exitCode = server.await();
       if (stop.isRequested()) {
@@ -128,7 +128,10 @@ final class TrinoCommand implements Callable<Integer> {
     if (!Files.isDirectory(path)) {
       throw CommandFailure.usage(
           "`%s` is not a directory".formatted(directory),
-          "name the directory of your plans, for example `examples`");
+          Files.exists(path)
+              ? "name the directory that it is in: `%s`"
+                  .formatted(Objects.requireNonNullElse(path.getParent(), Path.of(".")))
+              : "name the directory of your plans, for example `examples`");
     }
     try (Stream<Path> files = Files.walk(path, MAX_DEPTH)) {
       if (files.noneMatch(file -> file.toString().endsWith(".dg"))) {

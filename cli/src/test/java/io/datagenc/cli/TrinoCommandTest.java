@@ -30,6 +30,15 @@ class TrinoCommandTest {
   }
 
   @Test
+  void namesTheDirectoryOfAPlan() throws IOException {
+    Path plan = Files.writeString(directory.resolve("plan.dg"), "");
+    Execution execution = Execution.of("trino", plan.toString());
+    assertThat(execution.exitCode()).isEqualTo(2);
+    assertThat(execution.err())
+        .contains("is not a directory", "the directory that it is in: `%s`".formatted(directory));
+  }
+
+  @Test
   void wantsPlansInTheDirectory() {
     Execution execution = Execution.of("trino", directory.toString());
     assertThat(execution.exitCode()).isEqualTo(2);
@@ -75,5 +84,14 @@ class TrinoCommandTest {
     Execution wrong = Execution.of("query", "--server", "here", "SELECT 1");
     assertThat(wrong.exitCode()).isEqualTo(2);
     assertThat(wrong.err()).contains("--server `here` is not the URL of a server");
+    assertThat(Execution.of("query", "--server", "127.0.0.1:8081", "SELECT 1").err())
+        .contains("help: for example --server http://127.0.0.1:8081");
+  }
+
+  @Test
+  void queriesAreNotEmpty() {
+    Execution execution = Execution.of("query", " ; ");
+    assertThat(execution.exitCode()).isEqualTo(2);
+    assertThat(execution.err()).contains("error: the query is empty");
   }
 }

@@ -76,7 +76,7 @@ record ServerDirectory(Path path) {
         warehouse.location(),
         "iceberg.jdbc-catalog.schema-version",
         "V1",
-        "fs.native-local.enabled",
+        "fs.local.enabled",
         "true",
         // Locations in table metadata are absolute.
         "local.location",

@@ -4,10 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.datagenc.cli.server.QueryResult.Column;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.HttpURLConnection;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,11 +16,13 @@ import org.jspecify.annotations.Nullable;
 
 /// Sends queries to a Trino server, by the protocol of its `/v1/statement`: a query is posted, and
 /// each answer names where the next one is, until one names none.
-public final class TrinoClient implements AutoCloseable {
+///
+/// It uses the JDK's older HTTP client: the newer one takes half a second to load, which is most of
+/// what a small query takes.
+public final class TrinoClient {
   private static final String USER = "datagenc";
-  private static final int UNAVAILABLE = 503;
+  private static final int CONNECT_TIMEOUT_MILLIS = 10_000;
 
-  private final HttpClient http = HttpClient.newHttpClient();
   private final ObjectMapper json = new ObjectMapper();
   private final URI server;
   private volatile @Nullable URI next;
@@ -37,10 +39,7 @@ public final class TrinoClient implements AutoCloseable {
   public QueryResult query(String sql) throws InterruptedException {
     List<Column> columns = new ArrayList<>();
     List<List<@Nullable String>> rows = new ArrayList<>();
-    JsonNode answer =
-        send(
-            HttpRequest.newBuilder(server.resolve("/v1/statement"))
-                .POST(HttpRequest.BodyPublishers.ofString(sql, StandardCharsets.UTF_8)));
+    JsonNode answer = send("POST", server.resolve("/v1/statement"), sql);
     while (true) {
       if (answer.has("error")) {
         throw new TrinoQueryException(answer.get("error").path("message").asText());
@@ -61,7 +60,7 @@ public final class TrinoClient implements AutoCloseable {
       }
       URI following = URI.create(answer.get("nextUri").asText());
       next = following;
-      answer = send(HttpRequest.newBuilder(following));
+      answer = send("GET", following, "");
     }
   }
 
@@ -70,38 +69,55 @@ public final class TrinoClient implements AutoCloseable {
     URI running = next;
     if (running != null) {
       try {
-        http.send(
-            HttpRequest.newBuilder(running).DELETE().build(),
-            HttpResponse.BodyHandlers.discarding());
+        HttpURLConnection connection = connection("DELETE", running);
+        connection.getResponseCode();
+        connection.disconnect();
       } catch (IOException e) {
         throw notThere(e);
-      } catch (InterruptedException _) {
-        Thread.currentThread().interrupt();
       }
     }
   }
 
-  private JsonNode send(HttpRequest.Builder request) throws InterruptedException {
+  private JsonNode send(String method, URI address, String body) throws InterruptedException {
     try {
       while (true) {
-        HttpResponse<byte[]> response =
-            http.send(
-                request.setHeader("X-Trino-User", USER).build(),
-                HttpResponse.BodyHandlers.ofByteArray());
-        if (response.statusCode() == UNAVAILABLE) {
+        HttpURLConnection connection = connection(method, address);
+        if (!body.isEmpty()) {
+          byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+          connection.setDoOutput(true);
+          // Of a known length, so that the JDK never sends it a second time by itself.
+          connection.setFixedLengthStreamingMode(bytes.length);
+          try (OutputStream out = connection.getOutputStream()) {
+            out.write(bytes);
+          }
+        }
+        int status = connection.getResponseCode();
+        if (status == HttpURLConnection.HTTP_UNAVAILABLE) {
           Thread.sleep(100);
           continue;
         }
-        if (response.statusCode() != 200) {
+        if (status != HttpURLConnection.HTTP_OK) {
           throw new TrinoServerException(
-              "%s answers with HTTP status %d".formatted(server, response.statusCode()),
+              "%s answers with HTTP status %d".formatted(server, status),
               Optional.of("is it a Trino server?"));
         }
-        return json.readTree(response.body());
+        try (InputStream in = connection.getInputStream()) {
+          return json.readTree(in.readAllBytes());
+        }
       }
     } catch (IOException e) {
       throw notThere(e);
     }
+  }
+
+  private static HttpURLConnection connection(String method, URI address) throws IOException {
+    if (!(address.toURL().openConnection() instanceof HttpURLConnection connection)) {
+      throw new IOException("not an address of HTTP: " + address);
+    }
+    connection.setRequestMethod(method);
+    connection.setRequestProperty("X-Trino-User", USER);
+    connection.setConnectTimeout(CONNECT_TIMEOUT_MILLIS);
+    return connection;
   }
 
   private TrinoServerException notThere(IOException cause) {
@@ -118,10 +134,5 @@ public final class TrinoClient implements AutoCloseable {
             texts.add(
                 value.isNull() ? null : value.isValueNode() ? value.asText() : value.toString()));
     return texts;
-  }
-
-  @Override
-  public void close() {
-    http.close();
   }
 }

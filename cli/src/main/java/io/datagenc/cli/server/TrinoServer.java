@@ -51,6 +51,8 @@ public final class TrinoServer implements AutoCloseable {
                   "--add-modules=jdk.incubator.vector",
                   "--enable-native-access=ALL-UNNAMED",
                   "--sun-misc-unsafe-memory-access=allow",
+                  // Else the JDK takes the log for a terminal, and Trino colours it.
+                  "-Djdk.console=java.base",
                   "-Djava.io.tmpdir=" + directory.path().resolve("tmp"),
                   "-Dconfig=" + directory.config(),
                   "-cp",

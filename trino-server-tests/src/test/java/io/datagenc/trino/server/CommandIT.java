@@ -3,14 +3,10 @@ package io.datagenc.trino.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -18,8 +14,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// `datagenc trino` and `datagenc query`, as a user runs them.
 class CommandIT {
-  private static final Duration PATIENCE = Duration.ofMinutes(5);
-  private static final Pattern ANSWERS_AT = Pattern.compile("Trino answers at (http://[^,]+),");
+  private static final Pattern FIRST_QUERY =
+      Pattern.compile("./datagenc query --server (\\S+) '(.*)'");
 
   @TempDir Path directory;
 
@@ -54,90 +50,64 @@ class CommandIT {
   @Test
   void aPortInUseIsNamed() throws Exception {
     int port = RealServer.get().uri().getPort();
-    Process process = start("--port", Integer.toString(port));
-    assertThat(process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
-    assertThat(process.exitValue()).isEqualTo(3);
-    assertThat(output())
-        .contains("error: port %d of 127.0.0.1 is in use".formatted(port), "help: ", "--port 0")
-        .doesNotContain("\tat ");
+    try (CommandProcess process = start("--port", Integer.toString(port))) {
+      assertThat(process.exitCode()).isEqualTo(3);
+      assertThat(process.output())
+          .contains("error: port %d of 127.0.0.1 is in use".formatted(port), "help: ", "--port 0")
+          .doesNotContain("\tat ");
+    }
   }
 
   @Test
   void ctrlCStopsTheServerAndItsProcess() throws Exception {
-    Process process = start("--port", "0");
     List<ProcessHandle> processes = new ArrayList<>();
-    try {
-      URI server = awaitWelcome(process);
-      processes.addAll(process.descendants().toList());
+    try (CommandProcess process = start("--port", "0")) {
+      process.awaitOutput("Ctrl-C stops the server");
+      processes.addAll(process.process().descendants().toList());
       assertThat(processes).isNotEmpty();
-      assertThat(output()).contains("hr: company, department", "./datagenc query --server");
-      assertThat(
-              CommandRun.of(
-                      "query",
-                      "--server",
-                      server.toString(),
-                      "SELECT count(*) AS companies FROM datagen.hr.company")
-                  .succeeded()
-                  .out())
-          .isEqualTo("companies\n---------\n      100\n");
-      signal("-INT", process);
-      assertThat(process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
-    } finally {
-      process.destroyForcibly();
+      String welcome = process.output();
+      assertThat(welcome)
+          .contains(
+              "broken: plan broken.dg has errors: error[DG2003]: column `nothing` not found",
+              "hr: company, department",
+              "a_shop: order");
+      // The first schema that can be queried, whose table has a reserved word for its name.
+      CommandRun firstQuery = CommandRun.of(firstQuery(welcome));
+      assertThat(firstQuery.succeeded().out()).isEqualTo("order_no\n--------\n      42\n");
+      process.interrupt();
+      assertThat(process.exitCode()).isEqualTo(130);
+      assertThat(process.output().substring(welcome.length())).doesNotContain("error", "\tat ");
     }
-    assertThat(process.exitValue()).isEqualTo(130);
     assertThat(processes).noneMatch(ProcessHandle::isAlive);
-    assertThat(output()).doesNotContain("error", "\tat ");
+  }
+
+  /// The arguments of the first query that a server proposes.
+  private static String[] firstQuery(String welcome) {
+    Matcher command = FIRST_QUERY.matcher(welcome);
+    assertThat(command.find()).as(welcome).isTrue();
+    return new String[] {"query", "--server", command.group(1), command.group(2)};
   }
 
   private static CommandRun query(String sql) {
     return CommandRun.of("query", "--server", RealServer.get().uri().toString(), sql);
   }
 
-  /// Starts `datagenc trino` in a process of its own, with its output in a file.
-  private Process start(String... options) throws IOException {
-    List<String> command =
+  /// Starts `datagenc trino` over a few plans.
+  private CommandProcess start(String... options) throws IOException {
+    Path plans = Files.createDirectories(directory.resolve("plans/hr")).getParent();
+    Files.copy(Path.of("../examples/hr/hr.dg"), plans.resolve("hr/hr.dg"));
+    Files.writeString(
+        plans.resolve("a_shop.dg"),
+        "CREATE TABLE \"order\" (order_no INTEGER AS (6 * 7)) ROWS 1;");
+    Files.writeString(plans.resolve("broken.dg"), "CREATE TABLE t (a INTEGER AS (nothing));");
+    List<String> arguments =
         new ArrayList<>(
             List.of(
-                // A build in the background ignores SIGINT, and its children inherit that.
-                "perl",
-                "-e",
-                "$SIG{INT} = 'DEFAULT'; exec @ARGV",
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Ddatagenc.home=" + Path.of("..").toRealPath(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                "io.datagenc.cli.DatagencCommand",
                 "trino",
-                Path.of("../examples").toRealPath().toString(),
+                plans.toString(),
                 "--warehouse",
                 directory.resolve("warehouse").toString()));
-    command.addAll(List.of(options));
-    return new ProcessBuilder(command)
-        .redirectErrorStream(true)
-        .redirectOutput(directory.resolve("output").toFile())
-        .start();
-  }
-
-  private URI awaitWelcome(Process process) throws IOException, InterruptedException {
-    long deadline = System.nanoTime() + PATIENCE.toNanos();
-    while (!output().contains("Ctrl-C stops the server")) {
-      assertThat(process.isAlive()).as(output()).isTrue();
-      assertThat(System.nanoTime()).isLessThan(deadline);
-      Thread.sleep(100);
-    }
-    Matcher answers = ANSWERS_AT.matcher(output());
-    assertThat(answers.find()).isTrue();
-    return URI.create(answers.group(1));
-  }
-
-  private static void signal(String name, Process process)
-      throws IOException, InterruptedException {
-    List<String> kill = List.of("kill", name, Long.toString(process.pid()));
-    assertThat(new ProcessBuilder(kill).inheritIO().start().waitFor()).isZero();
-  }
-
-  private String output() throws IOException {
-    return Files.readString(directory.resolve("output"), StandardCharsets.UTF_8);
+    arguments.addAll(List.of(options));
+    return CommandProcess.start(directory.resolve("output"), arguments.toArray(String[]::new));
   }
 }
