@@ -1,6 +1,7 @@
 package io.datagenc.cli;
 
 import io.datagenc.compiler.diagnostic.SourceFile;
+import io.datagenc.compiler.parser.PlanParser;
 import io.datagenc.engine.generator.PlanGenerator;
 import io.datagenc.engine.plan.GenerationPlan;
 import io.datagenc.sinks.cluster.ClusterLoad;
@@ -14,6 +15,7 @@ import io.datagenc.sinks.load.LoadReport;
 import io.datagenc.sinks.load.ProgressListener;
 import io.datagenc.sinks.sink.IfExists;
 import io.datagenc.sinks.sink.Sink;
+import io.datagenc.sinks.sink.SinkException;
 import io.datagenc.sinks.sink.TableTarget;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -141,12 +143,17 @@ final class CompileCommand implements Callable<Integer> {
   private LoadReport loadByCluster(GenerationPlan found, SourceFile source) {
     List<TableTarget> targets = targets(found);
     ClusterTarget target = cluster.target(found);
-    ClusterLoad load = new ClusterLoad(found, source.text(), targets);
+    ClusterLoad load = new ClusterLoad(found, PlanParser.planText(source), targets);
     try (TrinoCluster trino = cluster.connect()) {
       return watched(
           targets,
           (listener, cancellation) ->
               load.run(trino, cluster.catalog, target, ifExists, listener, cancellation));
+    } catch (SinkException e) {
+      if (e.reason() == SinkException.Reason.TABLE_EXISTS) {
+        throw CommandFailure.run(String.valueOf(e.getMessage()), "--if-exists replace", e);
+      }
+      throw e;
     }
   }
 

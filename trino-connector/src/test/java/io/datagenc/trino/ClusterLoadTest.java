@@ -124,7 +124,7 @@ class ClusterLoadTest {
     assertThatThrownBy(
             () -> load("shop", IfExists.FAIL, ProgressListener.NONE, new Cancellation(), "line"))
         .isInstanceOf(SinkException.class)
-        .hasMessage("table `memory.shop.line` exists");
+        .hasMessage("table `memory.shop.line` exists already");
   }
 
   @Test
@@ -159,27 +159,55 @@ class ClusterLoadTest {
     assertThatThrownBy(
             () -> load("cancelled", IfExists.FAIL, listener, cancellation, "orders", "huge"))
         .isInstanceOf(LoadCancelledException.class)
-        .hasMessage("cancelled; stored before: memory.cancelled.orders");
+        // The memory connector keeps the table, as Iceberg's would not.
+        .hasMessage(
+            "cancelled; stored before: memory.cancelled.orders; memory.cancelled.huge has 0 of"
+                + " 100000000000 rows");
     assertThat(runner().execute("SELECT count(*) FROM memory.cancelled.orders").getOnlyValue())
         .isEqualTo(200L);
   }
 
   @Test
-  void namesTheCatalogThatIsMissing() {
+  void saysWhatACatalogCannotDo() {
+    assertThatThrownBy(() -> loadBy("memory", "memory"))
+        .isInstanceOf(SinkException.class)
+        .hasMessage(
+            "catalog `memory` of the cluster cannot generate: its connector is `memory`, not"
+                + " `datagen`");
+    assertThatThrownBy(() -> loadBy("datagen", "lake"))
+        .isInstanceOf(SinkException.class)
+        .hasMessageStartingWith("the cluster has no catalog `lake`; it has `datagen`, ");
+  }
+
+  private void loadBy(String generator, String target) {
     ClusterLoad load = new ClusterLoad(COMPILED, PLAN, List.of());
     try (TrinoCluster cluster =
         TrinoCluster.connect(runner().getCoordinator().getBaseUrl(), "test", Optional.empty())) {
-      assertThatThrownBy(
-              () ->
-                  load.run(
-                      cluster,
-                      "datagen",
-                      new ClusterTarget("lake", "s"),
-                      IfExists.FAIL,
-                      ProgressListener.NONE,
-                      new Cancellation()))
-          .isInstanceOf(SinkException.class)
-          .hasMessageContaining("lake");
+      load.run(
+          cluster,
+          generator,
+          new ClusterTarget(target, "s"),
+          IfExists.FAIL,
+          ProgressListener.NONE,
+          new Cancellation());
     }
+  }
+
+  @Test
+  void appendsOnlyTablesThatAreNew() {
+    LoadReport report =
+        load("appended", IfExists.APPEND, ProgressListener.NONE, new Cancellation(), "orders");
+    assertThat(report.rows()).isEqualTo(200);
+    assertThatThrownBy(
+            () ->
+                load(
+                    "appended",
+                    IfExists.APPEND,
+                    ProgressListener.NONE,
+                    new Cancellation(),
+                    "orders",
+                    "line"))
+        .isInstanceOf(SinkException.class)
+        .hasMessageContaining("a cluster cannot continue table `memory.appended.orders`");
   }
 }

@@ -2,6 +2,7 @@ package io.datagenc.compiler.parser;
 
 import io.datagenc.compiler.ast.Expression;
 import io.datagenc.compiler.ast.Plan;
+import io.datagenc.compiler.ast.Statement;
 import io.datagenc.compiler.diagnostic.DiagnosticCode;
 import io.datagenc.compiler.diagnostic.Diagnostics;
 import io.datagenc.compiler.diagnostic.SourceFile;
@@ -20,6 +21,23 @@ public final class PlanParser {
   private static final int MAXIMUM_ERRORS = 1000;
 
   private PlanParser() {}
+
+  /// The text of a file without syntax errors as that of a plan: without the statements of foreign
+  /// DDL that say nothing about data.
+  public static String planText(SourceFile source) {
+    return switch (Dialect.of(source)) {
+      case PLAN -> source.text();
+      case FOREIGN_DDL -> {
+        Plan plan = parse(source, new Diagnostics());
+        yield AstPrinter.print(
+            new Plan(
+                plan.span(),
+                plan.statements().stream()
+                    .filter(statement -> !(statement instanceof Statement.ForeignStatement))
+                    .toList()));
+      }
+    };
+  }
 
   /// The statements of a file that have no syntax error.
   public static Plan parse(SourceFile source, Diagnostics diagnostics) {

@@ -1,6 +1,5 @@
 package io.datagenc.sinks.cluster;
 
-import io.datagenc.engine.plan.ColumnPlan;
 import io.datagenc.engine.plan.GenerationPlan;
 import io.datagenc.engine.plan.TablePlan;
 import io.datagenc.sinks.load.Cancellation;
@@ -18,6 +17,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
@@ -26,7 +26,8 @@ import java.util.stream.Collectors;
 /// `CREATE TABLE … AS` a table, referenced tables first. The plan travels with each of them, so
 /// that nothing of it has to be on the cluster.
 ///
-/// A table becomes visible when all of its rows are stored; those before it stay when one fails.
+/// A table becomes visible when all of its rows are stored, if the target's connector can do that,
+/// as Iceberg's can; those before it stay when one fails.
 public final class ClusterLoad {
   private final GenerationPlan plan;
   private final String text;
@@ -55,24 +56,17 @@ public final class ClusterLoad {
       ProgressListener listener,
       Cancellation cancellation) {
     long start = System.nanoTime();
-    if (ifExists == IfExists.APPEND) {
-      throw new SinkException(
-          Reason.NOT_APPENDABLE,
-          "a cluster cannot continue tables: which rows of the plan they hold is not recorded"
-              + " there");
-    }
-    prepare(cluster, target, ifExists);
+    Target prepared = prepare(cluster, generator, target, ifExists);
     List<TableReport> reports = new ArrayList<>();
     for (TablePlan table : tables) {
-      String stored = reports.stream().map(TableReport::target).collect(Collectors.joining(", "));
       if (cancellation.isCancelled()) {
-        throw new LoadCancelledException(stored);
+        throw new LoadCancelledException(stored(reports));
       }
       try {
         TableReport report =
             store(
                 cluster,
-                sql(generator, target, table, ifExists),
+                sql(generator, target, prepared.values, table, ifExists),
                 target,
                 table,
                 listener,
@@ -80,16 +74,19 @@ public final class ClusterLoad {
         reports.add(report);
         listener.tableStored(report);
       } catch (SQLException e) {
+        String name = target.qualifiedName(table.name());
         if (cancellation.isCancelled()) {
-          throw new LoadCancelledException(stored);
+          throw cancelled(cluster, target, prepared, table, stored(reports));
         }
         throw new SinkException(
             Reason.WRITE_FAILED,
             "%s could not be stored: %s; %s"
                 .formatted(
-                    target.qualifiedName(table.name()),
+                    name,
                     TrinoCluster.message(e),
-                    stored.isEmpty() ? "no table was stored" : "stored before: " + stored),
+                    reports.isEmpty()
+                        ? "no table was stored"
+                        : "stored before: " + stored(reports)),
             e);
       }
     }
@@ -97,26 +94,108 @@ public final class ClusterLoad {
         cluster.server().toString(), reports, Duration.ofNanos(System.nanoTime() - start));
   }
 
-  /// Finds out what exists, and creates the schema.
-  private void prepare(TrinoCluster cluster, ClusterTarget target, IfExists ifExists) {
+  private static String stored(List<TableReport> reports) {
+    return reports.stream().map(TableReport::target).collect(Collectors.joining(", "));
+  }
+
+  /// What is known of a target before the load.
+  ///
+  /// @param existing names of tables, in lower case
+  private record Target(StoredValues values, Set<String> existing) {
+
+    boolean has(TablePlan table) {
+      return existing.contains(table.name().toLowerCase(Locale.ROOT));
+    }
+  }
+
+  /// What to say of a load that was cancelled while `table` was being stored. The cluster may have
+  /// stored it at that moment, and some connectors keep what they had.
+  private static LoadCancelledException cancelled(
+      TrinoCluster cluster, ClusterTarget target, Target before, TablePlan table, String stored) {
+    String name = target.qualifiedName(table.name());
+    if (before.has(table)) {
+      return new LoadCancelledException(
+          stored, "%s has either all of its old rows or all of its new ones".formatted(name));
+    }
     try {
-      if (ifExists == IfExists.FAIL) {
-        Set<String> existing = cluster.tables(target);
-        for (TablePlan table : tables) {
-          if (existing.contains(table.name().toLowerCase(Locale.ROOT))) {
-            throw new SinkException(
-                Reason.TABLE_EXISTS,
-                "table `%s` exists".formatted(target.qualifiedName(table.name())));
-          }
-        }
+      if (!cluster.tables(target).contains(table.name().toLowerCase(Locale.ROOT))) {
+        return new LoadCancelledException(stored);
+      }
+      long rows = cluster.rowCount(target.sqlName(table.name()));
+      return rows == table.rowCount()
+          ? new LoadCancelledException(stored.isEmpty() ? name : stored + ", " + name)
+          : new LoadCancelledException(
+              stored, "%s has %d of %d rows".formatted(name, rows, table.rowCount()));
+    } catch (SQLException e) {
+      throw new SinkException(
+          Reason.UNAVAILABLE,
+          "cancelled, but whether %s is stored cannot be found out: %s"
+              .formatted(name, TrinoCluster.message(e)),
+          e);
+    }
+  }
+
+  /// Finds out what exists, and creates the schema.
+  private Target prepare(
+      TrinoCluster cluster, String generator, ClusterTarget target, IfExists ifExists) {
+    try {
+      Map<String, String> connectors = cluster.catalogs();
+      if (!connector(connectors, generator).equals("datagen")) {
+        throw new SinkException(
+            Reason.INVALID_PROPERTY,
+            "catalog `%s` of the cluster cannot generate: its connector is `%s`, not `datagen`"
+                .formatted(generator, connector(connectors, generator)));
+      }
+      StoredValues values = StoredValues.of(connector(connectors, target.catalog()));
+      Target found = new Target(values, cluster.tables(target));
+      List<String> inTheWay =
+          tables.stream()
+              .filter(found::has)
+              .map(table -> "`" + target.qualifiedName(table.name()) + "`")
+              .toList();
+      if (!inTheWay.isEmpty()) {
+        refuse(inTheWay, ifExists);
       }
       cluster.execute(
           "CREATE SCHEMA IF NOT EXISTS " + SqlNames.qualified(target.catalog(), target.schema()),
           _ -> {},
           () -> false);
+      return found;
     } catch (SQLException e) {
       throw new SinkException(
           Reason.UNAVAILABLE, "%s: %s".formatted(cluster.server(), TrinoCluster.message(e)), e);
+    }
+  }
+
+  private static String connector(Map<String, String> connectors, String catalog) {
+    String connector = connectors.get(catalog.toLowerCase(Locale.ROOT));
+    if (connector == null) {
+      throw new SinkException(
+          Reason.INVALID_PROPERTY,
+          "the cluster has no catalog `%s`; it has %s"
+              .formatted(
+                  catalog,
+                  connectors.keySet().stream()
+                      .map(name -> "`" + name + "`")
+                      .collect(Collectors.joining(", "))));
+    }
+    return connector;
+  }
+
+  /// Ends the load if it must not touch `existing`, names of tables.
+  private static void refuse(List<String> existing, IfExists ifExists) {
+    String subject = (existing.size() == 1 ? "table " : "tables ") + String.join(", ", existing);
+    switch (ifExists) {
+      case REPLACE -> {}
+      case FAIL ->
+          throw new SinkException(
+              Reason.TABLE_EXISTS,
+              "%s %s already".formatted(subject, existing.size() == 1 ? "exists" : "exist"));
+      case APPEND ->
+          throw new SinkException(
+              Reason.NOT_APPENDABLE,
+              "a cluster cannot continue %s: which rows of the plan are there is not recorded"
+                  .formatted(subject));
     }
   }
 
@@ -157,12 +236,14 @@ public final class ClusterLoad {
     }
   }
 
-  private String sql(String generator, ClusterTarget target, TablePlan table, IfExists ifExists) {
+  private String sql(
+      String generator,
+      ClusterTarget target,
+      StoredValues values,
+      TablePlan table,
+      IfExists ifExists) {
     String columns =
-        table.visibleColumns().stream()
-            .map(ColumnPlan::name)
-            .map(SqlNames::qualified)
-            .collect(Collectors.joining(", "));
+        table.visibleColumns().stream().map(values::selected).collect(Collectors.joining(", "));
     return """
     CREATE %sTABLE %s AS
     SELECT %s

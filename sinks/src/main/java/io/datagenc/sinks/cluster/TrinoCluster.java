@@ -11,10 +11,12 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.HashSet;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Properties;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -66,6 +68,20 @@ public final class TrinoCluster implements AutoCloseable {
     return server;
   }
 
+  /// The catalogs of the cluster that the user may see, with the names of their connectors.
+  Map<String, String> catalogs() throws SQLException {
+    Map<String, String> connectors = new TreeMap<>();
+    try (Statement statement = connection.createStatement();
+        ResultSet rows =
+            statement.executeQuery(
+                "SELECT catalog_name, connector_name FROM system.metadata.catalogs")) {
+      while (rows.next()) {
+        connectors.put(rows.getString(1), rows.getString(2));
+      }
+    }
+    return connectors;
+  }
+
   /// The names of the tables of a schema, in lower case; none if it does not exist.
   Set<String> tables(ClusterTarget target) throws SQLException {
     Set<String> names = new HashSet<>();
@@ -81,6 +97,17 @@ public final class TrinoCluster implements AutoCloseable {
       }
     }
     return names;
+  }
+
+  /// How many rows a table has.
+  ///
+  /// @param table its name in SQL
+  long rowCount(String table) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery("SELECT count(*) FROM " + table)) {
+      rows.next();
+      return rows.getLong(1);
+    }
   }
 
   /// Runs a statement. Returns how many rows it stored, if the cluster says so.

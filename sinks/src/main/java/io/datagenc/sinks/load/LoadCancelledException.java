@@ -14,4 +14,12 @@ public final class LoadCancelledException extends RuntimeException {
     super(
         stored.isEmpty() ? "cancelled, nothing was stored" : "cancelled; stored before: " + stored);
   }
+
+  /// @param stored the names of the tables that were stored before, if there are any
+  /// @param last what became of the table that was being stored
+  public LoadCancelledException(String stored, String last) {
+    super(
+        "cancelled; %s%s"
+            .formatted(stored.isEmpty() ? "" : "stored before: " + stored + "; ", last));
+  }
 }
