@@ -44,7 +44,8 @@ final class QueryCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     String statement = sql.strip().replaceFirst(";$", "").strip();
     if (statement.isEmpty()) {
-      throw CommandFailure.usage("the query is empty", "for example datagenc query 'SHOW CATALOGS'");
+      throw CommandFailure.usage(
+          "the query is empty", "for example datagenc query 'SHOW CATALOGS'");
     }
     TrinoClient client = new TrinoClient(uri());
     AtomicBoolean done = new AtomicBoolean();

@@ -84,8 +84,7 @@ final class TrinoCommand implements Callable<Integer> {
     session.err().print("starting Trino, this takes 10 to 30 seconds …\n");
     try {
       server.awaitReady(START_TIMEOUT);
-      session.print(
-          new ServerWelcome(new TrinoClient(server.uri()), server, settings).lines());
+      session.print(new ServerWelcome(new TrinoClient(server.uri()), server, settings).lines());
       session.out().flush();
       int exitCode = server.await();
       if (stop.isRequested()) {

@@ -163,8 +163,7 @@ class ClusterLoadIT {
     assertThat(queries.rows("SELECT query_id " + running())).isEmpty();
     try (CommandProcess load =
         CommandProcess.start(
-            directory.resolve("second"),
-            byCluster(plan, "iceberg.endless", "--only", "endless"))) {
+            directory.resolve("second"), byCluster(plan, "iceberg.endless", "--only", "endless"))) {
       awaitRunning("\"iceberg\".\"endless\".\"endless\"");
       load.interrupt();
       assertThat(load.exitCode()).isEqualTo(130);

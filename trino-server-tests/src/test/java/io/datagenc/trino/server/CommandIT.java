@@ -97,8 +97,7 @@ class CommandIT {
     Path plans = Files.createDirectories(directory.resolve("plans/hr")).getParent();
     Files.copy(Path.of("../examples/hr/hr.dg"), plans.resolve("hr/hr.dg"));
     Files.writeString(
-        plans.resolve("a_shop.dg"),
-        "CREATE TABLE \"order\" (order_no INTEGER AS (6 * 7)) ROWS 1;");
+        plans.resolve("a_shop.dg"), "CREATE TABLE \"order\" (order_no INTEGER AS (6 * 7)) ROWS 1;");
     Files.writeString(plans.resolve("broken.dg"), "CREATE TABLE t (a INTEGER AS (nothing));");
     List<String> arguments =
         new ArrayList<>(

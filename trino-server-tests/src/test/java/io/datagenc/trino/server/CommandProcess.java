@@ -33,10 +33,7 @@ record CommandProcess(Process process, Path log) implements AutoCloseable {
                 "io.datagenc.cli.DatagencCommand"));
     command.addAll(List.of(arguments));
     return new CommandProcess(
-        new ProcessBuilder(command)
-            .redirectErrorStream(true)
-            .redirectOutput(log.toFile())
-            .start(),
+        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start(),
         log);
   }
 

@@ -91,7 +91,8 @@ class InlinePlansIT {
     assertThat(queries.value("SELECT count(*) FROM datagen.registered_pets.pet")).isEqualTo(700L);
     queries.update("CALL datagen.system.unregister(name => 'registered_pets')");
     assertThat(file).doesNotExist();
-    assertThat(queries.rows("SHOW SCHEMAS FROM datagen")).doesNotContain(List.of("registered_pets"));
+    assertThat(queries.rows("SHOW SCHEMAS FROM datagen"))
+        .doesNotContain(List.of("registered_pets"));
     assertThatThrownBy(
             () -> queries.update("CALL datagen.system.unregister(name => 'registered_pets')"))
         .isInstanceOf(SQLException.class)

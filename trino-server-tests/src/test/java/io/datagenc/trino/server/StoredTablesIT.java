@@ -77,8 +77,7 @@ class StoredTablesIT {
   @Test
   void everyTypeHasAColumn() {
     GenerationPlan plan =
-        PlanCompiler.compile(
-                SourceFile.read(EVERY_TYPE, new Diagnostics()), CompileOptions.NONE)
+        PlanCompiler.compile(SourceFile.read(EVERY_TYPE, new Diagnostics()), CompileOptions.NONE)
             .plan()
             .orElseThrow();
     List<Type> types =
