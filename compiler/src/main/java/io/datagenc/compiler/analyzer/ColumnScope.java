@@ -4,6 +4,7 @@ import io.datagenc.compiler.analyzer.calcite.ExpressionScope;
 import io.datagenc.compiler.analyzer.calcite.RowValue;
 import io.datagenc.compiler.ast.DataType;
 import io.datagenc.compiler.ast.Expression;
+import io.datagenc.compiler.diagnostic.Diagnostics;
 import io.datagenc.engine.plan.Representation;
 import io.datagenc.engine.plan.Type;
 import java.util.Collection;
@@ -27,7 +28,16 @@ final class ColumnScope implements ExpressionScope {
 
   @Override
   public Optional<RowValue> value(Expression.Path path) {
-    Optional<NameResolver.ResolvedPath> resolved = names.resolve(table, path);
+    return value(names, path);
+  }
+
+  @Override
+  public Optional<RowValue> find(Expression.Path path) {
+    return value(new NameResolver(new Diagnostics()), path);
+  }
+
+  private Optional<RowValue> value(NameResolver resolver, Expression.Path path) {
+    Optional<NameResolver.ResolvedPath> resolved = resolver.resolve(table, path);
     if (resolved.isEmpty()) {
       return Optional.empty();
     }

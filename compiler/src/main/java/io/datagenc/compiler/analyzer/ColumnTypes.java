@@ -18,15 +18,19 @@ import java.util.Set;
 /// values.
 final class ColumnTypes {
 
-  private final ExpressionSettings settings;
   private final DataTypes dataTypes;
+
+  /// Errors of expressions are reported when their tables are compiled.
+  private final Diagnostics unreported = new Diagnostics();
+
+  private final ExpressionCompiler compiler;
   private final Map<ColumnSymbol, Optional<Type>> derived = new HashMap<>();
   private final Set<ColumnSymbol> inProgress = new HashSet<>();
 
   /// @param dataTypes reports nothing
   ColumnTypes(ExpressionSettings settings, DataTypes dataTypes) {
-    this.settings = settings;
     this.dataTypes = dataTypes;
+    this.compiler = new ExpressionCompiler(settings, unreported);
   }
 
   /// The type of `column`; empty if it has none because of an error.
@@ -67,16 +71,11 @@ final class ColumnTypes {
     if (column.value.isEmpty()) {
       return column.alias.flatMap(alias -> of(alias.target()));
     }
-    // Errors of the expression are reported when its table is compiled.
-    Diagnostics unreported = new Diagnostics();
     SourceExpression expression =
         new SourceExpression(
             column.value.get().value(),
             new ColumnScope(column.table, new NameResolver(unreported), this, dataTypes),
             Optional.of(column.name));
-    return new ExpressionCompiler(settings, unreported)
-        .compile(List.of(expression))
-        .getFirst()
-        .map(Expression::type);
+    return compiler.compile(List.of(expression)).getFirst().map(Expression::type);
   }
 }

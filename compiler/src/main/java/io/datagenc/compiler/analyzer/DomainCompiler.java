@@ -172,6 +172,13 @@ final class DomainCompiler {
     }
 
     @Override
+    public Optional<RowValue> find(Expression.Path path) {
+      return isValue(path)
+          ? value.map(type -> new RowValue(List.of(), VALUE, type))
+          : Optional.empty();
+    }
+
+    @Override
     public Optional<Type> type(DataType type) {
       return types.resolve(type);
     }

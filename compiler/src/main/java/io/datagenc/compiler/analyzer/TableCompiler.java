@@ -150,7 +150,12 @@ final class TableCompiler {
     table.checks.forEach(
         check ->
             draft.expressions.add(
-                new SourceExpression(check.condition(), scope, Optional.empty())));
+                new SourceExpression(
+                    check.condition(),
+                    text(check.condition()),
+                    scope,
+                    Optional.empty(),
+                    Optional.empty())));
     ExpressionCompiler.Pending pending = compiler.begin(draft.expressions, executor);
     return () -> finish(draft, pending.finish());
   }
@@ -216,7 +221,7 @@ final class TableCompiler {
         continue;
       }
       if (column.value.isPresent() && !follows(column)) {
-        compute(draft, column, column.value.get().value(), scope);
+        compute(draft, column, column.value.get().value(), text(column.value.get().value()), scope);
         continue;
       }
       Optional<Type> type = types.of(column);
@@ -247,11 +252,20 @@ final class TableCompiler {
       Draft draft,
       ColumnSymbol column,
       io.datagenc.compiler.ast.Expression value,
+      Optional<String> text,
       ColumnScope scope) {
     draft.computed.add(column);
     draft.expressions.add(
         new SourceExpression(
-            value, scope, Optional.of(streams.prefix(column)), streams.determinant(column)));
+            value, text, scope, Optional.of(streams.prefix(column)), streams.determinant(column)));
+  }
+
+  /// What `expression` was written as; empty if names were put into it afterwards.
+  private Optional<String> text(io.datagenc.compiler.ast.Expression expression) {
+    return Expressions.paths(expression).stream()
+            .allMatch(path -> source.text(path.span()).equalsIgnoreCase(path.name().toString()))
+        ? Optional.of(source.text(expression.span()))
+        : Optional.empty();
   }
 
   /// Whether `column` is a path to a key, and so the key of the row that its reference follows.
@@ -358,7 +372,7 @@ final class TableCompiler {
           identity(column, new IdentitySymbol(column.span, 1, 1), type)
               .ifPresent(expression -> draft.values.put(column, expression));
       case Inference.InferredExpression expression ->
-          compute(draft, column, expression.expression(), scope);
+          compute(draft, column, expression.expression(), Optional.empty(), scope);
     }
   }
 

@@ -3,6 +3,7 @@ package io.datagenc.compiler.analyzer.calcite;
 import static io.datagenc.compiler.diagnostic.DiagnosticCode.INVALID_LITERAL;
 import static io.datagenc.compiler.diagnostic.DiagnosticCode.NOT_SUPPORTED;
 
+import io.datagenc.compiler.analyzer.calcite.ConvertedExpressions.ResolvedName;
 import io.datagenc.compiler.ast.BinaryOperator;
 import io.datagenc.compiler.ast.Expression;
 import io.datagenc.compiler.ast.Literal;
@@ -45,6 +46,8 @@ final class AstToSqlNode {
   private final RowShape shape;
   private final Diagnostics diagnostics;
   private final CallToSqlNode calls;
+  private final List<ResolvedName> names = new ArrayList<>();
+  private boolean usesSettings;
   private boolean poisoned;
 
   AstToSqlNode(
@@ -62,6 +65,11 @@ final class AstToSqlNode {
   /// Whether a part of the expression was reported.
   boolean isPoisoned() {
     return poisoned;
+  }
+
+  /// All names, if they are all that the expression depends on besides its text.
+  Optional<List<ResolvedName>> names() {
+    return poisoned || usesSettings ? Optional.empty() : Optional.of(names);
   }
 
   SqlNode translate(Expression expression) {
@@ -120,9 +128,11 @@ final class AstToSqlNode {
         && parts.getFirst().equals("scale")
         && !path.name().last().quoted()
         && !source.scope().columns().contains("scale")) {
+      usesSettings = true;
       return SqlLiterals.number(settings.scale(), position);
     }
     Optional<RowValue> value = source.scope().value(path);
+    value.ifPresent(found -> names.add(new ResolvedName(path, found)));
     return value.isPresent() ? shape.identifier(value.get(), position) : poison(path.span());
   }
 

@@ -5,15 +5,22 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.function.Supplier;
+import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rex.RexNode;
 
 /// A conversion of expressions that any thread may do, once: the one that needs the result does it
 /// if no other has begun.
 final class Conversion implements Runnable {
+  private final RowShape shape;
+  private final RelDataType rowType;
   private final FutureTask<Optional<List<RexNode>>> task;
 
+  /// @param rowType the type of the row that the expressions are over
+  /// @param shape what the fields of `rowType` stand for
   /// @param conversion throws what Calcite throws if an expression is not valid
-  Conversion(Supplier<List<RexNode>> conversion) {
+  Conversion(RelDataType rowType, RowShape shape, Supplier<List<RexNode>> conversion) {
+    this.rowType = rowType;
+    this.shape = shape;
     this.task = new FutureTask<>(() -> attempt(conversion));
   }
 
@@ -24,6 +31,14 @@ final class Conversion implements Runnable {
       // Which expression is not valid, and why, is found by converting each alone.
       return Optional.empty();
     }
+  }
+
+  RelDataType rowType() {
+    return rowType;
+  }
+
+  RowShape shape() {
+    return shape;
   }
 
   @Override

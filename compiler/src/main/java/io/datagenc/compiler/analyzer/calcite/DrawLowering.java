@@ -3,6 +3,7 @@ package io.datagenc.compiler.analyzer.calcite;
 import io.datagenc.engine.plan.Distribution;
 import io.datagenc.engine.plan.Expression;
 import io.datagenc.engine.plan.SimpleType;
+import io.datagenc.engine.plan.Stream;
 import io.datagenc.engine.plan.Type;
 import io.datagenc.engine.plan.VarcharType;
 import java.math.BigDecimal;
@@ -15,7 +16,8 @@ final class DrawLowering {
 
   private DrawLowering() {}
 
-  static Expression lower(DrawOperator operator, Type type, List<Expression> operands) {
+  static Expression lower(
+      DrawOperator operator, Stream stream, Type type, List<Expression> operands) {
     Distribution distribution =
         switch (operator.function()) {
           case UNIFORM -> {
@@ -41,7 +43,7 @@ final class DrawLowering {
                   operator.constants().texts().getLast(),
                   VarcharType.UNBOUNDED);
         };
-    return new Expression.Draw(operator.stream(), distribution, type);
+    return new Expression.Draw(stream, distribution, type);
   }
 
   private static Distribution normal(List<Expression> operands) {

@@ -1,6 +1,5 @@
 package io.datagenc.compiler.analyzer.calcite;
 
-import io.datagenc.engine.plan.Stream;
 import java.math.BigDecimal;
 import java.util.List;
 import org.apache.calcite.sql.type.SqlReturnTypeInference;
@@ -10,7 +9,7 @@ import org.apache.calcite.sql.type.SqlReturnTypeInference;
 final class DrawOperator extends PlanOperator {
 
   private final RandomFunction function;
-  private final Stream stream;
+  private final int occurrence;
   private final DrawConstants constants;
 
   /// The arguments that are constants of the plan, not expressions of the row.
@@ -26,15 +25,16 @@ final class DrawOperator extends PlanOperator {
     }
   }
 
+  /// @param occurrence which call of the function in its expression this is, counted from 1
   DrawOperator(
       RandomFunction function,
-      Stream stream,
+      int occurrence,
       DrawConstants constants,
       SqlReturnTypeInference returnType,
       OperandCheck check) {
     super(function.sqlName(), returnType, check);
     this.function = function;
-    this.stream = stream;
+    this.occurrence = occurrence;
     this.constants = constants;
   }
 
@@ -42,8 +42,9 @@ final class DrawOperator extends PlanOperator {
     return function;
   }
 
-  Stream stream() {
-    return stream;
+  /// The part of the name of its stream that tells it from the other calls of the expression.
+  String callSite() {
+    return function.sqlName() + "." + occurrence;
   }
 
   DrawConstants constants() {

@@ -9,7 +9,6 @@ import io.datagenc.compiler.ast.Expression;
 import io.datagenc.compiler.ast.Literal;
 import io.datagenc.compiler.ast.UnaryOperator;
 import io.datagenc.compiler.diagnostic.Diagnostic;
-import io.datagenc.engine.plan.Stream;
 import io.datagenc.engine.plan.VarcharType;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -63,53 +62,50 @@ final class DrawToSqlNode {
               .withHelp("`%s`".formatted(function.usage())));
     }
     int occurrence = occurrences.merge(function, 1, Integer::sum);
-    Stream stream =
-        new Stream(
-            source.streams().get() + "/" + function.sqlName() + "." + occurrence,
-            source.determinant());
     return switch (function) {
       case UNIFORM ->
-          draw(function, stream, PlanFunctions::commonType, this::checkOrdered, call, position);
-      case NORMAL -> numeric(function, stream, ReturnTypes.DOUBLE, call, position);
-      case POISSON -> numeric(function, stream, ReturnTypes.BIGINT, call, position);
-      case BERNOULLI -> numeric(function, stream, ReturnTypes.BOOLEAN, call, position);
-      case CHOICE -> draw(function, stream, PlanFunctions::commonType, types -> {}, call, position);
+          draw(function, occurrence, PlanFunctions::commonType, this::checkOrdered, call, position);
+      case NORMAL -> numeric(function, occurrence, ReturnTypes.DOUBLE, call, position);
+      case POISSON -> numeric(function, occurrence, ReturnTypes.BIGINT, call, position);
+      case BERNOULLI -> numeric(function, occurrence, ReturnTypes.BOOLEAN, call, position);
+      case CHOICE ->
+          draw(function, occurrence, PlanFunctions::commonType, types -> {}, call, position);
       case UUID ->
           draw(
               function,
-              stream,
+              occurrence,
               ReturnTypes.explicit(SqlTypeName.UUID),
               types -> {},
               call,
               position);
-      case ZIPF -> zipf(stream, call, position);
-      case WEIGHTED_CHOICE -> weightedChoice(stream, call, position);
-      case FAKER -> faker(stream, call, position);
+      case ZIPF -> zipf(occurrence, call, position);
+      case WEIGHTED_CHOICE -> weightedChoice(occurrence, call, position);
+      case FAKER -> faker(occurrence, call, position);
     };
   }
 
   private SqlNode numeric(
       RandomFunction function,
-      Stream stream,
+      int occurrence,
       SqlReturnTypeInference type,
       Expression.FunctionCall call,
       SqlParserPos position) {
-    return draw(function, stream, type, types -> checkNumeric(function, types), call, position);
+    return draw(function, occurrence, type, types -> checkNumeric(function, types), call, position);
   }
 
   private SqlNode draw(
       RandomFunction function,
-      Stream stream,
+      int occurrence,
       SqlReturnTypeInference type,
       PlanOperator.OperandCheck check,
       Expression.FunctionCall call,
       SqlParserPos position) {
-    return draw(function, stream, DrawConstants.NONE, type, check, call.arguments(), position);
+    return draw(function, occurrence, DrawConstants.NONE, type, check, call.arguments(), position);
   }
 
   private SqlNode draw(
       RandomFunction function,
-      Stream stream,
+      int occurrence,
       DrawConstants constants,
       SqlReturnTypeInference type,
       PlanOperator.OperandCheck check,
@@ -121,7 +117,7 @@ final class DrawToSqlNode {
     }
     return new DrawOperator(
             function,
-            stream,
+            occurrence,
             constants,
             type.andThen(
                 (binding, inferred) ->
@@ -130,7 +126,7 @@ final class DrawToSqlNode {
         .createCall(position, operands);
   }
 
-  private SqlNode zipf(Stream stream, Expression.FunctionCall call, SqlParserPos position) {
+  private SqlNode zipf(int occurrence, Expression.FunctionCall call, SqlParserPos position) {
     Optional<BigDecimal> exponent = constant(call.arguments().getFirst());
     if (exponent.isEmpty() || exponent.get().signum() < 0) {
       return expressions.poison(
@@ -142,7 +138,7 @@ final class DrawToSqlNode {
     }
     return draw(
         RandomFunction.ZIPF,
-        stream,
+        occurrence,
         new DrawConstants(List.of(exponent.get()), List.of()),
         ReturnTypes.BIGINT,
         types -> checkNumeric(RandomFunction.ZIPF, types),
@@ -151,7 +147,7 @@ final class DrawToSqlNode {
   }
 
   private SqlNode weightedChoice(
-      Stream stream, Expression.FunctionCall call, SqlParserPos position) {
+      int occurrence, Expression.FunctionCall call, SqlParserPos position) {
     List<Expression> values = new ArrayList<>();
     List<BigDecimal> weights = new ArrayList<>();
     boolean valid = true;
@@ -177,7 +173,7 @@ final class DrawToSqlNode {
     }
     return draw(
         RandomFunction.WEIGHTED_CHOICE,
-        stream,
+        occurrence,
         new DrawConstants(weights, List.of()),
         PlanFunctions::commonType,
         types -> {},
@@ -185,7 +181,7 @@ final class DrawToSqlNode {
         position);
   }
 
-  private SqlNode faker(Stream stream, Expression.FunctionCall call, SqlParserPos position) {
+  private SqlNode faker(int occurrence, Expression.FunctionCall call, SqlParserPos position) {
     List<String> texts = new ArrayList<>();
     for (Expression argument : call.arguments()) {
       if (!(argument instanceof Literal.StringLiteral text)) {
@@ -206,7 +202,7 @@ final class DrawToSqlNode {
     }
     return draw(
         RandomFunction.FAKER,
-        stream,
+        occurrence,
         new DrawConstants(List.of(), texts),
         binding ->
             binding.getTypeFactory().createSqlType(SqlTypeName.VARCHAR, VarcharType.UNBOUNDED),

@@ -2,6 +2,7 @@ package io.datagenc.compiler.analyzer.calcite;
 
 import static io.datagenc.compiler.diagnostic.DiagnosticCode.NOT_SUPPORTED;
 
+import io.datagenc.compiler.analyzer.calcite.ConvertedExpressions.ResolvedName;
 import io.datagenc.compiler.diagnostic.Diagnostic;
 import io.datagenc.compiler.diagnostic.Diagnostics;
 import io.datagenc.compiler.diagnostic.SourceSpan;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.function.Supplier;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.sql.SqlNode;
@@ -23,6 +25,7 @@ public final class ExpressionCompiler {
   private final Diagnostics diagnostics;
   private final RelTypes types = RelTypes.create();
   private final FallbackFunctions fallbacks = new FallbackFunctions();
+  private final ConvertedExpressions conversions = new ConvertedExpressions();
   private final IdentityHashMap<Expression, SourceSpan> spans = new IdentityHashMap<>();
   private final ThreadLocal<RowQuery> queries = ThreadLocal.withInitial(() -> new RowQuery(types));
 
@@ -30,6 +33,10 @@ public final class ExpressionCompiler {
     this.settings = settings;
     this.diagnostics = diagnostics;
   }
+
+  /// @param names those that the meaning of the expression depends on, if it does on nothing else
+  private record Translation(
+      SourceExpression source, SqlNode node, Optional<List<ResolvedName>> names) {}
 
   /// Expressions that are being compiled.
   @FunctionalInterface
@@ -49,41 +56,41 @@ public final class ExpressionCompiler {
   /// the rest is done at the end. What comes of it does not depend on when that is.
   public Pending begin(List<SourceExpression> expressions, Executor executor) {
     RowShape shape = new RowShape();
-    List<Optional<SqlNode>> nodes = new ArrayList<>();
-    List<SqlNode> valid = new ArrayList<>();
+    List<Translation> translations = new ArrayList<>();
+    List<ConvertedExpression> converted = new ArrayList<>();
+    List<Supplier<Optional<Expression>>> results = new ArrayList<>();
     for (SourceExpression expression : expressions) {
-      Optional<SqlNode> node = translate(expression, shape, diagnostics);
-      nodes.add(node);
-      node.ifPresent(valid::add);
+      Optional<ConvertedExpression> known = conversions.find(expression);
+      if (known.isPresent()) {
+        results.add(() -> lower(expression, known.get()));
+        continue;
+      }
+      Optional<Translation> translation = translate(expression, shape, diagnostics);
+      if (translation.isPresent()) {
+        int index = translations.size();
+        translations.add(translation.get());
+        results.add(() -> lower(expression, converted.get(index)));
+      } else {
+        results.add(Optional::empty);
+      }
     }
-    if (valid.isEmpty()) {
-      return () -> nodes.stream().map(node -> Optional.<Expression>empty()).toList();
+    if (!translations.isEmpty()) {
+      Conversion conversion = conversion(shape, translations);
+      for (Translation translation : translations) {
+        ConvertedExpression expression =
+            new ConvertedExpression(translation.source, conversion, converted.size());
+        converted.add(expression);
+        translation.names.ifPresent(names -> conversions.add(expression, names));
+      }
+      executor.execute(conversion);
     }
-    RelDataType rowType = shape.toRel(types);
-    Conversion conversion = new Conversion(() -> queries.get().convert(rowType, valid));
-    executor.execute(conversion);
-    return () ->
-        conversion
-            .result()
-            .map(converted -> lower(expressions, nodes, converted, rowType, shape))
-            .orElseGet(() -> compileEach(expressions, nodes));
+    return () -> results.stream().map(Supplier::get).toList();
   }
 
-  private List<Optional<Expression>> lower(
-      List<SourceExpression> expressions,
-      List<Optional<SqlNode>> nodes,
-      List<RexNode> converted,
-      RelDataType rowType,
-      RowShape shape) {
-    List<Optional<Expression>> results = new ArrayList<>();
-    int next = 0;
-    for (int i = 0; i < nodes.size(); i++) {
-      results.add(
-          nodes.get(i).isPresent()
-              ? lower(expressions.get(i), converted.get(next++), rowType, shape)
-              : Optional.empty());
-    }
-    return results;
+  private Conversion conversion(RowShape shape, List<Translation> translations) {
+    RelDataType rowType = shape.toRel(types);
+    List<SqlNode> nodes = translations.stream().map(Translation::node).toList();
+    return new Conversion(rowType, shape, () -> queries.get().convert(rowType, nodes));
   }
 
   /// Whether a call of the function called `name` is a random value.
@@ -96,45 +103,49 @@ public final class ExpressionCompiler {
     return Optional.ofNullable(spans.get(expression));
   }
 
-  /// Compiles every expression in a query of its own, to find the error of each.
-  private List<Optional<Expression>> compileEach(
-      List<SourceExpression> expressions, List<Optional<SqlNode>> nodes) {
-    List<Optional<Expression>> results = new ArrayList<>();
-    for (int i = 0; i < expressions.size(); i++) {
-      results.add(nodes.get(i).isPresent() ? compileAlone(expressions.get(i)) : Optional.empty());
-    }
-    return results;
-  }
-
+  /// Compiles `expression` in a query of its own, to find its error, if it is the one that has any.
   private Optional<Expression> compileAlone(SourceExpression expression) {
     RowShape shape = new RowShape();
     // The validator has changed the first translation.
-    Optional<SqlNode> node = translate(expression, shape, new Diagnostics());
-    if (node.isEmpty()) {
+    Optional<Translation> translation = translate(expression, shape, new Diagnostics());
+    if (translation.isEmpty()) {
       return Optional.empty();
     }
     RelDataType rowType = shape.toRel(types);
     try {
-      RexNode converted = queries.get().convert(rowType, List.of(node.get())).getFirst();
-      return lower(expression, converted, rowType, shape);
+      List<RexNode> converted = queries.get().convert(rowType, List.of(translation.get().node));
+      return lower(
+          expression,
+          new ConvertedExpression(expression, new Conversion(rowType, shape, () -> converted), 0));
     } catch (RuntimeException | AssertionError e) {
       diagnostics.report(CalciteErrors.diagnostic(e, expression.expression().span()));
       return Optional.empty();
     }
   }
 
-  private Optional<SqlNode> translate(
+  private Optional<Translation> translate(
       SourceExpression expression, RowShape shape, Diagnostics reported) {
     AstToSqlNode translation = new AstToSqlNode(settings, expression, shape, reported);
     SqlNode node = translation.translate(expression.expression());
-    return translation.isPoisoned() ? Optional.empty() : Optional.of(node);
+    return translation.isPoisoned()
+        ? Optional.empty()
+        : Optional.of(new Translation(expression, node, translation.names()));
   }
 
-  private Optional<Expression> lower(
-      SourceExpression expression, RexNode converted, RelDataType rowType, RowShape shape) {
+  /// The expression that `converted` is for `expression`, which is written alike.
+  private Optional<Expression> lower(SourceExpression expression, ConvertedExpression converted) {
+    Optional<RexNode> node = converted.node();
+    if (node.isEmpty()) {
+      return compileAlone(expression);
+    }
     try {
-      return Optional.of(new RexToPlan(types, rowType, shape, spans, fallbacks).lower(converted));
+      return Optional.of(
+          new RexToPlan(types, converted, expression, spans, fallbacks).lower(node.get()));
     } catch (RejectedCallException e) {
+      if (converted.source() != expression) {
+        // Its position is that in the other one.
+        return compileAlone(expression);
+      }
       diagnostics.report(CalciteErrors.diagnostic(e, expression.expression().span()));
       return Optional.empty();
     } catch (RelTypes.UnsupportedTypeException e) {

@@ -12,6 +12,9 @@ public interface ExpressionScope {
   /// What `path` names; empty if it names nothing that has a type, which has been reported.
   Optional<RowValue> value(Expression.Path path);
 
+  /// The same as [#value], without a report.
+  Optional<RowValue> find(Expression.Path path);
+
   /// The type that `type` names; empty if there is none, which has been reported.
   Optional<Type> type(DataType type);
 

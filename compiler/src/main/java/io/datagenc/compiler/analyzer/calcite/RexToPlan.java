@@ -26,6 +26,7 @@ import org.apache.calcite.rex.RexLiteral;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.rex.RexUtil;
 import org.apache.calcite.sql.SqlKind;
+import org.apache.calcite.sql.parser.SqlParserPos;
 import org.apache.calcite.sql.type.SqlTypeName;
 import org.apache.calcite.sql.type.SqlTypeUtil;
 import org.jspecify.annotations.Nullable;
@@ -50,22 +51,24 @@ final class RexToPlan {
 
   private final RelTypes types;
   private final RexBuilder builder;
-  private final RelDataType rowType;
-  private final RowShape shape;
+  private final ConvertedExpression converted;
+  private final SourceExpression source;
   private final Map<Expression, SourceSpan> spans;
   private final FallbackFunctions fallbacks;
 
+  /// @param converted what is lowered
+  /// @param source what it is lowered for, an expression that is written alike
   /// @param spans receives the span of every call
   RexToPlan(
       RelTypes types,
-      RelDataType rowType,
-      RowShape shape,
+      ConvertedExpression converted,
+      SourceExpression source,
       Map<Expression, SourceSpan> spans,
       FallbackFunctions fallbacks) {
     this.types = types;
     this.builder = new PlanRexBuilder(types.factory());
-    this.rowType = rowType;
-    this.shape = shape;
+    this.converted = converted;
+    this.source = source;
     this.spans = spans;
     this.fallbacks = fallbacks;
   }
@@ -79,19 +82,30 @@ final class RexToPlan {
           throw new RelTypes.UnsupportedTypeException("a search argument");
       case RexLiteral literal -> RexLiterals.lower(literal);
       case RexInputRef input -> {
-        String field = rowType.getFieldList().get(input.getIndex()).getName();
-        yield column(field, shape);
+        yield column(field(input), converted.conversion().shape());
       }
       case RexFieldAccess access -> path(access);
       case RexCall call -> {
         Expression expression = call(call);
         if (call.pos.getLineNum() > 0) {
-          spans.putIfAbsent(expression, AstToSqlNode.span(call.pos));
+          spans.putIfAbsent(expression, span(call.pos));
         }
         yield expression;
       }
       default -> throw new RelTypes.UnsupportedTypeException(node.toString());
     };
+  }
+
+  /// Where `position`, a part of what was converted, is written in what it is lowered for.
+  private SourceSpan span(SqlParserPos position) {
+    SourceSpan span = AstToSqlNode.span(position);
+    int distance =
+        source.expression().span().start() - converted.source().expression().span().start();
+    return new SourceSpan(span.start() + distance, span.end() + distance);
+  }
+
+  private String field(RexInputRef input) {
+    return converted.conversion().rowType().getFieldList().get(input.getIndex()).getName();
   }
 
   private static Expression column(String field, RowShape shape) {
@@ -109,9 +123,9 @@ final class RexToPlan {
     if (!(node instanceof RexInputRef input)) {
       throw new RelTypes.UnsupportedTypeException(access.toString());
     }
-    fields.addFirst(rowType.getFieldList().get(input.getIndex()).getName());
+    fields.addFirst(field(input));
     String columnField = fields.removeLast();
-    RowShape owner = shape;
+    RowShape owner = converted.conversion().shape();
     for (String field : fields) {
       owner = owner.reference(field);
     }
@@ -124,7 +138,8 @@ final class RexToPlan {
 
   private Expression call(RexCall call) {
     if (call.getOperator() instanceof DrawOperator draw) {
-      return DrawLowering.lower(draw, RelTypes.toPlan(call.getType()), operands(call));
+      return DrawLowering.lower(
+          draw, source.stream(draw.callSite()), RelTypes.toPlan(call.getType()), operands(call));
     }
     if (call.getOperator() instanceof PositionOperator position) {
       return new Expression.Position(position.function());

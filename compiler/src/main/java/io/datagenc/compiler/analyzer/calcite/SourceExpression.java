@@ -1,22 +1,30 @@
 package io.datagenc.compiler.analyzer.calcite;
 
 import io.datagenc.compiler.ast.Expression;
+import io.datagenc.engine.plan.Stream;
 import java.util.List;
 import java.util.Optional;
 
 /// An expression of a row as it was written.
 ///
+/// @param text what it was written as; empty where it was not, or where that is not known
 /// @param streams the first part of the names of the streams that the expression draws from; empty
 ///   where draws are not allowed
 /// @param determinant what the draws are counted by instead of the row
 public record SourceExpression(
     Expression expression,
+    Optional<String> text,
     ExpressionScope scope,
     Optional<String> streams,
     Optional<List<io.datagenc.engine.plan.Expression>> determinant) {
 
   /// An expression of which the draws are counted by the row.
   public SourceExpression(Expression expression, ExpressionScope scope, Optional<String> streams) {
-    this(expression, scope, streams, Optional.empty());
+    this(expression, Optional.empty(), scope, streams, Optional.empty());
+  }
+
+  /// The stream of the call site `callSite`.
+  Stream stream(String callSite) {
+    return new Stream(streams.orElseThrow() + "/" + callSite, determinant);
   }
 }
