@@ -14,19 +14,24 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// The pages of `docs/errors`: each wrong example yields the code of its page, each right one has
-/// no error.
+/// no error. Files that a page shows lie beside its examples.
 class ErrorPagesTest {
 
   private static final Path FOLDER = Path.of("../docs/errors");
   private static final Pattern BLOCK =
       Pattern.compile("```sql (wrong|right)(?: (\\S+))?\n(.*?)```", Pattern.DOTALL);
+
+  private static final Pattern GIVEN_FILE =
+      Pattern.compile("```\\w+ file (\\S+)\n(.*?)```", Pattern.DOTALL);
 
   static List<Path> pages() throws IOException {
     try (Stream<Path> files = Files.list(FOLDER)) {
@@ -48,13 +53,18 @@ class ErrorPagesTest {
 
   @ParameterizedTest
   @MethodSource("pages")
-  void haveExamplesThatAreTrue(Path page) throws IOException {
+  void haveExamplesThatAreTrue(Path page, @TempDir Path directory) throws IOException {
     String id = page.getFileName().toString().replace(".md", "");
-    Matcher matcher = BLOCK.matcher(Files.readString(page));
+    String text = Files.readString(page);
+    for (MatchResult given : GIVEN_FILE.matcher(text).results().toList()) {
+      Files.writeString(directory.resolve(given.group(1)), given.group(2));
+    }
+    Matcher matcher = BLOCK.matcher(text);
     while (matcher.find()) {
       String file = matcher.group(2) == null ? "plan.dg" : matcher.group(2);
       List<String> ids = new ArrayList<>();
-      for (Diagnostic diagnostic : diagnostics(id, SourceFile.of(file, matcher.group(3)))) {
+      for (Diagnostic diagnostic :
+          diagnostics(id, SourceFile.of(file, matcher.group(3)).in(directory))) {
         if (matcher.group(1).equals("wrong") || diagnostic.severity() == Severity.ERROR) {
           ids.add(diagnostic.code().id());
         }
