@@ -1,7 +1,6 @@
 package io.datagenc.cli;
 
 import io.datagenc.compiler.diagnostic.SourceFile;
-import io.datagenc.compiler.parser.PlanParser;
 import io.datagenc.engine.generator.PlanGenerator;
 import io.datagenc.engine.plan.GenerationPlan;
 import io.datagenc.sinks.cluster.ClusterLoad;
@@ -143,7 +142,7 @@ final class CompileCommand implements Callable<Integer> {
   private LoadReport loadByCluster(GenerationPlan found, SourceFile source) {
     List<TableTarget> targets = targets(found);
     ClusterTarget target = cluster.target(found);
-    ClusterLoad load = new ClusterLoad(found, PlanParser.planText(source), targets);
+    ClusterLoad load = new ClusterLoad(found, ClusterPlanText.of(source), targets);
     try (TrinoCluster trino = cluster.connect()) {
       return watched(
           targets,

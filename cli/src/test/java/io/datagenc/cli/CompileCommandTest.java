@@ -144,6 +144,24 @@ class CompileCommandTest {
     assertThat(execution.err()).contains("http://localhost:" + port).doesNotContain("\tat ");
   }
 
+  @Test
+  void filesDoNotTravelToClusters() throws IOException {
+    Files.writeString(directory.resolve("c.csv"), "id\n1\n");
+    Path reads =
+        Files.writeString(
+            directory.resolve("reads.dg"), "CREATE TABLE c (id INTEGER) FROM CSV 'c.csv';");
+    Execution execution =
+        Execution.of(
+            "compile",
+            reads.toString(),
+            "--engine=trino",
+            "--server=http://localhost:1",
+            "--into=a");
+    assertThat(execution.exitCode()).isEqualTo(3);
+    assertThat(execution.err())
+        .contains("error: the plan reads `c.csv`", "help: write the rows into the plan");
+  }
+
   private String[] arguments(String... options) {
     List<String> arguments = new ArrayList<>(List.of("compile", plan));
     arguments.addAll(List.of(options));

@@ -44,15 +44,13 @@ public final class TrinoServer implements AutoCloseable {
     ServerDirectory directory = new ServerDirectory(settings.directory());
     try {
       directory.make(installation, settings);
-      Process process =
+      ProcessBuilder builder =
           new ProcessBuilder(
                   Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                   "-Xmx" + settings.heap(),
                   "--add-modules=jdk.incubator.vector",
                   "--enable-native-access=ALL-UNNAMED",
                   "--sun-misc-unsafe-memory-access=allow",
-                  // Else the JDK takes the log for a terminal, and Trino colours it.
-                  "-Djdk.console=java.base",
                   "-Djava.io.tmpdir=" + directory.path().resolve("tmp"),
                   "-Dconfig=" + directory.config(),
                   "-cp",
@@ -62,9 +60,10 @@ public final class TrinoServer implements AutoCloseable {
                   "io.datagenc.trino.server.TrinoServerMain")
               .directory(directory.path().toFile())
               .redirectErrorStream(true)
-              .redirectOutput(directory.log().toFile())
-              .start();
-      return new TrinoServer(process, directory, settings.port());
+              .redirectOutput(directory.log().toFile());
+      // Trino takes its log for a terminal.
+      builder.environment().put("NO_COLOR", "1");
+      return new TrinoServer(builder.start(), directory, settings.port());
     } catch (IOException e) {
       throw new TrinoServerException("the Trino server cannot be started: " + e.getMessage(), e);
     }

@@ -57,6 +57,8 @@ public final class ClusterLoad {
       Cancellation cancellation) {
     long start = System.nanoTime();
     Target prepared = prepare(cluster, generator, target, ifExists);
+    TableStatements statements =
+        new TableStatements(generator, target, prepared.values, plan, text);
     List<TableReport> reports = new ArrayList<>();
     for (TablePlan table : tables) {
       if (cancellation.isCancelled()) {
@@ -64,13 +66,7 @@ public final class ClusterLoad {
       }
       try {
         TableReport report =
-            store(
-                cluster,
-                sql(generator, target, prepared.values, table, ifExists),
-                target,
-                table,
-                listener,
-                cancellation);
+            store(cluster, statements, table, ifExists, listener, cancellation);
         reports.add(report);
         listener.tableStored(report);
       } catch (SQLException e) {
@@ -201,24 +197,37 @@ public final class ClusterLoad {
 
   private static TableReport store(
       TrinoCluster cluster,
-      String sql,
-      ClusterTarget target,
+      TableStatements statements,
       TablePlan table,
+      IfExists ifExists,
       ProgressListener listener,
       Cancellation cancellation)
       throws SQLException {
     long start = System.nanoTime();
+    String name = statements.target().qualifiedName(table.name());
     listener.tableStarted(table.name(), table.rowCount());
     AtomicLong told = new AtomicLong();
     long rows =
         cluster
-            .execute(sql, read -> tell(listener, table, told, read), cancellation::isCancelled)
+            .execute(
+                statements.create(table, ifExists),
+                read -> tell(listener, table, told, read),
+                cancellation::isCancelled)
             .orElse(table.rowCount());
+    if (rows != table.rowCount()) {
+      throw new SinkException(
+          Reason.WRITE_FAILED,
+          "%s has %d rows and not the %d of the plan: the cluster's plugin is of another version"
+              .formatted(name, rows, table.rowCount()));
+    }
+    for (String comment : statements.comments(table)) {
+      cluster.execute(comment, _ -> {}, () -> false);
+    }
     tell(listener, table, told, rows);
     listener.tableWritten(table.name());
     return new TableReport(
         table.name(),
-        target.qualifiedName(table.name()),
+        name,
         TableReport.Outcome.WRITTEN,
         rows,
         0,
@@ -234,32 +243,5 @@ public final class ClusterLoad {
     if (known > before) {
       listener.rowsWritten(table.name(), known - before);
     }
-  }
-
-  private String sql(
-      String generator,
-      ClusterTarget target,
-      StoredValues values,
-      TablePlan table,
-      IfExists ifExists) {
-    String columns =
-        table.visibleColumns().stream().map(values::selected).collect(Collectors.joining(", "));
-    return """
-    CREATE %sTABLE %s AS
-    SELECT %s
-    FROM TABLE(%s(plan => %s, table_name => %s, seed => %d, scale => DOUBLE '%s'))\
-    """
-        .formatted(
-            switch (ifExists) {
-              case REPLACE -> "OR REPLACE ";
-              case FAIL, APPEND -> "";
-            },
-            target.sqlName(table.name()),
-            columns,
-            SqlNames.qualified(generator, "system", "generate"),
-            SqlNames.text(text),
-            SqlNames.text(table.name()),
-            plan.seed(),
-            plan.scale());
   }
 }

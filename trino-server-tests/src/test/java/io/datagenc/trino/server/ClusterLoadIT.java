@@ -23,6 +23,8 @@ class ClusterLoadIT {
         id BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
         name VARCHAR(40) AS (faker('Name.first_name'))
       ) ROWS 100 * SCALE;
+      COMMENT ON TABLE small IS 'it''s small';
+      COMMENT ON COLUMN small.name IS 'The first one';
       CREATE TABLE owned (note VARCHAR(20) AS (choice('it''s', 'a', '"b"'))) ROWS 3 PER small;
       """;
 
@@ -81,6 +83,16 @@ class ClusterLoadIT {
     assertThat(run.succeeded().out())
         .contains("iceberg.scaled_by_cluster.small", "250 ", "iceberg.scaled_by_cluster.owned");
     assertThat(checksum("scaled_by_cluster.small")).isEqualTo(checksum("scaled.small"));
+    assertThat(queries.rows("DESCRIBE iceberg.scaled_by_cluster.small"))
+        .isEqualTo(queries.rows("DESCRIBE iceberg.scaled.small"))
+        .contains(List.of("name", "varchar", "", "The first one"));
+    assertThat(
+            queries.rows(
+                """
+                SELECT DISTINCT comment FROM system.metadata.table_comments
+                WHERE catalog_name = 'iceberg' AND schema_name LIKE 'scaled%' AND table_name = 'small'
+                """))
+        .isEqualTo(List.of(List.of("it's small")));
     assertThat(queries.value("SELECT count(*) FROM iceberg.scaled_by_cluster.owned"))
         .isEqualTo(750L);
   }

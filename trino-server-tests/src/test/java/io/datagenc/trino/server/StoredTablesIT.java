@@ -177,16 +177,15 @@ class StoredTablesIT {
         .type();
   }
 
-  /// Number of rows, checksum of the rows, number of values and checksum of each column, all as the
-  /// stored types.
+  /// Number of rows, checksum of the rows and checksum of each column, in which NULLs count, all as
+  /// the stored types.
   private List<@Nullable Object> checksums(String table, List<Column> columns, List<Column> stored)
       throws Exception {
     String checksums =
         columns.stream()
             .map(
                 column ->
-                    "count(%s), to_hex(checksum(%s))"
-                        .formatted(column.quoted(), column.as(typeOf(column.name(), stored))))
+                    "to_hex(checksum(%s))".formatted(column.as(typeOf(column.name(), stored))))
             .collect(Collectors.joining(", "));
     String row =
         columns.stream()
