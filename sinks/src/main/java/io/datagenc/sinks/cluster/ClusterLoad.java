@@ -65,8 +65,7 @@ public final class ClusterLoad {
         throw new LoadCancelledException(stored(reports));
       }
       try {
-        TableReport report =
-            store(cluster, statements, table, ifExists, listener, cancellation);
+        TableReport report = store(cluster, statements, table, ifExists, listener, cancellation);
         reports.add(report);
         listener.tableStored(report);
       } catch (SQLException e) {

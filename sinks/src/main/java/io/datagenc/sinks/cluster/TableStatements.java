@@ -14,11 +14,7 @@ import java.util.stream.Collectors;
 /// @param plan the compiled plan, of which seed and scale count
 /// @param text the text of the plan, which travels with each statement
 record TableStatements(
-    String generator,
-    ClusterTarget target,
-    StoredValues values,
-    GenerationPlan plan,
-    String text) {
+    String generator, ClusterTarget target, StoredValues values, GenerationPlan plan, String text) {
 
   /// Creates a table with its rows.
   String create(TablePlan table, IfExists ifExists) {
