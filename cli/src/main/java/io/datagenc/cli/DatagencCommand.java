@@ -24,7 +24,7 @@ import picocli.CommandLine.Model.CommandSpec;
       "1:the plan has errors (fmt --check: a file is not formatted)",
       "2:the command line is wrong",
       "3:the run failed",
-      "130:interrupted, nothing was stored"
+      "130:interrupted; a load says what is stored"
     },
     footer = {
       "",

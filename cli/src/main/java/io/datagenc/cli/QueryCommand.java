@@ -36,6 +36,15 @@ final class QueryCommand implements Callable<Integer> {
       description = "Where the server answers; ${DEFAULT-VALUE} by default.")
   String server = TrinoCommand.DEFAULT_URL;
 
+  @Option(
+      names = "--max-rows",
+      paramLabel = "N",
+      defaultValue = "10000",
+      description =
+          "How many rows are shown at most, ${DEFAULT-VALUE} by default; the query is cancelled"
+              + " then.")
+  int maxRows = 10_000;
+
   QueryCommand(Session session) {
     this.session = session;
   }
@@ -46,6 +55,10 @@ final class QueryCommand implements Callable<Integer> {
     if (statement.isEmpty()) {
       throw CommandFailure.usage(
           "the query is empty", "for example datagenc query 'SHOW CATALOGS'");
+    }
+    if (maxRows < 1) {
+      throw CommandFailure.usage(
+          "--max-rows %d is less than 1".formatted(maxRows), "for example --max-rows 100");
     }
     TrinoClient client = new TrinoClient(uri());
     AtomicBoolean done = new AtomicBoolean();
@@ -60,7 +73,19 @@ final class QueryCommand implements Callable<Integer> {
                 });
     Runtime.getRuntime().addShutdownHook(cancel);
     try {
-      show(client.query(statement));
+      QueryResult result = client.query(statement, maxRows);
+      show(result);
+      switch (result.extent()) {
+        case ALL_ROWS -> {}
+        case FIRST_ROWS -> {
+          session.out().flush();
+          session
+              .err()
+              .print(
+                  "These are the first %s; for more: --max-rows\n"
+                      .formatted(Quantities.count(maxRows, "row")));
+        }
+      }
     } finally {
       done.set(true);
     }

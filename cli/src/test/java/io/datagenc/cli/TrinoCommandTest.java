@@ -93,5 +93,7 @@ class TrinoCommandTest {
     Execution execution = Execution.of("query", " ; ");
     assertThat(execution.exitCode()).isEqualTo(2);
     assertThat(execution.err()).contains("error: the query is empty");
+    assertThat(Execution.of("query", "--max-rows", "0", "SELECT 1").err())
+        .contains("error: --max-rows 0 is less than 1");
   }
 }

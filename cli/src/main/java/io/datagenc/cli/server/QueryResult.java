@@ -9,9 +9,20 @@ import org.jspecify.annotations.Nullable;
 /// What a query returned.
 ///
 /// @param rows one text a column, null for NULL; nested values are JSON
+/// @param extent whether these are all rows
 /// @param updated how many rows the statement changed, where it changes any
 public record QueryResult(
-    List<Column> columns, List<List<@Nullable String>> rows, Optional<Long> updated) {
+    List<Column> columns,
+    List<List<@Nullable String>> rows,
+    Extent extent,
+    Optional<Long> updated) {
+
+  /// How much of a result was fetched.
+  public enum Extent {
+    ALL_ROWS,
+    /// As many rows as were asked for; there are more.
+    FIRST_ROWS
+  }
 
   /// @param type as Trino spells it
   public record Column(String name, String type) {}

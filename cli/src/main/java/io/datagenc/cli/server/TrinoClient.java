@@ -37,6 +37,15 @@ public final class TrinoClient {
   /// @throws TrinoQueryException if the server fails it
   /// @throws TrinoServerException if there is no such server
   public QueryResult query(String sql) throws InterruptedException {
+    return query(sql, Integer.MAX_VALUE);
+  }
+
+  /// Executes `sql` until it has ended or returned more than `maxRows` rows, and returns at most so
+  /// many.
+  ///
+  /// @throws TrinoQueryException if the server fails it
+  /// @throws TrinoServerException if there is no such server
+  public QueryResult query(String sql, int maxRows) throws InterruptedException {
     List<Column> columns = new ArrayList<>();
     List<List<@Nullable String>> rows = new ArrayList<>();
     JsonNode answer = send("POST", server.resolve("/v1/statement"), sql);
@@ -53,10 +62,19 @@ public final class TrinoClient {
                         new Column(column.get("name").asText(), column.get("type").asText())));
       }
       answer.path("data").forEach(row -> rows.add(texts(row)));
+      if (rows.size() > maxRows) {
+        cancel();
+        next = null;
+        return new QueryResult(
+            columns, rows.subList(0, maxRows), QueryResult.Extent.FIRST_ROWS, Optional.empty());
+      }
       if (!answer.has("nextUri")) {
         next = null;
         return new QueryResult(
-            columns, rows, Optional.ofNullable(answer.get("updateCount")).map(JsonNode::longValue));
+            columns,
+            rows,
+            QueryResult.Extent.ALL_ROWS,
+            Optional.ofNullable(answer.get("updateCount")).map(JsonNode::longValue));
       }
       URI following = URI.create(answer.get("nextUri").asText());
       next = following;

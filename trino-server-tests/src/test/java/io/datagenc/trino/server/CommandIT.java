@@ -40,6 +40,20 @@ class CommandIT {
   }
 
   @Test
+  void endlessResultsEnd() {
+    CommandRun run =
+        CommandRun.of(
+            "query",
+            "--server",
+            RealServer.get().uri().toString(),
+            "--max-rows",
+            "3",
+            "SELECT month_no FROM datagen.hr_sf100000.payslip");
+    assertThat(run.succeeded().out().lines()).hasSize(5);
+    assertThat(run.err()).contains("These are the first 3 rows; for more: --max-rows");
+  }
+
+  @Test
   void queriesThatFailSayWhy() {
     CommandRun run = query("SELECT nothing FROM datagen.hr.company");
     assertThat(run.exitCode()).isEqualTo(3);
