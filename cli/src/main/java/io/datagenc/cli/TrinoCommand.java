@@ -7,9 +7,11 @@ import io.datagenc.cli.server.TrinoServerException;
 import io.datagenc.cli.server.TrinoSettings;
 import io.datagenc.compiler.diagnostic.PrintableText;
 import java.io.IOException;
+import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
@@ -35,6 +37,10 @@ final class TrinoCommand implements Callable<Integer> {
   private static final String HOME = "datagenc.home";
 
   private static final int MAX_PORT = 65_535;
+
+  /// With less, the server collects garbage instead of starting.
+  private static final BigInteger MIN_HEAP_MEGABYTES = BigInteger.valueOf(512);
+
   private static final int MAX_DEPTH = 2;
   private static final Duration START_TIMEOUT = Duration.ofMinutes(5);
 
@@ -113,6 +119,11 @@ final class TrinoCommand implements Callable<Integer> {
           "--heap `%s` is not a size".formatted(PrintableText.oneLine(heap)),
           "for example --heap 2g or --heap 1500m");
     }
+    if (heapMegabytes().compareTo(MIN_HEAP_MEGABYTES) < 0) {
+      throw CommandFailure.usage(
+          "--heap %s is too small for a server".formatted(heap),
+          "--heap %dm is the least".formatted(MIN_HEAP_MEGABYTES));
+    }
     int free = port == 0 ? TrinoServer.freePort() : port;
     return new TrinoSettings(
         plans(),
@@ -120,6 +131,13 @@ final class TrinoCommand implements Callable<Integer> {
         free,
         home().resolve("trino-server/target/run").resolve(Integer.toString(free)),
         heap);
+  }
+
+  private BigInteger heapMegabytes() {
+    BigInteger number = new BigInteger(heap.substring(0, heap.length() - 1));
+    return heap.toLowerCase(Locale.ROOT).endsWith("g")
+        ? number.multiply(BigInteger.valueOf(1024))
+        : number;
   }
 
   private Path plans() {

@@ -54,6 +54,8 @@ class TrinoCommandTest {
     Execution heap = Execution.of("trino", directory.toString(), "--heap", "much");
     assertThat(heap.exitCode()).isEqualTo(2);
     assertThat(heap.err()).contains("--heap `much` is not a size", "for example --heap 2g");
+    assertThat(Execution.of("trino", directory.toString(), "--heap", "511M").err())
+        .contains("--heap 511M is too small", "--heap 512m is the least");
   }
 
   @Test
