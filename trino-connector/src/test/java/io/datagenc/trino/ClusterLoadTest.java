@@ -150,7 +150,7 @@ class ClusterLoadTest {
     ProgressListener listener =
         new ProgressListener() {
           @Override
-          public void tableStarted(String table, long totalRows) {
+          public void rowsWritten(String table, long rows) {
             if (table.equals("huge")) {
               cancellation.cancel();
             }

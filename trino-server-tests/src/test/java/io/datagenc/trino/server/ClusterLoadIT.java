@@ -132,6 +132,12 @@ class ClusterLoadIT {
     assertThat(append.err()).contains("error: a cluster cannot continue tables");
     CommandRun.of(byCluster(plan, "iceberg.appended", "--if-exists", "append")).succeeded();
     assertThat(checksum("appended.small")).isEqualTo(first);
+
+    // What a cluster has replaced, a local load no longer knows.
+    CommandRun.of(byCluster(plan, "iceberg.twice", replace)).succeeded();
+    CommandRun localAppend = local(plan, "--seed", "4", "--if-exists", "append", "--scale", "2");
+    assertThat(localAppend.exitCode()).isEqualTo(3);
+    assertThat(localAppend.err()).contains("twice.small");
   }
 
   @Test
