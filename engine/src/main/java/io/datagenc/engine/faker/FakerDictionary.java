@@ -28,8 +28,8 @@ public final class FakerDictionary implements FakerSource {
   }
 
   @Override
-  public void append(long draw, TextBuffer buffer) {
-    pool.append(pool.index(draw), buffer);
+  public String text(long draw) {
+    return pool.values().text(pool.index(draw));
   }
 
   @Override

@@ -2,11 +2,8 @@ package io.datagenc.engine.faker;
 
 /// The texts of a Datafaker expression: a pure function of a 64-bit draw, thread-safe.
 public sealed interface FakerSource permits FakerDictionary, FakerTemplate {
-  /// More than most texts take.
-  int INITIAL_SIZE = 64;
-
-  /// Appends the text for `draw`.
-  void append(long draw, TextBuffer buffer);
+  /// The text for `draw`.
+  String text(long draw);
 
   /// The least number of characters (code points) of a text.
   int minLength();
@@ -20,11 +17,4 @@ public sealed interface FakerSource permits FakerDictionary, FakerTemplate {
   /// The characters that may occur, as one text that holds each of them once; empty where they are
   /// not known.
   String alphabet();
-
-  /// The text for `draw`.
-  default String text(long draw) {
-    TextBuffer buffer = new TextBuffer(new byte[INITIAL_SIZE]);
-    append(draw, buffer);
-    return buffer.toString();
-  }
 }

@@ -78,19 +78,19 @@ public final class FakerSources {
     }
     if (measure.maxLength() <= faker.maxLength()) {
       return new FakerTemplate(
-          () -> new TemplateBuilder(locale).node(tree),
+          () -> new TemplateBuilder(locale).build(tree),
           measure,
           tree.hasCode(),
           faker.maxLength(),
           RandomStream.mix(0));
     }
-    TemplateNode root = new TemplateBuilder(locale).node(tree);
+    Template template = new TemplateBuilder(locale).build(tree);
     long shortest = Long.MAX_VALUE;
     for (int i = 0; i < FITTING_TRIES; i++) {
       long draw = RandomStream.mix(i);
-      long length = TemplateNode.length(root, draw);
+      long length = TemplateNode.length(template.root(), draw);
       if (length <= faker.maxLength()) {
-        return new FakerTemplate(() -> root, measure, tree.hasCode(), faker.maxLength(), draw);
+        return new FakerTemplate(() -> template, measure, tree.hasCode(), faker.maxLength(), draw);
       }
       shortest = Math.min(shortest, length);
     }

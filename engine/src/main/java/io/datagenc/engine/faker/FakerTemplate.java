@@ -13,11 +13,10 @@ public final class FakerTemplate implements FakerSource {
   static final int MAX_REDRAWS = 64;
   private static final long REDRAW_GAMMA = 0xD1B54A32D192ED03L;
 
-  private final Supplier<TemplateNode> maker;
+  private final Supplier<Template> maker;
 
-  /// Made when the first text is. Threads may see it late, but never half made: nodes are
-  /// immutable.
-  private @Nullable TemplateNode root;
+  /// Made when the first text is. Threads may see it late, but never half made: it is immutable.
+  private @Nullable Template template;
 
   private final TextMeasure measure;
   private final boolean hasCode;
@@ -25,10 +24,10 @@ public final class FakerTemplate implements FakerSource {
   private final boolean mayBeTooLong;
   private final long fittingDraw;
 
-  /// @param maker makes the template's node, which takes much longer than to measure its texts
+  /// @param maker makes the template, which takes much longer than to measure its texts
   /// @param fittingDraw a draw for which the text has at most `maxLength` characters
   FakerTemplate(
-      Supplier<TemplateNode> maker,
+      Supplier<Template> maker,
       TextMeasure measure,
       boolean hasCode,
       int maxLength,
@@ -41,16 +40,30 @@ public final class FakerTemplate implements FakerSource {
     this.fittingDraw = fittingDraw;
   }
 
-  @Override
-  public void append(long draw, TextBuffer buffer) {
-    TemplateNode known = root;
-    TemplateNode made = known == null ? make() : known;
-    TemplateNode.append(made, mayBeTooLong ? fitting(made, draw) : draw, buffer);
+  /// Appends the texts for the first `length` of `draws`, which are overwritten, to `buffer`, and
+  /// writes into `offsets` where each of them begins and, last, where they end.
+  public void append(
+      long[] draws, int length, TemplateWriter writer, TextBuffer buffer, int[] offsets) {
+    Template known = template;
+    Template made = known == null ? make() : known;
+    if (mayBeTooLong) {
+      for (int i = 0; i < length; i++) {
+        draws[i] = fitting(made.root(), draws[i]);
+      }
+    }
+    writer.append(made, draws, length, buffer, offsets);
   }
 
-  private synchronized TemplateNode make() {
-    TemplateNode made = root == null ? maker.get() : root;
-    root = made;
+  @Override
+  public String text(long draw) {
+    TextBuffer buffer = new TextBuffer(new byte[0]);
+    append(new long[] {draw}, 1, new TemplateWriter(), buffer, new int[2]);
+    return buffer.toString();
+  }
+
+  private synchronized Template make() {
+    Template made = template == null ? maker.get() : template;
+    template = made;
     return made;
   }
 

@@ -1,5 +1,7 @@
 package io.datagenc.engine.faker;
 
+import io.datagenc.engine.vector.BytesVector;
+import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -11,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 /// and equal pools are shared, so that the parts of a text are few and lie close together.
 final class TemplateBuilder {
   private final Locale locale;
-  private final Map<Key, TextPool> pools = new HashMap<>();
+  private final Map<Key, TemplateNode> pools = new HashMap<>();
+  private final ByteArrayOutputStream texts = new ByteArrayOutputStream();
 
   TemplateBuilder(Locale locale) {
     this.locale = locale;
@@ -19,8 +22,15 @@ final class TemplateBuilder {
 
   private record Key(String before, WeightedTexts texts, String behind) {}
 
-  /// The node of `tree`.
-  TemplateNode node(ValueTree tree) {
+  /// The template of `tree`.
+  Template build(ValueTree tree) {
+    TemplateNode root = node(tree);
+    // So that every text is followed by what is copied with it.
+    texts.writeBytes(new byte[TextBuffer.PADDING]);
+    return new Template(root, texts.toByteArray(), tree.hasCode());
+  }
+
+  private TemplateNode node(ValueTree tree) {
     return node(tree, "", "");
   }
 
@@ -54,10 +64,20 @@ final class TemplateBuilder {
   }
 
   private TemplateNode pool(String before, WeightedTexts texts, String behind) {
-    return new TemplateNode.PoolNode(
-        pools.computeIfAbsent(
-            new Key(before, texts, behind),
-            key -> TextPool.of(key.texts().between(key.before(), key.behind()))));
+    return pools.computeIfAbsent(
+        new Key(before, texts, behind),
+        key -> node(TextPool.of(key.texts().between(key.before(), key.behind()))));
+  }
+
+  private TemplateNode node(TextPool pool) {
+    BytesVector values = pool.values();
+    int start = texts.size();
+    texts.writeBytes(values.bytes());
+    long[] pieces = new long[values.length()];
+    for (int i = 0; i < pieces.length; i++) {
+      pieces[i] = Template.piece(start + values.offsets()[i], values.byteLength(i));
+    }
+    return new TemplateNode.PoolNode(pool, pieces);
   }
 
   /// Collects the parts of a sequence, each with the constants beside it.
@@ -110,7 +130,7 @@ final class TemplateBuilder {
     TemplateNode build() {
       close();
       addConstant();
-      return new TemplateNode.SequenceNode(
+      return TemplateNode.SequenceNode.of(
           nodes.toArray(TemplateNode[]::new), moves.stream().mapToLong(Long::longValue).toArray());
     }
 

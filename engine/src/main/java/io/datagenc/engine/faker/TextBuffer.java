@@ -33,38 +33,42 @@ public final class TextBuffer {
     return size;
   }
 
-  /// Appends `source[from]` to before `source[from + length]`.
+  /// Appends `source`.
   ///
   /// @throws IllegalStateException if there are more bytes than an array holds
-  void append(byte[] source, int from, int length) {
-    reserve(length);
-    System.arraycopy(source, from, bytes, size, length);
-    size += length;
+  void append(byte[] source) {
+    reserve(source.length);
+    System.arraycopy(source, 0, bytes, size, source.length);
+    size += source.length;
   }
 
-  /// Appends `source[from]` to before `source[from + length]`, where [#PADDING] bytes may be read
-  /// from `from` on: short texts are copied as two words, whatever their length, since that leaves
-  /// no branch to mispredict.
-  ///
-  /// @throws IllegalStateException if there are more bytes than an array holds
-  void appendPadded(byte[] source, int from, int length) {
-    reserve(length + PADDING);
-    LONG.set(bytes, size, (long) LONG.get(source, from));
-    LONG.set(bytes, size + Long.BYTES, (long) LONG.get(source, from + Long.BYTES));
+  /// Copies `length` bytes, where [#PADDING] bytes may be read from `from` on and written from `to`
+  /// on: short texts are copied as two words, whatever their length, since that leaves no branch to
+  /// mispredict.
+  static void copyPadded(byte[] source, int from, byte[] target, int to, int length) {
+    LONG.set(target, to, (long) LONG.get(source, from));
+    LONG.set(target, to + Long.BYTES, (long) LONG.get(source, from + Long.BYTES));
     if (length > PADDING) {
-      System.arraycopy(source, from + PADDING, bytes, size + PADDING, length - PADDING);
+      System.arraycopy(source, from + PADDING, target, to + PADDING, length - PADDING);
     }
-    size += length;
   }
 
-  private void reserve(int room) {
+  /// Takes the first `end` of [#bytes] for what is written.
+  void writtenTo(int end) {
+    size = end;
+  }
+
+  /// Makes room for so many further bytes.
+  ///
+  /// @throws IllegalStateException if there are more bytes than an array holds
+  void reserve(long room) {
     if (room > bytes.length - size) {
       grow(room);
     }
   }
 
-  private void grow(int room) {
-    long needed = size + (long) room;
+  private void grow(long room) {
+    long needed = size + room;
     if (needed > MAX_SIZE) {
       throw new IllegalStateException("the texts of a batch take more than 2 GB");
     }

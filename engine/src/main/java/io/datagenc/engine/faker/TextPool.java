@@ -32,8 +32,6 @@ final class TextPool {
       offsets[i + 1] = bytes.size();
       lengths[i] = value.codePointCount(0, value.length());
     }
-    // So that every text is followed by what is copied with it.
-    bytes.writeBytes(new byte[TextBuffer.PADDING]);
     return new TextPool(
         new BytesVector(values.size(), bytes.toByteArray(), offsets, null),
         lengths,
@@ -58,10 +56,5 @@ final class TextPool {
   /// The number of characters of the text at `index`.
   int length(int index) {
     return lengths[index];
-  }
-
-  void append(int index, TextBuffer buffer) {
-    int from = values.offsets()[index];
-    buffer.appendPadded(values.bytes(), from, values.offsets()[index + 1] - from);
   }
 }

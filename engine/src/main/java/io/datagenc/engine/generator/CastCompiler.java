@@ -40,6 +40,9 @@ final class CastCompiler {
     if (isText(from)) {
       return new ParseKernel(type, operand, mode);
     }
+    if (keepsEveryValue(from, type)) {
+      return new RetypedKernel(type, operand);
+    }
     if (isNumber(from) && isNumber(type)) {
       return numeric(operand, type, mode);
     }
@@ -47,11 +50,31 @@ final class CastCompiler {
     if (loop.isPresent()) {
       return new UnaryKernel(type, "CAST", operand, loop.get(), mode);
     }
-    if (from.representation() == Representation.BYTES
-        && type.representation() == Representation.BYTES) {
-      return new RetypedKernel(type, operand);
-    }
     throw new IllegalArgumentException("no conversion of " + from.sql() + " to " + type.sql());
+  }
+
+  /// Whether all values of `from` are represented as the same values of `type`.
+  private static boolean keepsEveryValue(Type from, Type type) {
+    if (from.representation() != type.representation()) {
+      return false;
+    }
+    if (from.representation() == Representation.BYTES) {
+      return true;
+    }
+    if (from == SimpleType.REAL && type == SimpleType.DOUBLE) {
+      return true;
+    }
+    if (from instanceof TimeType first && type instanceof TimeType second) {
+      return first.precision() <= second.precision();
+    }
+    if (isTimestamp(from) && isTimestamp(type)) {
+      return precision(from) <= precision(type);
+    }
+    return from.representation() == Representation.LONG
+        && isExact(from)
+        && isExact(type)
+        && scale(from) == scale(type)
+        && unscaledRange(type).contains(unscaledRange(from));
   }
 
   private static boolean isText(Type type) {
@@ -63,6 +86,10 @@ final class CastCompiler {
         || type == SimpleType.BOOLEAN
         || isDouble(type)
         || IntegerRange.of(type).isPresent();
+  }
+
+  private static boolean isExact(Type type) {
+    return type instanceof DecimalType || IntegerRange.of(type).isPresent();
   }
 
   private static boolean isDouble(Type type) {
@@ -138,8 +165,10 @@ final class CastCompiler {
       return Conversions::toBoolean;
     }
     if (isDouble(type)) {
-      UnaryLoop toDouble =
-          isDouble(from) ? Conversions::identity : Conversions.toDouble(scale(from));
+      if (isDouble(from)) {
+        return DoubleLoops::round;
+      }
+      UnaryLoop toDouble = Conversions.toDouble(scale(from));
       return type == SimpleType.DOUBLE
           ? toDouble
           : (values, results, length) ->
@@ -173,10 +202,7 @@ final class CastCompiler {
       return Optional.of(Conversions::timestampToDate);
     }
     if (fromTimestamp && isTimestamp(type)) {
-      return Optional.of(
-          precision(type) < precision(from)
-              ? Conversions.roundTimestamp(precision(type))
-              : Conversions::identity);
+      return Optional.of(Conversions.roundTimestamp(precision(type)));
     }
     if (fromTimestamp && type instanceof TimeType time) {
       UnaryLoop round = Conversions.roundTime(time.precision());
@@ -185,11 +211,8 @@ final class CastCompiler {
               Conversions.timestampToTime(values, results, length)
                   | round.apply(results, results, length));
     }
-    if (from instanceof TimeType first && type instanceof TimeType second) {
-      return Optional.of(
-          second.precision() < first.precision()
-              ? Conversions.roundTime(second.precision())
-              : Conversions::identity);
+    if (from instanceof TimeType && type instanceof TimeType time) {
+      return Optional.of(Conversions.roundTime(time.precision()));
     }
     return Optional.empty();
   }

@@ -6,11 +6,6 @@ final class Conversions {
 
   private Conversions() {}
 
-  static long identity(long[] values, long[] results, int length) {
-    System.arraycopy(values, 0, results, 0, length);
-    return 0;
-  }
-
   /// Values that stay the same if they are in `low` to `high`.
   static UnaryLoop range(long low, long high) {
     return (values, results, length) -> {

@@ -17,16 +17,28 @@ record FakerKernel(Type type, RowStream stream, FakerTemplate template) implemen
     long[] draws = scratch.takeLongs(length);
     stream.draw(rows, draws);
     int[] offsets = scratch.takeInts(length + 1);
-    TextBuffer buffer = new TextBuffer(scratch.takeBytes(length * USUAL_LENGTH));
-    offsets[0] = 0;
-    for (int i = 0; i < length; i++) {
-      try {
-        template.append(draws[i], buffer);
-      } catch (RuntimeException failure) {
-        throw new EvaluationFailure(i, "faker: " + failure.getMessage(), failure);
-      }
-      offsets[i + 1] = buffer.size();
+    byte[] bytes = scratch.takeBytes(length * USUAL_LENGTH);
+    TextBuffer buffer = new TextBuffer(bytes);
+    try {
+      template.append(draws, length, scratch.templateWriter(), buffer, offsets);
+    } catch (RuntimeException failure) {
+      throw failureOfRow(rows, failure);
     }
+    scratch.replace(bytes, buffer.bytes());
     return new BytesVector(length, buffer.bytes(), offsets, null);
+  }
+
+  /// Which of the rows failed, found by making each text alone.
+  private RuntimeException failureOfRow(Rows rows, RuntimeException failure) {
+    long[] draws = rows.scratch().takeLongs(rows.length());
+    stream.draw(rows, draws);
+    for (int i = 0; i < rows.length(); i++) {
+      try {
+        template.text(draws[i]);
+      } catch (RuntimeException ofRow) {
+        return new EvaluationFailure(i, "faker: " + ofRow.getMessage(), ofRow);
+      }
+    }
+    return failure;
   }
 }

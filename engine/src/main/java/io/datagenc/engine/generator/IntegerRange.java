@@ -33,4 +33,8 @@ record IntegerRange(long low, long high) {
   boolean contains(long value) {
     return low <= value && value <= high;
   }
+
+  boolean contains(IntegerRange other) {
+    return low <= other.low && other.high <= high;
+  }
 }

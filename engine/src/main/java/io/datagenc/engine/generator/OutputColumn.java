@@ -12,6 +12,7 @@ import io.datagenc.engine.vector.IntVector;
 import io.datagenc.engine.vector.LongVector;
 import io.datagenc.engine.vector.ShortVector;
 import io.datagenc.engine.vector.Vector;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /// A column that leaves with the batch: from the representation of evaluation to the vector of the
@@ -50,14 +51,25 @@ final class OutputColumn {
     Scratch scratch = rows.scratch();
     if (shared == null) {
       Vector narrowed = narrow(plan.type(), values, scratch);
-      release(narrowed, scratch);
-      return narrowed;
+      Vector leaving = narrowed instanceof BytesVector texts ? trimmed(texts, scratch) : narrowed;
+      release(leaving, scratch);
+      return leaving;
     }
     if (values instanceof DictionaryVector dictionary) {
       scratch.release(dictionary.ids());
       return new DictionaryVector(dictionary.length(), dictionary.ids(), shared);
     }
     return new ConstantVector(rows.length(), shared);
+  }
+
+  /// `texts` without unused room, of which the consumer would have to keep account; the array with
+  /// that room stays with the scratch.
+  private static BytesVector trimmed(BytesVector texts, Scratch scratch) {
+    int end = texts.offsets()[texts.length()];
+    return scratch.ownership() == Scratch.Ownership.REUSED || texts.bytes().length == end
+        ? texts
+        : new BytesVector(
+            texts.length(), Arrays.copyOf(texts.bytes(), end), texts.offsets(), texts.validity());
   }
 
   /// The flat vector `values` as the vector of `type`.

@@ -1,5 +1,6 @@
 package io.datagenc.engine.generator;
 
+import io.datagenc.engine.faker.TemplateWriter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -27,6 +28,7 @@ public final class Scratch {
   private final List<int @Nullable []> ints = new ArrayList<>();
   private final List<short @Nullable []> shorts = new ArrayList<>();
   private final List<byte @Nullable []> bytes = new ArrayList<>();
+  private final TemplateWriter templateWriter = new TemplateWriter();
   private int longsTaken;
   private int intsTaken;
   private int shortsTaken;
@@ -132,6 +134,20 @@ public final class Scratch {
     long[] validity = takeLongs(words);
     Arrays.fill(validity, 0, words, 0);
     return validity;
+  }
+
+  /// What puts texts of templates together.
+  TemplateWriter templateWriter() {
+    return templateWriter;
+  }
+
+  /// Keeps `larger`, which may be the same, in the place of `taken`.
+  void replace(byte[] taken, byte[] larger) {
+    for (int i = 0; i < bytesTaken; i++) {
+      if (bytes.get(i) == taken) {
+        bytes.set(i, larger);
+      }
+    }
   }
 
   /// Forgets `array` where the consumer may keep it; to be called for what leaves with a batch.

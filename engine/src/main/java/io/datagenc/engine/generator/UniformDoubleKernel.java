@@ -4,6 +4,7 @@ import io.datagenc.engine.plan.SimpleType;
 import io.datagenc.engine.plan.Type;
 import io.datagenc.engine.vector.LongVector;
 import io.datagenc.engine.vector.Vector;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /// A DOUBLE or a REAL between two bounds, both included: a multiple of 2⁻⁵³ of the way from one to
@@ -20,7 +21,15 @@ record UniformDoubleKernel(Type type, RowStream stream, Kernel low, Kernel high)
         Validities.and(lows.validity(), highs.validity(), length, rows.scratch());
     long[] values = rows.scratch().takeLongs(length);
     stream.draw(rows, values);
-    if (fill(lows.values(), highs.values(), values, length)) {
+    boolean failed =
+        low instanceof ConstantKernel && high instanceof ConstantKernel && length > 0
+            ? fill(
+                Double.longBitsToDouble(lows.values()[0]),
+                Double.longBitsToDouble(highs.values()[0]),
+                values,
+                length)
+            : fill(lows.values(), highs.values(), values, length);
+    if (failed) {
       checkBounds(lows.values(), highs.values(), length, validity);
     }
     if (type == SimpleType.REAL) {
@@ -29,6 +38,23 @@ record UniformDoubleKernel(Type type, RowStream stream, Kernel low, Kernel high)
       }
     }
     return new LongVector(length, values, validity);
+  }
+
+  /// The same for all rows, and as exact.
+  private static boolean fill(double least, double most, long[] values, int length) {
+    if (least == most) {
+      Arrays.fill(values, 0, length, Double.doubleToRawLongBits(most));
+      return false;
+    }
+    for (int i = 0; i < length; i++) {
+      double part = (values[i] >>> 11) / STEPS;
+      double value = least * (1 - part) + most * part;
+      // Branches that are hardly ever taken cost less than the minimum of doubles.
+      value = value < least ? least : value;
+      value = value > most ? most : value;
+      values[i] = Double.doubleToRawLongBits(value);
+    }
+    return !(least < most);
   }
 
   /// Whether some row has no value.

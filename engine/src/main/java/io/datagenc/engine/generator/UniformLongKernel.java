@@ -21,7 +21,7 @@ record UniformLongKernel(Type type, RowStream stream, Kernel low, Kernel high, l
         Validities.and(lows.validity(), highs.validity(), length, rows.scratch());
     long[] values = rows.scratch().takeLongs(length);
     stream.draw(rows, values);
-    if (unit == 1 && low instanceof ConstantKernel && high instanceof ConstantKernel) {
+    if (low instanceof ConstantKernel && high instanceof ConstantKernel) {
       if (length > 0 && Validities.isValid(validity, 0)) {
         between(lows.values()[0], highs.values()[0], values, length);
       }
@@ -31,14 +31,16 @@ record UniformLongKernel(Type type, RowStream stream, Kernel low, Kernel high, l
     return new LongVector(length, values, validity);
   }
 
-  private static void between(long low, long high, long[] values, int length) {
-    check(low, high, 0);
-    long span = high - low + 1;
+  private void between(long low, long high, long[] values, int length) {
+    long least = least(low);
+    long most = most(high);
+    check(least, most, 0);
+    long span = most - least + 1;
     if (span == 0) {
       return;
     }
     for (int i = 0; i < length; i++) {
-      values[i] = low + RandomStream.bounded(values[i], span);
+      values[i] = (least + RandomStream.bounded(values[i], span)) * unit;
     }
   }
 
@@ -48,12 +50,22 @@ record UniformLongKernel(Type type, RowStream stream, Kernel low, Kernel high, l
       if (!Validities.isValid(validity, i)) {
         continue;
       }
-      long least = -Math.floorDiv(-lows[i], unit);
-      long most = Math.floorDiv(highs[i], unit);
+      long least = least(lows[i]);
+      long most = most(highs[i]);
       check(least, most, i);
       long span = most - least + 1;
       values[i] = (span == 0 ? values[i] : least + RandomStream.bounded(values[i], span)) * unit;
     }
+  }
+
+  /// The least multiple of the unit, in units.
+  private long least(long low) {
+    return -Math.floorDiv(-low, unit);
+  }
+
+  /// The greatest multiple of the unit, in units.
+  private long most(long high) {
+    return Math.floorDiv(high, unit);
   }
 
   private static void check(long low, long high, int index) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.datagenc.engine.plan.Distribution;
 import io.datagenc.engine.random.RandomStream;
+import io.datagenc.engine.vector.BytesVector;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -17,6 +18,7 @@ import java.util.TimeZone;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.LongStream;
 import net.datafaker.Faker;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -179,6 +181,33 @@ class FakerSourcesTest {
     } finally {
       Locale.setDefault(locale);
       TimeZone.setDefault(zone);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Name.full_name",
+        "Internet.email_address",
+        "Company.catch_phrase",
+        "Lorem.sentence",
+        "Address.full_address",
+        "#{numerify '##########'}-#{Internet.uuid}, #{Name.full_name}"
+      })
+  void textsOfManyDrawsAreThoseOfEach(String expression) {
+    FakerSource source = resolve(expression, "en-US");
+    assertThat(source).isInstanceOf(FakerTemplate.class);
+    TemplateWriter writer = new TemplateWriter();
+    for (int count : new int[] {3000, 0, 1, 700}) {
+      long[] draws = LongStream.range(0, count).map(STREAM::draw).toArray();
+      TextBuffer buffer = new TextBuffer(new byte[0]);
+      int[] offsets = new int[count + 1];
+      ((FakerTemplate) source).append(draws, count, writer, buffer, offsets);
+      assertThat(offsets[count]).isEqualTo(buffer.size());
+      BytesVector texts = new BytesVector(count, buffer.bytes(), offsets, null);
+      for (int row = 0; row < count; row++) {
+        assertThat(texts.text(row)).isEqualTo(source.text(STREAM.draw(row)));
+      }
     }
   }
 
