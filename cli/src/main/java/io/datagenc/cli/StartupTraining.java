@@ -1,22 +1,43 @@
 package io.datagenc.cli;
 
-import io.datagenc.cli.server.TrinoServer;
-import java.util.List;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 
 /// Runs commands whose start is to be fast, so that the JVM can record which classes they load.
 final class StartupTraining {
+  /// What a Trino server answers to a small query.
+  private static final byte[] ANSWER =
+      """
+      {"columns": [{"name": "n", "type": "bigint"}, {"name": "t", "type": "varchar"}],
+       "data": [[1, "one"], [2, null]], "stats": {"state": "FINISHED"}}
+      """
+          .getBytes(StandardCharsets.UTF_8);
+
   private StartupTraining() {}
 
-  /// Ends with 0 if all commands ended as they should.
+  /// Ends with 0 if all commands did.
   ///
   /// @param arguments a plan
-  public static void main(String[] arguments) {
+  public static void main(String[] arguments) throws IOException {
+    HttpServer server =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.createContext(
+        "/",
+        exchange -> {
+          exchange.getRequestBody().readAllBytes();
+          exchange.sendResponseHeaders(200, ANSWER.length);
+          exchange.getResponseBody().write(ANSWER);
+          exchange.close();
+        });
+    server.start();
+    String address = "http://127.0.0.1:" + server.getAddress().getPort();
     int explained = run("explain", arguments[0], "--streams");
-    // Nothing answers there.
-    String nowhere = "http://127.0.0.1:" + TrinoServer.freePort();
-    int queried = run("query", "--server", nowhere, "SELECT 1");
-    List<Integer> expected = List.of(ExitStatus.OK.code(), ExitStatus.RUN_FAILED.code());
-    System.exit(List.of(explained, queried).equals(expected) ? 0 : 1);
+    int queried = run("query", "--server", address, "SELECT n, t FROM numbers");
+    server.stop(0);
+    System.exit(explained == 0 && queried == 0 ? 0 : 1);
   }
 
   private static int run(String... arguments) {
