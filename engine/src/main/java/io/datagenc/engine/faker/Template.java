@@ -8,7 +8,7 @@ package io.datagenc.engine.faker;
 @SuppressWarnings("ArrayRecordComponent") // never compared
 record Template(TemplateNode root, byte[] texts, boolean hasCode, int pieces) {
   Template(TemplateNode root, byte[] texts, boolean hasCode) {
-    this(root, texts, hasCode, TemplateNode.pieces(root));
+    this(root, texts, hasCode, Math.max(1, TemplateNode.pieces(root)));
   }
 
   /// A piece of a text in one word: the high half says where it begins, the low half how many bytes
