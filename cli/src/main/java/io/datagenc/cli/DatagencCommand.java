@@ -2,6 +2,10 @@ package io.datagenc.cli;
 
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Function;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -33,6 +37,9 @@ import picocli.CommandLine.Model.CommandSpec;
     })
 public final class DatagencCommand {
 
+  /// The commands that know nothing of the others, in the order of the help.
+  private static final Map<String, Function<Session, Object>> INDEPENDENT = independent();
+
   @Mixin OutputOptions options = new OutputOptions();
 
   private DatagencCommand() {}
@@ -46,7 +53,7 @@ public final class DatagencCommand {
     DatagencCommand command = new DatagencCommand();
     Session session = new Session(console, command.options);
     Failures failures = new Failures(session);
-    CommandLine commandLine = commandLine(command, session);
+    CommandLine commandLine = commandLine(command, session, arguments);
     commandLine.setExecutionExceptionHandler((failure, _, _) -> failures.execution(failure));
     commandLine.setParameterExceptionHandler((failure, _) -> failures.usage(failure));
     try {
@@ -58,27 +65,47 @@ public final class DatagencCommand {
     }
   }
 
-  private static CommandLine commandLine(DatagencCommand command, Session session) {
-    CommandLine commandLine =
-        new CommandLine(command)
-            .addSubcommand(new CheckCommand(session))
-            .addSubcommand(new CompileCommand(session))
-            .addSubcommand(new PreviewCommand(session))
-            .addSubcommand(new ExplainCommand(session))
-            .addSubcommand(new GraphCommand(session))
-            .addSubcommand(new FormatCommand(session))
-            .addSubcommand(new InitCommand(session))
-            .addSubcommand(new TrinoCommand(session))
-            .addSubcommand(new QueryCommand(session))
-            .addSubcommand(new AutoComplete.GenerateCompletion())
-            .addSubcommand(new HelpCommand(session))
-            .setCaseInsensitiveEnumValuesAllowed(true)
-            .setAbbreviatedOptionsAllowed(false)
-            .setOut(new PrintWriter(session.out(), true, StandardCharsets.UTF_8))
-            .setErr(new PrintWriter(session.err(), true, StandardCharsets.UTF_8))
-            .setColorScheme(CommandLine.Help.defaultColorScheme(ansi(session.console())));
+  private static CommandLine commandLine(
+      DatagencCommand command, Session session, String... arguments) {
+    CommandLine commandLine = new CommandLine(command);
+    subcommands(arguments)
+        .forEach((name, subcommand) -> commandLine.addSubcommand(name, subcommand.apply(session)));
+    commandLine
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setAbbreviatedOptionsAllowed(false)
+        .setOut(new PrintWriter(session.out(), true, StandardCharsets.UTF_8))
+        .setErr(new PrintWriter(session.err(), true, StandardCharsets.UTF_8))
+        .setColorScheme(CommandLine.Help.defaultColorScheme(ansi(session.console())));
     addStandardOptions(commandLine);
     return commandLine;
+  }
+
+  /// All commands, or the one that is to be run, if it needs no other: to read the options of all
+  /// takes longer than most commands do.
+  private static Map<String, Function<Session, Object>> subcommands(String... arguments) {
+    String first = arguments.length == 0 ? "" : arguments[0];
+    Function<Session, Object> named = INDEPENDENT.get(first);
+    if (named != null) {
+      return Map.of(first, named);
+    }
+    Map<String, Function<Session, Object>> all = new LinkedHashMap<>(INDEPENDENT);
+    all.put("generate-completion", _ -> new AutoComplete.GenerateCompletion());
+    all.put("help", HelpCommand::new);
+    return all;
+  }
+
+  private static Map<String, Function<Session, Object>> independent() {
+    Map<String, Function<Session, Object>> commands = new LinkedHashMap<>();
+    commands.put("check", CheckCommand::new);
+    commands.put("compile", CompileCommand::new);
+    commands.put("preview", PreviewCommand::new);
+    commands.put("explain", ExplainCommand::new);
+    commands.put("graph", GraphCommand::new);
+    commands.put("fmt", FormatCommand::new);
+    commands.put("init", InitCommand::new);
+    commands.put("trino", TrinoCommand::new);
+    commands.put("query", QueryCommand::new);
+    return Collections.unmodifiableMap(commands);
   }
 
   /// `--help` everywhere, `--version` on top.

@@ -3,6 +3,7 @@ package io.datagenc.cli;
 import io.datagenc.compiler.diagnostic.TerminalWidth;
 import io.datagenc.compiler.diagnostic.TextStyle;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /// A text for a terminal whose parts may differ in look.
@@ -19,7 +20,13 @@ record StyledText(List<Span> spans) {
   record Span(Ink ink, String text) {}
 
   StyledText {
-    spans = spans.stream().filter(span -> !span.text.isEmpty()).toList();
+    List<Span> visible = new ArrayList<>(spans.size());
+    for (Span span : spans) {
+      if (!span.text.isEmpty()) {
+        visible.add(span);
+      }
+    }
+    spans = Collections.unmodifiableList(visible);
   }
 
   static StyledText of(String text) {
@@ -46,7 +53,8 @@ record StyledText(List<Span> spans) {
 
   /// The same, filled up with blanks to `columns` cells of the terminal.
   StyledText padded(int columns) {
-    return plus(" ".repeat(Math.max(0, columns - columns())));
+    int missing = columns - columns();
+    return missing <= 0 ? this : plus(" ".repeat(missing));
   }
 
   boolean isEmpty() {
@@ -55,7 +63,11 @@ record StyledText(List<Span> spans) {
 
   /// How many cells of a terminal it takes.
   int columns() {
-    return spans.stream().mapToInt(span -> TerminalWidth.of(span.text)).sum();
+    int columns = 0;
+    for (Span span : spans) {
+      columns += TerminalWidth.of(span.text);
+    }
+    return columns;
   }
 
   /// The text without its looks.
