@@ -41,14 +41,19 @@ final class TemplateBuilder {
     return switch (tree) {
       case ValueTree.Text text -> pool(before, WeightedTexts.of(text.text()), behind);
       case ValueTree.Pool pool -> pool(before, pool.texts(), behind);
-      case ValueTree.Choice choice ->
-          new TemplateNode.ChoiceNode(
-              choice.alternatives().stream()
-                  .map(alternative -> node(alternative, before, behind))
-                  .toArray(TemplateNode[]::new));
+      case ValueTree.Choice choice -> choice(choice.alternatives(), before, behind);
       case ValueTree.Sequence sequence -> sequence(sequence.parts(), before, behind);
       case ValueTree.Code code -> new TemplateNode.CodeNode(code.call(), new CodeThreads(locale));
     };
+  }
+
+  private TemplateNode choice(List<ValueTree> alternatives, String before, String behind) {
+    List<ValueTree> distinct = alternatives.stream().distinct().toList();
+    return new TemplateNode.ChoiceNode(
+        distinct.stream()
+            .map(alternative -> node(alternative, before, behind))
+            .toArray(TemplateNode[]::new),
+        alternatives.stream().mapToInt(distinct::indexOf).toArray());
   }
 
   private TemplateNode sequence(List<ValueTree> parts, String before, String behind) {

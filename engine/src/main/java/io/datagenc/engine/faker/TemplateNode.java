@@ -17,11 +17,14 @@ sealed interface TemplateNode {
   record PoolNode(TextPool pool, long[] texts) implements TemplateNode {}
 
   /// One of the nodes.
+  ///
+  /// @param alternatives the positions of the nodes that the equally probable alternatives stand
+  ///   for: the same for alternatives that are equal
   @SuppressWarnings("ArrayRecordComponent") // never compared
-  record ChoiceNode(TemplateNode[] nodes) implements TemplateNode {
+  record ChoiceNode(TemplateNode[] nodes, int[] alternatives) implements TemplateNode {
     /// The position of the node for `draw`.
     int index(long draw) {
-      return (int) RandomStream.bounded(draw, nodes.length);
+      return alternatives[(int) RandomStream.bounded(draw, alternatives.length)];
     }
   }
 

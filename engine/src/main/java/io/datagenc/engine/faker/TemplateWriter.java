@@ -114,13 +114,17 @@ public final class TemplateWriter {
         }
       }
       case SequenceNode(TemplateNode[] nodes, long[] moves, int[] places) -> {
-        long[] moved = level(depth + 1, end).draws;
         for (int part = 0; part < nodes.length; part++) {
-          long move = moves[part];
-          for (int i = start; i < end; i++) {
-            moved[i] = RandomStream.mix(draws[i] + move);
+          int own = piece + places[part];
+          if (nodes[part] instanceof PoolNode pool) {
+            placeMoved(pool, draws, moves[part], rows, start, end, own);
+          } else {
+            long[] moved = level(depth + 1, end).draws;
+            for (int i = start; i < end; i++) {
+              moved[i] = RandomStream.mix(draws[i] + moves[part]);
+            }
+            place(nodes[part], depth + 1, moved, rows, start, end, own);
           }
-          place(nodes[part], depth + 1, moved, rows, start, end, piece + places[part]);
         }
       }
       case CodeNode(FakerCall call, CodeThreads threads) -> {
@@ -130,6 +134,16 @@ public final class TemplateWriter {
           made.append(bytes);
         }
       }
+    }
+  }
+
+  /// The same as [#place] for a pool in a sequence, without a detour of its draws through memory.
+  private void placeMoved(
+      PoolNode node, long[] draws, long move, int[] rows, int start, int end, int piece) {
+    TextPool pool = node.pool();
+    long[] texts = node.texts();
+    for (int i = start; i < end; i++) {
+      pieces[rows[i] * rowPieces + piece] = texts[pool.index(RandomStream.mix(draws[i] + move))];
     }
   }
 
