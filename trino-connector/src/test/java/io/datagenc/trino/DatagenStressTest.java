@@ -106,8 +106,9 @@ class DatagenStressTest {
     AtomicBoolean done = new AtomicBoolean();
     try (ExecutorService threads = Executors.newCachedThreadPool()) {
       Future<?> replacing = threads.submit(until(done, () -> replaceAtRandom(plans)));
+      Random cancellations = new Random(seed);
       Future<?> cancelling =
-          threads.submit(until(done, () -> cancelAtRandom(runner, new Random(seed))));
+          threads.submit(until(done, () -> cancelAtRandom(runner, cancellations)));
       List<Future<?>> clients = new ArrayList<>();
       for (int client = 0; client < CLIENTS; client++) {
         Random random = new Random(seed + client);
