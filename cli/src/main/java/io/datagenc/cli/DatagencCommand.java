@@ -1,10 +1,12 @@
 package io.datagenc.cli;
 
+import io.datagenc.compiler.PlanCompiler;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import picocli.AutoComplete;
 import picocli.CommandLine;
@@ -40,11 +42,18 @@ public final class DatagencCommand {
   /// The commands that know nothing of the others, in the order of the help.
   private static final Map<String, Function<Session, Object>> INDEPENDENT = independent();
 
+  /// The commands that compile a plan.
+  private static final Set<String> COMPILING =
+      Set.of("check", "compile", "preview", "explain", "graph");
+
   @Mixin OutputOptions options = new OutputOptions();
 
   private DatagencCommand() {}
 
   public static void main(String[] arguments) {
+    if (arguments.length > 0 && COMPILING.contains(arguments[0])) {
+      PlanCompiler.prepare();
+    }
     System.exit(run(Console.ofProcess(), arguments));
   }
 

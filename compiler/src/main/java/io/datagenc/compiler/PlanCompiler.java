@@ -2,7 +2,6 @@ package io.datagenc.compiler;
 
 import io.datagenc.compiler.analyzer.Overrides;
 import io.datagenc.compiler.analyzer.PlanAnalyzer;
-import io.datagenc.compiler.analyzer.calcite.CalciteLoading;
 import io.datagenc.compiler.ast.Plan;
 import io.datagenc.compiler.diagnostic.Diagnostic;
 import io.datagenc.compiler.diagnostic.DiagnosticCode;
@@ -17,10 +16,16 @@ import java.util.Optional;
 public final class PlanCompiler {
   private PlanCompiler() {}
 
+  /// Begins to load what [#compile] needs, on another thread: for those who know that they will
+  /// compile a plan but have other things to do first.
+  public static void prepare() {
+    Loading.begin();
+  }
+
   /// Compiles `source`, overridden by `options`. All errors are found in one run; a statement that
   /// cannot be read is left out of the analysis.
   public static Compilation compile(SourceFile source, CompileOptions options) {
-    CalciteLoading.begin();
+    Loading.begin();
     Diagnostics diagnostics = new Diagnostics();
     Plan syntaxTree = PlanParser.parse(source, diagnostics);
     Overrides overrides =

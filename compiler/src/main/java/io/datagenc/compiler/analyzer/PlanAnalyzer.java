@@ -14,6 +14,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
@@ -25,6 +26,17 @@ public final class PlanAnalyzer {
   /// empty if there are errors. All errors are reported.
   public static Optional<DomainAnalysis> analyze(
       SourceFile source, Plan plan, Overrides overrides, Diagnostics diagnostics) {
+    try (Background background = new Background()) {
+      return analyze(source, plan, overrides, diagnostics, background);
+    }
+  }
+
+  private static Optional<DomainAnalysis> analyze(
+      SourceFile source,
+      Plan plan,
+      Overrides overrides,
+      Diagnostics diagnostics,
+      Executor background) {
     SchemaSettings settings = SchemaAnalyzer.analyze(plan, overrides, diagnostics);
     DeclaredTypes declaredTypes = DeclaredTypes.of(plan, diagnostics);
     DataTypes dataTypes = new DataTypes(declaredTypes, diagnostics);
@@ -36,6 +48,7 @@ public final class PlanAnalyzer {
     SymbolTable symbols = new SymbolTable(settings.name(), diagnostics);
     SymbolCollector.collect(plan, symbols, dataTypes, diagnostics);
     DomainColumns.complete(symbols, declaredTypes, source);
+    FakerTexts.prepare(symbols, settings.locale(), background);
     ReferenceResolver.resolve(symbols, diagnostics);
     AliasResolver.resolve(symbols, diagnostics);
     DeterminantResolver.resolve(symbols, diagnostics);
@@ -50,32 +63,29 @@ public final class PlanAnalyzer {
     RowCounts rowCounts =
         new RowCounts(settings, overrides.rows(), symbols, files, streams, diagnostics);
     List<TablePlan> tables = new ArrayList<>();
-    List<PendingDraw> pendingDraws;
     boolean rowsKnown = true;
-    try (Background background = new Background()) {
-      TableCompiler tableCompiler =
-          new TableCompiler(
-              source,
-              settings,
-              streams,
-              types,
-              files,
-              dataTypes,
-              rowCounts.constants(),
-              compiler,
-              diagnostics,
-              background);
-      List<Supplier<TablePlan>> begun = new ArrayList<>();
-      for (TableSymbol table : symbols.tables()) {
-        Optional<RowCounts.Rows> rows = rowCounts.of(table);
-        rowsKnown &= rows.isPresent();
-        begun.add(
-            tableCompiler.begin(
-                table, rows.orElseGet(() -> new RowCounts.Rows(new RowsPlan.Fixed(0), 0, 0))));
-      }
-      begun.forEach(table -> tables.add(table.get()));
-      pendingDraws = tableCompiler.pendingDraws();
+    TableCompiler tableCompiler =
+        new TableCompiler(
+            source,
+            settings,
+            streams,
+            types,
+            files,
+            dataTypes,
+            rowCounts.constants(),
+            compiler,
+            diagnostics,
+            background);
+    List<Supplier<TablePlan>> begun = new ArrayList<>();
+    for (TableSymbol table : symbols.tables()) {
+      Optional<RowCounts.Rows> rows = rowCounts.of(table);
+      rowsKnown &= rows.isPresent();
+      begun.add(
+          tableCompiler.begin(
+              table, rows.orElseGet(() -> new RowCounts.Rows(new RowsPlan.Fixed(0), 0, 0))));
     }
+    begun.forEach(table -> tables.add(table.get()));
+    List<PendingDraw> pendingDraws = tableCompiler.pendingDraws();
     GenerationPlan compiled =
         new GenerationPlan(
             settings.name(),

@@ -13,10 +13,8 @@ import io.datagenc.compiler.diagnostic.Diagnostic;
 import io.datagenc.compiler.diagnostic.Diagnostics;
 import io.datagenc.compiler.diagnostic.SourceFile;
 import io.datagenc.compiler.diagnostic.SourceSpan;
-import io.datagenc.engine.faker.FakerSources;
 import io.datagenc.engine.plan.CheckPlan;
 import io.datagenc.engine.plan.ColumnPlan;
-import io.datagenc.engine.plan.Distribution;
 import io.datagenc.engine.plan.Expression;
 import io.datagenc.engine.plan.KeyPlan;
 import io.datagenc.engine.plan.NullDraw;
@@ -170,7 +168,6 @@ final class TableCompiler {
       Optional<Expression> value =
           compiled.get(i).flatMap(expression -> assign(column, expression, span));
       value.ifPresentOrElse(found -> draft.values.put(column, found), () -> column.poisoned = true);
-      value.ifPresent(this::prepare);
     }
     for (ColumnSymbol column : table.columns.values()) {
       types
@@ -198,14 +195,6 @@ final class TableCompiler {
             .toList(),
         checks(table, compiled.subList(values, compiled.size())),
         table.comment);
-  }
-
-  /// Has the texts of `value` collected meanwhile.
-  private void prepare(Expression value) {
-    if (value instanceof Expression.Draw draw
-        && draw.distribution() instanceof Distribution.Faker faker) {
-      FakerSources.prepare(faker, executor);
-    }
   }
 
   /// Adds the values of the columns that have no errors, before NULLS, to `draft`.

@@ -28,31 +28,35 @@ public final class FakerSources {
     return SOURCES.computeIfAbsent(faker, FakerSources::make);
   }
 
-  /// Resolves `faker` for later, on another thread; an error is left to [#resolve].
-  public static void prepare(Distribution.Faker faker, Executor executor) {
-    if (!SOURCES.containsKey(faker)) {
-      executor.execute(
-          () -> {
-            try {
-              resolve(faker);
-            } catch (FakerException e) {
-              // It is thrown again where the texts are needed.
-            }
-          });
-    }
+  /// Collects the texts of `expression` for later, on another thread; an error is left to
+  /// [#resolve].
+  ///
+  /// @param locale a BCP 47 tag or Java's spelling
+  public static void prepare(String expression, String locale, Executor executor) {
+    executor.execute(
+        () -> {
+          try {
+            tree(expression, FakerLocales.check(locale));
+          } catch (FakerException e) {
+            // It is thrown again where the texts are needed.
+          }
+        });
   }
 
   private static FakerSource make(Distribution.Faker faker) {
     Locale locale = FakerLocales.check(faker.locale());
-    ValueTree tree =
-        TREES.computeIfAbsent(
-            new Key(faker.expression(), locale), key -> build(key.expression(), key.locale()));
+    ValueTree tree = tree(faker.expression(), locale);
     return switch (tree) {
       case ValueTree.Text text -> dictionary(WeightedTexts.of(text.text()), faker);
       case ValueTree.Pool pool -> dictionary(pool.texts(), faker);
       case ValueTree.Choice _, ValueTree.Sequence _, ValueTree.Code _ ->
           template(tree, locale, faker);
     };
+  }
+
+  private static ValueTree tree(String expression, Locale locale) {
+    return TREES.computeIfAbsent(
+        new Key(expression, locale), key -> build(key.expression(), key.locale()));
   }
 
   private static ValueTree build(String expression, Locale locale) {

@@ -106,8 +106,9 @@ public final class FanOutTable {
 
   /// Fisher and Yates's shuffle.
   private static void shuffle(int[] counts, RandomStream stream, int order) {
+    long draw = stream.draw(order);
     for (int last = counts.length - 1; last > 0; last--) {
-      int other = (int) RandomStream.bounded(stream.draw(order, last), last + 1L);
+      int other = RandomStream.smallBounded(RandomStream.further(draw, last), last + 1);
       int count = counts[last];
       counts[last] = counts[other];
       counts[other] = count;

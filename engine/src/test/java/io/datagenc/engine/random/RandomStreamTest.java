@@ -52,6 +52,29 @@ class RandomStreamTest {
   }
 
   @Test
+  void smallBoundsGiveTheSame() {
+    int[] bounds = {1, 2, 3, 255, 256, 1 << 30, Integer.MAX_VALUE};
+    for (int bound : bounds) {
+      for (long draw : new long[] {0, -1, Long.MAX_VALUE, Long.MIN_VALUE, 0xFFFFFFFFL, 1L << 32}) {
+        assertThat(RandomStream.smallBounded(draw, bound))
+            .isEqualTo((int) RandomStream.bounded(draw, bound));
+      }
+      for (int row = 0; row < 10_000; row++) {
+        long draw = STREAM.draw(row);
+        assertThat(RandomStream.smallBounded(draw, bound))
+            .isEqualTo((int) RandomStream.bounded(draw, bound));
+      }
+    }
+  }
+
+  @Test
+  void furtherDrawsFollowFromTheFirst() {
+    for (int k = 1; k < 300; k++) {
+      assertThat(RandomStream.further(STREAM.draw(7), k)).isEqualTo(STREAM.draw(7, k));
+    }
+  }
+
+  @Test
   void unitIsInTheHalfOpenInterval() {
     assertThat(RandomStream.unit(0)).isZero();
     assertThat(RandomStream.unit(-1)).isLessThan(1).isGreaterThan(0.999_999);

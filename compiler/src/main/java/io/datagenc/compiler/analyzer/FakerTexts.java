@@ -1,0 +1,57 @@
+package io.datagenc.compiler.analyzer;
+
+import io.datagenc.compiler.ast.ColumnClause;
+import io.datagenc.compiler.ast.Expression;
+import io.datagenc.compiler.ast.Literal;
+import io.datagenc.engine.faker.FakerSources;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Executor;
+
+/// Has the texts of `faker` collected before they are needed: to read Datafaker's files takes as
+/// long as to analyze some hundred tables.
+final class FakerTexts {
+  private FakerTexts() {}
+
+  /// @param arguments the expression, then the locale
+  private record Call(List<String> arguments) {}
+
+  /// Begins to collect the texts of the columns that are a call of `faker`. What is wrong with a
+  /// call is left to its translation.
+  static void prepare(SymbolTable symbols, String locale, Executor executor) {
+    Set<Call> calls = new LinkedHashSet<>();
+    for (TableSymbol table : symbols.tables()) {
+      for (ColumnSymbol column : table.columns.values()) {
+        column
+            .value
+            .map(ColumnClause.Value::value)
+            .flatMap(value -> call(value, locale))
+            .ifPresent(calls::add);
+      }
+    }
+    calls.forEach(
+        call ->
+            FakerSources.prepare(call.arguments.getFirst(), call.arguments.getLast(), executor));
+  }
+
+  private static Optional<Call> call(Expression value, String locale) {
+    if (!(value instanceof Expression.FunctionCall call
+        && call.name().toString().equalsIgnoreCase("faker"))) {
+      return Optional.empty();
+    }
+    List<String> arguments = new ArrayList<>();
+    for (Expression argument : call.arguments()) {
+      if (!(argument instanceof Literal.StringLiteral text)) {
+        return Optional.empty();
+      }
+      arguments.add(text.value());
+    }
+    if (arguments.size() == 1) {
+      arguments.add(locale);
+    }
+    return arguments.size() == 2 ? Optional.of(new Call(arguments)) : Optional.empty();
+  }
+}
