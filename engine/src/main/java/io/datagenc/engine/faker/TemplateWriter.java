@@ -102,15 +102,15 @@ public final class TemplateWriter {
         }
       }
       case ChoiceNode choice -> {
-        Level chosen = level(depth + 1, end);
+        int room = end - start;
+        Level chosen = level(depth + 1, choice.nodes().length * room);
         sort(choice, draws, rows, start, end, chosen);
-        int from = start;
         int[] ends = chosen.ends;
         for (int i = 0; i < choice.nodes().length; i++) {
+          int from = i * room;
           if (from < ends[i]) {
             place(choice.nodes()[i], depth + 1, chosen.draws, chosen.rows, from, ends[i], piece);
           }
-          from = ends[i];
         }
       }
       case SequenceNode(TemplateNode[] nodes, long[] moves, int[] places) -> {
@@ -147,7 +147,8 @@ public final class TemplateWriter {
     }
   }
 
-  /// Writes the draws and rows of a choice into `chosen`, sorted by what they choose.
+  /// Writes the draws and rows of a choice into `chosen`, those that choose the same one after the
+  /// other: each node has room for all of them, so that they need not be counted before.
   private static void sort(
       ChoiceNode choice, long[] draws, int[] rows, int start, int end, Level chosen) {
     int count = choice.nodes().length;
@@ -155,20 +156,15 @@ public final class TemplateWriter {
       chosen.ends = new int[count];
     }
     int[] ends = chosen.ends;
-    Arrays.fill(ends, 0, count, 0);
-    for (int i = start; i < end; i++) {
-      ends[choice.index(draws[i])]++;
-    }
-    int before = start;
     for (int i = 0; i < count; i++) {
-      int here = ends[i];
-      ends[i] = before;
-      before += here;
+      ends[i] = i * (end - start);
     }
+    long[] chosenDraws = chosen.draws;
+    int[] chosenRows = chosen.rows;
     for (int i = start; i < end; i++) {
       int target = ends[choice.index(draws[i])]++;
-      chosen.draws[target] = RandomStream.mix(draws[i] + TemplateNode.CHOSEN);
-      chosen.rows[target] = rows[i];
+      chosenDraws[target] = RandomStream.mix(draws[i] + TemplateNode.CHOSEN);
+      chosenRows[target] = rows[i];
     }
   }
 
