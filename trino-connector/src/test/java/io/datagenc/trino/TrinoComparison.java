@@ -25,9 +25,9 @@ import java.util.stream.Stream;
 /// The arguments are the directory of the project and, to measure not all, `eight`, `lineitem` or
 /// `huge`.
 final class TrinoComparison {
-  private static final long ROWS = 4_000_000;
+  private static final long ROWS = 8_000_000;
   private static final int WARM_UP_ROUNDS = 3;
-  private static final int ROUNDS = 7;
+  private static final int ROUNDS = 25;
 
   /// Rows per second and core of Trino's faker connector for the same columns, as recorded.
   private static final double FAKER = 1.55e6;
