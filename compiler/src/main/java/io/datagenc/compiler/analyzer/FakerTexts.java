@@ -11,13 +11,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
 
-/// Has the texts of `faker` collected before they are needed: to read Datafaker's files takes as
-/// long as to analyze some hundred tables.
+/// Has the texts of `faker` collected before they are needed, since that reads Datafaker's files.
 final class FakerTexts {
   private FakerTexts() {}
 
-  /// @param arguments the expression, then the locale
-  private record Call(List<String> arguments) {}
+  private record Call(String expression, String locale) {}
 
   /// Begins to collect the texts of the columns that are a call of `faker`. What is wrong with a
   /// call is left to its translation.
@@ -32,9 +30,7 @@ final class FakerTexts {
             .ifPresent(calls::add);
       }
     }
-    calls.forEach(
-        call ->
-            FakerSources.prepare(call.arguments.getFirst(), call.arguments.getLast(), executor));
+    calls.forEach(call -> FakerSources.prepare(call.expression, call.locale, executor));
   }
 
   private static Optional<Call> call(Expression value, String locale) {
@@ -42,16 +38,17 @@ final class FakerTexts {
         && call.name().toString().equalsIgnoreCase("faker"))) {
       return Optional.empty();
     }
-    List<String> arguments = new ArrayList<>();
+    List<String> texts = new ArrayList<>();
     for (Expression argument : call.arguments()) {
       if (!(argument instanceof Literal.StringLiteral text)) {
         return Optional.empty();
       }
-      arguments.add(text.value());
+      texts.add(text.value());
     }
-    if (arguments.size() == 1) {
-      arguments.add(locale);
-    }
-    return arguments.size() == 2 ? Optional.of(new Call(arguments)) : Optional.empty();
+    return switch (texts.size()) {
+      case 1 -> Optional.of(new Call(texts.getFirst(), locale));
+      case 2 -> Optional.of(new Call(texts.getFirst(), texts.getLast()));
+      default -> Optional.empty();
+    };
   }
 }
