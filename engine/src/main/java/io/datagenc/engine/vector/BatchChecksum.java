@@ -8,8 +8,9 @@ import java.util.Arrays;
 /// A fast checksum of rows: the sum, modulo 2⁶⁴, of a 64-bit hash of each row. The checksum of a
 /// table is the sum of those of its batches.
 ///
-/// It depends on the values of the columns and on their order, not on the order of rows, on where
-/// batches begin, or on whether a vector is flat, a dictionary or a constant.
+/// It depends on the values of the columns and on their order, not on the order of rows or of the
+/// entries of a map, on where batches begin, or on whether a vector, or one within it, is flat, a
+/// dictionary or a constant.
 public final class BatchChecksum {
   private static final VarHandle LONG =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
@@ -21,8 +22,6 @@ public final class BatchChecksum {
   private BatchChecksum() {}
 
   /// The sum of the hashes of the rows of `batch`.
-  ///
-  /// @throws IllegalArgumentException if a column holds nested values
   public static long of(Batch batch) {
     long[] rows = new long[batch.rowCount()];
     Arrays.fill(rows, ROW_SEED);
@@ -81,13 +80,69 @@ public final class BatchChecksum {
     }
   }
 
-  /// The hash of each value of a flat vector.
+  /// The hash of each value.
   private static long[] hashes(Vector vector) {
-    long[] hashes = new long[vector.length()];
-    for (int i = 0; i < hashes.length; i++) {
-      hashes[i] = hash(vector, i);
+    return switch (vector) {
+      case RowVector row -> rowHashes(row);
+      case ArrayVector array -> arrayHashes(array);
+      case MapVector map -> mapHashes(map);
+      default -> {
+        long[] hashes = new long[vector.length()];
+        for (int i = 0; i < hashes.length; i++) {
+          hashes[i] = hash(vector, i);
+        }
+        yield hashes;
+      }
+    };
+  }
+
+  private static long[] rowHashes(RowVector row) {
+    long[] hashes = new long[row.length()];
+    Arrays.fill(hashes, ROW_SEED);
+    for (Vector field : row.fields()) {
+      add(field, hashes);
+    }
+    for (int i = 0; i < hashes.length && row.mayHaveNulls(); i++) {
+      hashes[i] = row.isNull(i) ? NULL_HASH : hashes[i];
     }
     return hashes;
+  }
+
+  private static long[] arrayHashes(ArrayVector array) {
+    long[] elements = hashes(array.elements());
+    long[] hashes = new long[array.length()];
+    for (int i = 0; i < hashes.length; i++) {
+      hashes[i] = array.isNull(i) ? NULL_HASH : arrayHash(array, i, elements);
+    }
+    return hashes;
+  }
+
+  private static long arrayHash(ArrayVector array, int index, long[] elements) {
+    int start = array.offsets()[index];
+    int end = array.offsets()[index + 1];
+    long hash = ROW_SEED + (end - start);
+    for (int i = start; i < end; i++) {
+      hash = step(hash, elements[i]);
+    }
+    return hash;
+  }
+
+  private static long[] mapHashes(MapVector map) {
+    long[] keys = hashes(map.keys());
+    long[] values = hashes(map.values());
+    long[] hashes = new long[map.length()];
+    for (int i = 0; i < hashes.length; i++) {
+      long hash = ROW_SEED;
+      for (int entry = map.offsets()[i]; entry < map.offsets()[i + 1]; entry++) {
+        hash += entryHash(keys[entry], values[entry]);
+      }
+      hashes[i] = map.isNull(i) ? NULL_HASH : hash;
+    }
+    return hashes;
+  }
+
+  private static long entryHash(long key, long value) {
+    return finish(step(step(ROW_SEED, key), value));
   }
 
   private static long hash(Vector vector, int index) {
@@ -103,8 +158,31 @@ public final class BatchChecksum {
           step(step(ROW_SEED, wide.values()[2 * index]), wide.values()[2 * index + 1]);
       case BytesVector bytes ->
           hash(bytes.bytes(), bytes.offsets()[index], bytes.offsets()[index + 1]);
-      case DictionaryVector _, ConstantVector _, ArrayVector _, MapVector _, RowVector _ ->
-          throw new IllegalArgumentException("not a flat vector: " + vector.getClass().getName());
+      case DictionaryVector dictionary -> hash(dictionary.dictionary(), dictionary.ids()[index]);
+      case ConstantVector constant -> hash(constant.value(), 0);
+      case RowVector row -> {
+        long hash = ROW_SEED;
+        for (Vector field : row.fields()) {
+          hash = step(hash, hash(field, index));
+        }
+        yield hash;
+      }
+      case ArrayVector array -> {
+        int start = array.offsets()[index];
+        int end = array.offsets()[index + 1];
+        long hash = ROW_SEED + (end - start);
+        for (int i = start; i < end; i++) {
+          hash = step(hash, hash(array.elements(), i));
+        }
+        yield hash;
+      }
+      case MapVector map -> {
+        long hash = ROW_SEED;
+        for (int i = map.offsets()[index]; i < map.offsets()[index + 1]; i++) {
+          hash += entryHash(hash(map.keys(), i), hash(map.values(), i));
+        }
+        yield hash;
+      }
     };
   }
 
