@@ -2,11 +2,13 @@ package io.datagenc.cli;
 
 import io.datagenc.compiler.description.ScalarText;
 import io.datagenc.engine.plan.ArrayType;
+import io.datagenc.engine.plan.CharType;
 import io.datagenc.engine.plan.MapType;
 import io.datagenc.engine.plan.RowType;
 import io.datagenc.engine.plan.SetType;
 import io.datagenc.engine.plan.SimpleType;
 import io.datagenc.engine.plan.Type;
+import io.datagenc.engine.plan.VarcharType;
 import io.datagenc.engine.vector.ArrayVector;
 import io.datagenc.engine.vector.ByteVector;
 import io.datagenc.engine.vector.BytesVector;
@@ -23,7 +25,9 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.StringJoiner;
 
-/// The cells of vectors as text.
+/// The cells of vectors as text. Nested values look like JSON: `[1, 2]`, `{"key": 1}` for a map,
+/// `{field: "text"}` for a row; texts within them are quoted, so that it can be seen where they
+/// end.
 final class CellText {
   static final String NULL = "NULL";
 
@@ -70,6 +74,14 @@ final class CellText {
     return vector.text(position);
   }
 
+  /// A value within a nested one.
+  private static String within(Type type, Vector vector, int position) {
+    String text = of(type, vector, position);
+    boolean quoted =
+        (type instanceof CharType || type instanceof VarcharType) && !vector.isNull(position);
+    return quoted ? '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"' : text;
+  }
+
   private static Type elementOf(Type type) {
     return type instanceof SetType set ? set.element() : ((ArrayType) type).element();
   }
@@ -77,7 +89,7 @@ final class CellText {
   private static String ofArray(Type element, ArrayVector array, int position) {
     StringJoiner elements = new StringJoiner(", ", "[", "]");
     for (int i = array.offsets()[position]; i < array.offsets()[position + 1]; i++) {
-      elements.add(of(element, array.elements(), i));
+      elements.add(within(element, array.elements(), i));
     }
     return elements.toString();
   }
@@ -85,7 +97,7 @@ final class CellText {
   private static String ofMap(MapType type, MapVector map, int position) {
     StringJoiner entries = new StringJoiner(", ", "{", "}");
     for (int i = map.offsets()[position]; i < map.offsets()[position + 1]; i++) {
-      entries.add(of(type.key(), map.keys(), i) + ": " + of(type.value(), map.values(), i));
+      entries.add(within(type.key(), map.keys(), i) + ": " + within(type.value(), map.values(), i));
     }
     return entries.toString();
   }
@@ -94,7 +106,7 @@ final class CellText {
     StringJoiner fields = new StringJoiner(", ", "{", "}");
     for (int i = 0; i < type.fields().size(); i++) {
       RowType.Field field = type.fields().get(i);
-      fields.add(field.name() + ": " + of(field.type(), row.fields().get(i), position));
+      fields.add(field.name() + ": " + within(field.type(), row.fields().get(i), position));
     }
     return fields.toString();
   }

@@ -19,8 +19,11 @@ import io.datagenc.engine.plan.VarcharType;
 /// How many bytes the values of a column take, uncompressed and without what a format adds: numbers
 /// and times the bytes of their type, texts a byte a character, NULLs nothing.
 final class SizeEstimate {
-  /// Texts, and values of nested types, of which nothing is known.
+  /// Texts of which nothing is known.
   private static final double UNKNOWN_BYTES = 32;
+
+  /// The assumed number of elements of arrays, sets and maps.
+  private static final double USUAL_ELEMENTS = 4;
 
   private SizeEstimate() {}
 
@@ -51,7 +54,12 @@ final class SizeEstimate {
           };
       case DecimalType decimal -> decimal.representation() == Representation.LONG ? 8 : 16;
       case TimeType _, TimestampType _, TimestampWithTimeZoneType _ -> 8;
-      case CharType _, VarcharType _, ArrayType _, SetType _, MapType _, RowType _ -> UNKNOWN_BYTES;
+      case CharType text -> text.length();
+      case VarcharType text -> Math.min(text.maxLength() / 2.0, UNKNOWN_BYTES);
+      case ArrayType array -> USUAL_ELEMENTS * bytes(array.element());
+      case SetType set -> USUAL_ELEMENTS * bytes(set.element());
+      case MapType map -> USUAL_ELEMENTS * (bytes(map.key()) + bytes(map.value()));
+      case RowType row -> row.fields().stream().mapToDouble(field -> bytes(field.type())).sum();
     };
   }
 }

@@ -74,15 +74,32 @@ class CellTextTest {
         Arguments.of(
             new ArrayType(VarcharType.TEXT),
             new ArrayVector(1, new int[] {0, 2}, texts, null),
-            "[ab, 東京]"),
+            "[\"ab\", \"東京\"]"),
         Arguments.of(
             new MapType(VarcharType.TEXT, SimpleType.BIGINT),
             new MapVector(1, new int[] {0, 1}, texts, longs(4), null),
-            "{ab: 4}"),
+            "{\"ab\": 4}"),
         Arguments.of(
             new RowType(List.of(new RowType.Field("f", SimpleType.BIGINT))),
             new RowVector(1, List.of(longs(4)), null),
-            "{f: 4}"));
+            "{f: 4}"),
+        Arguments.of(
+            new ArrayType(
+                new RowType(
+                    List.of(
+                        new RowType.Field("say", VarcharType.TEXT),
+                        new RowType.Field("day", SimpleType.DATE)))),
+            new ArrayVector(
+                1,
+                new int[] {0, 2},
+                new RowVector(
+                    2,
+                    List.of(
+                        new DictionaryVector(2, new int[] {0, 0}, texts("a \"b\\")),
+                        new IntVector(2, new int[2], new long[] {1})),
+                    null),
+                null),
+            "[{say: \"a \\\"b\\\\\", day: 1970-01-01}, {say: \"a \\\"b\\\\\", day: NULL}]"));
   }
 
   @ParameterizedTest

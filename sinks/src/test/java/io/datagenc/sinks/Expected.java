@@ -2,10 +2,15 @@ package io.datagenc.sinks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.datagenc.engine.plan.ArrayType;
+import io.datagenc.engine.plan.MapType;
+import io.datagenc.engine.plan.RowType;
+import io.datagenc.engine.plan.SetType;
 import io.datagenc.engine.plan.SimpleType;
 import io.datagenc.engine.plan.TimeType;
 import io.datagenc.engine.plan.TimestampType;
 import io.datagenc.engine.plan.TimestampWithTimeZoneType;
+import io.datagenc.engine.plan.Type;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -19,6 +24,8 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collector;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -28,15 +35,54 @@ public final class Expected {
 
   /// The SQL that makes a text of a column.
   public static String sql(SampleColumn column) {
-    String name = '"' + column.name() + '"';
-    return switch (column.type()) {
-      case SimpleType.VARBINARY -> "hex(" + name + ")";
-      case SimpleType.REAL -> name + "::DOUBLE::VARCHAR";
-      case SimpleType.DATE -> "date_diff('day', DATE '1970-01-01', " + name + ")::VARCHAR";
+    return sql(column.type(), '"' + column.name() + '"', 0);
+  }
+
+  /// The SQL that makes a text of `expression`.
+  ///
+  /// @param depth the number of lambdas around it
+  private static String sql(Type type, String expression, int depth) {
+    return switch (type) {
+      case SimpleType.VARBINARY -> "hex(" + expression + ")";
+      case SimpleType.REAL -> expression + "::DOUBLE::VARCHAR";
+      case SimpleType.DATE -> "date_diff('day', DATE '1970-01-01', " + expression + ")::VARCHAR";
       case TimeType _, TimestampType _, TimestampWithTimeZoneType _ ->
-          "epoch_us(" + name + ")::VARCHAR";
-      default -> name + "::VARCHAR";
+          "epoch_us(" + expression + ")::VARCHAR";
+      case ArrayType array -> list(expression, element(array.element(), depth), depth, "[]");
+      case SetType set -> list(expression, element(set.element(), depth), depth, "[]");
+      case MapType map ->
+          list(
+              "map_entries(" + expression + ")",
+              sql(map.key(), "e" + depth + ".key", depth + 1)
+                  + " || '=' || "
+                  + nested(map.value(), "e" + depth + ".value", depth + 1),
+              depth,
+              "{}");
+      case RowType row ->
+          row.fields().stream()
+              .map(field -> nested(field.type(), expression + "." + field.name(), depth))
+              .collect(
+                  Collectors.joining(
+                      " || ',' || ",
+                      "CASE WHEN " + expression + " IS NOT NULL THEN '(' || ",
+                      " || ')' END"));
+      default -> expression + "::VARCHAR";
     };
+  }
+
+  private static String element(Type type, int depth) {
+    return nested(type, "e" + depth, depth + 1);
+  }
+
+  private static String nested(Type type, String expression, int depth) {
+    return "coalesce(" + sql(type, expression, depth) + ", 'null')";
+  }
+
+  /// An empty list has no elements to join, which is NULL to DuckDB.
+  private static String list(String list, String element, int depth, String brackets) {
+    return ("CASE WHEN %2$s IS NOT NULL THEN '%1$s' || coalesce(array_to_string("
+            + "list_transform(%2$s, lambda e%3$d: %4$s), ','), '') || '%5$s' END")
+        .formatted(brackets.charAt(0), list, depth, element, brackets.charAt(1));
   }
 
   /// The text of a value.
@@ -50,8 +96,22 @@ public final class Expected {
       case LocalDateTime timestamp -> micros(timestamp.toInstant(ZoneOffset.UTC));
       case Instant instant -> micros(instant);
       case Float number -> Double.toString(number);
+      case List<?> list -> list.stream().map(Expected::nested).collect(joining('[', ']'));
+      case SampleRow row -> row.fields().stream().map(Expected::nested).collect(joining('(', ')'));
+      case Map<?, ?> map ->
+          map.entrySet().stream()
+              .map(entry -> nested(entry.getKey()) + '=' + nested(entry.getValue()))
+              .collect(joining('{', '}'));
       case Object other -> other.toString();
     };
+  }
+
+  private static String nested(@Nullable Object value) {
+    return String.valueOf(text(value));
+  }
+
+  private static Collector<CharSequence, ?, String> joining(char opening, char closing) {
+    return Collectors.joining(",", String.valueOf(opening), String.valueOf(closing));
   }
 
   /// A text of DuckDB, spelled as Java spells it.

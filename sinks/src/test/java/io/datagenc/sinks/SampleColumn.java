@@ -15,7 +15,8 @@ import java.util.function.LongToIntFunction;
 import org.jspecify.annotations.Nullable;
 
 /// A column whose values are a function of the row, as Java objects: Boolean, Long, Float, Double,
-/// BigDecimal, String, `byte[]`, LocalDate, LocalTime, LocalDateTime, Instant, UUID or null.
+/// BigDecimal, String, `byte[]`, LocalDate, LocalTime, LocalDateTime, Instant, UUID, List (of an
+/// ARRAY or a SET), Map, [SampleRow] or null.
 public abstract class SampleColumn {
   private final ColumnPlan plan;
 

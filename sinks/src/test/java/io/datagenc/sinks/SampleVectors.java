@@ -1,14 +1,23 @@
 package io.datagenc.sinks;
 
+import io.datagenc.engine.plan.ArrayType;
 import io.datagenc.engine.plan.DecimalType;
+import io.datagenc.engine.plan.MapType;
 import io.datagenc.engine.plan.Representation;
+import io.datagenc.engine.plan.RowType;
+import io.datagenc.engine.plan.SetType;
 import io.datagenc.engine.plan.SimpleType;
 import io.datagenc.engine.plan.Type;
+import io.datagenc.engine.vector.ArrayVector;
 import io.datagenc.engine.vector.ByteVector;
 import io.datagenc.engine.vector.BytesVector;
+import io.datagenc.engine.vector.ConstantVector;
+import io.datagenc.engine.vector.DictionaryVector;
 import io.datagenc.engine.vector.Int128Vector;
 import io.datagenc.engine.vector.IntVector;
 import io.datagenc.engine.vector.LongVector;
+import io.datagenc.engine.vector.MapVector;
+import io.datagenc.engine.vector.RowVector;
 import io.datagenc.engine.vector.ShortVector;
 import io.datagenc.engine.vector.Validity;
 import io.datagenc.engine.vector.Vector;
@@ -27,7 +36,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// Flat vectors of Java objects.
+/// Vectors of Java objects.
 final class SampleVectors {
   private SampleVectors() {}
 
@@ -35,6 +44,21 @@ final class SampleVectors {
   static Vector of(Type type, List<@Nullable Object> values) {
     int length = values.size();
     long @Nullable [] validity = validity(values);
+    switch (type) {
+      case ArrayType array -> {
+        return SampleNestedVectors.arrays(array.element(), values, validity);
+      }
+      case SetType set -> {
+        return SampleNestedVectors.arrays(set.element(), values, validity);
+      }
+      case MapType map -> {
+        return SampleNestedVectors.maps(map, values, validity);
+      }
+      case RowType row -> {
+        return SampleNestedVectors.rows(row, values, validity);
+      }
+      default -> {}
+    }
     if (type.representation() == Representation.BYTES) {
       return bytes(values, validity);
     }
@@ -165,10 +189,23 @@ final class SampleVectors {
         Arrays.fill(bytes.offsets(), 0);
         overwrite(bytes.validity());
       }
-      case io.datagenc.engine.vector.DictionaryVector dictionary ->
-          Arrays.fill(dictionary.ids(), 0);
-      case io.datagenc.engine.vector.ConstantVector constant -> overwrite(constant.value());
-      default -> throw new IllegalArgumentException("not a scalar vector");
+      case DictionaryVector dictionary -> Arrays.fill(dictionary.ids(), 0);
+      case ConstantVector constant -> overwrite(constant.value());
+      case ArrayVector array -> {
+        Arrays.fill(array.offsets(), 0);
+        overwrite(array.elements());
+        overwrite(array.validity());
+      }
+      case MapVector map -> {
+        Arrays.fill(map.offsets(), 0);
+        overwrite(map.keys());
+        overwrite(map.values());
+        overwrite(map.validity());
+      }
+      case RowVector row -> {
+        row.fields().forEach(SampleVectors::overwrite);
+        overwrite(row.validity());
+      }
     }
   }
 

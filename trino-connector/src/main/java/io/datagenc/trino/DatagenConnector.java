@@ -47,7 +47,7 @@ final class DatagenConnector implements Connector {
     this.procedures = new RegisterProcedures(new RegisteredPlans(directory, plans)).all();
     this.splitManager = new DatagenSplitManager(plans, nodes, config.splitsPerNode());
     this.partitioningProvider = new DatagenNodePartitioningProvider(plans);
-    this.pageSourceProvider = new DatagenPageSourceProvider(plans, config.batchSize());
+    this.pageSourceProvider = new DatagenPageSourceProvider(plans, this.types, config.batchSize());
   }
 
   @Override

@@ -4,6 +4,7 @@ import io.datagenc.engine.domain.ValueFilter;
 import io.datagenc.engine.generator.Scratch;
 import io.datagenc.engine.generator.TableGenerator;
 import io.datagenc.engine.vector.Vector;
+import io.datagenc.trino.block.VectorBlocks;
 import io.trino.spi.Page;
 import io.trino.spi.block.Block;
 import io.trino.spi.block.LongArrayBlock;
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class DatagenPageSource implements ConnectorPageSource {
   private final List<? extends ColumnHandle> columns;
   private final TableGenerator generator;
-  private final ColumnBlocks[] blocks;
+  private final VectorBlocks[] blocks;
   private final TableGenerator filterGenerator;
   private final List<ValueFilter> filters;
   private final SelectedRows rows;
@@ -39,11 +40,13 @@ final class DatagenPageSource implements ConnectorPageSource {
 
   /// @param columns the columns of the pages
   /// @param generator the generator of those of them that are generated, in their order
+  /// @param types how Trino reads them
   /// @param filterGenerator the generator of the columns of `filters`, in their order
   /// @param limit the greatest number of rows to deliver
   DatagenPageSource(
       List<? extends ColumnHandle> columns,
       TableGenerator generator,
+      TrinoTypes types,
       TableGenerator filterGenerator,
       List<ValueFilter> filters,
       SelectedRows rows,
@@ -54,8 +57,8 @@ final class DatagenPageSource implements ConnectorPageSource {
     this.generator = generator;
     this.blocks =
         generator.columns().stream()
-            .map(column -> ColumnBlocks.of(column.type()))
-            .toArray(ColumnBlocks[]::new);
+            .map(column -> new VectorBlocks(types.of(column.type())))
+            .toArray(VectorBlocks[]::new);
     this.filterGenerator = filterGenerator;
     this.filters = filters;
     this.rows = rows;

@@ -21,10 +21,12 @@ import java.util.Optional;
 /// Opens the rows of a split.
 final class DatagenPageSourceProvider implements ConnectorPageSourceProvider {
   private final CompiledPlans plans;
+  private final TrinoTypes types;
   private final int batchSize;
 
-  DatagenPageSourceProvider(CompiledPlans plans, int batchSize) {
+  DatagenPageSourceProvider(CompiledPlans plans, TrinoTypes types, int batchSize) {
     this.plans = plans;
+    this.types = types;
     this.batchSize = batchSize;
   }
 
@@ -45,6 +47,7 @@ final class DatagenPageSourceProvider implements ConnectorPageSourceProvider {
     return new DatagenPageSource(
         columns,
         plan.generator().table(handle.table(), generated(columns)),
+        types,
         plan.generator().table(handle.table(), List.copyOf(filters.keySet())),
         List.copyOf(filters.values()),
         new SelectedRows(((DatagenSplit) split).rows(), handle.sample(), handle.order(), batchSize),

@@ -126,8 +126,7 @@ class BatchChecksumTest {
                         2, new ArrayVector(1, new int[] {1, 3}, lists.elements(), null)))))
         .isEqualTo(
             BatchChecksum.of(
-                batch(
-                    new ArrayVector(2, new int[] {0, 2, 4}, longs(6, 5, 6, 5), null))));
+                batch(new ArrayVector(2, new int[] {0, 2, 4}, longs(6, 5, 6, 5), null))));
   }
 
   @Test
@@ -153,8 +152,7 @@ class BatchChecksumTest {
 
   @Test
   void theFieldsOfANullRowDoNotCount() {
-    assertThat(
-            BatchChecksum.of(batch(new RowVector(2, List.of(longs(1, 2)), new long[] {0b01}))))
+    assertThat(BatchChecksum.of(batch(new RowVector(2, List.of(longs(1, 2)), new long[] {0b01}))))
         .isEqualTo(
             BatchChecksum.of(batch(new RowVector(2, List.of(longs(1, 3)), new long[] {0b01}))));
   }

@@ -8,6 +8,7 @@ import org.apache.iceberg.DataOperations;
 import org.apache.iceberg.Schema;
 import org.apache.iceberg.Snapshot;
 import org.apache.iceberg.Table;
+import org.apache.iceberg.types.TypeUtil;
 import org.apache.iceberg.types.Types.NestedField;
 
 /// A table that gets more rows of the plan that filled it.
@@ -50,8 +51,11 @@ record Continuation(TableTarget target, Table table, String planHash) {
     }
   }
 
+  /// The columns, whatever ids the fields within them have.
   private static List<String> columns(Schema schema) {
-    return schema.columns().stream().map(Continuation::column).toList();
+    return TypeUtil.assignIncreasingFreshIds(schema).columns().stream()
+        .map(Continuation::column)
+        .toList();
   }
 
   private static String column(NestedField field) {

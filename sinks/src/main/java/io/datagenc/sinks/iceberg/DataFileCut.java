@@ -29,6 +29,9 @@ final class DataFileCut {
   /// The assumed length of text and bytes of a larger or unknown maximum.
   private static final int USUAL_TEXT_BYTES = 24;
 
+  /// The assumed number of elements of arrays, sets and maps.
+  private static final long USUAL_ELEMENTS = 4;
+
   private DataFileCut() {}
 
   /// The number of rows of a data file, a multiple of the size of a batch.
@@ -42,7 +45,7 @@ final class DataFileCut {
     return Math.ceilDiv(rows, Batch.MAX_ROWS) * Batch.MAX_ROWS;
   }
 
-  private static int valueBytes(Type type) {
+  private static long valueBytes(Type type) {
     return switch (type) {
       case SimpleType simple ->
           switch (simple) {
@@ -57,7 +60,10 @@ final class DataFileCut {
       case CharType text -> Math.min(text.length(), USUAL_TEXT_BYTES);
       case VarcharType text -> Math.min(text.maxLength(), USUAL_TEXT_BYTES);
       case TimeType _, TimestampType _, TimestampWithTimeZoneType _ -> 8;
-      case ArrayType _, SetType _, MapType _, RowType _ -> 4 * USUAL_TEXT_BYTES;
+      case ArrayType array -> USUAL_ELEMENTS * valueBytes(array.element());
+      case SetType set -> USUAL_ELEMENTS * valueBytes(set.element());
+      case MapType map -> USUAL_ELEMENTS * (valueBytes(map.key()) + valueBytes(map.value()));
+      case RowType row -> row.fields().stream().mapToLong(field -> valueBytes(field.type())).sum();
     };
   }
 }

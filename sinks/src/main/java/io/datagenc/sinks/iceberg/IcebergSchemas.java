@@ -1,20 +1,8 @@
 package io.datagenc.sinks.iceberg;
 
-import io.datagenc.engine.plan.ArrayType;
-import io.datagenc.engine.plan.CharType;
 import io.datagenc.engine.plan.ColumnPlan;
-import io.datagenc.engine.plan.DecimalType;
 import io.datagenc.engine.plan.KeyPlan;
-import io.datagenc.engine.plan.MapType;
-import io.datagenc.engine.plan.RowType;
-import io.datagenc.engine.plan.SetType;
-import io.datagenc.engine.plan.SimpleType;
 import io.datagenc.engine.plan.TablePlan;
-import io.datagenc.engine.plan.TimeType;
-import io.datagenc.engine.plan.TimestampType;
-import io.datagenc.engine.plan.TimestampWithTimeZoneType;
-import io.datagenc.engine.plan.Type;
-import io.datagenc.engine.plan.VarcharType;
 import io.datagenc.sinks.sink.SinkException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -23,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.apache.iceberg.Schema;
-import org.apache.iceberg.types.Type.PrimitiveType;
 import org.apache.iceberg.types.Types;
 import org.apache.iceberg.types.Types.NestedField;
 
@@ -45,6 +32,8 @@ public final class IcebergSchemas {
     primaryKeys.stream()
         .filter(key -> visible.containsAll(key.columns()))
         .forEach(key -> keyColumns.addAll(key.columns()));
+    // Those of the columns come first.
+    IcebergTypes types = new IcebergTypes(table.visibleColumns().size() + 1);
     List<NestedField> fields = new ArrayList<>();
     Map<String, NestedField> byName = new HashMap<>();
     for (ColumnPlan column : table.visibleColumns()) {
@@ -52,7 +41,7 @@ public final class IcebergSchemas {
           NestedField.builder()
               .withId(fields.size() + 1)
               .withName(column.name())
-              .ofType(type(table, column))
+              .ofType(type(table, column, types))
               .isOptional(
                   column.nullability() == ColumnPlan.Nullability.NULLABLE
                       && !keyColumns.contains(column.name()));
@@ -81,35 +70,16 @@ public final class IcebergSchemas {
     return type.equals(Types.FloatType.get()) || type.equals(Types.DoubleType.get());
   }
 
-  private static PrimitiveType type(TablePlan table, ColumnPlan column) {
-    Type type = column.type();
-    return switch (type) {
-      case SimpleType simple ->
-          switch (simple) {
-            case BOOLEAN -> Types.BooleanType.get();
-            case TINYINT, SMALLINT, INTEGER -> Types.IntegerType.get();
-            case BIGINT -> Types.LongType.get();
-            case REAL -> Types.FloatType.get();
-            case DOUBLE -> Types.DoubleType.get();
-            case VARBINARY -> Types.BinaryType.get();
-            case DATE -> Types.DateType.get();
-            case UUID -> Types.UUIDType.get();
-            case JSON -> Types.StringType.get();
-            case INTERVAL_DAY_TIME, INTERVAL_YEAR_MONTH -> throw notSupported(table, column);
-          };
-      case DecimalType decimal -> Types.DecimalType.of(decimal.precision(), decimal.scale());
-      case CharType _, VarcharType _ -> Types.StringType.get();
-      case TimeType _ -> Types.TimeType.get();
-      case TimestampType _ -> Types.TimestampType.withoutZone();
-      case TimestampWithTimeZoneType _ -> Types.TimestampType.withZone();
-      case ArrayType _, SetType _, MapType _, RowType _ -> throw notSupported(table, column);
-    };
-  }
-
-  private static SinkException notSupported(TablePlan table, ColumnPlan column) {
-    return new SinkException(
-        SinkException.Reason.NOT_SUPPORTED,
-        "column `%s` of table `%s` cannot be stored in Iceberg: type %s is not supported yet"
-            .formatted(column.name(), table.name(), column.type().sql()));
+  private static org.apache.iceberg.types.Type type(
+      TablePlan table, ColumnPlan column, IcebergTypes types) {
+    try {
+      return types.of(column.type());
+    } catch (IllegalArgumentException e) {
+      throw new SinkException(
+          SinkException.Reason.NOT_SUPPORTED,
+          "column `%s` of table `%s` cannot be stored in Iceberg: %s"
+              .formatted(column.name(), table.name(), e.getMessage()),
+          e);
+    }
   }
 }

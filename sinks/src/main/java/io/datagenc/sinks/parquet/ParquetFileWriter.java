@@ -11,9 +11,7 @@ import io.trino.spi.block.Block;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.apache.parquet.format.CompressionCodec;
 import org.apache.parquet.format.FileMetaData;
@@ -42,17 +40,14 @@ public final class ParquetFileWriter implements ColumnarFileWriter {
       throw new IllegalArgumentException(
           "%d types for %d columns".formatted(types.size(), schema.getFieldCount()));
     }
-    Map<List<String>, io.trino.spi.type.Type> trinoTypes = new HashMap<>();
-    for (int i = 0; i < types.size(); i++) {
-      trinoTypes.put(List.of(schema.getFieldName(i)), TrinoTypes.of(types.get(i)));
-    }
+    List<io.trino.spi.type.Type> blockTypes = types.stream().map(TrinoTypes::of).toList();
     this.output = new CountingOutputStream(output);
-    this.columns = types.stream().map(VectorBlocks::new).toList();
+    this.columns = blockTypes.stream().map(VectorBlocks::new).toList();
     this.writer =
         new ParquetWriter(
             this.output,
             schema,
-            trinoTypes,
+            LeafTypes.of(schema, blockTypes),
             ParquetWriterOptions.builder()
                 .setMaxBlockSize(DataSize.ofBytes(options.rowGroupBytes()))
                 .setMaxPageSize(DataSize.ofBytes(options.pageBytes()))

@@ -20,6 +20,7 @@ import io.trino.spi.type.IntegerType;
 import io.trino.spi.type.RealType;
 import io.trino.spi.type.SmallintType;
 import io.trino.spi.type.TinyintType;
+import io.trino.spi.type.TypeOperators;
 import io.trino.spi.type.UuidType;
 import io.trino.spi.type.VarbinaryType;
 
@@ -39,7 +40,16 @@ final class TrinoTypes {
           io.trino.spi.type.DecimalType.createDecimalType(decimal.precision(), decimal.scale());
       case CharType _, VarcharType _ -> io.trino.spi.type.VarcharType.VARCHAR;
       case TimeType _, TimestampType _, TimestampWithTimeZoneType _ -> BigintType.BIGINT;
-      case ArrayType _, SetType _, MapType _, RowType _ -> throw notWritable(type);
+      case ArrayType array -> new io.trino.spi.type.ArrayType(of(array.element()));
+      case SetType set -> new io.trino.spi.type.ArrayType(of(set.element()));
+      // Nobody looks into the maps: no operator is used.
+      case MapType map ->
+          new io.trino.spi.type.MapType(of(map.key()), of(map.value()), new TypeOperators());
+      case RowType row ->
+          io.trino.spi.type.RowType.from(
+              row.fields().stream()
+                  .map(field -> io.trino.spi.type.RowType.field(field.name(), of(field.type())))
+                  .toList());
     };
   }
 

@@ -9,6 +9,7 @@ import io.datagenc.engine.plan.SimpleType;
 import io.datagenc.sinks.AllTypes;
 import io.datagenc.sinks.DuckDb;
 import io.datagenc.sinks.Expected;
+import io.datagenc.sinks.NestedTypes;
 import io.datagenc.sinks.SampleColumn;
 import io.datagenc.sinks.SamplePlan;
 import io.datagenc.sinks.SampleTable;
@@ -23,12 +24,15 @@ import io.datagenc.sinks.sink.SinkException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.apache.iceberg.DataFile;
+import org.apache.iceberg.Schema;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.types.Conversions;
 import org.apache.iceberg.types.Type;
+import org.apache.iceberg.types.Types;
 import org.apache.iceberg.types.Types.NestedField;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -66,6 +70,41 @@ class LocalIcebergWarehouseTest {
         DuckDb duckDb = new DuckDb()) {
       Expected.assertRows(duckDb, reader.paths("everything"), table, ROWS);
     }
+  }
+
+  @Test
+  void storesAndAppendsNestedTypesAsDuckDbReadsThem() throws Exception {
+    SamplePlan plan = SamplePlan.of(1, NestedTypes.table("nested", 1000));
+    load(plan, IfExists.FAIL, 2);
+    load(plan, IfExists.APPEND, 1);
+    try (WarehouseReader reader = new WarehouseReader(directory);
+        DuckDb duckDb = new DuckDb()) {
+      Expected.assertRows(duckDb, reader.paths("nested"), NestedTypes.table("nested", 2000), 2000);
+      Schema schema = reader.table("nested").schema();
+      assertThat(schema.findType("address.place.lat")).isEqualTo(Types.DoubleType.get());
+      assertThat(schema.findType("history.element.codes.element"))
+          .isEqualTo(Types.IntegerType.get());
+      assertThat(schema.findType("lookup.value.uid")).isEqualTo(Types.UUIDType.get());
+      DataFile file = reader.dataFiles("nested").getFirst();
+      assertThat(file.nullValueCounts())
+          .containsEntry(schema.findField("address.since").fieldId(), 200L);
+      assertThat(bound(schema.findField("address.since"), file.lowerBounds()))
+          .isEqualTo(LocalDate.of(1900, 1, 1).toEpochDay());
+    }
+  }
+
+  @Test
+  void refusesToAppendToATableWhoseNestedFieldsHaveBeenChanged() {
+    SamplePlan plan = SamplePlan.of(1, NestedTypes.table("nested", 10));
+    load(plan, IfExists.FAIL, 1);
+    try (WarehouseReader reader = new WarehouseReader(directory)) {
+      reader.table("nested").updateSchema().renameColumn("address.zip", "postcode").commit();
+    }
+    assertThatThrownBy(() -> load(plan, IfExists.APPEND, 1))
+        .isInstanceOfSatisfying(
+            SinkException.class,
+            e -> assertThat(e.reason()).isEqualTo(SinkException.Reason.NOT_APPENDABLE))
+        .hasMessageContaining("its columns have been changed");
   }
 
   @Test

@@ -11,6 +11,7 @@ import io.datagenc.engine.vector.Batch;
 import io.datagenc.sinks.AllTypes;
 import io.datagenc.sinks.DuckDb;
 import io.datagenc.sinks.Expected;
+import io.datagenc.sinks.NestedTypes;
 import io.datagenc.sinks.SampleTable;
 import io.datagenc.sinks.iceberg.IcebergSchemas;
 import java.io.IOException;
@@ -28,6 +29,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class ParquetFileWriterTest {
   private static final long ROWS = 30_000;
+
+  /// More than two batches.
+  private static final long NESTED_ROWS = 20_000;
 
   @TempDir private Path directory;
 
@@ -47,14 +51,27 @@ class ParquetFileWriterTest {
     assertWrites(new ParquetOptions(ParquetCompression.SNAPPY, 64 << 10, 1 << 10));
   }
 
+  @Test
+  void writesNestedTypes() throws Exception {
+    assertWrites(NestedTypes.table("nested", NESTED_ROWS), ParquetOptions.DEFAULT);
+    assertWrites(
+        NestedTypes.table("nested", NESTED_ROWS),
+        new ParquetOptions(ParquetCompression.SNAPPY, 64 << 10, 1 << 10));
+  }
+
   private void assertWrites(ParquetOptions options) throws IOException, SQLException {
-    SampleTable table = AllTypes.table("everything", ROWS);
+    assertWrites(AllTypes.table("everything", ROWS), options);
+  }
+
+  private void assertWrites(SampleTable table, ParquetOptions options)
+      throws IOException, SQLException {
+    long rows = table.table().rowCount();
     Path file = directory.resolve("file.parquet");
     WrittenFile written = write(table, file, options);
-    assertThat(written.rowCount()).isEqualTo(ROWS);
+    assertThat(written.rowCount()).isEqualTo(rows);
     assertThat(written.byteCount()).isEqualTo(Files.size(file));
     try (DuckDb duckDb = new DuckDb()) {
-      Expected.assertRows(duckDb, List.of(file), table, ROWS);
+      Expected.assertRows(duckDb, List.of(file), table, rows);
     }
   }
 
@@ -106,18 +123,18 @@ class ParquetFileWriterTest {
   }
 
   @Test
-  void refusesNestedTypes() {
+  void refusesTypesThatNoColumnHas() {
     MessageType schema = schema(AllTypes.table("everything", 1));
     List<io.datagenc.engine.plan.Type> types =
         schema.getFields().stream()
-            .<io.datagenc.engine.plan.Type>map(_ -> new ArrayType(SimpleType.DATE))
+            .<io.datagenc.engine.plan.Type>map(_ -> new ArrayType(SimpleType.INTERVAL_DAY_TIME))
             .toList();
     assertThatThrownBy(
             () ->
                 new ParquetFileWriter(
                     OutputStream.nullOutputStream(), schema, types, ParquetOptions.DEFAULT))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("columns of type ARRAY(DATE) cannot be written");
+        .hasMessage("columns of type INTERVAL DAY TO SECOND cannot be written");
   }
 
   private static MessageType schema(SampleTable table) {

@@ -1,8 +1,5 @@
 package io.datagenc.trino.block;
 
-import io.airlift.slice.Slices;
-import io.datagenc.engine.plan.SimpleType;
-import io.datagenc.engine.plan.Type;
 import io.datagenc.engine.vector.ArrayVector;
 import io.datagenc.engine.vector.ByteVector;
 import io.datagenc.engine.vector.BytesVector;
@@ -14,78 +11,126 @@ import io.datagenc.engine.vector.LongVector;
 import io.datagenc.engine.vector.MapVector;
 import io.datagenc.engine.vector.RowVector;
 import io.datagenc.engine.vector.ShortVector;
+import io.datagenc.engine.vector.Validity;
 import io.datagenc.engine.vector.Vector;
 import io.trino.spi.block.Block;
-import io.trino.spi.block.ByteArrayBlock;
 import io.trino.spi.block.DictionaryBlock;
-import io.trino.spi.block.Int128ArrayBlock;
-import io.trino.spi.block.IntArrayBlock;
-import io.trino.spi.block.LongArrayBlock;
 import io.trino.spi.block.RunLengthEncodedBlock;
-import io.trino.spi.block.ShortArrayBlock;
-import io.trino.spi.block.VariableWidthBlock;
-import java.util.Optional;
+import io.trino.spi.type.Type;
 import org.jspecify.annotations.Nullable;
 
-/// Wraps the vectors of one column as Trino blocks over the same arrays. Only UUIDs are copied.
+/// Wraps the vectors of one column as Trino blocks over the same arrays. Only values that Trino
+/// represents otherwise are copied: UUID, TIME and TIMESTAMP WITH TIME ZONE. Not thread-safe.
 public final class VectorBlocks {
-  private final boolean uuid;
+  private final FlatBlocks values;
   private @Nullable Vector dictionary;
   private @Nullable Block dictionaryBlock;
+  private @Nullable Block dictionaryBlockWithNull;
 
-  /// The blocks of a column of `type`.
+  /// The blocks of a column.
+  ///
+  /// @param type how Trino is to read the blocks: vectors of microseconds as BIGINT, or as the type
+  ///   of times
   public VectorBlocks(Type type) {
-    this.uuid = type == SimpleType.UUID;
+    this.values = FlatBlocks.of(type);
   }
 
   /// A block of the same rows; valid as long as the arrays of `vector`.
   public Block wrap(Vector vector) {
     return switch (vector) {
-      case ByteVector bytes ->
-          new ByteArrayBlock(bytes.length(), Optional.ofNullable(bytes.validity()), bytes.values());
-      case ShortVector shorts ->
-          new ShortArrayBlock(
-              shorts.length(), Optional.ofNullable(shorts.validity()), shorts.values());
-      case IntVector ints ->
-          new IntArrayBlock(ints.length(), Optional.ofNullable(ints.validity()), ints.values());
-      case LongVector longs ->
-          new LongArrayBlock(longs.length(), Optional.ofNullable(longs.validity()), longs.values());
-      case Int128Vector wide ->
-          new Int128ArrayBlock(
-              wide.length(),
-              Optional.ofNullable(wide.validity()),
-              uuid ? reversedBytes(wide) : wide.values());
-      case BytesVector text ->
-          new VariableWidthBlock(
-              text.length(),
-              Slices.wrappedBuffer(text.bytes()),
-              text.offsets(),
-              Optional.ofNullable(text.validity()));
       case DictionaryVector indexed ->
           DictionaryBlock.create(
               indexed.length(), dictionaryBlock(indexed.dictionary()), indexed.ids());
       case ConstantVector constant ->
-          RunLengthEncodedBlock.create(wrap(constant.value()), constant.length());
-      case ArrayVector _, MapVector _, RowVector _ ->
-          throw new IllegalArgumentException("nested vectors cannot be written");
+          RunLengthEncodedBlock.create(values.block(constant.value()), constant.length());
+      default -> values.block(vector);
+    };
+  }
+
+  /// The same rows, of which those that are NULL in `validity`, too, are NULL.
+  Block wrap(Vector vector, long[] validity) {
+    int length = vector.length();
+    return switch (vector) {
+      case DictionaryVector indexed ->
+          DictionaryBlock.create(
+              length,
+              dictionaryBlockWithNull(indexed.dictionary()),
+              ids(length, validity, indexed.ids(), indexed.dictionary().length()));
+      case ConstantVector constant when constant.isNull(0) -> wrap(constant);
+      case ConstantVector constant ->
+          DictionaryBlock.create(
+              length,
+              values.block(constant.value()).copyWithAppendedNull(),
+              ids(length, validity, new int[length], 1));
+      // The elements of what becomes NULL have to go, or nobody may look at them.
+      case ArrayVector _, MapVector _ ->
+          DictionaryBlock.create(
+              length,
+              values.block(vector).copyWithAppendedNull(),
+              ids(length, validity, ascending(length), length));
+      case RowVector rows ->
+          values.block(new RowVector(length, rows.fields(), both(validity, rows.validity())));
+      case ByteVector bytes ->
+          values.block(new ByteVector(length, bytes.values(), both(validity, bytes.validity())));
+      case ShortVector shorts ->
+          values.block(new ShortVector(length, shorts.values(), both(validity, shorts.validity())));
+      case IntVector ints ->
+          values.block(new IntVector(length, ints.values(), both(validity, ints.validity())));
+      case LongVector longs ->
+          values.block(new LongVector(length, longs.values(), both(validity, longs.validity())));
+      case Int128Vector wide ->
+          values.block(new Int128Vector(length, wide.values(), both(validity, wide.validity())));
+      case BytesVector texts ->
+          values.block(
+              new BytesVector(
+                  length, texts.bytes(), texts.offsets(), both(validity, texts.validity())));
     };
   }
 
   /// The block of a dictionary, made once as long as batches share the dictionary.
-  private Block dictionaryBlock(Vector values) {
-    if (dictionaryBlock == null || dictionary != values) {
-      dictionaryBlock = wrap(values);
-      dictionary = values;
+  private Block dictionaryBlock(Vector shared) {
+    if (dictionaryBlock == null || dictionary != shared) {
+      dictionaryBlock = values.block(shared);
+      dictionaryBlockWithNull = null;
+      dictionary = shared;
     }
     return dictionaryBlock;
   }
 
-  /// Trino's UUID blocks hold the bytes of a UUID in order, read as little-endian longs.
-  private static long[] reversedBytes(Int128Vector wide) {
-    long[] reversed = new long[2 * wide.length()];
-    for (int i = 0; i < reversed.length; i++) {
-      reversed[i] = Long.reverseBytes(wide.values()[i]);
+  /// The block of a dictionary with NULL behind its values.
+  private Block dictionaryBlockWithNull(Vector shared) {
+    Block block = dictionaryBlock(shared);
+    if (dictionaryBlockWithNull == null) {
+      dictionaryBlockWithNull = block.copyWithAppendedNull();
     }
-    return reversed;
+    return dictionaryBlockWithNull;
+  }
+
+  private static int[] ascending(int length) {
+    int[] ids = new int[length];
+    for (int i = 0; i < length; i++) {
+      ids[i] = i;
+    }
+    return ids;
+  }
+
+  /// `ids`, with `nullId` in the rows that are NULL in `validity`.
+  private static int[] ids(int length, long[] validity, int[] ids, int nullId) {
+    int[] masked = new int[length];
+    for (int i = 0; i < length; i++) {
+      masked[i] = Validity.isValid(validity, i) ? ids[i] : nullId;
+    }
+    return masked;
+  }
+
+  private static long[] both(long[] validity, long @Nullable [] other) {
+    if (other == null) {
+      return validity;
+    }
+    long[] both = new long[Math.min(validity.length, other.length)];
+    for (int i = 0; i < both.length; i++) {
+      both[i] = validity[i] & other[i];
+    }
+    return both;
   }
 }
