@@ -41,7 +41,7 @@ final class DomainText {
           firm(
               domain.nullFraction() == 1
                   ? "may be NULL"
-                  : "≤ %s %% NULL".formatted(percent(domain.nullFraction()))));
+                  : "≤ " + percent(domain.nullFraction()) + " % NULL"));
     }
     return String.join(", ", parts);
   }
@@ -49,7 +49,7 @@ final class DomainText {
   private static String range(Type type, Value minimum, Value maximum) {
     String low = ExpressionText.value(type, minimum);
     String high = ExpressionText.value(type, maximum);
-    return low.equals(high) ? firm("= " + low) : "%s %s".formatted(firm(low), firm("to " + high));
+    return low.equals(high) ? firm("= " + low) : firm(low) + " " + firm("to " + high);
   }
 
   /// How many values there are between the ends; many where they are not integers, dates or

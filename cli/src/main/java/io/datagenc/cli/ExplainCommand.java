@@ -67,14 +67,18 @@ final class ExplainCommand implements Callable<Integer> {
       return ExitStatus.PLAN_HAS_ERRORS.code();
     }
     DomainAnalysis domains = compiled.domains().get();
-    Explanation explanation = Explainer.explain(domains, tables(domains.plan()));
+    Explanation explanation =
+        Explainer.explain(
+            domains,
+            tables(domains.plan()),
+            streams || format == Format.JSON
+                ? Explanation.Detail.WITH_STREAMS
+                : Explanation.Detail.USUAL);
     switch (format) {
       case TEXT ->
           session.printStyled(
               new ExplanationTree(
-                      explanation,
-                      streams ? ExplanationTree.Detail.WITH_STREAMS : ExplanationTree.Detail.USUAL,
-                      TerminalSize.columns(session.console(), COLUMNS_OF_FILES))
+                      explanation, TerminalSize.columns(session.console(), COLUMNS_OF_FILES))
                   .lines());
       case JSON -> session.out().print(ExplanationJson.of(explanation));
     }

@@ -21,18 +21,23 @@ final class Explainer {
 
   private final GenerationPlan plan;
   private final DomainAnalysis domains;
-  private final StreamUses streams;
+  private final Optional<StreamUses> streams;
 
-  private Explainer(DomainAnalysis domains) {
+  private Explainer(DomainAnalysis domains, Explanation.Detail detail) {
     this.plan = domains.plan();
     this.domains = domains;
-    this.streams = StreamUses.of(plan);
+    this.streams =
+        switch (detail) {
+          case USUAL -> Optional.empty();
+          case WITH_STREAMS -> Optional.of(StreamUses.of(plan));
+        };
   }
 
   /// What there is to say about `tables` of the plan that `domains` is about.
-  static Explanation explain(DomainAnalysis domains, List<TablePlan> tables) {
+  static Explanation explain(
+      DomainAnalysis domains, List<TablePlan> tables, Explanation.Detail detail) {
     GenerationPlan plan = domains.plan();
-    Explainer explainer = new Explainer(domains);
+    Explainer explainer = new Explainer(domains, detail);
     return new Explanation(
         plan,
         plan.tables().stream().mapToLong(TablePlan::rowCount).sum(),
@@ -70,7 +75,7 @@ final class Explainer {
             .toList(),
         table.keys(),
         table.checks(),
-        streams.of(table));
+        streams.map(uses -> uses.of(table)).orElse(List.of()));
   }
 
   private Optional<Explanation.Counts> counts(TablePlan table) {

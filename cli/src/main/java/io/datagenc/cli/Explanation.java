@@ -25,6 +25,12 @@ record Explanation(
     List<Table> tables,
     List<AssertionPlan> assertions) {
 
+  /// Which parts of tables are explained.
+  enum Detail {
+    USUAL,
+    WITH_STREAMS
+  }
+
   Explanation {
     tables = List.copyOf(tables);
     assertions = List.copyOf(assertions);

@@ -17,19 +17,11 @@ import java.util.Locale;
 /// An explanation as a tree for a terminal of some width.
 final class ExplanationTree {
 
-  /// Which parts of tables are shown.
-  enum Detail {
-    USUAL,
-    WITH_STREAMS
-  }
-
   private final Explanation explanation;
-  private final Detail detail;
   private final int columns;
 
-  ExplanationTree(Explanation explanation, Detail detail, int columns) {
+  ExplanationTree(Explanation explanation, int columns) {
     this.explanation = explanation;
-    this.detail = detail;
     this.columns = columns;
   }
 
@@ -101,11 +93,7 @@ final class ExplanationTree {
         parts, "references", table.references().stream().map(ExplanationTree::reference).toList());
     addPart(parts, "keys", table.keys().stream().map(ExplanationTree::key).toList());
     addPart(parts, "checks", table.checks().stream().map(ExplanationTree::check).toList());
-    switch (detail) {
-      case USUAL -> {}
-      case WITH_STREAMS ->
-          addPart(parts, "streams", table.streams().stream().map(ExplanationTree::stream).toList());
-    }
+    addPart(parts, "streams", table.streams().stream().map(ExplanationTree::stream).toList());
     return new TextTree(label, parts);
   }
 
@@ -243,6 +231,9 @@ final class ExplanationTree {
 
   /// SQL, which is not broken within texts in quotes.
   private static StyledText sql(Ink ink, String text) {
+    if (text.indexOf('\'') < 0) {
+      return StyledText.of(ink, text);
+    }
     StringBuilder firm = new StringBuilder(text.length());
     boolean isQuoted = false;
     for (int i = 0; i < text.length(); i++) {

@@ -1,5 +1,6 @@
 package io.datagenc.cli;
 
+import io.datagenc.compiler.description.ScalarText;
 import java.time.Duration;
 import java.util.Locale;
 
@@ -12,7 +13,7 @@ final class Quantities {
 
   /// `1,234,567`.
   static String count(long number) {
-    return String.format(Locale.ROOT, "%,d", number);
+    return ScalarText.grouped(number);
   }
 
   /// `1 row`, `2 rows`.

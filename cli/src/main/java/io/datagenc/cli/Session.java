@@ -28,9 +28,11 @@ final class Session {
     return console.err();
   }
 
-  /// Prints results.
+  /// Prints results, all at once: the stream writes through whatever ends a line.
   void print(List<String> lines) {
-    lines.forEach(line -> console.out().print(line + "\n"));
+    if (!lines.isEmpty()) {
+      console.out().print(String.join("\n", lines) + "\n");
+    }
   }
 
   /// Prints results that may have colours.

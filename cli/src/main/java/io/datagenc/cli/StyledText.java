@@ -17,7 +17,13 @@ record StyledText(List<Span> spans) {
   private static final String RESET = "\u001B[0m";
 
   /// A part that looks the same everywhere.
-  record Span(Ink ink, String text) {}
+  ///
+  /// @param columns how many cells of a terminal the text takes
+  record Span(Ink ink, String text, int columns) {
+    Span(Ink ink, String text) {
+      this(ink, text, TerminalWidth.of(text));
+    }
+  }
 
   StyledText {
     List<Span> visible = new ArrayList<>(spans.size());
@@ -46,7 +52,14 @@ record StyledText(List<Span> spans) {
   }
 
   StyledText plus(StyledText other) {
-    List<Span> all = new ArrayList<>(spans);
+    if (other.isEmpty()) {
+      return this;
+    }
+    if (isEmpty()) {
+      return other;
+    }
+    List<Span> all = new ArrayList<>(spans.size() + other.spans.size());
+    all.addAll(spans);
     all.addAll(other.spans);
     return new StyledText(all);
   }
@@ -65,7 +78,7 @@ record StyledText(List<Span> spans) {
   int columns() {
     int columns = 0;
     for (Span span : spans) {
-      columns += TerminalWidth.of(span.text);
+      columns += span.columns;
     }
     return columns;
   }

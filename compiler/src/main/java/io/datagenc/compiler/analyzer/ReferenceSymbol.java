@@ -15,6 +15,8 @@ final class ReferenceSymbol {
   /// The referencing columns; none for the unnamed reference of `ROWS … PER`.
   final List<Identifier> columns;
 
+  private final List<String> columnNames;
+
   /// What was written after the columns; empty for the unnamed reference of `ROWS … PER`.
   final Optional<Reference> reference;
 
@@ -55,6 +57,7 @@ final class ReferenceSymbol {
       Optional<Percentage> nulls) {
     this.table = table;
     this.columns = List.copyOf(columns);
+    this.columnNames = columns.stream().map(Identifier::value).toList();
     this.reference = reference;
     this.span = span;
     this.nulls = nulls;
@@ -76,7 +79,7 @@ final class ReferenceSymbol {
   }
 
   List<String> columnNames() {
-    return columns.stream().map(Identifier::value).toList();
+    return columnNames;
   }
 
   /// The words that name the reference in a message.

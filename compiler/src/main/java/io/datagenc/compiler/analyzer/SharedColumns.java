@@ -73,6 +73,10 @@ final class SharedColumns {
         open.add(reference);
       }
     }
+    if (areIndependent(open)) {
+      open.forEach(this::draws);
+      open.clear();
+    }
     while (!open.isEmpty()) {
       ReferenceSymbol next = next(open);
       open.remove(next);
@@ -87,6 +91,20 @@ final class SharedColumns {
         && reference.columnNames().stream()
             .map(column -> table.column(column).orElseThrow())
             .allMatch(TableCompiler.givenColumns(table)::contains);
+  }
+
+  /// Whether none of the columns of `references` has a value of its own or from another reference,
+  /// so that there is nothing to agree on.
+  private boolean areIndependent(List<ReferenceSymbol> references) {
+    Set<String> seen = new HashSet<>(givers.keySet());
+    for (ReferenceSymbol reference : references) {
+      for (String column : reference.columnNames()) {
+        if (!seen.add(column) || table.column(column).orElseThrow().value.isPresent()) {
+          return false;
+        }
+      }
+    }
+    return true;
   }
 
   private void findPaths() {

@@ -6,7 +6,6 @@ import io.datagenc.engine.plan.RankLaw;
 import io.datagenc.engine.plan.ReferencePlan;
 import io.datagenc.engine.plan.RowDraw;
 import java.util.List;
-import java.util.Locale;
 
 /// References in words.
 public final class ReferenceText {
@@ -75,7 +74,7 @@ public final class ReferenceText {
 
   /// `1 row`, `2,000 rows`.
   private static String rows(long count) {
-    return String.format(Locale.ROOT, count == 1 ? "%,d row" : "%,d rows", count);
+    return ScalarText.grouped(count) + (count == 1 ? " row" : " rows");
   }
 
   private static String preceding(RankLaw law) {

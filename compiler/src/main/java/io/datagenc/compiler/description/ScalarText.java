@@ -15,13 +15,7 @@ import io.datagenc.engine.plan.VarcharType;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
-import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.LocalTime;
-import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
-import java.util.Locale;
 import java.util.UUID;
 
 /// Values of scalar types as text, as SQL prints them.
@@ -71,22 +65,40 @@ public final class ScalarText {
     throw notHeldThus(type);
   }
 
+  /// `1,234,567`.
+  public static String grouped(long number) {
+    StringBuilder digits = new StringBuilder(Long.toString(number));
+    int first = number < 0 ? 1 : 0;
+    for (int i = digits.length() - 3; i > first; i -= 3) {
+      digits.insert(i, ',');
+    }
+    return digits.toString();
+  }
+
   private static String time(long micros, int precision) {
-    LocalTime time = LocalTime.MIDNIGHT.plus(micros, ChronoUnit.MICROS);
-    return "%02d:%02d:%02d".formatted(time.getHour(), time.getMinute(), time.getSecond())
-        + fraction(Math.floorMod(micros, MICROS_PER_SECOND), precision);
+    long seconds = micros / MICROS_PER_SECOND;
+    return digits(seconds / 3600, 2)
+        + ":"
+        + digits(seconds / 60 % 60, 2)
+        + ":"
+        + digits(seconds % 60, 2)
+        + fraction(micros % MICROS_PER_SECOND, precision);
   }
 
   private static String timestamp(long micros, int precision) {
-    LocalDateTime local =
-        LocalDateTime.ofInstant(Instant.EPOCH.plus(micros, ChronoUnit.MICROS), ZoneOffset.UTC);
-    return local.toLocalDate() + " " + time(Math.floorMod(micros, MICROS_PER_DAY), precision);
+    return LocalDate.ofEpochDay(Math.floorDiv(micros, MICROS_PER_DAY))
+        + " "
+        + time(Math.floorMod(micros, MICROS_PER_DAY), precision);
   }
 
   private static String fraction(long micros, int precision) {
-    return precision == 0
-        ? ""
-        : "." + String.format(Locale.ROOT, "%06d", micros).substring(0, precision);
+    return precision == 0 ? "" : "." + digits(micros, 6).substring(0, precision);
+  }
+
+  /// `number`, not negative, with zeros before it up to `width` digits.
+  private static String digits(long number, int width) {
+    String digits = Long.toString(number);
+    return "0".repeat(Math.max(0, width - digits.length())) + digits;
   }
 
   /// `1 02:03:04`: days and the time of day.

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.nio.file.Path;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /// The text of a plan under its name, and the mapping from offsets to lines and columns.
 ///
@@ -16,13 +17,14 @@ public final class SourceFile {
   private final String name;
   private final String text;
   private final Path directory;
-  private final int[] lineStarts;
+
+  /// Found when the first position is asked for: a plan without errors has no need of them.
+  private int @Nullable [] lineStarts;
 
   private SourceFile(String name, String text, Path directory) {
     this.name = requireNonNull(name, "name");
     this.text = requireNonNull(text, "text");
     this.directory = requireNonNull(directory, "directory");
-    this.lineStarts = lineStarts(text);
   }
 
   /// A source file from memory. A byte order mark at the start of the text is left out.
@@ -68,30 +70,30 @@ public final class SourceFile {
 
   /// The number of lines, at least 1.
   public int lineCount() {
-    return lineStarts.length;
+    return lineStarts().length;
   }
 
   /// The line of an offset, from 1.
   public int line(int offset) {
     checkOffset(offset);
-    int index = Arrays.binarySearch(lineStarts, offset);
+    int index = Arrays.binarySearch(lineStarts(), offset);
     return index >= 0 ? index + 1 : -index - 1;
   }
 
   /// The column of an offset, from 1, in code points.
   public int column(int offset) {
-    return text.codePointCount(lineStarts[line(offset) - 1], offset) + 1;
+    return text.codePointCount(lineStart(line(offset)), offset) + 1;
   }
 
   /// The offset at which a line starts.
   public int lineStart(int line) {
-    return lineStarts[line - 1];
+    return lineStarts()[line - 1];
   }
 
   /// The text of a line without its end of line.
   public String lineText(int line) {
     int start = lineStart(line);
-    int end = line < lineStarts.length ? lineStarts[line] : text.length();
+    int end = line < lineCount() ? lineStart(line + 1) : text.length();
     while (end > start && isLineEnd(text.charAt(end - 1))) {
       end--;
     }
@@ -108,6 +110,16 @@ public final class SourceFile {
       throw new IndexOutOfBoundsException(
           "offset %d outside of %s (%d)".formatted(offset, name, text.length()));
     }
+  }
+
+  private int[] lineStarts() {
+    int[] starts = lineStarts;
+    if (starts == null) {
+      // Threads that find them at once find the same.
+      starts = lineStarts(text);
+      lineStarts = starts;
+    }
+    return starts;
   }
 
   private static int[] lineStarts(String text) {

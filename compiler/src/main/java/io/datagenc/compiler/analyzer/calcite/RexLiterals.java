@@ -11,10 +11,6 @@ import io.datagenc.engine.plan.Value;
 import io.datagenc.engine.plan.VarcharType;
 import java.math.BigDecimal;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.LocalTime;
-import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 import org.apache.calcite.avatica.util.ByteString;
 import org.apache.calcite.rex.RexLiteral;
@@ -28,7 +24,11 @@ import org.apache.calcite.util.TimestampString;
 final class RexLiterals {
 
   private static final BigDecimal MICROSECONDS_PER_MILLISECOND = BigDecimal.valueOf(1000);
-  private static final int NANOSECONDS_PER_MICROSECOND = 1000;
+  private static final long MICROSECONDS_PER_SECOND = 1_000_000;
+  private static final long MICROSECONDS_PER_DAY = 86_400 * MICROSECONDS_PER_SECOND;
+
+  /// Where the time begins in `yyyy-mm-dd hh:mm:ss`.
+  private static final int TIME_OF_TIMESTAMP = 11;
 
   private RexLiterals() {}
 
@@ -48,9 +48,7 @@ final class RexLiterals {
           new Expression.Literal(
               type,
               new Value.BytesValue(Bytes.copyOf(value(literal, ByteString.class).getBytes())));
-      case DATE ->
-          longLiteral(
-              type, LocalDate.parse(value(literal, DateString.class).toString()).toEpochDay());
+      case DATE -> longLiteral(type, day(value(literal, DateString.class).toString()));
       case TIME -> longLiteral(type, microseconds(value(literal, TimeString.class)));
       case TIMESTAMP, TIMESTAMP_WITH_LOCAL_TIME_ZONE ->
           longLiteral(type, microseconds(value(literal, TimestampString.class)));
@@ -96,12 +94,30 @@ final class RexLiterals {
   }
 
   private static long microseconds(TimeString time) {
-    return LocalTime.parse(time.toString()).toNanoOfDay() / NANOSECONDS_PER_MICROSECOND;
+    return microseconds(time.toString());
   }
 
   private static long microseconds(TimestampString timestamp) {
-    LocalDateTime local = LocalDateTime.parse(timestamp.toString().replace(' ', 'T'));
-    return ChronoUnit.MICROS.between(LocalDateTime.ofEpochSecond(0, 0, ZoneOffset.UTC), local);
+    String text = timestamp.toString();
+    return day(text) * MICROSECONDS_PER_DAY + microseconds(text.substring(TIME_OF_TIMESTAMP));
+  }
+
+  /// The day since 1970-01-01 of `date`, which begins with `yyyy-mm-dd`: what Calcite has checked,
+  /// as a formatter of the JDK would read it in many times the time.
+  private static long day(String date) {
+    return LocalDate.of(number(date, 0, 4), number(date, 5, 7), number(date, 8, 10)).toEpochDay();
+  }
+
+  /// The microsecond of the day of `time`, `hh:mm:ss` with or without a fraction.
+  private static long microseconds(String time) {
+    long seconds = (number(time, 0, 2) * 60L + number(time, 3, 5)) * 60 + number(time, 6, 8);
+    String fraction = time.substring(Math.min(9, time.length()));
+    String digits = (fraction + "000000").substring(0, 6);
+    return seconds * MICROSECONDS_PER_SECOND + number(digits, 0, 6);
+  }
+
+  private static int number(String text, int start, int end) {
+    return Integer.parseInt(text, start, end, 10);
   }
 
   private static <T> T value(RexLiteral literal, Class<T> type) {

@@ -18,7 +18,6 @@ import java.util.Optional;
 import java.util.Set;
 import org.apache.calcite.avatica.util.TimeUnit;
 import org.apache.calcite.rel.type.RelDataType;
-import org.apache.calcite.rex.RexBuilder;
 import org.apache.calcite.rex.RexCall;
 import org.apache.calcite.rex.RexFieldAccess;
 import org.apache.calcite.rex.RexInputRef;
@@ -50,7 +49,6 @@ final class RexToPlan {
           "JSON_REMOVE");
 
   private final RelTypes types;
-  private final RexBuilder builder;
   private final ConvertedExpression converted;
   private final SourceExpression source;
   private final Map<Expression, SourceSpan> spans;
@@ -66,7 +64,6 @@ final class RexToPlan {
       Map<Expression, SourceSpan> spans,
       FallbackFunctions fallbacks) {
     this.types = types;
-    this.builder = new PlanRexBuilder(types.factory());
     this.converted = converted;
     this.source = source;
     this.spans = spans;
@@ -161,7 +158,7 @@ final class RexToPlan {
       case CASE -> conditional(call);
       case CAST -> cast(call, CastMode.STRICT);
       case SAFE_CAST -> cast(call, CastMode.TRY);
-      case SEARCH -> lower(RexUtil.expandSearch(builder, null, call));
+      case SEARCH -> lower(RexUtil.expandSearch(new PlanRexBuilder(types.factory()), null, call));
       case EQUALS,
           NOT_EQUALS,
           LESS_THAN,
