@@ -110,6 +110,7 @@ final class StreamUses {
         }
         collect(choice.otherwise(), streams);
       }
+      case Expression.FieldAccess access -> collect(access.row(), streams);
       case Expression.Cast cast -> collect(cast.operand(), streams);
       case Expression.Draw draw -> {
         streams.add(draw.stream());

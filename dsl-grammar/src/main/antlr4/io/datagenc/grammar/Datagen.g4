@@ -474,6 +474,7 @@ primaryExpression
     | (CAST | TRY_CAST) LEFT_PARENTHESIS expression AS type RIGHT_PARENTHESIS     #cast
     | EXISTS LEFT_PARENTHESIS selectQuery RIGHT_PARENTHESIS                       #exists
     | ARRAY LEFT_BRACKET (expression (COMMA expression)*)? RIGHT_BRACKET          #arrayConstructor
+    | MAP LEFT_BRACKET (mapEntry (COMMA mapEntry)*)? RIGHT_BRACKET                #mapConstructor
     | JSON_OBJECT LEFT_PARENTHESIS (jsonMember (COMMA jsonMember)*)? jsonNulls?
         RIGHT_PARENTHESIS                                                         #jsonObject
     | LEFT_PARENTHESIS selectQuery RIGHT_PARENTHESIS                              #subquery
@@ -493,6 +494,10 @@ currentValue
 
 caseWhen
     : WHEN condition=expression THEN result=expression
+    ;
+
+mapEntry
+    : key=expression COMMA value=expression
     ;
 
 jsonMember

@@ -2,10 +2,15 @@ package io.datagenc.compiler.analyzer;
 
 import io.datagenc.compiler.analyzer.calcite.Constants;
 import io.datagenc.compiler.analyzer.calcite.Conversions;
+import io.datagenc.compiler.analyzer.calcite.NestedConversions;
+import io.datagenc.engine.plan.ArrayType;
 import io.datagenc.engine.plan.CharType;
 import io.datagenc.engine.plan.DecimalType;
 import io.datagenc.engine.plan.Distribution;
 import io.datagenc.engine.plan.Expression;
+import io.datagenc.engine.plan.MapType;
+import io.datagenc.engine.plan.RowType;
+import io.datagenc.engine.plan.SetType;
 import io.datagenc.engine.plan.SimpleType;
 import io.datagenc.engine.plan.TimeType;
 import io.datagenc.engine.plan.TimestampType;
@@ -39,6 +44,8 @@ final class Assignments {
       case Expression.Call call when call.function().equals("COALESCE") ->
           all(call.arguments(), type)
               .map(arguments -> new Expression.Call(call.function(), arguments, type));
+      case Expression.Call call when NestedConversions.isConstructor(call) ->
+          NestedConversions.parts(call, type, Assignments::assign);
       case Expression.Literal literal -> literal(literal, type);
       default ->
           fits(expression.type(), type)
@@ -193,11 +200,35 @@ final class Assignments {
             case BOOLEAN, VARBINARY, DATE, UUID, JSON, INTERVAL_DAY_TIME, INTERVAL_YEAR_MONTH ->
                 false;
           };
-      case io.datagenc.engine.plan.ArrayType ignored -> false;
-      case io.datagenc.engine.plan.SetType ignored -> false;
-      case io.datagenc.engine.plan.MapType ignored -> false;
-      case io.datagenc.engine.plan.RowType ignored -> false;
+      case ArrayType array ->
+          element(from).filter(source -> fits(source, array.element())).isPresent();
+      case SetType set -> element(from).filter(source -> fits(source, set.element())).isPresent();
+      case MapType map ->
+          from instanceof MapType source
+              && fits(source.key(), map.key())
+              && fits(source.value(), map.value());
+      case RowType row -> from instanceof RowType source && fieldsFit(source, row);
     };
+  }
+
+  private static Optional<Type> element(Type type) {
+    return switch (type) {
+      case ArrayType array -> Optional.of(array.element());
+      case SetType set -> Optional.of(set.element());
+      default -> Optional.empty();
+    };
+  }
+
+  private static boolean fieldsFit(RowType from, RowType to) {
+    if (from.fields().size() != to.fields().size()) {
+      return false;
+    }
+    for (int i = 0; i < to.fields().size(); i++) {
+      if (!fits(from.fields().get(i).type(), to.fields().get(i).type())) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static boolean isText(Type type) {

@@ -5,7 +5,6 @@ import io.datagenc.compiler.analyzer.calcite.RowValue;
 import io.datagenc.compiler.ast.DataType;
 import io.datagenc.compiler.ast.Expression;
 import io.datagenc.compiler.diagnostic.Diagnostics;
-import io.datagenc.engine.plan.Representation;
 import io.datagenc.engine.plan.Type;
 import java.util.Collection;
 import java.util.List;
@@ -41,13 +40,12 @@ final class ColumnScope implements ExpressionScope {
     if (resolved.isEmpty()) {
       return Optional.empty();
     }
-    Optional<Type> type =
-        types
-            .of(resolved.get().column())
-            .filter(found -> found.representation() != Representation.NESTED);
+    Optional<Type> type = types.of(resolved.get().column());
     List<String> references =
         resolved.get().references().stream().map(ReferenceNames::name).toList();
-    return type.map(found -> new RowValue(references, resolved.get().column().name, found));
+    return type.map(
+        found ->
+            new RowValue(references, resolved.get().column().name, found, resolved.get().fields()));
   }
 
   @Override

@@ -7,18 +7,26 @@ import static io.datagenc.compiler.diagnostic.DiagnosticCode.TYPE_NOT_FOUND;
 import io.datagenc.compiler.ast.DataType;
 import io.datagenc.compiler.ast.DataType.TypeModifier;
 import io.datagenc.compiler.ast.Literal;
+import io.datagenc.compiler.ast.RowField;
 import io.datagenc.compiler.diagnostic.Diagnostic;
 import io.datagenc.compiler.diagnostic.Diagnostics;
 import io.datagenc.compiler.diagnostic.SourceSpan;
 import io.datagenc.compiler.diagnostic.Suggestions;
+import io.datagenc.engine.plan.ArrayType;
 import io.datagenc.engine.plan.CharType;
 import io.datagenc.engine.plan.DecimalType;
+import io.datagenc.engine.plan.MapType;
+import io.datagenc.engine.plan.Representation;
+import io.datagenc.engine.plan.RowType;
+import io.datagenc.engine.plan.SetType;
 import io.datagenc.engine.plan.SimpleType;
 import io.datagenc.engine.plan.TimeType;
 import io.datagenc.engine.plan.TimestampType;
 import io.datagenc.engine.plan.TimestampWithTimeZoneType;
 import io.datagenc.engine.plan.Type;
 import io.datagenc.engine.plan.VarcharType;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -79,16 +87,54 @@ final class DataTypes {
       case DataType.NamedType named -> named(named);
       case DataType.DateTimeType dateTime -> dateTime(dateTime);
       case DataType.IntervalType interval -> notSupported(interval.span(), "INTERVAL");
-      case DataType.ArrayType array -> notSupported(array.span(), "ARRAY");
-      case DataType.SetType set -> notSupported(set.span(), "SET");
-      case DataType.MapType map -> notSupported(map.span(), "MAP");
-      case DataType.RowType row -> notSupported(row.span(), "ROW");
+      case DataType.ArrayType array -> resolve(array.element()).map(ArrayType::new);
+      case DataType.SetType set -> scalar(set.element(), "an element of a SET").map(SetType::new);
+      case DataType.MapType map -> map(map);
+      case DataType.RowType row -> row(row);
       case DataType.EnumType set when set.multiple() -> notSupported(set.span(), "SET");
       case DataType.EnumType enumeration ->
           declared(
               DeclaredTypes.enumeration(
                   "ENUM", enumeration.span(), enumeration.values(), diagnostics));
     };
+  }
+
+  /// A type whose values can be compared.
+  private Optional<Type> scalar(DataType type, String what) {
+    Optional<Type> resolved = resolve(type);
+    if (resolved.isPresent() && resolved.get().representation() == Representation.NESTED) {
+      return invalid(
+          type.span(),
+          "%s is a scalar, not %s".formatted(what, resolved.get().sql()),
+          "an ARRAY and the values of a MAP may have parts of any type");
+    }
+    return resolved;
+  }
+
+  private Optional<Type> map(DataType.MapType map) {
+    Optional<Type> key = scalar(map.key(), "a key of a MAP");
+    Optional<Type> value = resolve(map.value());
+    return key.flatMap(known -> value.map(other -> new MapType(known, other)));
+  }
+
+  private Optional<Type> row(DataType.RowType row) {
+    List<RowType.Field> fields = new ArrayList<>();
+    Set<String> names = new HashSet<>();
+    boolean valid = true;
+    for (RowField field : row.fields()) {
+      Optional<Type> type = resolve(field.type());
+      String name = field.name().value();
+      if (!names.add(name)) {
+        invalid(
+            field.name().span(),
+            "the ROW has another field `%s`".formatted(name),
+            "give every field a name of its own");
+        valid = false;
+      }
+      valid &= type.isPresent();
+      type.ifPresent(found -> fields.add(new RowType.Field(name, found)));
+    }
+    return valid ? Optional.of(new RowType(fields)) : Optional.empty();
   }
 
   private Optional<Type> notSupported(SourceSpan span, String what) {

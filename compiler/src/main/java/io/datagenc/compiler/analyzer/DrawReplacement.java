@@ -29,6 +29,9 @@ final class DrawReplacement {
                   .toList(),
               replace(choice.otherwise(), replacement),
               choice.type());
+      case Expression.FieldAccess access ->
+          new Expression.FieldAccess(
+              replace(access.row(), replacement), access.field(), access.type());
       case Expression.Cast cast ->
           new Expression.Cast(replace(cast.operand(), replacement), cast.type(), cast.mode());
       case Expression.WithNulls nulls ->
@@ -66,6 +69,7 @@ final class DrawReplacement {
         }
         collect(choice.otherwise(), sources);
       }
+      case Expression.FieldAccess access -> collect(access.row(), sources);
       case Expression.Cast cast -> collect(cast.operand(), sources);
       case Expression.WithNulls nulls -> collect(nulls.expression(), sources);
       case Expression.Literal _,

@@ -70,6 +70,7 @@ final class Expressions {
         yield parts;
       }
       case Expression.ArrayConstructor array -> array.elements();
+      case Expression.MapConstructor map -> map.entries();
       case Expression.RowConstructor row -> row.fields();
       case Expression.Subscript subscript -> List.of(subscript.base(), subscript.index());
       case Expression.FieldAccess access -> List.of(access.base());

@@ -3,8 +3,12 @@ package io.datagenc.compiler.analyzer;
 import io.datagenc.compiler.ast.BinaryOperator;
 import io.datagenc.compiler.ast.Expression;
 import io.datagenc.compiler.parser.AstPrinter;
+import io.datagenc.engine.plan.ArrayType;
 import io.datagenc.engine.plan.CharType;
 import io.datagenc.engine.plan.DecimalType;
+import io.datagenc.engine.plan.MapType;
+import io.datagenc.engine.plan.RowType;
+import io.datagenc.engine.plan.SetType;
 import io.datagenc.engine.plan.SimpleType;
 import io.datagenc.engine.plan.TimeType;
 import io.datagenc.engine.plan.TimestampType;
@@ -104,6 +108,9 @@ final class Inference {
           "AS (uniform(TIMESTAMP '2020-01-01 00:00:00', TIMESTAMP '2025-12-31 23:59:59'))";
       case TimestampWithTimeZoneType ignored -> "AS (CURRENT_TIMESTAMP)";
       case TimeType ignored -> "AS (TIME '12:00:00')";
+      case ArrayType _, SetType _ -> "AS (ARRAY[…])";
+      case MapType _ -> "AS (MAP['key', …])";
+      case RowType _ -> "AS (ROW(…))";
       default -> "AS (…)";
     };
   }

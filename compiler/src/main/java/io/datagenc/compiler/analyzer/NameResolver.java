@@ -9,6 +9,7 @@ import io.datagenc.compiler.ast.Identifier;
 import io.datagenc.compiler.diagnostic.Diagnostic;
 import io.datagenc.compiler.diagnostic.Diagnostics;
 import io.datagenc.compiler.diagnostic.Suggestions;
+import io.datagenc.engine.plan.RowType;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -16,13 +17,16 @@ import java.util.Optional;
 import java.util.Set;
 
 /// Finds the columns that paths name: `column`, `table.column` for the row's own table, or
-/// `reference.….column`.
+/// `reference.….column`; and fields of columns that hold rows, `….column.field`. Of a reference and
+/// a column with the same name the path follows the reference.
 final class NameResolver {
 
-  /// A column, and the references that lead to its row.
-  record ResolvedPath(List<ReferenceSymbol> references, ColumnSymbol column) {
+  /// A column, the references that lead to its row, and the fields that lead from its value to what
+  /// the path names.
+  record ResolvedPath(List<ReferenceSymbol> references, ColumnSymbol column, List<String> fields) {
     ResolvedPath {
       references = List.copyOf(references);
+      fields = List.copyOf(fields);
     }
   }
 
@@ -46,6 +50,14 @@ final class NameResolver {
               .noneMatch(reference -> reference.alias().filter(table.name::equals).isPresent())) {
         continue;
       }
+      Optional<ColumnSymbol> row = row(current, part);
+      if (row.isPresent()) {
+        return Optional.of(
+            new ResolvedPath(
+                references,
+                row.get(),
+                parts.subList(i + 1, parts.size()).stream().map(Identifier::value).toList()));
+      }
       Optional<ReferenceSymbol> reference = reference(current, part);
       if (reference.isEmpty() || reference.get().parent.isEmpty()) {
         return Optional.empty();
@@ -59,7 +71,23 @@ final class NameResolver {
       columnNotFound(table, current, last, parts.size() > 1);
       return Optional.empty();
     }
-    return Optional.of(new ResolvedPath(references, column.get()));
+    return Optional.of(new ResolvedPath(references, column.get(), List.of()));
+  }
+
+  /// The column `name` of `table` if its values are rows, or may be since only they say their type.
+  private static Optional<ColumnSymbol> row(TableSymbol table, Identifier name) {
+    return ReferenceResolver.named(table, name.value()).isEmpty()
+        ? table
+            .column(name.value())
+            .filter(
+                column ->
+                    column
+                        .declaredType
+                        .map(type -> type instanceof RowType)
+                        .orElse(
+                            column.dataType.isEmpty()
+                                && (column.value.isPresent() || column.alias.isPresent())))
+        : Optional.empty();
   }
 
   private Optional<ReferenceSymbol> reference(TableSymbol table, Identifier name) {

@@ -32,6 +32,7 @@ record OwnerColumns(TablePlan table, String owner) {
           Expression.DistinctIndex _ ->
           false;
       case Expression.Call call -> areFixed(call.arguments());
+      case Expression.FieldAccess access -> isFixed(access.row());
       case Expression.Cast cast -> isFixed(cast.operand());
       case Expression.Case choice ->
           choice.branches().stream()

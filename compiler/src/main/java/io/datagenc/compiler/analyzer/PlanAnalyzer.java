@@ -58,6 +58,7 @@ public final class PlanAnalyzer {
 
     ColumnTypes types =
         new ColumnTypes(expressionSettings, new DataTypes(declaredTypes, new Diagnostics()));
+    NestedColumns.check(symbols, types, diagnostics);
     Streams streams = new Streams(settings.name(), types);
     GivenFiles files = new GivenFiles(source, settings, types, diagnostics);
     RowCounts rowCounts =

@@ -114,7 +114,7 @@ final class SharedColumns {
       if (column.value.isPresent() && column.value.get().value() instanceof Expression.Path path) {
         names
             .resolve(table, path)
-            .filter(resolved -> resolved.column() != column)
+            .filter(resolved -> resolved.column() != column && resolved.fields().isEmpty())
             .ifPresent(resolved -> paths.put(column.name, resolved));
       }
     }

@@ -62,6 +62,8 @@ record Substitution(UnaryOperator<Expression.Path> paths) {
               object.nulls());
       case Expression.ArrayConstructor array ->
           new Expression.ArrayConstructor(array.span(), all(array.elements()));
+      case Expression.MapConstructor map ->
+          new Expression.MapConstructor(map.span(), all(map.keys()), all(map.values()));
       case Expression.RowConstructor row ->
           new Expression.RowConstructor(row.span(), all(row.fields()));
       case Expression.Subscript subscript ->

@@ -17,6 +17,8 @@ import io.datagenc.engine.plan.TimestampType;
 import io.datagenc.engine.plan.TimestampWithTimeZoneType;
 import io.datagenc.engine.plan.Type;
 import io.datagenc.engine.plan.VarcharType;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
@@ -29,6 +31,7 @@ final class TypeInference {
 
   private static final List<String> LETTERS = List.of("A", "B", "C", "D", "E");
   private static final int MAX_INTEGER_DIGITS = 3;
+  private static final int MAX_ELEMENTS = 3;
 
   /// In seconds.
   private static final int MONTH = 30 * 24 * 60 * 60;
@@ -53,8 +56,49 @@ final class TypeInference {
                       DataType.DateTimeKind.TIMESTAMP,
                       instant.precision(),
                       DataType.TimeZoneMode.WITH)));
-      case TimeType _, ArrayType _, SetType _, MapType _, RowType _ -> Optional.empty();
+      case TimeType _ -> Optional.empty();
+      case ArrayType array -> values(array.element(), make).map(value -> array(value, make));
+      case SetType set -> values(set.element(), make).map(value -> array(value, make));
+      case MapType map -> map(map, make);
+      case RowType row -> row(row, make);
     };
+  }
+
+  /// One to three elements, each with draws of its own.
+  private static Expression array(Expression element, ExpressionFactory make) {
+    List<Expression> arrays = new ArrayList<>();
+    for (int size = 1; size <= MAX_ELEMENTS; size++) {
+      arrays.add(new Expression.ArrayConstructor(make.span(), Collections.nCopies(size, element)));
+    }
+    return make.call("choice", arrays);
+  }
+
+  /// The keys of a map differ, so they are not drawn.
+  private static Optional<Expression> map(MapType map, ExpressionFactory make) {
+    List<Expression> keys =
+        switch (map.key()) {
+          case SimpleType.TINYINT, SimpleType.SMALLINT, SimpleType.INTEGER, SimpleType.BIGINT ->
+              List.of(make.number(1), make.number(2));
+          case CharType _, VarcharType _ -> List.of(make.text("A"), make.text("B"));
+          default -> List.of();
+        };
+    return keys.isEmpty()
+        ? Optional.empty()
+        : values(map.value(), make)
+            .map(
+                value ->
+                    new Expression.MapConstructor(
+                        make.span(), keys, Collections.nCopies(keys.size(), value)));
+  }
+
+  private static Optional<Expression> row(RowType row, ExpressionFactory make) {
+    List<Expression> fields = new ArrayList<>();
+    for (RowType.Field field : row.fields()) {
+      values(field.type(), make).ifPresent(fields::add);
+    }
+    return fields.size() == row.fields().size()
+        ? Optional.of(new Expression.RowConstructor(make.span(), fields))
+        : Optional.empty();
   }
 
   private static Optional<Expression> simple(SimpleType type, ExpressionFactory make) {

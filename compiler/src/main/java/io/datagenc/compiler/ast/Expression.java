@@ -1,6 +1,7 @@
 package io.datagenc.compiler.ast;
 
 import io.datagenc.compiler.diagnostic.SourceSpan;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -24,6 +25,7 @@ public sealed interface Expression extends Node
         Expression.Trim,
         Expression.JsonObject,
         Expression.ArrayConstructor,
+        Expression.MapConstructor,
         Expression.RowConstructor,
         Expression.Subscript,
         Expression.FieldAccess,
@@ -98,6 +100,27 @@ public sealed interface Expression extends Node
   record ArrayConstructor(SourceSpan span, List<Expression> elements) implements Expression {
     public ArrayConstructor {
       elements = List.copyOf(elements);
+    }
+  }
+
+  /// `MAP[key, value, …]`.
+  ///
+  /// @param values as many as keys
+  record MapConstructor(SourceSpan span, List<Expression> keys, List<Expression> values)
+      implements Expression {
+    public MapConstructor {
+      keys = List.copyOf(keys);
+      values = List.copyOf(values);
+    }
+
+    /// Keys and values in turns, as they are written.
+    public List<Expression> entries() {
+      List<Expression> entries = new ArrayList<>();
+      for (int i = 0; i < keys.size(); i++) {
+        entries.add(keys.get(i));
+        entries.add(values.get(i));
+      }
+      return entries;
     }
   }
 

@@ -6,6 +6,7 @@ import io.datagenc.engine.plan.DecimalType;
 import io.datagenc.engine.plan.Distribution;
 import io.datagenc.engine.plan.Expression;
 import io.datagenc.engine.plan.Representation;
+import io.datagenc.engine.plan.RowType;
 import io.datagenc.engine.plan.SimpleType;
 import io.datagenc.engine.plan.Stream;
 import io.datagenc.engine.plan.TimeType;
@@ -52,6 +53,7 @@ public final class ExpressionText {
                   branch ->
                       "WHEN %s THEN %s ".formatted(of(branch.condition()), of(branch.result())))
               .collect(Collectors.joining("", "CASE ", "ELSE " + of(choice.otherwise()) + " END"));
+      case Expression.FieldAccess access -> field(access);
       case Expression.Cast cast -> cast(cast);
       case Expression.Draw draw ->
           distribution(draw.distribution()) + determinant(draw.stream(), " DETERMINED BY ");
@@ -142,6 +144,8 @@ public final class ExpressionText {
     String inner = of(path.expression());
     boolean isName =
         path.expression() instanceof Expression.ColumnReference
+            || path.expression() instanceof Expression.FieldAccess access
+                && access.column().isPresent()
             || path.expression() instanceof Expression.Path;
     return path.reference() + "." + (isName ? inner : "(" + inner + ")");
   }
@@ -170,7 +174,37 @@ public final class ExpressionText {
     if (function.equals("NOT") && arguments.size() == 1) {
       return "NOT " + operand(function, arguments.getFirst());
     }
-    return function.toLowerCase(Locale.ROOT) + arguments(arguments);
+    return switch (function) {
+      case "ARRAY", "SET", "MAP" ->
+          (function.equals("MAP") ? "MAP" : "ARRAY") + elements(arguments);
+      case "ROW" -> "ROW" + arguments(arguments);
+      case "ITEM" ->
+          primary(arguments.getFirst()) + elements(arguments.subList(1, arguments.size()));
+      default -> function.toLowerCase(Locale.ROOT) + arguments(arguments);
+    };
+  }
+
+  private static String field(Expression.FieldAccess access) {
+    String name =
+        access.row().type() instanceof RowType row
+            ? row.fields().get(access.field()).name()
+            : "field" + access.field();
+    return primary(access.row()) + "." + name;
+  }
+
+  /// `expression`, in parentheses if a suffix would not belong to all of it.
+  private static String primary(Expression expression) {
+    String text = of(expression);
+    boolean isPrimary =
+        expression instanceof Expression.ColumnReference
+            || expression instanceof Expression.FieldAccess
+            || expression instanceof Expression.Path
+            || expression instanceof Expression.Call call && call.function().equals("ITEM");
+    return isPrimary ? text : "(" + text + ")";
+  }
+
+  private static String elements(List<Expression> elements) {
+    return elements.stream().map(ExpressionText::of).collect(Collectors.joining(", ", "[", "]"));
   }
 
   /// An operand, in parentheses if it is an operation of another kind.

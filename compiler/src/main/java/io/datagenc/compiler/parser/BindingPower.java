@@ -42,6 +42,7 @@ enum BindingPower {
       case Expression.Trim ignored -> PRIMARY;
       case Expression.JsonObject ignored -> PRIMARY;
       case Expression.ArrayConstructor ignored -> PRIMARY;
+      case Expression.MapConstructor ignored -> PRIMARY;
       case Expression.RowConstructor ignored -> PRIMARY;
       case Expression.Subscript ignored -> PRIMARY;
       case Expression.FieldAccess ignored -> PRIMARY;

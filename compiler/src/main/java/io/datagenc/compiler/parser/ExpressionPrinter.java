@@ -65,6 +65,7 @@ final class ExpressionPrinter {
       case Expression.Trim trim -> trim(trim);
       case Expression.JsonObject object -> jsonObject(object);
       case Expression.ArrayConstructor array -> Doc.list("ARRAY[", printAll(array.elements()), "]");
+      case Expression.MapConstructor map -> Doc.list("MAP[", printAll(map.entries()), "]");
       case Expression.RowConstructor row -> Doc.list("ROW(", printAll(row.fields()), ")");
       case Expression.Subscript subscript ->
           Doc.concat(

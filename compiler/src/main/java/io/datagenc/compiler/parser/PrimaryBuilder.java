@@ -27,6 +27,7 @@ import io.datagenc.grammar.DatagenParser.ExistsContext;
 import io.datagenc.grammar.DatagenParser.GroupContext;
 import io.datagenc.grammar.DatagenParser.IntervalLiteralContext;
 import io.datagenc.grammar.DatagenParser.JsonObjectContext;
+import io.datagenc.grammar.DatagenParser.MapConstructorContext;
 import io.datagenc.grammar.DatagenParser.NullLiteralContext;
 import io.datagenc.grammar.DatagenParser.NumericLiteralContext;
 import io.datagenc.grammar.DatagenParser.PrimaryExpressionContext;
@@ -153,6 +154,11 @@ final class PrimaryBuilder {
           new Predicate.Exists(span, expressions.query(exists.selectQuery()));
       case ArrayConstructorContext array ->
           new Expression.ArrayConstructor(span, expressions.expressions(array.expression()));
+      case MapConstructorContext map ->
+          new Expression.MapConstructor(
+              span,
+              map.mapEntry().stream().map(entry -> expressions.expression(entry.key)).toList(),
+              map.mapEntry().stream().map(entry -> expressions.expression(entry.value)).toList());
       case JsonObjectContext object ->
           new Expression.JsonObject(
               span,

@@ -177,6 +177,7 @@ record ArithmeticDomains(Expression.Call call, List<Domain> arguments, Consumer<
           Expression.Position _,
           Expression.Given _,
           Expression.Call _,
+          Expression.FieldAccess _,
           Expression.Cast _,
           Expression.Draw _,
           Expression.WithNulls _,

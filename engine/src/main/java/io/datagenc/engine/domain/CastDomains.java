@@ -1,18 +1,25 @@
 package io.datagenc.engine.domain;
 
+import io.datagenc.engine.plan.ArrayType;
 import io.datagenc.engine.plan.CastMode;
 import io.datagenc.engine.plan.CharType;
 import io.datagenc.engine.plan.DecimalType;
 import io.datagenc.engine.plan.Expression;
+import io.datagenc.engine.plan.MapType;
+import io.datagenc.engine.plan.Representation;
+import io.datagenc.engine.plan.RowType;
+import io.datagenc.engine.plan.SetType;
 import io.datagenc.engine.plan.SimpleType;
 import io.datagenc.engine.plan.TimeType;
 import io.datagenc.engine.plan.TimestampType;
 import io.datagenc.engine.plan.TimestampWithTimeZoneType;
 import io.datagenc.engine.plan.Type;
+import io.datagenc.engine.plan.Value;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
@@ -37,6 +44,9 @@ final class CastDomains {
     if (from.equals(to)) {
       return operand;
     }
+    if (to.representation() == Representation.NESTED) {
+      return nested(cast, operand, problems);
+    }
     if (Numbers.isNumeric(to) && Numbers.isNumeric(from)) {
       return toNumber(cast, operand, problems);
     }
@@ -52,6 +62,50 @@ final class CastDomains {
     }
     return Domains.everything(to, cast.mode() == CastMode.TRY ? 1 : operand.nullFraction())
         .withMaxDistinct(operand.maxDistinct());
+  }
+
+  /// Parts may be anything that their types hold.
+  private static Domain nested(Expression.Cast cast, Domain operand, Consumer<Problem> problems) {
+    boolean[] mayFail = new boolean[1];
+    parts(
+        cast.operand().type(),
+        cast.type(),
+        (from, to) ->
+            cast(
+                new Expression.Cast(
+                    new Expression.Literal(from, Value.Null.NULL), to, CastMode.STRICT),
+                Domains.everything(from),
+                problem -> {
+                  mayFail[0] = true;
+                  if (cast.mode() == CastMode.STRICT) {
+                    problems.accept(new Problem(cast, problem.kind(), problem.message()));
+                  }
+                }));
+    double nulls = mayFail[0] && cast.mode() == CastMode.TRY ? 1 : operand.nullFraction();
+    return Domains.everything(cast.type(), nulls).withMaxDistinct(operand.maxDistinct());
+  }
+
+  /// Gives the types of corresponding scalars in values of `from` and `to` to `conversion`.
+  private static void parts(Type from, Type to, BiConsumer<Type, Type> conversion) {
+    switch (to) {
+      case RowType row -> {
+        List<RowType.Field> fields = ((RowType) from).fields();
+        for (int i = 0; i < fields.size(); i++) {
+          parts(fields.get(i).type(), row.fields().get(i).type(), conversion);
+        }
+      }
+      case MapType map -> {
+        parts(((MapType) from).key(), map.key(), conversion);
+        parts(((MapType) from).value(), map.value(), conversion);
+      }
+      case ArrayType array -> parts(element(from), array.element(), conversion);
+      case SetType set -> parts(element(from), set.element(), conversion);
+      default -> conversion.accept(from, to);
+    }
+  }
+
+  private static Type element(Type type) {
+    return type instanceof SetType set ? set.element() : ((ArrayType) type).element();
   }
 
   private static Domain toText(

@@ -69,6 +69,10 @@ public final class CheckProofs {
               values);
       case Expression.Call call ->
           call.arguments().forEach(argument -> collect(table, argument, prefix, values));
+      case Expression.FieldAccess access when access.column().isPresent() ->
+          values.putIfAbsent(
+              "`" + prefix + access.name() + "`", domains.domain(table.name(), expression));
+      case Expression.FieldAccess access -> collect(table, access.row(), prefix, values);
       case Expression.Cast cast -> collect(table, cast.operand(), prefix, values);
       case Expression.Case choice -> {
         for (Expression.Branch branch : choice.branches()) {

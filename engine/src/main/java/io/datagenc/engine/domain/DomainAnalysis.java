@@ -1,17 +1,23 @@
 package io.datagenc.engine.domain;
 
+import io.datagenc.engine.plan.ArrayType;
 import io.datagenc.engine.plan.ColumnPlan;
 import io.datagenc.engine.plan.Expression;
 import io.datagenc.engine.plan.GenerationPlan;
+import io.datagenc.engine.plan.MapType;
 import io.datagenc.engine.plan.ReferencePlan;
 import io.datagenc.engine.plan.RowDraw;
+import io.datagenc.engine.plan.RowType;
 import io.datagenc.engine.plan.RowsPlan;
+import io.datagenc.engine.plan.SetType;
 import io.datagenc.engine.plan.TablePlan;
+import io.datagenc.engine.plan.Type;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /// The domains of all columns of a plan, each computed once. Immutable.
@@ -28,7 +34,14 @@ public final class DomainAnalysis {
   private final Map<Cell, Domain> positions = new HashMap<>();
   private final Set<Cell> positionsInProgress = new HashSet<>();
 
+  private final Map<Field, Domain> fields = new HashMap<>();
+  private final Set<Field> fieldsInProgress = new HashSet<>();
+  private final Map<Cell, Domain> elements = new HashMap<>();
+  private final Set<Cell> elementsInProgress = new HashSet<>();
+
   private record Cell(String table, String column) {}
+
+  private record Field(String table, String column, List<Integer> path) {}
 
   private DomainAnalysis(GenerationPlan plan) {
     this.plan = plan;
@@ -68,11 +81,39 @@ public final class DomainAnalysis {
 
   private void complete() {
     for (TablePlan table : plan.tables()) {
-      table.columns().forEach(column -> columnDomain(table, column.name()));
+      for (ColumnPlan column : table.columns()) {
+        columnDomain(table, column.name());
+        completeParts(table, new Expression.ColumnReference(column.name(), column.type()));
+      }
       for (ReferencePlan reference : table.references()) {
         if (reference.draw() instanceof RowDraw.Computed computed) {
           positionDomain(table, reference, computed.position());
         }
+      }
+    }
+  }
+
+  private static Optional<Type> element(Type type) {
+    return switch (type) {
+      case ArrayType array -> Optional.of(array.element());
+      case SetType set -> Optional.of(set.element());
+      case MapType map -> Optional.of(map.value());
+      default -> Optional.empty();
+    };
+  }
+
+  private void completeParts(TablePlan table, Expression row) {
+    if (row instanceof Expression.ColumnReference column) {
+      ExpressionDomains expressions = new ExpressionDomains(this, table, _ -> {});
+      element(column.type()).ifPresent(type -> elementDomain(expressions, column.column(), type));
+    }
+    if (row.type() instanceof RowType type) {
+      ExpressionDomains expressions = new ExpressionDomains(this, table, _ -> {});
+      for (int i = 0; i < type.fields().size(); i++) {
+        Expression.FieldAccess field =
+            new Expression.FieldAccess(row, i, type.fields().get(i).type());
+        fieldDomain(expressions, field);
+        completeParts(table, field);
       }
     }
   }
@@ -172,6 +213,52 @@ public final class DomainAnalysis {
     inProgress.remove(cell);
     domains.put(cell, domain);
     failures.put(cell, found);
+    return domain;
+  }
+
+  /// What `field`, a field over rows of the table of `expressions`, can be. Failures of a column
+  /// are reported with the column.
+  Domain fieldDomain(ExpressionDomains expressions, Expression.FieldAccess field) {
+    Expression simplified = field.simplified();
+    if (!(simplified instanceof Expression.FieldAccess left)) {
+      return expressions.domain(simplified);
+    }
+    if (left.column().isEmpty()) {
+      expressions.domain(left.row());
+      return Domains.everything(left.type());
+    }
+    Field key = new Field(expressions.table().name(), left.column().get().column(), left.path());
+    Domain known = fields.get(key);
+    if (known != null) {
+      return known;
+    }
+    if (!fieldsInProgress.add(key)) {
+      return Domains.everything(left.type());
+    }
+    Domain domain =
+        left.resolved(expressions.table())
+            .map(value -> domain(expressions.table().name(), value))
+            .orElseGet(() -> Domains.everything(left.type()));
+    fieldsInProgress.remove(key);
+    fields.put(key, domain);
+    return domain;
+  }
+
+  /// What the elements, or values, of `column` of the table of `expressions` can be.
+  Domain elementDomain(ExpressionDomains expressions, String column, Type type) {
+    Cell key = new Cell(expressions.table().name(), column);
+    Domain known = elements.get(key);
+    if (known != null) {
+      return known;
+    }
+    if (!elementsInProgress.add(key)) {
+      return Domains.everything(type);
+    }
+    Domain domain =
+        new NestedDomains(expressions)
+            .elements(expressions.table().column(column).expression(), type);
+    elementsInProgress.remove(key);
+    elements.put(key, domain);
     return domain;
   }
 

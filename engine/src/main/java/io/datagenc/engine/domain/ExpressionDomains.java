@@ -32,6 +32,7 @@ record ExpressionDomains(DomainAnalysis analysis, TablePlan table, Consumer<Prob
           case Expression.Given given -> given(given);
           case Expression.Call call -> call(call);
           case Expression.Case choice -> choice(choice);
+          case Expression.FieldAccess access -> analysis.fieldDomain(this, access);
           case Expression.Cast cast -> CastDomains.cast(cast, domain(cast.operand()), problems);
           case Expression.Draw draw -> new DrawDomains(this).draw(draw);
           case Expression.WithNulls nulls -> {
@@ -156,10 +157,21 @@ record ExpressionDomains(DomainAnalysis analysis, TablePlan table, Consumer<Prob
     }
     PartialFunctions.check(call, arguments, problems);
     Domain result =
-        ConditionDomains.FUNCTIONS.contains(call.function())
-            ? new ConditionDomains(this, call, arguments).domain()
-            : FunctionDomains.call(call, arguments, problems);
+        switch (call.function()) {
+          case "ITEM" -> new NestedDomains(silent()).item(call);
+          case "CARDINALITY" ->
+              new NestedDomains(silent()).cardinality(call, arguments.getFirst().nullFraction());
+          default ->
+              ConditionDomains.FUNCTIONS.contains(call.function())
+                  ? new ConditionDomains(this, call, arguments).domain()
+                  : FunctionDomains.call(call, arguments, problems);
+        };
     return result.withMaxDistinct(distinct(call, arguments));
+  }
+
+  /// The same without reports, for what has been looked at before.
+  private ExpressionDomains silent() {
+    return new ExpressionDomains(analysis, table, _ -> {});
   }
 
   /// A deterministic function has no more values than its arguments have combinations.

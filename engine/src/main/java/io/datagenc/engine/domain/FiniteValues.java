@@ -41,6 +41,7 @@ record FiniteValues(DomainAnalysis analysis, TablePlan table) {
       }
       case Expression.Cast cast when cast.mode() == CastMode.STRICT && isText(cast) ->
           of(cast.operand());
+      case Expression.FieldAccess access -> access.resolved(table).flatMap(this::of);
       case Expression.Call call when call.function().equals("COALESCE") -> union(call.arguments());
       case Expression.Call _,
           Expression.Cast _,

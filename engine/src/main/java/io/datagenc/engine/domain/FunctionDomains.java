@@ -59,7 +59,8 @@ final class FunctionDomains {
               : Domains.everything(call.type(), anyNull(arguments));
       case "EXTRACT" -> ExtractDomains.of(call, arguments);
       case "COALESCE" -> coalesce(call, arguments);
-      case "JSON_OBJECT", "JSON_ARRAY" -> Domains.everything(call.type(), 0);
+      case "JSON_OBJECT", "JSON_ARRAY", "ROW", "ARRAY", "SET", "MAP" ->
+          Domains.everything(call.type(), 0);
       default ->
           NULL_ONLY_FOR_NULL.contains(call.function())
               ? Domains.everything(call.type(), anyNull(arguments))

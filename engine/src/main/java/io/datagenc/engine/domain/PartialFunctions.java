@@ -4,6 +4,8 @@ import io.datagenc.engine.plan.Expression;
 import io.datagenc.engine.plan.SimpleType;
 import io.datagenc.engine.plan.VarcharType;
 import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -29,9 +31,12 @@ record PartialFunctions(Expression.Call call, List<Domain> arguments, Consumer<P
 
   /// Reports what `call` may fail for.
   static void check(Expression.Call call, List<Domain> arguments, Consumer<Problem> problems) {
-    if (!arguments.isEmpty()
+    PartialFunctions function = new PartialFunctions(call, arguments, problems);
+    if (call.function().equals("MAP")) {
+      function.map();
+    } else if (!arguments.isEmpty()
         && arguments.stream().noneMatch(argument -> argument.maxDistinct() == 0)) {
-      new PartialFunctions(call, arguments, problems).check();
+      function.check();
     }
   }
 
@@ -158,6 +163,15 @@ record PartialFunctions(Expression.Call call, List<Domain> arguments, Consumer<P
 
   private static boolean isBalanced(String pattern) {
     return pattern.indexOf('\\') < 0 && isPattern(pattern.replace("%", ".*").replace('_', '.'));
+  }
+
+  private void map() {
+    List<Expression> keys = new ArrayList<>();
+    for (int i = 0; i < call.arguments().size(); i += 2) {
+      require(!arguments.get(i).mayBeNull(), "a key is NULL");
+      keys.add(call.arguments().get(i));
+    }
+    require(new HashSet<>(keys).size() == keys.size(), "two keys are equal");
   }
 
   private void like() {

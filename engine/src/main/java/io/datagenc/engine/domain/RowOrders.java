@@ -79,6 +79,7 @@ final class RowOrders {
       case Expression.Given given -> given(given);
       case Expression.Call call -> call(call);
       case Expression.Case choice -> choice(choice);
+      case Expression.FieldAccess access -> field(access);
       case Expression.Cast cast -> cast(cast);
       case Expression.ReferencedRow row -> referencedRow(table.reference(row.reference()));
       case Expression.Draw _,
@@ -109,6 +110,17 @@ final class RowOrders {
       // What depends on itself has no order.
       columns.put(cell, RowOrder.UNORDERED);
       found = order(table.column(name).expression());
+      columns.put(cell, found);
+    }
+    return found;
+  }
+
+  private RowOrder field(Expression.FieldAccess access) {
+    Cell cell = new Cell(table.name(), access.toString(), scope);
+    RowOrder found = columns.get(cell);
+    if (found == null) {
+      columns.put(cell, RowOrder.UNORDERED);
+      found = access.resolved(table).map(this::order).orElse(RowOrder.UNORDERED);
       columns.put(cell, found);
     }
     return found;

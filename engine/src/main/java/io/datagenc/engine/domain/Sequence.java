@@ -27,6 +27,8 @@ record Sequence(BigDecimal start, BigDecimal increment) {
               .map(number -> new Sequence(number, BigDecimal.ZERO));
       case Expression.ColumnReference column ->
           of(table, table.column(column.column()).expression());
+      case Expression.FieldAccess access ->
+          access.resolved(table).flatMap(value -> of(table, value));
       case Expression.Position position ->
           switch (position.function()) {
             case ROW_INDEX -> Optional.of(new Sequence(BigDecimal.ZERO, BigDecimal.ONE));

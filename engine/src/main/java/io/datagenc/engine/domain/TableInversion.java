@@ -96,6 +96,8 @@ record TableInversion(Inverter inverter, TablePlan table) {
       case Expression.Given given -> given(given, values);
       case Expression.Call call -> new CallInversion(this, values).call(call);
       case Expression.Case choice -> choice(choice, values);
+      case Expression.FieldAccess access ->
+          access.resolved(table).map(value -> expression(value, values)).orElseGet(this::unknown);
       case Expression.Cast cast -> new CastInversion(this, values).cast(cast);
       case Expression.Draw _, Expression.DistinctIndex _ -> unknown();
       case Expression.Permutation permutation ->

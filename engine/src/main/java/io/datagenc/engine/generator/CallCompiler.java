@@ -61,6 +61,8 @@ record CallCompiler(ExpressionCompiler expressions) {
       case "IS NULL", "IS NOT NULL", "IS TRUE", "IS FALSE", "IS NOT TRUE", "IS NOT FALSE" ->
           Optional.of(TestKernel.of(call.function(), arguments.getFirst()));
       case "EXTRACT" -> Extraction.compile(call.type(), arguments);
+      case "ROW", "ARRAY", "SET", "MAP", "ITEM", "CARDINALITY" ->
+          Optional.of(NestedFunctions.compile(call, arguments));
       default -> TextFunctions.compile(call, arguments);
     };
   }

@@ -34,6 +34,10 @@ final class CastCompiler {
 
   private static Kernel conversion(Kernel operand, Type type, CastMode mode) {
     Type from = operand.type();
+    if (type.representation() == Representation.NESTED) {
+      Kernel strict = new NestedCastKernel(type, operand);
+      return mode == CastMode.TRY ? new TryKernel(strict) : strict;
+    }
     if (isText(type)) {
       return limited(toText(operand, type), operand, type, mode);
     }

@@ -1,17 +1,25 @@
 package io.datagenc.engine.generator;
 
+import io.datagenc.engine.plan.ArrayType;
 import io.datagenc.engine.plan.Bytes;
+import io.datagenc.engine.plan.MapType;
 import io.datagenc.engine.plan.Representation;
+import io.datagenc.engine.plan.RowType;
+import io.datagenc.engine.plan.SetType;
 import io.datagenc.engine.plan.Type;
 import io.datagenc.engine.plan.Value;
+import io.datagenc.engine.vector.ArrayVector;
 import io.datagenc.engine.vector.BytesVector;
 import io.datagenc.engine.vector.Int128Vector;
 import io.datagenc.engine.vector.LongVector;
+import io.datagenc.engine.vector.MapVector;
+import io.datagenc.engine.vector.RowVector;
 import io.datagenc.engine.vector.Validity;
 import io.datagenc.engine.vector.Vector;
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -52,13 +60,57 @@ final class Constants {
         }
         yield new BytesVector(length, bytes.toByteArray(), offsets, validity);
       }
-      case NESTED -> throw new UnsupportedOperationException("constants of type " + type.sql());
+      case NESTED -> {
+        if (values.stream().anyMatch(value -> value != Value.Null.NULL)) {
+          throw new IllegalArgumentException("values of type " + type.sql());
+        }
+        yield nulls(type, length);
+      }
+    };
+  }
+
+  /// `length` NULLs of the nested `type`.
+  private static Vector nulls(Type type, int length) {
+    long[] validity = new long[Validity.words(length)];
+    return switch (type) {
+      case RowType row ->
+          new RowVector(
+              length,
+              row.fields().stream()
+                  .map(field -> vector(field.type(), Collections.nCopies(length, Value.Null.NULL)))
+                  .toList(),
+              validity);
+      case ArrayType array ->
+          new ArrayVector(length, new int[length + 1], empty(array.element()), validity);
+      case SetType set ->
+          new ArrayVector(length, new int[length + 1], empty(set.element()), validity);
+      case MapType map ->
+          new MapVector(
+              length, new int[length + 1], empty(map.key()), empty(map.value()), validity);
+      default -> throw new IllegalArgumentException("not nested: " + type.sql());
     };
   }
 
   /// The rows of flat vectors of one `type`, one vector behind the other.
   static Vector concatenate(Type type, List<Vector> vectors) {
-    return vector(type, vectors.stream().flatMap(vector -> values(vector).stream()).toList());
+    return type.representation() == Representation.NESTED
+        ? concatenateNested(type, vectors)
+        : vector(type, vectors.stream().flatMap(vector -> values(vector).stream()).toList());
+  }
+
+  private static Vector concatenateNested(Type type, List<Vector> vectors) {
+    int length = vectors.stream().mapToInt(Vector::length).sum();
+    int[] choices = new int[length];
+    int[] indexes = new int[length];
+    int next = 0;
+    for (int i = 0; i < vectors.size(); i++) {
+      for (int index = 0; index < vectors.get(i).length(); index++, next++) {
+        choices[next] = i;
+        indexes[next] = index;
+      }
+    }
+    Scratch own = Scratch.of(Scratch.Ownership.HANDED_OVER);
+    return new Merging(choices, indexes, length, own).merge(type, vectors.toArray(Vector[]::new));
   }
 
   /// The rows of a flat vector of evaluation.
@@ -89,13 +141,13 @@ final class Constants {
     return vector(type, List.of(Value.Null.NULL));
   }
 
-  /// A vector of `representation` without rows.
-  static Vector empty(Representation representation) {
-    return switch (representation) {
+  /// A vector of `type` without rows.
+  static Vector empty(Type type) {
+    return switch (type.representation()) {
       case LONG -> new LongVector(0, new long[0], null);
       case INT128 -> new Int128Vector(0, new long[0], null);
       case BYTES -> new BytesVector(0, new byte[0], new int[1], null);
-      case NESTED -> throw new UnsupportedOperationException("nested values");
+      case NESTED -> nulls(type, 0);
     };
   }
 

@@ -32,6 +32,7 @@ record ExpressionCompiler(TableProgram table, PlanPrograms programs) {
           new GivenKernel(given.type(), Constants.vector(given.type(), given.values()));
       case Expression.Call call -> new CallCompiler(this).compile(call);
       case Expression.Case choice -> conditional(choice);
+      case Expression.FieldAccess access -> field(access);
       case Expression.Cast cast ->
           CastCompiler.compile(compile(cast.operand()), cast.type(), cast.mode());
       case Expression.Draw draw -> new DrawCompiler(this, programs).compile(draw);
@@ -81,6 +82,28 @@ record ExpressionCompiler(TableProgram table, PlanPrograms programs) {
     }
     Shape shape = kernel == null ? Shape.FLAT : kernel.shape();
     return new ColumnKernel(column, reference.type(), shape);
+  }
+
+  private Kernel field(Expression.FieldAccess access) {
+    Expression simplified = access.simplified();
+    if (!(simplified instanceof Expression.FieldAccess field)) {
+      return compile(simplified);
+    }
+    Optional<Expression> alone =
+        field.column().isPresent() ? field.resolved(table.plan()) : Optional.empty();
+    // A field that reads itself in an earlier row is read from its column there.
+    if (alone.isPresent() && table.beginField(field)) {
+      Kernel kernel = compile(alone.get());
+      table.endField(field);
+      Expression.ColumnReference column = field.column().orElseThrow();
+      return kernel.shape() == Shape.FLAT
+          ? new ColumnFieldKernel(table.columnIndex(column.column()), field.path(), kernel)
+          : kernel;
+    }
+    return Folding.fold(
+        field.type(),
+        List.of(compile(field.row())),
+        rows -> new FieldKernel(field.type(), rows.getFirst(), field.field()));
   }
 
   private Kernel path(Expression.Path path) {

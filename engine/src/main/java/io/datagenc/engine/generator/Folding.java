@@ -58,22 +58,6 @@ final class Folding {
     }
   }
 
-  /// The entries of a dictionary, one a row.
-  private record EntriesKernel(Type type, Vector entries) implements Kernel {
-
-    @Override
-    public Vector evaluate(Rows rows) {
-      if (rows.isRange()) {
-        return entries;
-      }
-      int[] indexes = rows.scratch().takeInts(rows.length());
-      for (int i = 0; i < rows.length(); i++) {
-        indexes[i] = (int) rows.positions()[i];
-      }
-      return Gather.gather(entries, indexes, false, rows.length(), rows.scratch());
-    }
-  }
-
   /// A function of a dictionary: the same ids over another dictionary.
   private record MappedKernel(Type type, Kernel source, Vector values) implements Kernel {
 

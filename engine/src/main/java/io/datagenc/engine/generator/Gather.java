@@ -45,7 +45,10 @@ final class Gather {
         }
         yield gather(constant.value(), ids, hasNulls, length, scratch);
       }
-      case ByteVector _, ShortVector _, IntVector _, ArrayVector _, MapVector _, RowVector _ ->
+      case RowVector rows -> NestedGather.rows(rows, indexes, hasNulls, length, scratch);
+      case ArrayVector arrays -> NestedGather.arrays(arrays, indexes, hasNulls, length, scratch);
+      case MapVector maps -> NestedGather.maps(maps, indexes, hasNulls, length, scratch);
+      case ByteVector _, ShortVector _, IntVector _ ->
           throw new IllegalArgumentException("not a vector of evaluation: " + values);
     };
   }
@@ -102,7 +105,8 @@ final class Gather {
         length, bytes, offsets, validity(values.validity(), indexes, hasNulls, length, scratch));
   }
 
-  private static long @Nullable [] validity(
+  /// The validity of the chosen rows.
+  static long @Nullable [] validity(
       long @Nullable [] values, int[] indexes, boolean hasNulls, int length, Scratch scratch) {
     if (values == null && !hasNulls) {
       return null;

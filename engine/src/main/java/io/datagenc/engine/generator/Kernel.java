@@ -8,7 +8,10 @@ import io.datagenc.engine.vector.Vector;
 /// Values are held by the representation of their type, not by the type: in
 /// [io.datagenc.engine.vector.LongVector], [io.datagenc.engine.vector.Int128Vector] or
 /// [io.datagenc.engine.vector.BytesVector], plain or inside a dictionary or a constant as the
-/// [Shape] says. Stateless and thread-safe; arrays come from the scratch of the rows.
+/// [Shape] says. Nested values are held in [io.datagenc.engine.vector.RowVector],
+/// [io.datagenc.engine.vector.ArrayVector] or [io.datagenc.engine.vector.MapVector] whose parts are
+/// held so, in any encoding; offsets begin with 0 and end with the number of elements. Stateless
+/// and thread-safe; arrays come from the scratch of the rows.
 interface Kernel {
 
   /// The type of the values.

@@ -25,6 +25,11 @@ import java.util.Set;
 /// | `COALESCE` | values of one type; the first that is not NULL |
 /// | `NULLIF` | two values of one type |
 /// | `TRY` | any value; NULL where it cannot be computed |
+/// | `ROW` | the fields; never NULL |
+/// | `ARRAY` `SET` | the elements; a set keeps each value once, where it occurs first; never NULL |
+/// | `MAP` | keys and values in turns; fails where a key is NULL or two are equal; never NULL |
+/// | `ITEM` | an array and an integer counted from 1, or a map and a key; NULL where there is no such element |
+/// | `CARDINALITY` | an array, a set or a map |
 /// | `\|\|` `CONCAT` | texts |
 /// | `CONCAT_WS` | a separator and texts; those that are NULL are left out, with their separators |
 /// | `LPAD` `RPAD` | text, number of characters, padding (default a space); a longer text is cut behind its first characters |
@@ -65,6 +70,12 @@ public final class KernelFunctions {
           "IS FALSE",
           "IS NOT TRUE",
           "IS NOT FALSE",
+          "ROW",
+          "ARRAY",
+          "SET",
+          "MAP",
+          "ITEM",
+          "CARDINALITY",
           "COALESCE",
           "NULLIF",
           "TRY",

@@ -1,8 +1,7 @@
 package io.datagenc.engine.generator;
 
 import io.datagenc.engine.plan.ColumnPlan;
-import io.datagenc.engine.plan.SimpleType;
-import io.datagenc.engine.plan.Type;
+import io.datagenc.engine.vector.ArrayVector;
 import io.datagenc.engine.vector.ByteVector;
 import io.datagenc.engine.vector.BytesVector;
 import io.datagenc.engine.vector.ConstantVector;
@@ -10,9 +9,10 @@ import io.datagenc.engine.vector.DictionaryVector;
 import io.datagenc.engine.vector.Int128Vector;
 import io.datagenc.engine.vector.IntVector;
 import io.datagenc.engine.vector.LongVector;
+import io.datagenc.engine.vector.MapVector;
+import io.datagenc.engine.vector.RowVector;
 import io.datagenc.engine.vector.ShortVector;
 import io.datagenc.engine.vector.Vector;
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /// A column that leaves with the batch: from the representation of evaluation to the vector of the
@@ -20,25 +20,28 @@ import org.jspecify.annotations.Nullable;
 final class OutputColumn {
   private final ColumnPlan plan;
   private final int index;
+  private final OutputLayout layout;
 
   /// The dictionary or the constant, in the vector of the type.
   private final @Nullable Vector shared;
 
-  private OutputColumn(ColumnPlan plan, int index, @Nullable Vector shared) {
+  private OutputColumn(ColumnPlan plan, int index, OutputLayout layout, @Nullable Vector shared) {
     this.plan = plan;
     this.index = index;
+    this.layout = layout;
     this.shared = shared;
   }
 
   static OutputColumn of(ColumnPlan plan, int index, Shape shape) {
-    Scratch own = Scratch.of(Scratch.Ownership.HANDED_OVER);
+    OutputLayout layout = OutputLayout.of(plan.type());
     return new OutputColumn(
         plan,
         index,
+        layout,
         switch (shape) {
           case Shape.Flat _ -> null;
-          case Shape.Dictionary dictionary -> narrow(plan.type(), dictionary.values(), own);
-          case Shape.Constant constant -> narrow(plan.type(), constant.value(), own);
+          case Shape.Dictionary dictionary -> layout.shared(dictionary.values());
+          case Shape.Constant constant -> layout.shared(constant.value());
         });
   }
 
@@ -50,8 +53,7 @@ final class OutputColumn {
     Vector values = rows.column(index);
     Scratch scratch = rows.scratch();
     if (shared == null) {
-      Vector narrowed = narrow(plan.type(), values, scratch);
-      Vector leaving = narrowed instanceof BytesVector texts ? trimmed(texts, scratch) : narrowed;
+      Vector leaving = layout.narrow(values, scratch);
       release(leaving, scratch);
       return leaving;
     }
@@ -62,70 +64,7 @@ final class OutputColumn {
     return new ConstantVector(rows.length(), shared);
   }
 
-  /// `texts` without unused room, of which the consumer would have to keep account; the array with
-  /// that room stays with the scratch.
-  private static BytesVector trimmed(BytesVector texts, Scratch scratch) {
-    int end = texts.offsets()[texts.length()];
-    return scratch.ownership() == Scratch.Ownership.REUSED || texts.bytes().length == end
-        ? texts
-        : new BytesVector(
-            texts.length(), Arrays.copyOf(texts.bytes(), end), texts.offsets(), texts.validity());
-  }
-
-  /// The flat vector `values` as the vector of `type`.
-  private static Vector narrow(Type type, Vector values, Scratch scratch) {
-    if (!(values instanceof LongVector longs) || !(type instanceof SimpleType simple)) {
-      return values;
-    }
-    return switch (simple) {
-      case BOOLEAN, TINYINT -> bytes(longs, scratch);
-      case SMALLINT -> shorts(longs, scratch);
-      case INTEGER, DATE -> ints(longs, scratch);
-      case REAL -> floats(longs, scratch);
-      case BIGINT, DOUBLE, VARBINARY, UUID, JSON, INTERVAL_DAY_TIME, INTERVAL_YEAR_MONTH -> longs;
-    };
-  }
-
-  private static ByteVector bytes(LongVector values, Scratch scratch) {
-    int length = values.length();
-    long[] from = values.values();
-    byte[] to = scratch.takeBytes(length);
-    for (int i = 0; i < length; i++) {
-      to[i] = (byte) from[i];
-    }
-    return new ByteVector(length, to, values.validity());
-  }
-
-  private static ShortVector shorts(LongVector values, Scratch scratch) {
-    int length = values.length();
-    long[] from = values.values();
-    short[] to = scratch.takeShorts(length);
-    for (int i = 0; i < length; i++) {
-      to[i] = (short) from[i];
-    }
-    return new ShortVector(length, to, values.validity());
-  }
-
-  private static IntVector ints(LongVector values, Scratch scratch) {
-    int length = values.length();
-    long[] from = values.values();
-    int[] to = scratch.takeInts(length);
-    for (int i = 0; i < length; i++) {
-      to[i] = (int) from[i];
-    }
-    return new IntVector(length, to, values.validity());
-  }
-
-  private static IntVector floats(LongVector values, Scratch scratch) {
-    int length = values.length();
-    long[] from = values.values();
-    int[] to = scratch.takeInts(length);
-    for (int i = 0; i < length; i++) {
-      to[i] = Float.floatToRawIntBits((float) Double.longBitsToDouble(from[i]));
-    }
-    return new IntVector(length, to, values.validity());
-  }
-
+  /// Leaves the arrays of `vector`, and of its parts, to the consumer.
   private static void release(Vector vector, Scratch scratch) {
     switch (vector) {
       case ByteVector values -> release(scratch, values.values(), values.validity());
@@ -137,7 +76,24 @@ final class OutputColumn {
         release(scratch, values.bytes(), values.validity());
         scratch.release(values.offsets());
       }
-      default -> throw new IllegalArgumentException("not a flat column: " + vector);
+      case ArrayVector values -> {
+        release(scratch, values.offsets(), values.validity());
+        release(values.elements(), scratch);
+      }
+      case MapVector values -> {
+        release(scratch, values.offsets(), values.validity());
+        release(values.keys(), scratch);
+        release(values.values(), scratch);
+      }
+      case RowVector values -> {
+        values.fields().forEach(field -> release(field, scratch));
+        if (values.validity() != null) {
+          scratch.release(values.validity());
+        }
+      }
+      case DictionaryVector values -> scratch.release(values.ids());
+      // What all batches share is in no scratch.
+      case ConstantVector _ -> {}
     }
   }
 

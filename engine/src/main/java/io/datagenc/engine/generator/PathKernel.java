@@ -49,7 +49,7 @@ final class PathKernel implements Kernel {
   private Vector targets(ReferencedRows referenced) {
     // Without rows there is nothing to compute: this ends paths over chains of earlier rows.
     return referenced.rows().length() == 0
-        ? Constants.empty(target.type().representation())
+        ? Constants.empty(target.type())
         : Gather.flat(target.evaluate(referenced.rows()), referenced.rows().scratch());
   }
 

@@ -146,6 +146,11 @@ final class Rows {
     return values;
   }
 
+  /// The values of column `column`, if they have been computed for these rows.
+  @Nullable Vector computed(int column) {
+    return columns[column];
+  }
+
   private @Nullable Vector knownColumn(int column) {
     Vector values = columns[column];
     if (values == null && whole != null) {

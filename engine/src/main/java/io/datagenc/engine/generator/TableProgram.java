@@ -1,13 +1,16 @@
 package io.datagenc.engine.generator;
 
+import io.datagenc.engine.plan.Expression;
 import io.datagenc.engine.plan.ReferencePlan;
 import io.datagenc.engine.plan.RowsPlan;
 import io.datagenc.engine.plan.TablePlan;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// A table of which columns and references are compiled when the first expression needs them.
@@ -33,6 +36,7 @@ final class TableProgram {
   private final Map<String, Integer> referenceIndexes = new HashMap<>();
   private final @Nullable Kernel[] columns;
   private final boolean[] columnsBegun;
+  private final Set<Expression.FieldAccess> fieldsBegun = new HashSet<>();
   private final @Nullable ReferenceProgram[] references;
   private @Nullable FanOutTable fanOut;
 
@@ -109,6 +113,15 @@ final class TableProgram {
           new ExpressionCompiler(this, programs).compile(plan.columns().get(index).expression());
     }
     return columns[index];
+  }
+
+  /// Whether the compilation of `field` without its column begins now; false if it has begun.
+  boolean beginField(Expression.FieldAccess field) {
+    return fieldsBegun.add(field);
+  }
+
+  void endField(Expression.FieldAccess field) {
+    fieldsBegun.remove(field);
   }
 
   /// A reference, of which the compilation is complete.

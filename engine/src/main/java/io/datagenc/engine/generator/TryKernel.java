@@ -1,5 +1,6 @@
 package io.datagenc.engine.generator;
 
+import io.datagenc.engine.plan.Representation;
 import io.datagenc.engine.plan.Type;
 import io.datagenc.engine.vector.Vector;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,9 @@ record TryKernel(Kernel operand) implements Kernel {
   }
 
   private Vector oneByOne(Rows rows) {
+    if (type().representation() == Representation.NESTED) {
+      return nestedOneByOne(rows);
+    }
     ObjectWriter writer = new ObjectWriter(type(), rows.length(), rows.scratch());
     int[] index = new int[1];
     for (int i = 0; i < rows.length(); i++) {
@@ -29,6 +33,21 @@ record TryKernel(Kernel operand) implements Kernel {
       writer.write(i, valueOf(rows.subset(index, 1)));
     }
     return writer.vector();
+  }
+
+  private Vector nestedOneByOne(Rows rows) {
+    int length = rows.length();
+    Vector[] values = new Vector[length];
+    int[] choices = rows.scratch().takeInts(length);
+    for (int i = 0; i < length; i++) {
+      choices[i] = i;
+      try {
+        values[i] = Gather.flat(operand.evaluate(rows.subset(new int[] {i}, 1)), rows.scratch());
+      } catch (EvaluationFailure failure) {
+        values[i] = Constants.nullOf(type());
+      }
+    }
+    return new Merging(choices, new int[length], length, rows.scratch()).merge(type(), values);
   }
 
   private @Nullable Object valueOf(Rows row) {

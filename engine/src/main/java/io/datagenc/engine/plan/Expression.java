@@ -1,6 +1,8 @@
 package io.datagenc.engine.plan;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// What a cell is: a pure function of the plan's seed and the position of the row in its table.
 public sealed interface Expression {
@@ -50,6 +52,9 @@ public sealed interface Expression {
   /// A deterministic function by its name in upper case, as the operator table of the analyzer
   /// spells it: `+`, `||`, `AND`, `IS NULL`, `LPAD`, `JSON_OBJECT`. Its arguments have the types
   /// that the function takes; conversions are explicit [Cast]s.
+  ///
+  /// Nested values are made by `ROW` of its fields, `ARRAY` and `SET` of their elements and `MAP`
+  /// of keys and values in turns; their arguments have exactly the types of the parts of `type`.
   record Call(String function, List<Expression> arguments, Type type) implements Expression {
     public Call {
       arguments = List.copyOf(arguments);
@@ -66,6 +71,64 @@ public sealed interface Expression {
 
   /// WHEN `condition` THEN `result`.
   record Branch(Expression condition, Expression result) {}
+
+  /// Field `field`, counted from 0, of `row`, a value of a [RowType]; NULL where `row` is NULL.
+  record FieldAccess(Expression row, int field, Type type) implements Expression {
+
+    /// The field without the row, as far as it is known how the row is made: field i of `ROW(e0,
+    /// e1, …)` is ei. What remains of this node is over a column.
+    public Expression simplified() {
+      return RowFields.simplified(this);
+    }
+
+    /// The column of the same row of which this is a field, or a field of a field; empty if it is
+    /// of something else.
+    public Optional<ColumnReference> column() {
+      return switch (row) {
+        case ColumnReference column -> Optional.of(column);
+        case FieldAccess access -> access.column();
+        default -> Optional.empty();
+      };
+    }
+
+    /// The field of a column by its name, `column.field`.
+    ///
+    /// @throws IllegalStateException if it is of something else
+    public String name() {
+      String prefix =
+          switch (row) {
+            case ColumnReference column -> column.column();
+            case FieldAccess access -> access.name();
+            default -> throw new IllegalStateException("no field of a column: " + this);
+          };
+      return row.type() instanceof RowType type
+          ? prefix + "." + type.fields().get(field).name()
+          : prefix;
+    }
+
+    /// The fields, the outermost row's first, that lead to this one.
+    public List<Integer> path() {
+      List<Integer> path = new ArrayList<>();
+      Expression level = this;
+      while (level instanceof FieldAccess access) {
+        path.addFirst(access.field);
+        level = access.row;
+      }
+      return path;
+    }
+
+    /// What the field is made of in a row of `table`, without the row; empty if that is not known.
+    public Optional<Expression> resolved(TablePlan table) {
+      Expression value = simplified();
+      if (value instanceof FieldAccess field && field.column().isPresent()) {
+        String column = field.column().get().column();
+        value = RowFields.over(field, table.column(column).expression());
+      }
+      return value instanceof FieldAccess field && field.column().isEmpty()
+          ? Optional.empty()
+          : Optional.of(value);
+    }
+  }
 
   /// A conversion to another type.
   record Cast(Expression operand, Type type, CastMode mode) implements Expression {}

@@ -292,6 +292,12 @@ final class PlanEncoder {
         expression(choice.otherwise());
         type(choice.type());
       }
+      case Expression.FieldAccess access -> {
+        tag("field");
+        expression(access.row());
+        out.writeInt(access.field());
+        type(access.type());
+      }
       case Expression.Cast cast -> {
         tag("cast");
         expression(cast.operand());

@@ -1,6 +1,10 @@
 package io.datagenc.engine.generator;
 
+import io.datagenc.engine.plan.ArrayType;
 import io.datagenc.engine.plan.GenerationPlan;
+import io.datagenc.engine.plan.MapType;
+import io.datagenc.engine.plan.RowType;
+import io.datagenc.engine.plan.SetType;
 import io.datagenc.engine.plan.SimpleType;
 import io.datagenc.engine.plan.Type;
 import io.datagenc.engine.vector.ArrayVector;
@@ -17,7 +21,9 @@ import io.datagenc.engine.vector.RowVector;
 import io.datagenc.engine.vector.ShortVector;
 import io.datagenc.engine.vector.Vector;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Reads batches value by value.
@@ -40,7 +46,8 @@ final class Batches {
     return values;
   }
 
-  /// A value as a number, a text, a list of both halves of 128 bits, or null.
+  /// A value as a number, a text, a list of both halves of 128 bits, or null; arrays, sets and rows
+  /// as lists of such values, maps as maps.
   static @Nullable Object value(Type type, Vector vector, int index) {
     if (vector.isNull(index)) {
       return null;
@@ -64,7 +71,39 @@ final class Batches {
       case DictionaryVector dictionary ->
           value(type, dictionary.dictionary(), dictionary.ids()[index]);
       case ConstantVector constant -> value(type, constant.value(), 0);
-      case ArrayVector _, MapVector _, RowVector _ -> throw new IllegalArgumentException("nested");
+      case ArrayVector arrays ->
+          values(
+              type instanceof SetType set ? set.element() : ((ArrayType) type).element(),
+              arrays.elements(),
+              arrays.offsets(),
+              index);
+      case MapVector maps -> {
+        MapType map = (MapType) type;
+        List<@Nullable Object> keys = values(map.key(), maps.keys(), maps.offsets(), index);
+        List<@Nullable Object> entries = values(map.value(), maps.values(), maps.offsets(), index);
+        Map<@Nullable Object, @Nullable Object> pairs = new LinkedHashMap<>();
+        for (int i = 0; i < keys.size(); i++) {
+          pairs.put(keys.get(i), entries.get(i));
+        }
+        yield pairs;
+      }
+      case RowVector rows -> {
+        List<@Nullable Object> fields = new ArrayList<>();
+        for (int i = 0; i < rows.fields().size(); i++) {
+          Type field = ((RowType) type).fields().get(i).type();
+          fields.add(value(field, rows.fields().get(i), index));
+        }
+        yield fields;
+      }
     };
+  }
+
+  private static List<@Nullable Object> values(
+      Type type, Vector elements, int[] offsets, int index) {
+    List<@Nullable Object> values = new ArrayList<>();
+    for (int i = offsets[index]; i < offsets[index + 1]; i++) {
+      values.add(value(type, elements, i));
+    }
+    return values;
   }
 }

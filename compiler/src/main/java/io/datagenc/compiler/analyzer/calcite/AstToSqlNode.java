@@ -6,6 +6,7 @@ import static io.datagenc.compiler.diagnostic.DiagnosticCode.NOT_SUPPORTED;
 import io.datagenc.compiler.analyzer.calcite.ConvertedExpressions.ResolvedName;
 import io.datagenc.compiler.ast.BinaryOperator;
 import io.datagenc.compiler.ast.Expression;
+import io.datagenc.compiler.ast.Identifier;
 import io.datagenc.compiler.ast.Literal;
 import io.datagenc.compiler.ast.Predicate;
 import io.datagenc.compiler.ast.TemplatePart;
@@ -14,7 +15,12 @@ import io.datagenc.compiler.ast.WhenClause;
 import io.datagenc.compiler.diagnostic.Diagnostic;
 import io.datagenc.compiler.diagnostic.Diagnostics;
 import io.datagenc.compiler.diagnostic.SourceSpan;
+import io.datagenc.engine.plan.ArrayType;
+import io.datagenc.engine.plan.CastMode;
+import io.datagenc.engine.plan.MapType;
 import io.datagenc.engine.plan.Representation;
+import io.datagenc.engine.plan.RowType;
+import io.datagenc.engine.plan.SetType;
 import io.datagenc.engine.plan.SimpleType;
 import io.datagenc.engine.plan.TimeType;
 import io.datagenc.engine.plan.TimestampType;
@@ -46,6 +52,7 @@ final class AstToSqlNode {
   private final RowShape shape;
   private final Diagnostics diagnostics;
   private final CallToSqlNode calls;
+  private final NestedToSqlNode nested;
   private final List<ResolvedName> names = new ArrayList<>();
   private boolean usesSettings;
   private boolean poisoned;
@@ -59,7 +66,8 @@ final class AstToSqlNode {
     this.source = source;
     this.shape = shape;
     this.diagnostics = diagnostics;
-    this.calls = new CallToSqlNode(this, source, settings);
+    this.nested = new NestedToSqlNode(this);
+    this.calls = new CallToSqlNode(this, nested, source, settings);
   }
 
   /// Whether a part of the expression was reported.
@@ -91,10 +99,11 @@ final class AstToSqlNode {
       case Expression.JsonObject object -> calls.jsonObject(object, position);
       case Expression.Template template -> template(template, position);
       case Expression.AtTimeZone zone -> notSupported(zone.span(), "AT TIME ZONE");
-      case Expression.ArrayConstructor array -> notSupported(array.span(), "ARRAY[…]");
-      case Expression.RowConstructor row -> notSupported(row.span(), "ROW(…)");
-      case Expression.Subscript subscript -> notSupported(subscript.span(), "a subscript");
-      case Expression.FieldAccess access -> notSupported(access.span(), "access to a field");
+      case Expression.ArrayConstructor array -> nested.array(array, position);
+      case Expression.MapConstructor map -> nested.map(map, position);
+      case Expression.RowConstructor row -> nested.row(row, position);
+      case Expression.Subscript subscript -> nested.subscript(subscript, position);
+      case Expression.FieldAccess access -> nested.field(access, position);
       case Expression.Subquery query -> notSupported(query.span(), "a query in an expression");
       case Expression.AllRows rows -> notSupported(rows.span(), "`*`");
     };
@@ -133,7 +142,16 @@ final class AstToSqlNode {
     }
     Optional<RowValue> value = source.scope().value(path);
     value.ifPresent(found -> names.add(new ResolvedName(path, found)));
-    return value.isPresent() ? shape.identifier(value.get(), position) : poison(path.span());
+    if (value.isEmpty()) {
+      return poison(path.span());
+    }
+    SqlNode node = shape.identifier(value.get(), position);
+    List<Identifier> fields = path.name().parts();
+    for (Identifier field :
+        fields.subList(fields.size() - value.get().fields().size(), fields.size())) {
+      node = new FieldOperator(field.value(), position(field.span())).createCall(position, node);
+    }
+    return node;
   }
 
   private SqlNode literal(Literal literal, SqlParserPos position) {
@@ -306,6 +324,12 @@ final class AstToSqlNode {
     if (!canCastTo(type.get())) {
       return notSupported(cast.type().span(), "a CAST to " + type.get().sql());
     }
+    if (type.get().representation() == Representation.NESTED) {
+      return new NestedCastOperator(
+              type.get(),
+              cast.spelling() == Expression.CastSpelling.TRY_CAST ? CastMode.TRY : CastMode.STRICT)
+          .createCall(position, operand);
+    }
     SqlOperator operator =
         switch (cast.spelling()) {
           case CAST, DOUBLE_COLON -> SqlStdOperatorTable.CAST;
@@ -325,10 +349,16 @@ final class AstToSqlNode {
   }
 
   private static boolean canCastTo(Type type) {
-    return type.representation() != Representation.NESTED
-        && type != SimpleType.JSON
-        && type != SimpleType.INTERVAL_DAY_TIME
-        && type != SimpleType.INTERVAL_YEAR_MONTH;
+    return switch (type) {
+      case ArrayType array -> canCastTo(array.element());
+      case SetType set -> canCastTo(set.element());
+      case MapType map -> canCastTo(map.key()) && canCastTo(map.value());
+      case RowType row -> row.fields().stream().allMatch(field -> canCastTo(field.type()));
+      default ->
+          type != SimpleType.JSON
+              && type != SimpleType.INTERVAL_DAY_TIME
+              && type != SimpleType.INTERVAL_YEAR_MONTH;
+    };
   }
 
   private SqlNode template(Expression.Template template, SqlParserPos position) {

@@ -44,7 +44,7 @@ final class CalciteErrors {
           exact = AstToSqlNode.span(rejected.position());
         }
         Diagnostic diagnostic =
-            Diagnostic.of(TYPE_MISMATCH, exact, String.valueOf(rejected.getMessage()));
+            Diagnostic.of(rejected.code(), exact, String.valueOf(rejected.getMessage()));
         return rejected.help().map(diagnostic::withHelp).orElse(diagnostic);
       }
       if (cause instanceof CalciteContextException context && context.getPosLine() == 1) {
@@ -129,6 +129,12 @@ final class CalciteErrors {
   }
 
   private static String type(String type) {
+    if (type.endsWith(" ARRAY")) {
+      return "ARRAY(" + type(type.substring(0, type.length() - " ARRAY".length())) + ")";
+    }
+    if (type.endsWith(" MULTISET")) {
+      return "SET(" + type(type.substring(0, type.length() - " MULTISET".length())) + ")";
+    }
     return type.replaceAll("\\(2147483647\\)", "")
         .replaceAll(" CHARACTER SET \"[^\"]*\"| COLLATE \"[^\"]*\"| NOT NULL", "")
         .replace("_WITH_LOCAL_TIME_ZONE", " WITH TIME ZONE")

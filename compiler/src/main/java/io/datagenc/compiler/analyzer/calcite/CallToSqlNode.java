@@ -71,10 +71,16 @@ final class CallToSqlNode {
   private static final Set<String> PINNED_TIMESTAMPS = Set.of("NOW", "GETDATE", "SYSDATE");
 
   private final AstToSqlNode expressions;
+  private final NestedToSqlNode nested;
   private final DrawToSqlNode draws;
 
-  CallToSqlNode(AstToSqlNode expressions, SourceExpression source, ExpressionSettings settings) {
+  CallToSqlNode(
+      AstToSqlNode expressions,
+      NestedToSqlNode nested,
+      SourceExpression source,
+      ExpressionSettings settings) {
     this.expressions = expressions;
+    this.nested = nested;
     this.draws = new DrawToSqlNode(expressions, source, settings);
   }
 
@@ -127,6 +133,8 @@ final class CallToSqlNode {
       case "RTRIM" -> trim(SqlTrimFunction.Flag.TRAILING, call, position);
       case "JSON_ARRAY" -> jsonArray(call, position);
       case "JSON_QUERY" -> jsonQuery(call, position);
+      case "MAP" -> nested.map(call, position);
+      case "CARDINALITY", "ELEMENT_AT" -> nested.function(name, call, position);
       case "TRANSLATE" ->
           call.arguments().size() == 3
               ? SqlLibraryOperators.TRANSLATE3.createCall(position, arguments(call))

@@ -1,9 +1,13 @@
 package io.datagenc.compiler.analyzer.calcite;
 
+import static java.util.Objects.requireNonNull;
+
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rel.type.RelDataTypeFactory;
 import org.apache.calcite.sql.type.SqlTypeName;
@@ -26,7 +30,15 @@ final class CommonTypes {
     UUID,
     MONTHS,
     SECONDS,
-    OTHER
+    ARRAY,
+    SET,
+    MAP,
+    ROW,
+    OTHER;
+
+    boolean isNested() {
+      return this == ARRAY || this == SET || this == MAP || this == ROW;
+    }
   }
 
   private CommonTypes() {}
@@ -44,6 +56,10 @@ final class CommonTypes {
     }
     if (families.contains(Family.DATE_OR_TIMESTAMP)) {
       return Optional.of(dateOrTimestamp(factory, types));
+    }
+    if (families.stream().anyMatch(Family::isNested)) {
+      return nested(
+          factory, types.stream().filter(type -> !SqlTypeUtil.isNull(type)).distinct().toList());
     }
     @Nullable RelDataType common = factory.leastRestrictive(types);
     return Optional.ofNullable(common);
@@ -63,6 +79,56 @@ final class CommonTypes {
                       .formatted(String.join(" and ", names), function),
                   Optional.of("convert one with `CAST(… AS …)`"));
             });
+  }
+
+  /// The type of nested values with parts of the types in which the parts of `types` meet. Fields
+  /// of rows meet by their position; they are called as in the first type.
+  private static Optional<RelDataType> nested(RelDataTypeFactory factory, List<RelDataType> types) {
+    RelDataType first = types.getFirst();
+    if (types.size() == 1) {
+      return Optional.of(first);
+    }
+    return switch (first.getSqlTypeName()) {
+      case ARRAY ->
+          parts(factory, types, RelDataType::getComponentType)
+              .map(element -> factory.createArrayType(element, -1));
+      case MULTISET ->
+          parts(factory, types, RelDataType::getComponentType)
+              .map(element -> factory.createMultisetType(element, -1));
+      case MAP ->
+          parts(factory, types, RelDataType::getKeyType)
+              .flatMap(
+                  key ->
+                      parts(factory, types, RelDataType::getValueType)
+                          .map(value -> factory.createMapType(key, value)));
+      default -> row(factory, types);
+    };
+  }
+
+  private static Optional<RelDataType> row(RelDataTypeFactory factory, List<RelDataType> types) {
+    RelDataType first = types.getFirst();
+    int count = first.getFieldCount();
+    if (types.stream().anyMatch(type -> type.getFieldCount() != count)) {
+      return Optional.empty();
+    }
+    List<RelDataType> fields = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      int field = i;
+      Optional<RelDataType> common =
+          parts(factory, types, type -> type.getFieldList().get(field).getType());
+      if (common.isEmpty()) {
+        return Optional.empty();
+      }
+      fields.add(common.get());
+    }
+    return Optional.of(factory.createStructType(fields, first.getFieldNames()));
+  }
+
+  private static Optional<RelDataType> parts(
+      RelDataTypeFactory factory,
+      List<RelDataType> types,
+      Function<RelDataType, @Nullable RelDataType> part) {
+    return find(factory, types.stream().map(type -> requireNonNull(part.apply(type))).toList());
   }
 
   private static RelDataType dateOrTimestamp(RelDataTypeFactory factory, List<RelDataType> types) {
@@ -89,6 +155,10 @@ final class CommonTypes {
       case TIME -> Family.TIME;
       case BINARY, VARBINARY -> Family.BINARY;
       case UUID -> Family.UUID;
+      case ARRAY -> Family.ARRAY;
+      case MULTISET -> Family.SET;
+      case MAP -> Family.MAP;
+      case ROW -> Family.ROW;
       default -> {
         if (SqlTypeName.YEAR_INTERVAL_TYPES.contains(type.getSqlTypeName())) {
           yield Family.MONTHS;

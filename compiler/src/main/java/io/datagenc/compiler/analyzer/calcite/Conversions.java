@@ -7,6 +7,7 @@ import io.datagenc.engine.plan.Type;
 import io.datagenc.engine.plan.VarcharType;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// Conversions of expressions of a plan to the types that functions take.
 public final class Conversions {
@@ -26,6 +27,9 @@ public final class Conversions {
           : expression;
     }
     return switch (expression) {
+      case Expression.Call call when NestedConversions.isConstructor(call) ->
+          NestedConversions.parts(call, type, (part, to) -> Optional.of(convert(part, to)))
+              .orElseGet(() -> cast(call, type));
       case Expression.Literal literal ->
           Constants.convert(literal, type).orElseGet(() -> cast(literal, type));
       default -> cast(expression, type);

@@ -1,5 +1,6 @@
 package io.datagenc.compiler.analyzer.calcite;
 
+import io.datagenc.compiler.diagnostic.DiagnosticCode;
 import java.util.Optional;
 import org.apache.calcite.sql.parser.SqlParserPos;
 
@@ -7,6 +8,7 @@ import org.apache.calcite.sql.parser.SqlParserPos;
 final class RejectedCallException extends RuntimeException {
   private static final long serialVersionUID = 1;
 
+  private final DiagnosticCode code;
   private final transient Optional<String> help;
   private final transient SqlParserPos position;
 
@@ -19,14 +21,24 @@ final class RejectedCallException extends RuntimeException {
   }
 
   RejectedCallException(String message, Optional<String> help, SqlParserPos position) {
+    this(DiagnosticCode.TYPE_MISMATCH, message, help, position);
+  }
+
+  RejectedCallException(
+      DiagnosticCode code, String message, Optional<String> help, SqlParserPos position) {
     super(message);
+    this.code = code;
     this.help = help;
     this.position = position;
   }
 
   /// The same for a call at `callPosition`.
   RejectedCallException at(SqlParserPos callPosition) {
-    return new RejectedCallException(String.valueOf(getMessage()), help, callPosition);
+    return new RejectedCallException(code, String.valueOf(getMessage()), help, callPosition);
+  }
+
+  DiagnosticCode code() {
+    return code;
   }
 
   /// Where the call is; line 0 if that is not known.

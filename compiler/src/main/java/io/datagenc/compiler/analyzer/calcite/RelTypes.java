@@ -1,5 +1,7 @@
 package io.datagenc.compiler.analyzer.calcite;
 
+import static java.util.Objects.requireNonNull;
+
 import io.datagenc.engine.plan.ArrayType;
 import io.datagenc.engine.plan.CharType;
 import io.datagenc.engine.plan.DecimalType;
@@ -24,7 +26,7 @@ import org.apache.calcite.sql.type.SqlTypeName;
 ///
 /// Every value is nullable, so that nothing is simplified by its nullability. Values of CHAR are
 /// held without trailing spaces, therefore CHAR(n) is VARCHAR(n) to Calcite, which would pad it; a
-/// JSON is its text.
+/// JSON is its text, and a set a multiset.
 final class RelTypes {
 
   private final RelDataTypeFactory factory;
@@ -48,8 +50,6 @@ final class RelTypes {
   }
 
   /// The nullable type for values of `type`.
-  ///
-  /// @throws IllegalArgumentException if `type` is nested
   RelDataType toRel(Type type) {
     RelDataType result =
         switch (type) {
@@ -64,10 +64,13 @@ final class RelTypes {
           case TimestampWithTimeZoneType timestamp ->
               factory.createSqlType(
                   SqlTypeName.TIMESTAMP_WITH_LOCAL_TIME_ZONE, timestamp.precision());
-          case ArrayType nested -> throw nested(nested);
-          case SetType nested -> throw nested(nested);
-          case MapType nested -> throw nested(nested);
-          case RowType nested -> throw nested(nested);
+          case ArrayType array -> factory.createArrayType(toRel(array.element()), -1);
+          case SetType set -> factory.createMultisetType(toRel(set.element()), -1);
+          case MapType map -> factory.createMapType(toRel(map.key()), toRel(map.value()));
+          case RowType row ->
+              factory.createStructType(
+                  row.fields().stream().map(field -> toRel(field.type())).toList(),
+                  row.fields().stream().map(RowType.Field::name).toList());
         };
     return factory.createTypeWithNullability(result, true);
   }
@@ -123,6 +126,17 @@ final class RelTypes {
           new TimestampWithTimeZoneType(Math.max(0, type.getPrecision()));
       case UUID -> SimpleType.UUID;
       case NULL -> VarcharType.TEXT;
+      case ARRAY -> new ArrayType(toPlan(requireNonNull(type.getComponentType())));
+      case MULTISET -> new SetType(toPlan(requireNonNull(type.getComponentType())));
+      case MAP ->
+          new MapType(
+              toPlan(requireNonNull(type.getKeyType())),
+              toPlan(requireNonNull(type.getValueType())));
+      case ROW ->
+          new RowType(
+              type.getFieldList().stream()
+                  .map(field -> new RowType.Field(field.getName(), toPlan(field.getType())))
+                  .toList());
       default -> {
         if (SqlTypeName.YEAR_INTERVAL_TYPES.contains(name)) {
           yield SimpleType.INTERVAL_YEAR_MONTH;
@@ -133,10 +147,6 @@ final class RelTypes {
         throw new UnsupportedTypeException(type.toString());
       }
     };
-  }
-
-  private static IllegalArgumentException nested(Type type) {
-    return new IllegalArgumentException("nested type " + type.sql());
   }
 
   /// A type factory whose texts are UTF-8.

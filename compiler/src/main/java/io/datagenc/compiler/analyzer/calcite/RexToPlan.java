@@ -6,6 +6,7 @@ import io.datagenc.engine.plan.CastMode;
 import io.datagenc.engine.plan.CharType;
 import io.datagenc.engine.plan.DecimalType;
 import io.datagenc.engine.plan.Expression;
+import io.datagenc.engine.plan.Representation;
 import io.datagenc.engine.plan.SimpleType;
 import io.datagenc.engine.plan.Type;
 import io.datagenc.engine.plan.Value;
@@ -146,6 +147,20 @@ final class RexToPlan {
         || call.getOperator() == TextOperators.TEMPLATE) {
       return concatenation(call);
     }
+    if (call.getOperator() instanceof FieldOperator field) {
+      return NestedLowering.field(operand(call.getOperands().getFirst()), field.field());
+    }
+    if (call.getOperator() instanceof NestedCastOperator cast) {
+      return cast(operand(call.getOperands().getFirst()), cast.type(), cast.mode());
+    }
+    if (call.getOperator() == NestedOperators.ROW
+        || call.getOperator() == NestedOperators.ARRAY
+        || call.getOperator() == NestedOperators.MAP
+        || call.getOperator() == NestedOperators.ITEM
+        || call.getOperator() == NestedOperators.CARDINALITY) {
+      return NestedLowering.call(
+          call.getOperator().getName(), operands(call), RelTypes.toPlan(call.getType()));
+    }
     if (call.getOperator() == PlanFunctions.COALESCE) {
       Type type = RelTypes.toPlan(call.getType());
       return new Expression.Call("COALESCE", Conversions.convertAll(operands(call), type), type);
@@ -230,8 +245,19 @@ final class RexToPlan {
   }
 
   private Expression cast(RexCall call, CastMode mode) {
-    Expression operand = operand(call.getOperands().getFirst());
-    Type type = RelTypes.toPlan(call.getType());
+    return cast(operand(call.getOperands().getFirst()), RelTypes.toPlan(call.getType()), mode);
+  }
+
+  private static Expression cast(Expression operand, Type type, CastMode mode) {
+    if (operand instanceof Expression.Call made
+        && NestedConversions.isConstructor(made)
+        && mode == CastMode.STRICT) {
+      Optional<Expression> converted =
+          NestedConversions.parts(made, type, (part, to) -> Optional.of(cast(part, to, mode)));
+      if (converted.isPresent()) {
+        return converted.get();
+      }
+    }
     if (operand.type() instanceof VarcharType from && type instanceof VarcharType to) {
       return to.maxLength() >= from.maxLength() ? operand : truncated(operand, to);
     }
@@ -262,6 +288,12 @@ final class RexToPlan {
     RexNode left = call.getOperands().getFirst();
     RexNode right = call.getOperands().getLast();
     Type common = commonType(call);
+    if (common.representation() == Representation.NESTED) {
+      throw new RejectedCallException(
+          "values of type %s cannot be compared".formatted(common.sql()),
+          Optional.of("compare their fields, `….field`, or their elements, `…[1]`"),
+          call.pos);
+    }
     return new Expression.Call(
         call.getOperator().getName(),
         Conversions.convertAll(List.of(operand(left), operand(right)), common),
@@ -354,7 +386,11 @@ final class RexToPlan {
     String name = name(call);
     Type type = JSON_FUNCTIONS.contains(name) ? SimpleType.JSON : RelTypes.toPlan(call.getType());
     Expression.Call lowered = new Expression.Call(name, operands(call), type);
-    if (!KernelFunctions.contains(name) && !fallbacks.canCompile(lowered)) {
+    boolean isComputed =
+        lowered.arguments().stream().anyMatch(RexToPlan::isNested)
+            ? name.equals("IS NULL") || name.equals("IS NOT NULL")
+            : KernelFunctions.contains(name) || fallbacks.canCompile(lowered);
+    if (!isComputed) {
       throw new RejectedCallException(
           "`%s` cannot be computed for values of these types: %s"
               .formatted(
@@ -368,6 +404,10 @@ final class RexToPlan {
           call.pos);
     }
     return lowered;
+  }
+
+  private static boolean isNested(Expression expression) {
+    return expression.type().representation() == Representation.NESTED;
   }
 
   private static String name(RexCall call) {

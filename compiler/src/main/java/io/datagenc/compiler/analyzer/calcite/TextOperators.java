@@ -2,6 +2,7 @@ package io.datagenc.compiler.analyzer.calcite;
 
 import io.datagenc.engine.plan.VarcharType;
 import java.util.List;
+import java.util.Optional;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rel.type.RelDataTypeFactory;
 import org.apache.calcite.sql.SqlOperatorBinding;
@@ -19,7 +20,7 @@ final class TextOperators {
       new PlanOperator("CONCAT", TextOperators::concatenated, TextOperators::checkTexts);
 
   static final PlanOperator TEMPLATE =
-      new PlanOperator("||", TextOperators::concatenated, types -> {});
+      new PlanOperator("||", TextOperators::concatenated, TextOperators::checkScalars);
 
   private TextOperators() {}
 
@@ -35,6 +36,7 @@ final class TextOperators {
   }
 
   private static void checkTexts(List<RelDataType> types) {
+    checkScalars(types);
     for (RelDataType type : types) {
       if (!SqlTypeUtil.isCharacter(type)
           && !SqlTypeUtil.isNumeric(type)
@@ -42,7 +44,17 @@ final class TextOperators {
         String name = RelTypes.toPlan(type).sql();
         throw new RejectedCallException(
             "text cannot be joined with a value of type %s".formatted(name),
-            java.util.Optional.of("convert it: `CAST(… AS VARCHAR)`"));
+            Optional.of("convert it: `CAST(… AS VARCHAR)`"));
+      }
+    }
+  }
+
+  private static void checkScalars(List<RelDataType> types) {
+    for (RelDataType type : types) {
+      if (NestedOperators.isNested(type)) {
+        throw new RejectedCallException(
+            "a value of type %s has no text".formatted(NestedOperators.name(type)),
+            Optional.of("name a field, `….field`, or an element, `…[1]`"));
       }
     }
   }

@@ -1,0 +1,82 @@
+package io.datagenc.compiler.analyzer.calcite;
+
+import io.datagenc.engine.plan.ArrayType;
+import io.datagenc.engine.plan.CastMode;
+import io.datagenc.engine.plan.MapType;
+import io.datagenc.engine.plan.RowType;
+import io.datagenc.engine.plan.SetType;
+import io.datagenc.engine.plan.Type;
+import org.apache.calcite.rel.type.RelDataType;
+import org.apache.calcite.rel.type.RelDataTypeFactory;
+import org.apache.calcite.sql.SqlOperatorBinding;
+import org.apache.calcite.sql.type.SqlTypeUtil;
+
+/// A CAST to a nested type: of part by part.
+final class NestedCastOperator extends PlanOperator {
+  private final Type type;
+  private final CastMode mode;
+
+  NestedCastOperator(Type type, CastMode mode) {
+    super("CAST", binding -> checked(binding, type), types -> {});
+    this.type = type;
+    this.mode = mode;
+  }
+
+  /// The type that values are cast to.
+  Type type() {
+    return type;
+  }
+
+  CastMode mode() {
+    return mode;
+  }
+
+  private static RelDataType checked(SqlOperatorBinding binding, Type type) {
+    RelTypes types = RelTypes.of(binding.getTypeFactory());
+    RelDataType operand = binding.getOperandType(0);
+    if (!isPossible(operand, type, types)) {
+      throw new RejectedCallException(
+          "a value of type %s cannot be cast to %s"
+              .formatted(NestedOperators.name(operand), type.sql()));
+    }
+    return types.toRel(type);
+  }
+
+  private static boolean isPossible(RelDataType from, Type to, RelTypes types) {
+    if (SqlTypeUtil.isNull(from)) {
+      return true;
+    }
+    return switch (to) {
+      case ArrayType array -> isElementPossible(from, array.element(), types);
+      case SetType set -> isElementPossible(from, set.element(), types);
+      case MapType map ->
+          from.getKeyType() != null
+              && from.getValueType() != null
+              && isPossible(from.getKeyType(), map.key(), types)
+              && isPossible(from.getValueType(), map.value(), types);
+      case RowType row -> isRowPossible(from, row, types);
+      default -> {
+        RelDataTypeFactory factory = types.factory();
+        yield !NestedOperators.isNested(from)
+            && SqlTypeUtil.canCastFrom(
+                factory.createTypeWithNullability(types.toRel(to), true), from, true);
+      }
+    };
+  }
+
+  private static boolean isElementPossible(RelDataType from, Type element, RelTypes types) {
+    return from.getComponentType() != null && isPossible(from.getComponentType(), element, types);
+  }
+
+  private static boolean isRowPossible(RelDataType from, RowType to, RelTypes types) {
+    if (!from.isStruct() || from.getFieldCount() != to.fields().size()) {
+      return false;
+    }
+    for (int i = 0; i < from.getFieldCount(); i++) {
+      if (!isPossible(from.getFieldList().get(i).getType(), to.fields().get(i).type(), types)) {
+        return false;
+      }
+    }
+    return true;
+  }
+}

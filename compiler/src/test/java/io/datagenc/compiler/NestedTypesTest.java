@@ -1,0 +1,211 @@
+package io.datagenc.compiler;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.datagenc.compiler.diagnostic.SourceFile;
+import io.datagenc.engine.plan.GenerationPlan;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/// Arrays, sets, maps and rows.
+class NestedTypesTest {
+
+  private static GenerationPlan compile(String text) {
+    Compilation compilation =
+        PlanCompiler.compile(SourceFile.of("plan.dg", text), CompileOptions.NONE);
+    assertThat(compilation.diagnostics()).isEmpty();
+    return compilation.plan().orElseThrow();
+  }
+
+  private static List<List<@Nullable Object>> rows(String text) {
+    return GeneratedTable.rows(compile(text), "t");
+  }
+
+  private static List<@Nullable Object> values(String text, String column) {
+    return GeneratedTable.column(compile(text), "t", column);
+  }
+
+  @Test
+  void arraysHaveTheirElementsInOrder() {
+    assertThat(
+            values(
+                "CREATE TABLE t (a INTEGER[] AS (ARRAY[row_index(), 7, row_index() * 2])) ROWS 3;",
+                "a"))
+        .containsExactly(List.of(0L, 7L, 0L), List.of(1L, 7L, 2L), List.of(2L, 7L, 4L));
+  }
+
+  @Test
+  void fieldsOfRowsTakeNameAndTypeOfTheColumn() {
+    GenerationPlan plan =
+        compile(
+            """
+            CREATE TABLE t (
+              r ROW(id INTEGER, name VARCHAR(10), price DECIMAL(8,2)) AS (ROW(row_index(), 'n' || row_index(), 3)),
+              again AS (r),
+              id AS (r.id),
+              name AS (t.r.name)
+            ) ROWS 2;
+            """);
+    assertThat(plan.table("t").column("r").type().sql())
+        .isEqualTo("ROW(id INTEGER, name VARCHAR(10), price DECIMAL(8,2))");
+    assertThat(GeneratedTable.rows(plan, "t"))
+        .containsExactly(
+            List.of(List.of(0L, "n0", 300L), List.of(0L, "n0", 300L), 0L, "n0"),
+            List.of(List.of(1L, "n1", 300L), List.of(1L, "n1", 300L), 1L, "n1"));
+  }
+
+  @Test
+  void mapsHaveEntries() {
+    assertThat(
+            rows(
+                """
+                CREATE TABLE t (
+                  m MAP(VARCHAR, BIGINT) AS (MAP['a', row_index(), 'b', 2]),
+                  same MAP(VARCHAR, BIGINT) AS (MAP(ARRAY['a', 'b'], ARRAY[row_index(), 2])),
+                  a AS (m['a']),
+                  none AS (m['c']),
+                  count AS (cardinality(m))
+                ) ROWS 1;
+                """))
+        .containsExactly(
+            java.util.Arrays.asList(
+                Map.of("a", 0L, "b", 2L), Map.of("a", 0L, "b", 2L), 0L, null, 2L));
+  }
+
+  @Test
+  void setsKeepEveryValueOnce() {
+    assertThat(
+            rows(
+                """
+                CREATE TABLE t (
+                  s SET(VARCHAR(3)) AS (ARRAY['b', 'a', 'b', 'c', 'a']),
+                  count AS (cardinality(s))
+                ) ROWS 1;
+                """))
+        .containsExactly(List.of(List.of("b", "a", "c"), 3L));
+  }
+
+  @Test
+  void nullsAndChoicesAreValuesLikeOthers() {
+    List<List<@Nullable Object>> rows =
+        rows(
+            """
+            CREATE TABLE t (
+              n INTEGER[] AS (ARRAY[1, NULL, row_index()]) NULLS 50 PERCENT,
+              filled AS (COALESCE(n, ARRAY[0])),
+              chosen AS (CASE WHEN n IS NULL THEN ARRAY[-1] ELSE n END),
+              second AS (n[2]),
+              third AS (n[3]),
+              fourth AS (n[4]),
+              drawn INTEGER[] AS (choice(ARRAY[1], ARRAY[row_index(), 5], NULL))
+            ) ROWS 100;
+            """);
+    long index = 0;
+    for (List<@Nullable Object> row : rows) {
+      Object all = row.getFirst();
+      if (all == null) {
+        assertThat(row.subList(1, 6)).containsExactly(List.of(0L), List.of(-1L), null, null, null);
+      } else {
+        List<@Nullable Object> expected = java.util.Arrays.asList(1L, null, index);
+        assertThat(row.subList(0, 6))
+            .containsExactly(expected, expected, expected, null, index, null);
+      }
+      assertThat(row.get(6)).isIn(List.of(1L), List.of(index, 5L), null);
+      index++;
+    }
+  }
+
+  @Test
+  void nestToAnyDepth() {
+    assertThat(
+            rows(
+                """
+                CREATE TABLE t (
+                  r ROW(tags SET(VARCHAR(1)), at MAP(INTEGER, ROW(x DOUBLE, y REAL[])), d DATE)
+                    AS (ROW(ARRAY['q', 'q'], MAP[1, ROW(1.5, ARRAY[row_index()]), 2, NULL], DATE '1970-01-02')),
+                  x AS (r.at[1].x),
+                  y AS ((r.at)[1].y[1]),
+                  z AS (r.at[2].x)
+                ) ROWS 1;
+                """))
+        .containsExactly(
+            java.util.Arrays.asList(
+                List.of(
+                    List.of("q"),
+                    new java.util.HashMap<Object, @Nullable Object>() {
+                      {
+                        put(1L, List.of(1.5, List.of(0f)));
+                        put(2L, null);
+                      }
+                    },
+                    1L),
+                1.5,
+                0f,
+                null));
+  }
+
+  @Test
+  void areReadOverReferences() {
+    GenerationPlan plan =
+        compile(
+            """
+            CREATE TABLE p (
+              id INTEGER PRIMARY KEY,
+              address ROW(city VARCHAR(20), zip INTEGER) AS (ROW('c' || id, id * 10))
+            ) ROWS 5;
+            CREATE TABLE t (
+              p INTEGER REFERENCES p NULLS 40 PERCENT,
+              address AS (p.address),
+              city AS (p.address.city),
+              zip AS ((p.address).zip)
+            ) ROWS 50;
+            """);
+    for (List<@Nullable Object> row : GeneratedTable.rows(plan, "t")) {
+      Object id = row.getFirst();
+      if (id == null) {
+        assertThat(row).containsOnlyNulls();
+      } else {
+        assertThat(row)
+            .containsExactly(id, List.of("c" + id, (Long) id * 10), "c" + id, (Long) id * 10);
+      }
+    }
+  }
+
+  @Test
+  void everyCallSiteDrawsFromItsOwnStream() {
+    List<@Nullable Object> values =
+        values(
+            "CREATE TABLE t (a BIGINT[] AS (ARRAY[uniform(1, 1000000000), uniform(1, 1000000000)]))"
+                + " ROWS 20;",
+            "a");
+    assertThat(values).doesNotHaveDuplicates();
+    assertThat(values)
+        .allSatisfy(value -> assertThat((List<?>) value).hasSize(2).doesNotHaveDuplicates());
+  }
+
+  @Test
+  void castsConvertPartByPart() {
+    assertThat(
+            rows(
+                """
+                CREATE TABLE t (
+                  a INTEGER[] AS (ARRAY[1, 2]),
+                  b BIGINT[] AS (a),
+                  c AS (CAST(a AS ARRAY(VARCHAR(20)))),
+                  d AS (CAST(ROW(1, '2') AS ROW(x BIGINT, y INTEGER))),
+                  e AS (d.y),
+                  f AS (TRY_CAST(c AS ARRAY(INTEGER)))
+                ) ROWS 1;
+                """))
+        .containsExactly(
+            List.of(
+                List.of(1L, 2L),
+                List.of(1L, 2L),
+                List.of("1", "2"),
+                List.of(1L, 2L),
+                2L,
+                List.of(1L, 2L)));
+  }
+}
