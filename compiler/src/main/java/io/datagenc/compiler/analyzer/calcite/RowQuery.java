@@ -70,6 +70,7 @@ final class RowQuery {
     this.cluster =
         RelOptCluster.create(
             new HepPlanner(HepProgram.builder().build()), new PlanRexBuilder(factory));
+    cluster.setMetadataQuerySupplier(NoMetadata::query);
   }
 
   private static CalciteConnectionConfigImpl connection() {
