@@ -64,11 +64,14 @@ final class PolymorphicReferences {
 
   /// The references from which `column` chooses; none if it is not polymorphic.
   static List<ReferenceSymbol> branches(ColumnSymbol column) {
-    return column.table.references.stream()
-        .filter(
-            reference ->
-                reference.branch.isPresent() && reference.columnNames().contains(column.name))
-        .toList();
+    List<ReferenceSymbol> branches = List.of();
+    for (ReferenceSymbol reference : column.table.references) {
+      if (reference.branch.isPresent() && reference.columnNames().contains(column.name)) {
+        branches = branches.isEmpty() ? new ArrayList<>() : branches;
+        branches.add(reference);
+      }
+    }
+    return branches;
   }
 
   private void compile(ColumnSymbol column, List<ReferenceSymbol> branches) {

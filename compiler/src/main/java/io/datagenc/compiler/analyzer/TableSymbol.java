@@ -54,12 +54,16 @@ final class TableSymbol {
 
   /// The reference that `column` belongs to; of several the one that gives it its values.
   Optional<ReferenceSymbol> referenceOf(String column) {
-    return Optional.ofNullable(givers.get(column))
-        .or(
-            () ->
-                references.stream()
-                    .filter(reference -> reference.columnNames().contains(column))
-                    .findFirst());
+    ReferenceSymbol giver = givers.get(column);
+    if (giver != null) {
+      return Optional.of(giver);
+    }
+    for (ReferenceSymbol reference : references) {
+      if (reference.columnNames().contains(column)) {
+        return Optional.of(reference);
+      }
+    }
+    return Optional.empty();
   }
 
   @Override

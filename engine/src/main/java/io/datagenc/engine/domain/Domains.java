@@ -93,6 +93,26 @@ final class Domains {
                     .map(high -> new Range(low, high)));
   }
 
+  /// The constant `value`: the same as [#values] of it alone, in less time.
+  static Domain value(Type type, Value value) {
+    if (value == Value.Null.NULL) {
+      return values(type, List.of(value));
+    }
+    boolean isText = lengthOf(type).isPresent();
+    Optional<Value> bound =
+        Numbers.isNumeric(type)
+            ? Numbers.number(type, value).map(number -> Numbers.value(type, number))
+            : isText ? Optional.of(value) : Optional.empty();
+    return new Domain(
+        type,
+        bound,
+        bound,
+        1,
+        0,
+        isText ? Optional.of(shapeOf(Set.of(value))) : Optional.empty(),
+        List.of());
+  }
+
   /// One of `values`.
   static Domain values(Type type, List<Value> values) {
     Set<Value> distinct = new HashSet<>(values);

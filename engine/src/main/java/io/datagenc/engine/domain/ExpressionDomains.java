@@ -23,8 +23,7 @@ record ExpressionDomains(DomainAnalysis analysis, TablePlan table, Consumer<Prob
   Domain domain(Expression expression) {
     Domain domain =
         switch (expression) {
-          case Expression.Literal literal ->
-              Domains.values(literal.type(), List.of(literal.value()));
+          case Expression.Literal literal -> Domains.value(literal.type(), literal.value());
           case Expression.ColumnReference column -> analysis.columnDomain(table, column.column());
           case Expression.Path path -> path(path);
           case Expression.ReferencedRow row -> referencedRow(row.reference());

@@ -27,6 +27,20 @@ final class Numbers {
   private static final long MIN_DAY = LocalDate.of(-9999, 1, 1).toEpochDay();
   private static final long MAX_DAY = LocalDate.of(9999, 12, 31).toEpochDay();
 
+  private static final Optional<Range> BOOLEANS = Optional.of(Range.of(0, 1));
+  private static final Optional<Range> BYTES =
+      Optional.of(Range.of(Byte.MIN_VALUE, Byte.MAX_VALUE));
+  private static final Optional<Range> SHORTS =
+      Optional.of(Range.of(Short.MIN_VALUE, Short.MAX_VALUE));
+  private static final Optional<Range> INTEGERS =
+      Optional.of(Range.of(Integer.MIN_VALUE, Integer.MAX_VALUE));
+  private static final Optional<Range> LONGS =
+      Optional.of(Range.of(Long.MIN_VALUE, Long.MAX_VALUE));
+  private static final Optional<Range> DAYS = Optional.of(Range.of(MIN_DAY, MAX_DAY));
+  private static final Optional<Range> TIMES = Optional.of(Range.of(0, DAY_MICROS - 1));
+  private static final Optional<Range> TIMESTAMPS =
+      Optional.of(Range.of(MIN_DAY * DAY_MICROS, (MAX_DAY + 1) * DAY_MICROS - 1));
+
   private Numbers() {}
 
   /// Whether the values of `type` are numbers here.
@@ -111,26 +125,22 @@ final class Numbers {
     return switch (type) {
       case SimpleType simple ->
           switch (simple) {
-            case BOOLEAN -> Optional.of(Range.of(0, 1));
-            case TINYINT -> Optional.of(Range.of(Byte.MIN_VALUE, Byte.MAX_VALUE));
-            case SMALLINT -> Optional.of(Range.of(Short.MIN_VALUE, Short.MAX_VALUE));
-            case INTEGER -> Optional.of(Range.of(Integer.MIN_VALUE, Integer.MAX_VALUE));
-            case BIGINT, INTERVAL_DAY_TIME, INTERVAL_YEAR_MONTH ->
-                Optional.of(Range.of(Long.MIN_VALUE, Long.MAX_VALUE));
-            case DATE -> Optional.of(Range.of(MIN_DAY, MAX_DAY));
+            case BOOLEAN -> BOOLEANS;
+            case TINYINT -> BYTES;
+            case SMALLINT -> SHORTS;
+            case INTEGER -> INTEGERS;
+            case BIGINT, INTERVAL_DAY_TIME, INTERVAL_YEAR_MONTH -> LONGS;
+            case DATE -> DAYS;
             case REAL, DOUBLE, VARBINARY, UUID, JSON -> Optional.empty();
           };
       case DecimalType decimal -> {
         BigDecimal most =
-            BigDecimal.TEN
-                .pow(decimal.precision())
-                .subtract(BigDecimal.ONE)
-                .movePointLeft(decimal.scale());
+            new BigDecimal(
+                BigInteger.TEN.pow(decimal.precision()).subtract(BigInteger.ONE), decimal.scale());
         yield Optional.of(new Range(most.negate(), most));
       }
-      case TimeType _ -> Optional.of(Range.of(0, DAY_MICROS - 1));
-      case TimestampType _, TimestampWithTimeZoneType _ ->
-          Optional.of(Range.of(MIN_DAY * DAY_MICROS, (MAX_DAY + 1) * DAY_MICROS - 1));
+      case TimeType _ -> TIMES;
+      case TimestampType _, TimestampWithTimeZoneType _ -> TIMESTAMPS;
       case CharType _, VarcharType _, ArrayType _, SetType _, MapType _, RowType _ ->
           Optional.empty();
     };

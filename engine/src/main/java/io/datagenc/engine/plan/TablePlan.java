@@ -1,7 +1,9 @@
 package io.datagenc.engine.plan;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// A table: its rows and columns.
 ///
@@ -33,11 +35,17 @@ public record TablePlan(
       throw new IllegalArgumentException(
           "not a range of rows: %d from row %d".formatted(rowCount, firstRow));
     }
-    if (columns.stream().map(ColumnPlan::name).distinct().count() != columns.size()) {
-      throw new IllegalArgumentException("column names of table " + name + " are not unique");
+    Set<String> names = new HashSet<>();
+    for (ColumnPlan column : columns) {
+      if (!names.add(column.name())) {
+        throw new IllegalArgumentException("column names of table " + name + " are not unique");
+      }
     }
-    if (references.stream().map(ReferencePlan::name).distinct().count() != references.size()) {
-      throw new IllegalArgumentException("reference names of table " + name + " are not unique");
+    names.clear();
+    for (ReferencePlan reference : references) {
+      if (!names.add(reference.name())) {
+        throw new IllegalArgumentException("reference names of table " + name + " are not unique");
+      }
     }
   }
 
