@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.datagenc.compiler.diagnostic.SourceFile;
 import io.datagenc.engine.plan.GenerationPlan;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -70,8 +72,7 @@ class NestedTypesTest {
                 ) ROWS 1;
                 """))
         .containsExactly(
-            java.util.Arrays.asList(
-                Map.of("a", 0L, "b", 2L), Map.of("a", 0L, "b", 2L), 0L, null, 2L));
+            Arrays.asList(Map.of("a", 0L, "b", 2L), Map.of("a", 0L, "b", 2L), 0L, null, 2L));
   }
 
   @Test
@@ -108,7 +109,7 @@ class NestedTypesTest {
       if (all == null) {
         assertThat(row.subList(1, 6)).containsExactly(List.of(0L), List.of(-1L), null, null, null);
       } else {
-        List<@Nullable Object> expected = java.util.Arrays.asList(1L, null, index);
+        List<@Nullable Object> expected = Arrays.asList(1L, null, index);
         assertThat(row.subList(0, 6))
             .containsExactly(expected, expected, expected, null, index, null);
       }
@@ -131,10 +132,10 @@ class NestedTypesTest {
                 ) ROWS 1;
                 """))
         .containsExactly(
-            java.util.Arrays.asList(
+            Arrays.asList(
                 List.of(
                     List.of("q"),
-                    new java.util.HashMap<Object, @Nullable Object>() {
+                    new HashMap<Object, @Nullable Object>() {
                       {
                         put(1L, List.of(1.5, List.of(0f)));
                         put(2L, null);
@@ -207,5 +208,126 @@ class NestedTypesTest {
                 List.of(1L, 2L),
                 2L,
                 List.of(1L, 2L)));
+  }
+
+  @Test
+  void valuesAreInferredFromTheType() {
+    GenerationPlan plan =
+        compile(
+            """
+            CREATE TABLE t (
+              tags TEXT[],
+              place ROW(city CHAR(3), zip INTEGER),
+              counts MAP(VARCHAR(5), SMALLINT),
+              days SET(DATE)
+            ) ROWS 50;
+            """);
+    assertThat(plan.table("t").column("place").inferred())
+        .containsExactly("AS (ROW(choice('A', 'B', 'C', 'D', 'E'), uniform(0, 1000)))");
+    for (List<@Nullable Object> row : GeneratedTable.rows(plan, "t")) {
+      assertThat((List<?>) row.getFirst()).hasSizeBetween(1, 3);
+      assertThat((List<?>) row.get(1)).hasSize(2);
+      assertThat(((Map<?, ?>) row.get(2)).keySet()).hasToString("[A, B]");
+      assertThat((List<?>) row.getLast()).hasSizeBetween(1, 3).doesNotHaveDuplicates();
+    }
+  }
+
+  @Test
+  void constantsAndChoicesOfConstantsAreDictionaries() {
+    List<List<@Nullable Object>> rows =
+        rows(
+            """
+            CREATE TABLE t (
+              a INTEGER[] AS (ARRAY[1, NULL]),
+              b AS (choice(ARRAY['x'], ARRAY['y', 'z'], ARRAY[])),
+              c AS (CASE WHEN row_index() < 5 THEN MAP['k', ARRAY[1]] ELSE MAP[] END) NULLS 50 PERCENT
+            ) ROWS 60;
+            """);
+    for (int i = 0; i < rows.size(); i++) {
+      assertThat(rows.get(i).getFirst()).isEqualTo(Arrays.asList(1L, null));
+      assertThat(rows.get(i).get(1)).isIn(List.of("x"), List.of("y", "z"), List.of());
+      assertThat(rows.get(i).get(2)).isIn(i < 5 ? Map.of("k", List.of(1L)) : Map.of(), null);
+    }
+    assertThat(rows.stream().map(row -> row.get(1)).distinct()).hasSize(3);
+  }
+
+  @Test
+  void domainsOfNestedTypesCheckParts() {
+    GenerationPlan plan =
+        compile(
+            """
+            CREATE DOMAIN point AS ROW(x INTEGER, y INTEGER)
+              AS (ROW(uniform(0, 9), uniform(5, 7)))
+              CHECK (VALUE.x >= 0 AND VALUE.y < 8);
+            CREATE TABLE t (
+              p point,
+              x INTEGER AS (p.x),
+              CHECK (x <= 9)
+            ) ROWS 20;
+            """);
+    assertThat(plan.table("t").checks())
+        .extracting(check -> check.sql())
+        .contains("p.x >= 0 AND p.y < 8");
+    for (List<@Nullable Object> row : GeneratedTable.rows(plan, "t")) {
+      assertThat(row.get(1)).isEqualTo(((List<?>) row.getFirst()).getFirst());
+    }
+  }
+
+  @Test
+  void fieldsAreKeysAndProved() {
+    GenerationPlan plan =
+        compile(
+            """
+            CREATE TABLE t (
+              r ROW(id INTEGER, n INTEGER) AS (ROW(row_index() * 3, uniform(1, 6))),
+              id INTEGER PRIMARY KEY AS (r.id),
+              roll TINYINT NOT NULL AS (r.n),
+              CHECK (r.n BETWEEN 1 AND 6)
+            ) ROWS 20;
+            CREATE TABLE u (t INTEGER REFERENCES t, n TINYINT AS (t.r.n)) ROWS 10;
+            """);
+    assertThat(GeneratedTable.column(plan, "t", "id")).doesNotHaveDuplicates();
+    assertThat(plan.table("t").keys().getFirst().proof()).isNotEmpty();
+  }
+
+  @Test
+  void charactersAndDocumentsKeepTheirTypes() {
+    assertThat(
+            rows(
+                """
+                CREATE TABLE t (
+                  c CHAR(4) AS ('ab  '),
+                  r ROW(c CHAR(4), j JSON, t TIMESTAMP(0)) AS (ROW(c, JSON_OBJECT('a' VALUE 1), DATE '1970-01-02')),
+                  a CHAR(4)[] AS (ARRAY[c, 'x']),
+                  again ROW(c CHAR(4), j JSON, t TIMESTAMP(0)) AS (CASE WHEN row_index() = 0 THEN r END),
+                  j AS (r.j),
+                  first AS (a[1] || '!')
+                ) ROWS 1;
+                """))
+        .containsExactly(
+            List.of(
+                "ab",
+                List.of("ab", "{\"a\":1}", 86_400_000_000L),
+                List.of("ab", "x"),
+                List.of("ab", "{\"a\":1}", 86_400_000_000L),
+                "{\"a\":1}",
+                "ab!"));
+  }
+
+  @Test
+  void quotedFieldsAreNotFolded() {
+    GenerationPlan plan =
+        compile(
+            """
+            CREATE TABLE t (
+              r ROW("Zip Code" INTEGER, city VARCHAR(4)) AS (ROW(7, 'Rome')),
+              zip AS (r."Zip Code"),
+              town AS (r.CITY)
+            ) ROWS 1;
+            """);
+    assertThat(plan.table("t").column("r").type().sql())
+        .isEqualTo("ROW(\"Zip Code\" INTEGER, city VARCHAR(4))");
+    assertThat(GeneratedTable.rows(plan, "t"))
+        .containsExactly(List.of(List.of(7L, "Rome"), 7L, "Rome"));
   }
 }

@@ -9,6 +9,7 @@ import io.datagenc.engine.plan.DecimalType;
 import io.datagenc.engine.plan.Distribution;
 import io.datagenc.engine.plan.Expression;
 import io.datagenc.engine.plan.MapType;
+import io.datagenc.engine.plan.Representation;
 import io.datagenc.engine.plan.RowType;
 import io.datagenc.engine.plan.SetType;
 import io.datagenc.engine.plan.SimpleType;
@@ -208,6 +209,17 @@ final class Assignments {
               && fits(source.key(), map.key())
               && fits(source.value(), map.value());
       case RowType row -> from instanceof RowType source && fieldsFit(source, row);
+    };
+  }
+
+  /// Whether a CAST between the types may be possible: values of both have the same parts.
+  static boolean isOneKind(Type from, Type to) {
+    return switch (to) {
+      case ArrayType _, SetType _ -> element(from).isPresent();
+      case MapType _ -> from instanceof MapType;
+      case RowType row ->
+          from instanceof RowType source && source.fields().size() == row.fields().size();
+      default -> from.representation() != Representation.NESTED;
     };
   }
 

@@ -5,6 +5,7 @@ import io.datagenc.compiler.ast.Expression;
 import io.datagenc.compiler.ast.Literal;
 import io.datagenc.compiler.ast.Predicate;
 import io.datagenc.engine.plan.CharType;
+import io.datagenc.engine.plan.RowType;
 import io.datagenc.engine.plan.Type;
 import io.datagenc.engine.plan.VarcharType;
 import java.util.ArrayList;
@@ -44,7 +45,12 @@ final class CheckInference {
     return conditions.stream()
         .filter(condition -> !isLeftToOther(condition, column))
         .flatMap(condition -> Expressions.paths(condition).stream())
-        .anyMatch(path -> names(path, column));
+        .anyMatch(path -> names(path, column) || namesField(path, column));
+  }
+
+  private static boolean namesField(Expression.Path path, ColumnSymbol column) {
+    return column.declaredType.filter(RowType.class::isInstance).isPresent()
+        && path.name().parts().getFirst().value().equals(column.name);
   }
 
   /// Whether `condition` orders `column` and another one, which gets its values from it.

@@ -9,6 +9,7 @@ import io.datagenc.compiler.ast.QualifiedName;
 import io.datagenc.compiler.diagnostic.Diagnostics;
 import io.datagenc.compiler.diagnostic.SourceFile;
 import io.datagenc.compiler.diagnostic.SourceSpan;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -112,14 +113,14 @@ final class DomainColumns {
   /// `condition` with the name of `column` instead of VALUE.
   private CheckSymbol check(ColumnSymbol column, Expression condition) {
     Expression replaced =
-        new Substitution(path -> DomainCompiler.isValue(path) ? path(column, path.span()) : path)
+        new Substitution(path -> DomainCompiler.isValue(path) ? path(column, path) : path)
             .apply(condition);
     StringBuilder sql = new StringBuilder();
     int next = condition.span().start();
     List<SourceSpan> values =
         Expressions.paths(condition).stream()
             .filter(DomainCompiler::isValue)
-            .map(Expression.Path::span)
+            .map(path -> path.name().parts().getFirst().span())
             .sorted(Comparator.comparingInt(SourceSpan::start))
             .toList();
     for (SourceSpan value : values) {
@@ -149,6 +150,13 @@ final class DomainColumns {
   private static Expression.Path path(ColumnSymbol column, SourceSpan span) {
     return new Expression.Path(
         span, new QualifiedName(span, List.of(new Identifier(span, column.name, true))));
+  }
+
+  /// `value`, a VALUE or a field of it, with the name of `column` instead of VALUE.
+  private static Expression.Path path(ColumnSymbol column, Expression.Path value) {
+    List<Identifier> parts = new ArrayList<>(value.name().parts());
+    parts.set(0, new Identifier(parts.getFirst().span(), column.name, true));
+    return new Expression.Path(value.span(), new QualifiedName(value.name().span(), parts));
   }
 
   private static String spelling(ColumnSymbol column) {

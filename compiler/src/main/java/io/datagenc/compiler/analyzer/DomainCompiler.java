@@ -12,6 +12,7 @@ import io.datagenc.compiler.analyzer.calcite.SourceExpression;
 import io.datagenc.compiler.ast.ColumnClause;
 import io.datagenc.compiler.ast.DataType;
 import io.datagenc.compiler.ast.Expression;
+import io.datagenc.compiler.ast.Identifier;
 import io.datagenc.compiler.diagnostic.Diagnostic;
 import io.datagenc.compiler.diagnostic.Diagnostics;
 import io.datagenc.compiler.diagnostic.SourceSpan;
@@ -156,7 +157,7 @@ final class DomainCompiler {
     @Override
     public Optional<RowValue> value(Expression.Path path) {
       if (value.isPresent() && isValue(path)) {
-        return Optional.of(new RowValue(List.of(), VALUE, value.get()));
+        return Optional.of(rowValue(path, value.get()));
       }
       Diagnostic diagnostic =
           Diagnostic.of(
@@ -173,9 +174,16 @@ final class DomainCompiler {
 
     @Override
     public Optional<RowValue> find(Expression.Path path) {
-      return isValue(path)
-          ? value.map(type -> new RowValue(List.of(), VALUE, type))
-          : Optional.empty();
+      return isValue(path) ? value.map(type -> rowValue(path, type)) : Optional.empty();
+    }
+
+    private static RowValue rowValue(Expression.Path path, Type type) {
+      List<Identifier> parts = path.name().parts();
+      return new RowValue(
+          List.of(),
+          VALUE,
+          type,
+          parts.subList(1, parts.size()).stream().map(Identifier::value).toList());
     }
 
     @Override
@@ -189,10 +197,9 @@ final class DomainCompiler {
     }
   }
 
-  /// Whether `path` is the VALUE of a domain's CHECK.
+  /// Whether `path` is the VALUE of a domain's CHECK, or a field of it.
   static boolean isValue(Expression.Path path) {
-    return path.name().parts().size() == 1
-        && !path.name().last().quoted()
-        && path.name().last().value().equals(VALUE);
+    Identifier first = path.name().parts().getFirst();
+    return !first.quoted() && first.value().equals(VALUE);
   }
 }

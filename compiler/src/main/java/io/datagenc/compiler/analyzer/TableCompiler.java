@@ -372,7 +372,7 @@ final class TableCompiler {
     }
     Optional<Expression> assigned = Assignments.assign(expression, type.get());
     if (assigned.isEmpty()) {
-      diagnostics.report(
+      Diagnostic diagnostic =
           Diagnostic.of(
                   TYPE_MISMATCH,
                   span,
@@ -380,10 +380,13 @@ final class TableCompiler {
                       .formatted(column.name, type.get().sql(), expression.type().sql()))
               .withLabel(
                   column.dataType.map(declared -> declared.span()).orElse(column.span),
-                  "declared as %s here".formatted(type.get().sql()))
-              .withHelp(
+                  "declared as %s here".formatted(type.get().sql()));
+      diagnostics.report(
+          Assignments.isOneKind(expression.type(), type.get())
+              ? diagnostic.withHelp(
                   "convert it: `CAST(%s AS %s)`"
-                      .formatted(shortened(source.text(span)), type.get().sql())));
+                      .formatted(shortened(source.text(span)), type.get().sql()))
+              : diagnostic);
     }
     return assigned;
   }

@@ -9,6 +9,7 @@ import io.datagenc.engine.plan.GenerationPlan;
 import io.datagenc.engine.plan.PositionFunction;
 import io.datagenc.engine.plan.ReferencePlan;
 import io.datagenc.engine.plan.RowDraw;
+import io.datagenc.engine.plan.RowType;
 import io.datagenc.engine.plan.RowsPlan;
 import io.datagenc.engine.plan.SimpleType;
 import io.datagenc.engine.plan.Stream;
@@ -49,6 +50,12 @@ final class Expressions {
 
   static Expression identity(long start, long increment) {
     return call("+", bigint(start), call("*", ROW_INDEX, bigint(increment)));
+  }
+
+  /// Field `field` of the row `row`.
+  static Expression field(Expression row, int field) {
+    return new Expression.FieldAccess(
+        row, field, ((RowType) row.type()).fields().get(field).type());
   }
 
   static Expression cast(Expression operand, Type type) {

@@ -6,6 +6,7 @@ import static io.datagenc.engine.domain.Expressions.bigint;
 import static io.datagenc.engine.domain.Expressions.call;
 import static io.datagenc.engine.domain.Expressions.cast;
 import static io.datagenc.engine.domain.Expressions.column;
+import static io.datagenc.engine.domain.Expressions.field;
 import static io.datagenc.engine.domain.Expressions.identity;
 import static io.datagenc.engine.domain.Expressions.literal;
 import static io.datagenc.engine.domain.Expressions.path;
@@ -15,6 +16,7 @@ import static io.datagenc.engine.domain.Expressions.textCall;
 import static io.datagenc.engine.domain.Expressions.toText;
 
 import io.datagenc.engine.generator.FanOutTable;
+import io.datagenc.engine.plan.ArrayType;
 import io.datagenc.engine.plan.CastMode;
 import io.datagenc.engine.plan.ColumnPlan;
 import io.datagenc.engine.plan.CountLaw;
@@ -27,6 +29,7 @@ import io.datagenc.engine.plan.NullDraw;
 import io.datagenc.engine.plan.PositionFunction;
 import io.datagenc.engine.plan.ReferencePlan;
 import io.datagenc.engine.plan.RowDraw;
+import io.datagenc.engine.plan.RowType;
 import io.datagenc.engine.plan.RowsPlan;
 import io.datagenc.engine.plan.SimpleType;
 import io.datagenc.engine.plan.Stream;
@@ -97,6 +100,27 @@ final class InversionPlans {
         List.of(),
         List.of(),
         Optional.empty());
+  }
+
+  private static final RowType INNER =
+      new RowType(
+          List.of(
+              new RowType.Field("day", SimpleType.DATE),
+              new RowType.Field("maybe", SimpleType.BIGINT)));
+  private static final RowType PARTS =
+      new RowType(
+          List.of(
+              new RowType.Field("id", SimpleType.BIGINT),
+              new RowType.Field("code", VarcharType.TEXT),
+              new RowType.Field("inner", INNER)));
+
+  private static Expression parts() {
+    return typed(
+        PARTS,
+        "ROW",
+        id(),
+        column("code", VarcharType.TEXT),
+        typed(INNER, "ROW", column("day", SimpleType.DATE), column("maybe", SimpleType.BIGINT)));
   }
 
   private static TablePlan customers(long firstRow, long rowCount) {
@@ -176,7 +200,22 @@ final class InversionPlans {
             "uuid",
             new Expression.Draw(new Stream("uuid"), new Distribution.Uuid(), SimpleType.UUID)),
         plan("constant", bigint(7)),
-        plan("ordinal", ORDINAL));
+        plan("ordinal", ORDINAL),
+        plan("parts", parts()),
+        plan("part_id", field(column("parts", PARTS), 0)),
+        plan("part_code", field(column("parts", PARTS), 1)),
+        plan("part_day", field(field(column("parts", PARTS), 2), 0)),
+        plan("part_maybe", field(field(column("parts", PARTS), 2), 1)),
+        plan("maybe_parts", nulls("0.25", column("parts", PARTS))),
+        plan("maybe_part_id", field(column("maybe_parts", PARTS), 0)),
+        plan("made_id", field(parts(), 0)),
+        plan(
+            "element",
+            typed(
+                SimpleType.BIGINT,
+                "ITEM",
+                typed(new ArrayType(SimpleType.BIGINT), "ARRAY", bigint(3), id()),
+                bigint(2))));
   }
 
   /// @param firstRow the position of the first customer
@@ -197,6 +236,8 @@ final class InversionPlans {
             plan("customer_day", path("customer", column("day", SimpleType.DATE))),
             plan("customer_maybe", path("customer", column("maybe", SimpleType.BIGINT))),
             plan("customer_region", path("customer", column("region", SimpleType.INTEGER))),
+            plan("customer_part", path("customer", field(column("parts", PARTS), 1))),
+            plan("customer_part_day", path("customer", field(field(column("parts", PARTS), 2), 0))),
             plan("no", ORDINAL),
             plan("siblings", new Expression.Position(PositionFunction.SIBLING_COUNT)),
             plan(

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.datagenc.engine.generator.PlanGenerator;
 import io.datagenc.engine.plan.ColumnPlan;
 import io.datagenc.engine.plan.GenerationPlan;
+import io.datagenc.engine.plan.Representation;
 import io.datagenc.engine.plan.SimpleType;
 import io.datagenc.engine.plan.TablePlan;
 import io.datagenc.engine.plan.Type;
@@ -29,12 +30,17 @@ import org.junit.jupiter.api.Test;
 class PredicateInversionTest {
   private static Map<String, List<Value>> observed(GenerationPlan plan, TablePlan table) {
     Map<String, List<Value>> values = new HashMap<>();
-    table
-        .columns()
+    scalars(table)
         .forEach(
             column ->
                 values.put(column.name(), Observed.values(plan, table.name(), column.name())));
     return values;
+  }
+
+  private static List<ColumnPlan> scalars(TablePlan table) {
+    return table.columns().stream()
+        .filter(column -> column.type().representation() != Representation.NESTED)
+        .toList();
   }
 
   @Test
@@ -205,7 +211,7 @@ class PredicateInversionTest {
                 RowSelection.of(rows / 2, rows / 2 + 1),
                 new RowSelection(
                     List.of(new RowRange(1, rows / 3), new RowRange(rows / 2, rows - 1))))) {
-          for (ColumnPlan column : table.columns()) {
+          for (ColumnPlan column : scalars(table)) {
             aggregate(table, column, observed.get(column.name()), some, aggregates);
           }
         }
@@ -255,7 +261,8 @@ class PredicateInversionTest {
     Map<String, ValueSet> predicate = new HashMap<>();
     int conditions = 1 + random.nextInt(2);
     for (int i = 0; i < conditions; i++) {
-      ColumnPlan column = table.columns().get(random.nextInt(table.columns().size()));
+      List<ColumnPlan> columns = scalars(table);
+      ColumnPlan column = columns.get(random.nextInt(columns.size()));
       predicate.put(column.name(), values(column.type(), observed.get(column.name()), random));
     }
     return predicate;

@@ -5,14 +5,18 @@ import static io.datagenc.engine.domain.Expressions.literal;
 import static io.datagenc.engine.domain.Expressions.path;
 import static io.datagenc.engine.domain.Expressions.toText;
 
+import io.datagenc.engine.plan.ArrayType;
 import io.datagenc.engine.plan.CastMode;
 import io.datagenc.engine.plan.CharType;
 import io.datagenc.engine.plan.ColumnPlan;
 import io.datagenc.engine.plan.DecimalType;
 import io.datagenc.engine.plan.Distribution;
 import io.datagenc.engine.plan.Expression;
+import io.datagenc.engine.plan.MapType;
 import io.datagenc.engine.plan.NullDraw;
 import io.datagenc.engine.plan.PositionFunction;
+import io.datagenc.engine.plan.RowType;
+import io.datagenc.engine.plan.SetType;
 import io.datagenc.engine.plan.SimpleType;
 import io.datagenc.engine.plan.Stream;
 import io.datagenc.engine.plan.TimestampType;
@@ -76,13 +80,77 @@ final class RandomExpressions {
     if (depth == 0 || random.nextInt(8) == 0) {
       return leaf(type);
     }
-    return switch (random.nextInt(10)) {
+    return switch (random.nextInt(12)) {
       case 0 -> choice(type, depth);
+      case 10 -> Expressions.field(row(type, depth), 1);
+      case 11 -> item(type, depth);
       case 1 -> call("COALESCE", type, of(type, depth - 1), of(type, depth - 1));
       case 2 -> call("NULLIF", type, of(type, depth - 1), of(type, 0));
       case 3 -> cast(type, depth);
       default -> function(type, depth);
     };
+  }
+
+  /// A row of which field 1 is of `type`.
+  private Expression row(Type type, int depth) {
+    Type other = TYPES.get(random.nextInt(TYPES.size()));
+    RowType row = new RowType(List.of(new RowType.Field("x", other), new RowType.Field("y", type)));
+    Expression made = call("ROW", row, of(other, depth - 1), of(type, depth - 1));
+    return switch (random.nextInt(8)) {
+      case 0 -> withNulls(made);
+      case 1 ->
+          new Expression.Case(
+              List.of(new Expression.Branch(of(SimpleType.BOOLEAN, depth - 1), made)),
+              random.nextBoolean()
+                  ? call("ROW", row, leaf(other), leaf(type))
+                  : new Expression.Literal(row, Value.Null.NULL),
+              row);
+      case 2 -> call("COALESCE", row, withNulls(made), call("ROW", row, leaf(other), leaf(type)));
+      case 3 ->
+          draw(
+              row,
+              new Distribution.Choice(List.of(made, call("ROW", row, leaf(other), leaf(type)))));
+      case 4 -> {
+        RowType outer = new RowType(List.of(new RowType.Field("inner", row)));
+        yield Expressions.field(withNulls(call("ROW", outer, made)), 0);
+      }
+      default -> made;
+    };
+  }
+
+  /// An element of an array or a value of a map.
+  private Expression item(Type type, int depth) {
+    if (type == SimpleType.BIGINT && random.nextBoolean()) {
+      return call("CARDINALITY", type, array(type, depth));
+    }
+    if (random.nextInt(3) == 0) {
+      Expression key = textLiteral("a");
+      return call(
+          "ITEM",
+          type,
+          call(
+              "MAP",
+              new MapType(VarcharType.TEXT, type),
+              key,
+              of(type, depth - 1),
+              textLiteral("b"),
+              leaf(type)),
+          random.nextBoolean() ? key : leaf(VarcharType.TEXT));
+    }
+    Expression index = literal(SimpleType.BIGINT, random.nextInt(4));
+    return call(
+        "ITEM", type, array(type, depth), random.nextBoolean() ? index : leaf(SimpleType.BIGINT));
+  }
+
+  private Expression array(Type type, int depth) {
+    boolean isSet = random.nextInt(4) == 0;
+    Expression array =
+        call(
+            isSet ? "SET" : "ARRAY",
+            isSet ? new SetType(type) : new ArrayType(type),
+            of(type, depth - 1),
+            leaf(type));
+    return random.nextInt(4) == 0 ? withNulls(array) : array;
   }
 
   private Expression leaf(Type type) {
@@ -325,9 +393,21 @@ final class RandomExpressions {
 
   /// Paths to columns of `parent` over `reference`.
   static List<Expression> paths(String reference, List<ColumnPlan> columns) {
-    return columns.stream()
-        .<Expression>map(
-            column -> path(reference, new Expression.ColumnReference(column.name(), column.type())))
-        .toList();
+    return references(columns).stream().map(column -> path(reference, column)).toList();
+  }
+
+  /// The columns, and the fields of those that hold rows.
+  static List<Expression> references(List<ColumnPlan> columns) {
+    List<Expression> references = new ArrayList<>();
+    for (ColumnPlan column : columns) {
+      Expression reference = new Expression.ColumnReference(column.name(), column.type());
+      references.add(reference);
+      if (column.type() instanceof RowType row) {
+        for (int i = 0; i < row.fields().size(); i++) {
+          references.add(Expressions.field(reference, i));
+        }
+      }
+    }
+    return references;
   }
 }

@@ -3,9 +3,11 @@ package io.datagenc.compiler.analyzer.calcite;
 import io.datagenc.engine.plan.ArrayType;
 import io.datagenc.engine.plan.Expression;
 import io.datagenc.engine.plan.MapType;
+import io.datagenc.engine.plan.Representation;
 import io.datagenc.engine.plan.RowType;
 import io.datagenc.engine.plan.SimpleType;
 import io.datagenc.engine.plan.Type;
+import io.datagenc.engine.plan.Value;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -52,6 +54,17 @@ final class NestedLowering {
       entries.add(Conversions.convert(values.get(i), value));
     }
     return new Expression.Call("MAP", entries, new MapType(key, value));
+  }
+
+  /// The type in which `values` meet, where Calcite says it is `type`.
+  static Type type(List<Expression> values, Type type) {
+    return type.representation() == Representation.NESTED
+        ? common(values.stream().filter(value -> !isNull(value)).toList(), type)
+        : type;
+  }
+
+  private static boolean isNull(Expression expression) {
+    return expression instanceof Expression.Literal literal && literal.value() == Value.Null.NULL;
   }
 
   /// The one type of all `parts`, else `otherwise`.

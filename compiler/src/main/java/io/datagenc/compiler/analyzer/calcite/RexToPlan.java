@@ -136,8 +136,12 @@ final class RexToPlan {
 
   private Expression call(RexCall call) {
     if (call.getOperator() instanceof DrawOperator draw) {
+      List<Expression> operands = operands(call);
       return DrawLowering.lower(
-          draw, source.stream(draw.callSite()), RelTypes.toPlan(call.getType()), operands(call));
+          draw,
+          source.stream(draw.callSite()),
+          NestedLowering.type(operands, RelTypes.toPlan(call.getType())),
+          operands);
     }
     if (call.getOperator() instanceof PositionOperator position) {
       return new Expression.Position(position.function());
@@ -162,8 +166,9 @@ final class RexToPlan {
           call.getOperator().getName(), operands(call), RelTypes.toPlan(call.getType()));
     }
     if (call.getOperator() == PlanFunctions.COALESCE) {
-      Type type = RelTypes.toPlan(call.getType());
-      return new Expression.Call("COALESCE", Conversions.convertAll(operands(call), type), type);
+      List<Expression> operands = operands(call);
+      Type type = NestedLowering.type(operands, RelTypes.toPlan(call.getType()));
+      return new Expression.Call("COALESCE", Conversions.convertAll(operands, type), type);
     }
     if (call.getOperator() == PlanFunctions.TRY) {
       Expression attempted = operand(call.getOperands().getFirst());
@@ -234,14 +239,20 @@ final class RexToPlan {
     } catch (RejectedCallException e) {
       throw e.at(call.pos);
     }
-    List<Expression.Branch> branches = new ArrayList<>();
+    List<Expression> conditions = new ArrayList<>();
+    List<Expression> values = new ArrayList<>();
     for (int i = 0; i + 1 < operands.size(); i += 2) {
-      branches.add(
-          new Expression.Branch(
-              lower(operands.get(i)), Conversions.convert(operand(operands.get(i + 1)), type)));
+      conditions.add(lower(operands.get(i)));
+      values.add(operand(operands.get(i + 1)));
     }
-    Expression otherwise = Conversions.convert(operand(operands.getLast()), type);
-    return new Expression.Case(branches, otherwise, type);
+    values.add(operand(operands.getLast()));
+    Type common = NestedLowering.type(values, type);
+    List<Expression> converted = Conversions.convertAll(values, common);
+    List<Expression.Branch> branches = new ArrayList<>();
+    for (int i = 0; i < conditions.size(); i++) {
+      branches.add(new Expression.Branch(conditions.get(i), converted.get(i)));
+    }
+    return new Expression.Case(branches, converted.getLast(), common);
   }
 
   private Expression cast(RexCall call, CastMode mode) {

@@ -1,0 +1,37 @@
+package io.datagenc.compiler;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.datagenc.compiler.diagnostic.SourceFile;
+import io.datagenc.engine.plan.GenerationPlan;
+import io.datagenc.engine.plan.TablePlan;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/// The plans of `docs/concepts/nested-types.md` compile, and their rows can be generated.
+class ConceptPagesTest {
+  private static final Path PAGE = Path.of("../docs/concepts/nested-types.md");
+  private static final Pattern BLOCK = Pattern.compile("```sql\n(.*?)```", Pattern.DOTALL);
+
+  @Test
+  void plansOfNestedTypesCompile() throws IOException {
+    List<String> plans =
+        BLOCK.matcher(Files.readString(PAGE)).results().map(MatchResult::group).toList();
+    assertThat(plans).hasSize(2);
+    for (String block : plans) {
+      String text = block.replace("```sql\n", "").replace("```", "");
+      Compilation compilation =
+          PlanCompiler.compile(SourceFile.of("plan.dg", text), CompileOptions.NONE);
+      assertThat(compilation.diagnostics()).isEmpty();
+      GenerationPlan plan = compilation.plan().orElseThrow();
+      for (TablePlan table : plan.tables()) {
+        assertThat(GeneratedTable.rows(plan, table.name())).hasSize((int) table.rowCount());
+      }
+    }
+  }
+}
