@@ -26,6 +26,7 @@ import io.trino.spi.connector.JoinApplicationResult;
 import io.trino.spi.connector.JoinStatistics;
 import io.trino.spi.connector.JoinType;
 import io.trino.spi.connector.LimitApplicationResult;
+import io.trino.spi.connector.ProjectionApplicationResult;
 import io.trino.spi.connector.RelationColumnsMetadata;
 import io.trino.spi.connector.SampleApplicationResult;
 import io.trino.spi.connector.SampleType;
@@ -38,7 +39,6 @@ import io.trino.spi.expression.ConnectorExpression;
 import io.trino.spi.expression.Variable;
 import io.trino.spi.function.table.ConnectorTableFunctionHandle;
 import io.trino.spi.predicate.NullableValue;
-import io.trino.spi.predicate.TupleDomain;
 import io.trino.spi.statistics.TableStatistics;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -232,46 +232,21 @@ final class DatagenMetadata implements ConnectorMetadata {
     if (handle.limit().isPresent() || handle.order().isPresent() || handle.aggregation()) {
       return Optional.empty();
     }
-    TupleDomain<DatagenColumnHandle> before = handle.constraint();
-    TupleDomain<DatagenColumnHandle> after =
-        before.intersect(constraint.getSummary().transformKeys(DatagenColumnHandle.class::cast));
-    if (after.equals(before)) {
-      return Optional.empty();
-    }
-    CompiledPlan plan = handle.compiled(plans);
-    if (after.isNone()) {
-      return Optional.of(
-          result(
-              handle.withFilter(before, TupleDomain.all(), RowSelection.NONE),
-              TupleDomain.all(),
-              constraint));
-    }
-    FilterPushdown.Pushed pushed =
-        new FilterPushdown(plan, table(handle)).apply(after.getDomains().orElseThrow());
-    if (pushed.pushed().equals(before)) {
-      return Optional.empty();
-    }
-    return Optional.of(
-        result(
-            handle.withFilter(pushed.pushed(), pushed.filter(), pushed.rows()),
-            after.filter((column, _) -> !contains(pushed.pushed(), column)),
-            constraint));
+    return new ConstraintPushdown(handle.compiled(plans), handle).apply(constraint);
   }
 
-  private static boolean contains(
-      TupleDomain<DatagenColumnHandle> predicate, DatagenColumnHandle column) {
-    return predicate.getDomains().orElseThrow().containsKey(column);
-  }
-
-  private static ConstraintApplicationResult<ConnectorTableHandle> result(
-      DatagenTableHandle handle,
-      TupleDomain<DatagenColumnHandle> remaining,
-      Constraint constraint) {
-    return new ConstraintApplicationResult<>(
-        handle,
-        remaining.transformKeys(ColumnHandle.class::cast),
-        constraint.getExpression(),
-        false);
+  @Override
+  public Optional<ProjectionApplicationResult<ConnectorTableHandle>> applyProjection(
+      ConnectorSession session,
+      ConnectorTableHandle table,
+      List<ConnectorExpression> projections,
+      Map<String, ColumnHandle> assignments) {
+    return new ProjectionPushdown(table((DatagenTableHandle) table), assignments)
+        .apply(projections)
+        .map(
+            projected ->
+                new ProjectionApplicationResult<>(
+                    table, projected.projections(), projected.assignments(), false));
   }
 
   @Override

@@ -12,6 +12,7 @@ import io.datagenc.engine.plan.TablePlan;
 import io.datagenc.engine.plan.Type;
 import io.datagenc.engine.plan.Value;
 import io.datagenc.trino.plan.CompiledPlan;
+import io.datagenc.trino.plan.FieldColumns;
 import io.trino.spi.statistics.ColumnStatistics;
 import io.trino.spi.statistics.DoubleRange;
 import io.trino.spi.statistics.Estimate;
@@ -62,6 +63,9 @@ final class DatagenStatistics {
     }
     for (ColumnPlan column : table.visibleColumns()) {
       statistics.setColumnStatistics(new DatagenColumnHandle(column.name()), column(column));
+    }
+    for (ColumnPlan field : FieldColumns.of(table)) {
+      statistics.setColumnStatistics(new DatagenColumnHandle(field.name()), column(field));
     }
     return statistics
         .setColumnStatistics(new DatagenColumnHandle(DatagenColumnHandle.ROW), positions())

@@ -2,6 +2,7 @@ package io.datagenc.trino;
 
 import io.datagenc.engine.plan.ColumnPlan;
 import io.datagenc.engine.plan.TablePlan;
+import io.datagenc.trino.plan.FieldColumns;
 import io.trino.spi.connector.ColumnHandle;
 import io.trino.spi.connector.ColumnMetadata;
 import io.trino.spi.type.BigintType;
@@ -51,11 +52,15 @@ final class TableColumns {
         .build();
   }
 
+  /// The handles of the columns of a table. Those of fields are among them, since Trino asks for
+  /// all that a plan of a query may hold; nobody else finds out.
   static Map<String, ColumnHandle> handles(TablePlan table) {
     Map<String, ColumnHandle> handles = new LinkedHashMap<>();
     byName(table)
         .forEach((name, column) -> handles.put(name, new DatagenColumnHandle(column.name())));
     handles.put(DatagenColumnHandle.ROW, new DatagenColumnHandle(DatagenColumnHandle.ROW));
+    FieldColumns.of(table)
+        .forEach(field -> handles.put(field.name(), new DatagenColumnHandle(field.name())));
     return handles;
   }
 

@@ -24,8 +24,7 @@ class JsonTextsTest {
         Arguments.of(new ArrayType(new VarcharType(3)), "c"),
         Arguments.of(new SetType(SimpleType.JSON), "transform(c, e0 -> json_format(e0))"),
         Arguments.of(
-            new ArrayType(documents),
-            "transform(c, e0 -> transform(e0, e1 -> json_format(e1)))"),
+            new ArrayType(documents), "transform(c, e0 -> transform(e0, e1 -> json_format(e1)))"),
         Arguments.of(
             new MapType(SimpleType.JSON, documents),
             "transform_values(transform_keys(c, (k0, v0) -> json_format(k0)),"

@@ -46,6 +46,9 @@ public record ColumnOrigin(ReferencePath path, String table, String column) {
       List<ColumnOrigin> found) {
     if (expression instanceof Expression.ColumnReference copied) {
       follow(plan, path, table, copied.column(), found);
+    } else if (expression instanceof Expression.FieldAccess field
+        && field.resolved(table).orElse(field) instanceof Expression.ColumnReference copied) {
+      follow(plan, path, table, copied.column(), found);
     } else if (expression instanceof Expression.Path step) {
       ReferencePlan reference = table.reference(step.reference());
       value(

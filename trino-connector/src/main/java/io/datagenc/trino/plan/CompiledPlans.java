@@ -19,7 +19,8 @@ public final class CompiledPlans {
   private final Cache<Joined, CompiledPlan> joined;
   private final Path planDirectory;
 
-  /// A plan in which one table has columns at the end of some paths.
+  /// A plan in which one table has columns at the end of some paths, and the fields of its rows as
+  /// columns.
   private record Joined(PlanText plan, String table, List<ReferencePath> paths) {}
 
   /// @param maxPlans the number of plans to keep
@@ -39,27 +40,28 @@ public final class CompiledPlans {
         plans, key, () -> CompiledPlan.of(new PlanCompilation(text, planDirectory).compile()));
   }
 
-  /// What `text` compiles to, where `table` has the columns at the end of `paths`, too.
+  /// What `text` compiles to, where `table` has the columns at the end of `paths`, too, and
+  /// [FieldColumns].
   ///
   /// @throws BrokenPlanException if it has errors
   /// @throws IllegalArgumentException if [PathColumns] cannot add the columns
   public CompiledPlan get(PlanText text, String table, List<ReferencePath> paths) {
-    if (paths.isEmpty()) {
-      return get(text);
+    CompiledPlan plan = get(text);
+    if (paths.isEmpty() && !FieldColumns.hasFields(plan.plan().table(table))) {
+      return plan;
     }
     return get(
         joined,
         new Joined(text.withoutContents(), table, paths),
-        () -> {
-          CompiledPlan plan = get(text);
-          return CompiledPlan.of(
-              PathColumns.add(plan.plan(), table, paths)
-                  .map(joined -> DomainAnalysis.of(joined, plan.domains()))
-                  .orElseThrow(
-                      () ->
-                          new IllegalArgumentException(
-                              "%s has no columns for %s".formatted(table, paths))));
-        });
+        () ->
+            CompiledPlan.of(
+                PathColumns.add(plan.plan(), table, paths)
+                    .map(joined -> FieldColumns.add(joined, table))
+                    .map(joined -> DomainAnalysis.of(joined, plan.domains()))
+                    .orElseThrow(
+                        () ->
+                            new IllegalArgumentException(
+                                "%s has no columns for %s".formatted(table, paths)))));
   }
 
   private static <K> CompiledPlan get(

@@ -106,6 +106,21 @@ class VirtualTablesIT {
   }
 
   @Test
+  void fieldsOfRowsAreReadAndFoundAlone() throws Exception {
+    String nested = " FROM datagen.every_type.nested WHERE a_row.big = 300";
+    assertThat(queries.value("EXPLAIN SELECT a_row.name, a_row.amount" + nested))
+        .asString()
+        .contains("nested rows=1 in 1 range", ":= a_row.name", ":= a_row.amount")
+        .doesNotContain("Filter", ":= a_row\n");
+    assertThat(queries.value("EXPLAIN SELECT *" + nested))
+        .asString()
+        .contains("nested rows=1 in 1 range")
+        .doesNotContain("Filter");
+    assertThat(queries.rows("SELECT id, a_row.big" + nested))
+        .isEqualTo(List.of(List.of(100L, 300L)));
+  }
+
+  @Test
   void aBrokenPlanGivesItsDiagnosticsUntilItIsMended() throws Exception {
     Path plan = RealServer.get().plans().resolve("mended.dg");
     Files.writeString(plan, "CREATE TABLE t (a INTEGER AS (nothing)) ROWS 5;");

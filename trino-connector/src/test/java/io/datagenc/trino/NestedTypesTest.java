@@ -1,0 +1,333 @@
+package io.datagenc.trino;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.datagenc.compiler.description.ScalarText;
+import io.datagenc.engine.generator.Scratch;
+import io.datagenc.engine.plan.ArrayType;
+import io.datagenc.engine.plan.ColumnPlan;
+import io.datagenc.engine.plan.MapType;
+import io.datagenc.engine.plan.RowType;
+import io.datagenc.engine.plan.SetType;
+import io.datagenc.engine.plan.TablePlan;
+import io.datagenc.engine.plan.Type;
+import io.datagenc.engine.vector.ArrayVector;
+import io.datagenc.engine.vector.BytesVector;
+import io.datagenc.engine.vector.ConstantVector;
+import io.datagenc.engine.vector.DictionaryVector;
+import io.datagenc.engine.vector.IntVector;
+import io.datagenc.engine.vector.LongVector;
+import io.datagenc.engine.vector.MapVector;
+import io.datagenc.engine.vector.RowVector;
+import io.datagenc.engine.vector.Vector;
+import io.datagenc.trino.plan.CompiledPlans;
+import io.datagenc.trino.plan.PlanDirectory;
+import io.datagenc.trino.plan.PlanText;
+import io.trino.spi.statistics.ColumnStatistics;
+import io.trino.spi.statistics.DoubleRange;
+import io.trino.testing.DistributedQueryRunner;
+import io.trino.testing.MaterializedRow;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// Trino reads the nested values that the engine made, and what the connector does for a field of a
+/// row gives what Trino would have made of the whole row.
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class NestedTypesTest {
+  private static final String PLAN =
+      """
+      CREATE SCHEMA shop;
+      CREATE TABLE customer (
+        customer_id BIGINT GENERATED ALWAYS AS IDENTITY (START WITH 10 INCREMENT BY 3) PRIMARY KEY,
+        home    ROW(id BIGINT, city VARCHAR(20), since DATE, place ROW(zip INTEGER, level INTEGER))
+                AS (ROW(customer_id + 1000, choice('Rome', 'Oslo', 'Lima'), uniform(DATE '2000-01-01', DATE '2020-12-31'),
+                        ROW(CAST(row_index() AS INTEGER), uniform(0, 99)))),
+        work    ROW(id BIGINT, city VARCHAR(20), opens TIME(6), seen TIMESTAMP(3) WITH TIME ZONE)
+                AS (ROW(customer_id, choice('Rome', 'Bonn'), TIME '08:30:00',
+                        CAST(uniform(TIMESTAMP '2024-01-01 00:00:00', TIMESTAMP '2024-12-31 00:00:00') AS TIMESTAMP(3) WITH TIME ZONE)))
+                NULLS 20 PERCENT,
+        scores  ARRAY(INTEGER) AS (ARRAY[uniform(1, 9), uniform(1, 9), 7]) NULLS 10 PERCENT,
+        tags    SET(VARCHAR(10)) AS (ARRAY[choice('a', 'b'), choice('b', 'c')]),
+        prices  MAP(VARCHAR(10), DECIMAL(10,2)) AS (MAP['net', CAST(uniform(1, 100) AS DECIMAL(10,2)), 'gross', CAST(1.5 AS DECIMAL(10,2))]),
+        visits  ARRAY(ROW(day DATE, marks ARRAY(BIGINT)))
+                AS (ARRAY[ROW(uniform(DATE '2000-01-01', DATE '2020-12-31'), ARRAY[customer_id, 2]), ROW(DATE '1999-12-31', ARRAY[customer_id])])
+      ) ROWS 3000;
+      CREATE TABLE orders (
+        order_id    BIGINT PRIMARY KEY,
+        customer_id BIGINT NOT NULL REFERENCES customer,
+        item        ROW(line INTEGER, amount DECIMAL(10,2)) AS (ROW(ordinal(), CAST(uniform(1, 99) AS DECIMAL(10,2))))
+      ) ROWS BETWEEN 0 AND 4 PER customer;
+      """;
+
+  private PlanText text;
+  private CompiledPlans plans;
+  private DistributedQueryRunner runner;
+
+  @BeforeAll
+  void start(@TempDir Path directory) throws Exception {
+    Files.writeString(directory.resolve("shop.dg"), PLAN);
+    text = new PlanDirectory(directory).plans().get("shop").getFirst();
+    plans = new CompiledPlans(2, directory);
+    runner =
+        DatagenQueryRunner.create(directory, "shop", 0, Map.of("datagen.splits-per-node", "2"));
+    runner.execute("CREATE SCHEMA IF NOT EXISTS memory.copy");
+    for (String table : List.of("customer", "orders")) {
+      runner.execute(
+          "CREATE TABLE memory.copy.%s AS SELECT * FROM datagen.shop.%s".formatted(table, table));
+    }
+  }
+
+  @AfterAll
+  void stop() {
+    runner.close();
+  }
+
+  @Test
+  void typesAreThoseOfThePlan() {
+    assertThat(rows("DESCRIBE customer").stream().map(row -> row.get(0) + " " + row.get(1)))
+        .containsExactly(
+            "customer_id bigint",
+            "home row(\"id\" bigint, \"city\" varchar(20), \"since\" date, \"place\" row(\"zip\""
+                + " integer, \"level\" integer))",
+            "work row(\"id\" bigint, \"city\" varchar(20), \"opens\" time(6), \"seen\" timestamp(3)"
+                + " with time zone)",
+            "scores array(integer)",
+            "tags array(varchar(10))",
+            "prices map(varchar(10), decimal(10,2))",
+            "visits array(row(\"day\" date, \"marks\" array(bigint)))");
+    assertThat(String.valueOf(rows("SHOW CREATE TABLE customer"))).doesNotContain("home.id");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"home", "scores", "tags", "prices", "visits"})
+  void valuesAreThoseOfTheEngine(String name) {
+    int rowCount = 500;
+    TablePlan table = plans.get(text).plan().table("customer");
+    ColumnPlan column = table.column(name);
+    Vector vector =
+        plans
+            .get(text)
+            .generator()
+            .table(table.name(), List.of(name))
+            .generate(0, rowCount, Scratch.of(Scratch.Ownership.HANDED_OVER))
+            .columns()
+            .getFirst();
+    assertThat(
+            rows(
+                    "SELECT %s FROM customer WHERE \"$row\" < %d ORDER BY \"$row\""
+                        .formatted(name, rowCount))
+                .stream()
+                .map(row -> text(row.getFirst())))
+        .containsExactlyElementsOf(
+            IntStream.range(0, rowCount)
+                .mapToObj(row -> text(column.type(), vector, row))
+                .toList());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "SELECT home.id, work.city FROM %s.customer",
+        "SELECT home.place.level, home.city, home.place.zip FROM %s.customer",
+        // a row and fields of it
+        "SELECT home, home.id, work.seen, work FROM %s.customer",
+        "SELECT home.place, home.place.zip, home.city FROM %s.customer",
+        "SELECT upper(work.city) || '!', work.id + home.id FROM %s.customer",
+        "SELECT customer_id, transform(scores, x -> x + home.id) FROM %s.customer",
+        "SELECT customer_id, prices['net'], cardinality(tags), visits[1].day, visits[2].marks"
+            + " FROM %s.customer",
+        // conditions
+        "SELECT * FROM %s.customer WHERE home.id = 1040",
+        "SELECT * FROM %s.customer WHERE home.id = 1041",
+        "SELECT home.city FROM %s.customer WHERE home.id BETWEEN 1100 AND 1200",
+        "SELECT * FROM %s.customer WHERE home.place.zip IN (1, 5, 2999) AND home.city <> 'Rome'",
+        "SELECT customer_id FROM %s.customer WHERE home.city = 'Oslo' AND home.place.level < 5",
+        "SELECT * FROM %s.customer WHERE work.id < 500",
+        "SELECT customer_id FROM %s.customer WHERE work.id < 500",
+        "SELECT * FROM %s.customer WHERE work.city IS NULL AND customer_id < 3000",
+        "SELECT customer_id FROM %s.customer WHERE work IS NULL AND work.city IS NULL",
+        "SELECT work FROM %s.customer WHERE work.id IS NOT NULL AND 1000 > work.id",
+        "SELECT * FROM %s.customer WHERE home.id = 1040 OR home.place.zip = 3",
+        "SELECT customer_id FROM %s.customer WHERE work.seen < TIMESTAMP '2024-01-20 00:00:00 UTC'",
+        "SELECT customer_id FROM %s.customer WHERE scores[3] = 7 AND contains(tags, 'a')",
+        // orders, limits, aggregates
+        "SELECT home.city, count(*), min(home.since), max(work.id) FROM %s.customer GROUP BY 1",
+        "SELECT min(home.id), max(home.id), count(home.id), sum(home.place.zip) FROM %s.customer",
+        "SELECT min(home.id), max(home.place.zip) FROM %s.customer WHERE home.id > 1100",
+        "SELECT count(work), count(work.id), count(*) FROM %s.customer",
+        "SELECT count(DISTINCT home), count(DISTINCT tags) FROM %s.customer",
+        // joins
+        "SELECT o.order_id, c.home.city FROM %1$s.orders o JOIN %1$s.customer c USING"
+            + " (customer_id)",
+        "SELECT o.item.amount, c.home, c.home.id, c.work.id FROM %1$s.orders o JOIN %1$s.customer c"
+            + " USING (customer_id)",
+        "SELECT o.item, c.home.place.level FROM %1$s.orders o LEFT JOIN %1$s.customer c"
+            + " USING (customer_id) WHERE o.item.line = 2",
+        "SELECT o.order_id, c.work FROM %1$s.orders o JOIN %1$s.customer c USING (customer_id)"
+            + " WHERE c.home.id IN (1040, 1100) AND c.work.city = 'Bonn'",
+        "SELECT c.home.city, count(*), sum(o.item.amount) FROM %1$s.orders o JOIN %1$s.customer c"
+            + " USING (customer_id) GROUP BY 1",
+        "SELECT a.customer_id, b.home.city FROM %1$s.customer a JOIN %1$s.customer b"
+            + " ON a.home.id = b.work.id",
+        "SELECT o.order_id FROM %1$s.orders o JOIN %1$s.customer c ON o.customer_id = c.work.id"
+      })
+  void answersAsTrinoDoes(String query) {
+    assertThat(rows(query.formatted("datagen.shop")).stream().map(NestedTypesTest::text))
+        .containsExactlyInAnyOrderElementsOf(
+            rows(query.formatted("memory.copy")).stream().map(NestedTypesTest::text).toList());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "SELECT home.id, home.place.level FROM customer ORDER BY home.id DESC LIMIT 3",
+        "SELECT home.place.zip FROM customer WHERE home.id > 2000 ORDER BY 1 LIMIT 4",
+      })
+  void ordersAsTrinoDoes(String query) {
+    assertThat(rows(query).toString())
+        .isEqualTo(rows(query.replace("customer", "memory.copy.customer")).toString());
+    assertThat(explain(query)).doesNotContain("TopN").contains("sortOrder=[home.");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "SELECT * FROM customer WHERE home.id = 1040",
+        "SELECT home FROM customer WHERE 1040 = home.id",
+        "SELECT home.city FROM customer WHERE home.id = 1040",
+        "SELECT customer_id FROM customer WHERE home.place.zip = 10",
+        "SELECT * FROM customer WHERE home.place.zip BETWEEN 10 AND 10",
+        "SELECT home, home.city FROM customer WHERE home.place.zip IN (10)",
+      })
+  void conditionsOnFieldsBecomeRanges(String query) {
+    assertThat(explain(query)).doesNotContain("Filter").contains("rows=1 in 1 range");
+    assertThat(rows(query)).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "SELECT * FROM customer WHERE home.city = 'Rome'",
+        "SELECT home.id FROM customer WHERE home.city IN ('Rome', 'Oslo') AND work.city IS NULL",
+        "SELECT * FROM customer WHERE work.id >= 100 AND home.place.level <> 7",
+      })
+  void takesConditionsOnFieldsOver(String query) {
+    assertThat(explain(query)).doesNotContain("Filter").contains("constraint on [home.");
+  }
+
+  @Test
+  void readsFieldsAlone() {
+    assertThat(explain("SELECT home.city, work.id + 1, home.place.zip FROM customer"))
+        .contains(":= home.city", ":= work.id", ":= home.place.zip")
+        .doesNotContain(":= home\n", ":= work\n", ":= home.place\n");
+    // A row that is read anyway has the field.
+    assertThat(explain("SELECT home.place, home.place.zip, home.city FROM customer"))
+        .contains(":= home.city", ":= home.place\n")
+        .doesNotContain(":= home\n", ":= home.place.zip");
+    assertThat(explain("SELECT home, home.city FROM customer")).doesNotContain("home.city");
+  }
+
+  @Test
+  void readsFieldsOfReferencedRowsAlone() {
+    assertThat(
+            explain(
+                "SELECT o.order_id, c.home.city, c.work FROM orders o JOIN customer c USING"
+                    + " (customer_id) WHERE c.home.id = 1040 AND o.item.line = 1"))
+        .doesNotContain("Join", "Filter")
+        .contains("joins=[customer]", ":= customer.home.city", ":= customer.work\n");
+  }
+
+  @Test
+  void computesAggregatesOfFieldsAtPlanning() {
+    assertThat(explain("SELECT min(home.id), max(home.place.zip), count(home.id) FROM customer"))
+        .doesNotContain("Aggregate")
+        .contains("aggregation");
+  }
+
+  @Test
+  void fieldsHaveStatistics() {
+    DatagenTableHandle handle = DatagenTableHandle.of("shop", "customer", text);
+    Map<Object, ColumnStatistics> statistics =
+        Map.copyOf(DatagenStatistics.of(handle.compiled(plans), handle).getColumnStatistics());
+    ColumnStatistics id = statistics.get(new DatagenColumnHandle("home.id"));
+    assertThat(id.getRange()).contains(new DoubleRange(1010, 1010 + 3 * 2_999));
+    assertThat(id.getDistinctValuesCount().getValue()).isEqualTo(3_000);
+    ColumnStatistics city = statistics.get(new DatagenColumnHandle("work.city"));
+    assertThat(city.getNullsFraction().getValue()).isEqualTo(0.2);
+    assertThat(city.getDistinctValuesCount().getValue()).isEqualTo(2);
+  }
+
+  private String explain(String query) {
+    return String.valueOf(rows("EXPLAIN " + query).getFirst().getFirst());
+  }
+
+  private List<List<Object>> rows(String sql) {
+    return runner.execute(sql).getMaterializedRows().stream()
+        .map(MaterializedRow::getFields)
+        .toList();
+  }
+
+  /// What Trino read, entries of maps in the order of their keys.
+  private static String text(@Nullable Object value) {
+    return switch (value) {
+      case null -> "null";
+      case MaterializedRow row -> text(row.getFields());
+      case List<?> values -> values.stream().map(NestedTypesTest::text).toList().toString();
+      case Map<?, ?> map -> {
+        Map<String, String> texts = new TreeMap<>();
+        map.forEach((key, mapped) -> texts.put(text(key), text(mapped)));
+        yield texts.toString();
+      }
+      default -> value.toString();
+    };
+  }
+
+  /// What the engine made, spelled likewise.
+  private static String text(Type type, Vector vector, int row) {
+    if (vector.isNull(row)) {
+      return "null";
+    }
+    return switch (vector) {
+      case IntVector ints -> ScalarText.ofLong(type, ints.values()[row]);
+      case LongVector longs -> ScalarText.ofLong(type, longs.values()[row]);
+      case BytesVector bytes -> bytes.text(row);
+      case DictionaryVector ids -> text(type, ids.dictionary(), ids.ids()[row]);
+      case ConstantVector constant -> text(type, constant.value(), 0);
+      case RowVector fields -> {
+        List<RowType.Field> types = ((RowType) type).fields();
+        yield IntStream.range(0, types.size())
+            .mapToObj(field -> text(types.get(field).type(), fields.fields().get(field), row))
+            .toList()
+            .toString();
+      }
+      case ArrayVector array -> {
+        Type element = type instanceof SetType set ? set.element() : ((ArrayType) type).element();
+        yield IntStream.range(array.offsets()[row], array.offsets()[row + 1])
+            .mapToObj(index -> text(element, array.elements(), index))
+            .toList()
+            .toString();
+      }
+      case MapVector map -> {
+        MapType types = (MapType) type;
+        Map<String, String> texts = new TreeMap<>();
+        for (int i = map.offsets()[row]; i < map.offsets()[row + 1]; i++) {
+          texts.put(text(types.key(), map.keys(), i), text(types.value(), map.values(), i));
+        }
+        yield texts.toString();
+      }
+      default -> throw new IllegalArgumentException("not of this plan: " + vector.getClass());
+    };
+  }
+}
