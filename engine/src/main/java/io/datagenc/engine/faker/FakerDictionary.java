@@ -34,7 +34,7 @@ public final class FakerDictionary implements FakerSource {
 
   @Override
   public String text(long draw) {
-    return pool().values().text(pool.index(draw));
+    return pool().values().text(pool().index(draw));
   }
 
   @Override

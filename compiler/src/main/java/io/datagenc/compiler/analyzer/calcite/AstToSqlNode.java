@@ -15,12 +15,7 @@ import io.datagenc.compiler.ast.WhenClause;
 import io.datagenc.compiler.diagnostic.Diagnostic;
 import io.datagenc.compiler.diagnostic.Diagnostics;
 import io.datagenc.compiler.diagnostic.SourceSpan;
-import io.datagenc.engine.plan.ArrayType;
-import io.datagenc.engine.plan.CastMode;
-import io.datagenc.engine.plan.MapType;
 import io.datagenc.engine.plan.Representation;
-import io.datagenc.engine.plan.RowType;
-import io.datagenc.engine.plan.SetType;
 import io.datagenc.engine.plan.SimpleType;
 import io.datagenc.engine.plan.TimeType;
 import io.datagenc.engine.plan.TimestampType;
@@ -33,7 +28,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.apache.calcite.sql.SqlDataTypeSpec;
 import org.apache.calcite.sql.SqlLiteral;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlNodeList;
@@ -53,6 +47,7 @@ final class AstToSqlNode {
   private final Diagnostics diagnostics;
   private final CallToSqlNode calls;
   private final NestedToSqlNode nested;
+  private final CastToSqlNode casts;
   private final List<ResolvedName> names = new ArrayList<>();
   private boolean usesSettings;
   private boolean poisoned;
@@ -67,6 +62,7 @@ final class AstToSqlNode {
     this.shape = shape;
     this.diagnostics = diagnostics;
     this.nested = new NestedToSqlNode(this);
+    this.casts = new CastToSqlNode(this, source);
     this.calls = new CallToSqlNode(this, nested, source, settings);
   }
 
@@ -91,7 +87,7 @@ final class AstToSqlNode {
       case Expression.Binary binary ->
           binary(binary.operator(), translate(binary.left()), translate(binary.right()), position);
       case Expression.Case conditional -> conditional(conditional, position);
-      case Expression.Cast cast -> cast(cast, position);
+      case Expression.Cast cast -> casts.cast(cast, position);
       case Expression.Collate collate -> translate(collate.value());
       case Expression.FunctionCall call -> calls.translate(call, position);
       case Expression.Extract extract -> calls.extract(extract, position);
@@ -122,7 +118,7 @@ final class AstToSqlNode {
     return poison(diagnostic.span());
   }
 
-  private SqlNode poison(SourceSpan span) {
+  SqlNode poison(SourceSpan span) {
     poisoned = true;
     return SqlLiteral.createNull(position(span));
   }
@@ -198,12 +194,11 @@ final class AstToSqlNode {
         case TimestampType ignored -> SqlLiterals.timestamp(text, position);
         case TimestampWithTimeZoneType ignored -> SqlLiterals.instant(text, position);
         default ->
-            !canCastTo(type.get())
-                ? notSupported(typed.span(), "a constant of type " + type.get().sql())
-                : SqlStdOperatorTable.CAST.createCall(
-                    position,
-                    new TextLiteral(text, position(typed.value().span())),
-                    new SqlDataTypeSpec(new PlanTypeSpec(type.get(), position), position));
+            CastToSqlNode.isPossible(type.get())
+                    && type.get().representation() != Representation.NESTED
+                ? CastToSqlNode.cast(
+                    new TextLiteral(text, position(typed.value().span())), type.get(), position)
+                : notSupported(typed.span(), "a constant of type " + type.get().sql());
       };
     } catch (DateTimeException e) {
       return poison(
@@ -313,52 +308,6 @@ final class AstToSqlNode {
         new SqlNodeList(conditions, position),
         new SqlNodeList(results, position),
         otherwise);
-  }
-
-  private SqlNode cast(Expression.Cast cast, SqlParserPos position) {
-    SqlNode operand = translate(cast.value());
-    Optional<Type> type = source.scope().type(cast.type());
-    if (type.isEmpty()) {
-      return poison(cast.span());
-    }
-    if (!canCastTo(type.get())) {
-      return notSupported(cast.type().span(), "a CAST to " + type.get().sql());
-    }
-    if (type.get().representation() == Representation.NESTED) {
-      return new NestedCastOperator(
-              type.get(),
-              cast.spelling() == Expression.CastSpelling.TRY_CAST ? CastMode.TRY : CastMode.STRICT)
-          .createCall(position, operand);
-    }
-    SqlOperator operator =
-        switch (cast.spelling()) {
-          case CAST, DOUBLE_COLON -> SqlStdOperatorTable.CAST;
-          case TRY_CAST -> SqlLibraryOperators.SAFE_CAST;
-        };
-    SqlParserPos typePosition = position(cast.type().span());
-    return operator.createCall(
-        position,
-        operand,
-        new SqlDataTypeSpec(new PlanTypeSpec(type.get(), typePosition), typePosition));
-  }
-
-  /// `node` cast to `type`.
-  SqlNode cast(SqlNode node, Type type, SqlParserPos position) {
-    return SqlStdOperatorTable.CAST.createCall(
-        position, node, new SqlDataTypeSpec(new PlanTypeSpec(type, position), position));
-  }
-
-  private static boolean canCastTo(Type type) {
-    return switch (type) {
-      case ArrayType array -> canCastTo(array.element());
-      case SetType set -> canCastTo(set.element());
-      case MapType map -> canCastTo(map.key()) && canCastTo(map.value());
-      case RowType row -> row.fields().stream().allMatch(field -> canCastTo(field.type()));
-      default ->
-          type != SimpleType.JSON
-              && type != SimpleType.INTERVAL_DAY_TIME
-              && type != SimpleType.INTERVAL_YEAR_MONTH;
-    };
   }
 
   private SqlNode template(Expression.Template template, SqlParserPos position) {

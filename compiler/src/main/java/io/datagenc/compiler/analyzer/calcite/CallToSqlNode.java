@@ -343,7 +343,7 @@ final class CallToSqlNode {
   private SqlNode jsonValue(Expression value) {
     SqlNode node = expressions.translate(value);
     if (value instanceof Literal.NullLiteral) {
-      return expressions.cast(node, VarcharType.TEXT, AstToSqlNode.position(value.span()));
+      return CastToSqlNode.cast(node, VarcharType.TEXT, AstToSqlNode.position(value.span()));
     }
     boolean isJson =
         value instanceof Expression.JsonObject
