@@ -120,6 +120,9 @@ class NestedTypesTest {
 
   @Test
   void nestToAnyDepth() {
+    Map<Object, @Nullable Object> entries = new HashMap<>();
+    entries.put(1L, List.of(1.5, List.of(0f)));
+    entries.put(2L, null);
     assertThat(
             rows(
                 """
@@ -131,20 +134,7 @@ class NestedTypesTest {
                   z AS (r.at[2].x)
                 ) ROWS 1;
                 """))
-        .containsExactly(
-            Arrays.asList(
-                List.of(
-                    List.of("q"),
-                    new HashMap<Object, @Nullable Object>() {
-                      {
-                        put(1L, List.of(1.5, List.of(0f)));
-                        put(2L, null);
-                      }
-                    },
-                    1L),
-                1.5,
-                0f,
-                null));
+        .containsExactly(Arrays.asList(List.of(List.of("q"), entries, 1L), 1.5, 0f, null));
   }
 
   @Test

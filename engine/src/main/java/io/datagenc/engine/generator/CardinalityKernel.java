@@ -17,7 +17,7 @@ record CardinalityKernel(Type type, Kernel operand) implements Kernel {
         values instanceof MapVector maps ? maps.offsets() : ((ArrayVector) values).offsets();
     long[] counts = rows.scratch().takeLongs(length);
     for (int i = 0; i < length; i++) {
-      counts[i] = offsets[i + 1] - offsets[i];
+      counts[i] = (long) offsets[i + 1] - offsets[i];
     }
     return new LongVector(length, counts, Validities.of(values, rows.scratch()));
   }
