@@ -1,5 +1,8 @@
 package io.datagenc.sinks.parquet;
 
+import io.trino.spi.type.ArrayType;
+import io.trino.spi.type.MapType;
+import io.trino.spi.type.RowType;
 import io.trino.spi.type.Type;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -44,9 +47,19 @@ final class LeafTypes {
       GroupType repeated = field.asGroupType().getType(0).asGroupType();
       List<String> repeatedPath = new ArrayList<>(path);
       repeatedPath.add(repeated.getName());
-      addFields(repeatedPath, repeated, type.getTypeParameters());
+      addFields(repeatedPath, repeated, parts(type));
     } else {
-      addFields(path, field.asGroupType(), type.getTypeParameters());
+      addFields(path, field.asGroupType(), parts(type));
     }
+  }
+
+  /// The types within a nested type, in order.
+  private static List<Type> parts(Type type) {
+    return switch (type) {
+      case ArrayType array -> List.of(array.getElementType());
+      case MapType map -> List.of(map.getKeyType(), map.getValueType());
+      case RowType row -> row.getFieldTypes();
+      default -> throw new IllegalArgumentException("nothing is within " + type);
+    };
   }
 }
