@@ -1,5 +1,6 @@
 package io.datagenc.engine.domain;
 
+import io.datagenc.engine.plan.Distribution;
 import io.datagenc.engine.plan.Expression;
 import io.datagenc.engine.plan.Type;
 import io.datagenc.engine.plan.Value;
@@ -47,10 +48,24 @@ record NestedDomains(ExpressionDomains expressions) {
         yield Domains.union(type, elements);
       }
       case Expression.WithNulls nulls -> elements(nulls.expression(), type);
+      case Expression.Literal _ -> Domains.values(type, List.of(Value.Null.NULL));
+      case Expression.Draw draw when draw.distribution() instanceof Distribution.Choice choice ->
+          union(choice.values(), type);
+      case Expression.Case choice -> {
+        List<Expression> results = new ArrayList<>();
+        choice.branches().forEach(branch -> results.add(branch.result()));
+        results.add(choice.otherwise());
+        yield union(results, type);
+      }
       case Expression.ColumnReference column ->
           expressions.analysis().elementDomain(expressions, column.column(), type);
       default -> Domains.everything(type);
     };
+  }
+
+  private Domain union(List<Expression> collections, Type type) {
+    return Domains.union(
+        type, collections.stream().map(collection -> elements(collection, type)).toList());
   }
 
   private static Range sizes(Expression.Call made) {

@@ -150,7 +150,23 @@ final class RandomExpressions {
             isSet ? new SetType(type) : new ArrayType(type),
             of(type, depth - 1),
             leaf(type));
-    return random.nextInt(4) == 0 ? withNulls(array) : array;
+    return switch (random.nextInt(8)) {
+      case 0, 1 -> withNulls(array);
+      case 2 ->
+          draw(
+              array.type(),
+              new Distribution.Choice(
+                  List.of(
+                      array,
+                      new Expression.Literal(array.type(), Value.Null.NULL),
+                      call(isSet ? "SET" : "ARRAY", array.type(), leaf(type)))));
+      case 3 ->
+          new Expression.Case(
+              List.of(new Expression.Branch(of(SimpleType.BOOLEAN, depth - 1), array)),
+              call(isSet ? "SET" : "ARRAY", array.type()),
+              array.type());
+      default -> array;
+    };
   }
 
   private Expression leaf(Type type) {
