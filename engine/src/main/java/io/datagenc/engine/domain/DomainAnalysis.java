@@ -6,6 +6,7 @@ import io.datagenc.engine.plan.Expression;
 import io.datagenc.engine.plan.GenerationPlan;
 import io.datagenc.engine.plan.MapType;
 import io.datagenc.engine.plan.ReferencePlan;
+import io.datagenc.engine.plan.Representation;
 import io.datagenc.engine.plan.RowDraw;
 import io.datagenc.engine.plan.RowType;
 import io.datagenc.engine.plan.RowsPlan;
@@ -83,7 +84,11 @@ public final class DomainAnalysis {
     for (TablePlan table : plan.tables()) {
       for (ColumnPlan column : table.columns()) {
         columnDomain(table, column.name());
-        completeParts(table, new Expression.ColumnReference(column.name(), column.type()));
+        if (column.type().representation() == Representation.NESTED) {
+          completeParts(
+              new ExpressionDomains(this, table, _ -> {}),
+              new Expression.ColumnReference(column.name(), column.type()));
+        }
       }
       for (ReferencePlan reference : table.references()) {
         if (reference.draw() instanceof RowDraw.Computed computed) {
@@ -102,18 +107,17 @@ public final class DomainAnalysis {
     };
   }
 
-  private void completeParts(TablePlan table, Expression row) {
+  /// Analyzes the parts of `row`, a column or a field of one, so that they are known afterwards.
+  private void completeParts(ExpressionDomains expressions, Expression row) {
     if (row instanceof Expression.ColumnReference column) {
-      ExpressionDomains expressions = new ExpressionDomains(this, table, _ -> {});
       element(column.type()).ifPresent(type -> elementDomain(expressions, column.column(), type));
     }
     if (row.type() instanceof RowType type) {
-      ExpressionDomains expressions = new ExpressionDomains(this, table, _ -> {});
       for (int i = 0; i < type.fields().size(); i++) {
         Expression.FieldAccess field =
             new Expression.FieldAccess(row, i, type.fields().get(i).type());
         fieldDomain(expressions, field);
-        completeParts(table, field);
+        completeParts(expressions, field);
       }
     }
   }

@@ -8,6 +8,7 @@ import io.datagenc.engine.plan.SimpleType;
 import io.datagenc.engine.plan.Type;
 import io.datagenc.engine.vector.ArrayVector;
 import io.datagenc.engine.vector.MapVector;
+import io.datagenc.engine.vector.Vector;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -50,7 +51,22 @@ final class NestedFunctions {
       keys.add(arguments.get(i));
       values.add(arguments.get(i + 1));
     }
-    return new MapKernel(type, List.copyOf(keys), List.copyOf(values));
+    return keys.stream().allMatch(ConstantKernel.class::isInstance)
+        ? withConstantKeys(type, keys, values)
+        : new MapKernel(type, List.copyOf(keys), List.copyOf(values));
+  }
+
+  private static Kernel withConstantKeys(MapType type, List<Kernel> keys, List<Kernel> values) {
+    Vector constants =
+        Constants.concatenate(
+            type.key(), keys.stream().map(key -> ((ConstantKernel) key).value()).toList());
+    try {
+      MapKernel.check(type.key(), constants, new int[] {0, keys.size()}, 1);
+      return new ConstantKeysMapKernel(type, constants, List.copyOf(values));
+    } catch (EvaluationFailure failure) {
+      // It fails in every row, if there is any.
+      return new MapKernel(type, List.copyOf(keys), List.copyOf(values));
+    }
   }
 
   private static Kernel item(Type type, Kernel collection, Kernel wanted) {

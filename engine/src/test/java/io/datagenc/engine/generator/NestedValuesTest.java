@@ -146,6 +146,16 @@ class NestedValuesTest {
                 column("a+b", INTEGERS),
                 call("||", TEXT, text("t"), word()),
                 nullOf(INTEGERS))));
+    columns.add(
+        column(
+            "constant keys",
+            call(
+                "MAP",
+                MAP,
+                text("k"),
+                column("a+b", INTEGERS),
+                text("l"),
+                call("ARRAY", INTEGERS, a()))));
     columns.add(column("map[k]", call("ITEM", INTEGERS, column("map", MAP), text("k"))));
     columns.add(
         column(
@@ -281,6 +291,8 @@ class NestedValuesTest {
       map.put("t" + cells.get("text"), null);
       assertThat(cells.get("map")).isEqualTo(map);
       assertThat(cells.get("map[k]")).isEqualTo(both);
+      assertThat(cells.get("constant keys"))
+          .isEqualTo(Map.of("k", both, "l", List.of(cells(cells, "a"))));
       Object chosen = cells.get("chosen");
       assertThat(chosen).isIn(List.of(), both, null, List.of(cells(cells, "a")));
       assertThat(cells.get("filled")).isEqualTo(chosen == null ? List.of(-1L) : chosen);
