@@ -320,4 +320,34 @@ class NestedTypesTest {
     assertThat(GeneratedTable.rows(plan, "t"))
         .containsExactly(List.of(List.of(7L, "Rome"), 7L, "Rome"));
   }
+
+  @Test
+  void dumpsOfPostgresqlSpellArraysInTexts() {
+    String text =
+        """
+        CREATE TABLE public.t (
+          id bigint NOT NULL,
+          tags text[] DEFAULT '{}'::text[],
+          names character varying(9)[] DEFAULT '{"a b", c ,NULL,"x\\"y"}',
+          matrix integer[][] DEFAULT '{{1,2},{3,4}}',
+          days date[] DEFAULT '{2024-02-29}'::date[],
+          points double precision[] NOT NULL,
+          ids uuid[],
+          docs jsonb[]
+        );
+        ALTER TABLE ONLY public.t ADD CONSTRAINT t_pkey PRIMARY KEY (id);
+        """;
+    Compilation compilation =
+        PlanCompiler.compile(SourceFile.of("dump.sql", text), CompileOptions.NONE);
+    assertThat(compilation.diagnostics()).isEmpty();
+    GenerationPlan plan = compilation.plan().orElseThrow();
+    List<@Nullable Object> row = GeneratedTable.rows(plan, "t").getFirst();
+    assertThat(row.subList(1, 5))
+        .containsExactly(
+            List.of(),
+            Arrays.asList("a b", "c", null, "x\"y"),
+            List.of(List.of(1L, 2L), List.of(3L, 4L)),
+            List.of(19_782L));
+    assertThat((List<?>) row.get(5)).isNotEmpty();
+  }
 }

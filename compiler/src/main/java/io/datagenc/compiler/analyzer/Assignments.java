@@ -1,5 +1,6 @@
 package io.datagenc.compiler.analyzer;
 
+import io.datagenc.compiler.analyzer.calcite.ArrayLiterals;
 import io.datagenc.compiler.analyzer.calcite.Constants;
 import io.datagenc.compiler.analyzer.calcite.Conversions;
 import io.datagenc.compiler.analyzer.calcite.NestedConversions;
@@ -58,6 +59,10 @@ final class Assignments {
   private static Optional<Expression> literal(Expression.Literal literal, Type type) {
     if (literal.value() == Value.Null.NULL) {
       return Optional.of(new Expression.Literal(type, Value.Null.NULL));
+    }
+    Optional<Expression> spelled = ArrayLiterals.parse(literal, type);
+    if (spelled.isPresent()) {
+      return spelled;
     }
     if (!fits(literal.type(), type)) {
       // A constant such as 2.00 is an integer all the same.

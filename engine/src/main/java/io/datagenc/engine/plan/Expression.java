@@ -54,7 +54,8 @@ public sealed interface Expression {
   /// that the function takes; conversions are explicit [Cast]s.
   ///
   /// Nested values are made by `ROW` of its fields, `ARRAY` and `SET` of their elements and `MAP`
-  /// of keys and values in turns; their arguments have exactly the types of the parts of `type`.
+  /// of keys and values in turns; their arguments have the types of the parts of `type`, where
+  /// texts may be shorter.
   record Call(String function, List<Expression> arguments, Type type) implements Expression {
     public Call {
       arguments = List.copyOf(arguments);

@@ -34,7 +34,9 @@ final class CastLowering {
     }
     if (operand instanceof Expression.Literal literal) {
       Optional<Expression> constant =
-          Constants.convert(literal, type).or(() -> Constants.parse(literal, type));
+          Constants.convert(literal, type)
+              .or(() -> Constants.parse(literal, type))
+              .or(() -> ArrayLiterals.parse(literal, type));
       if (constant.isPresent()) {
         return constant.get();
       }

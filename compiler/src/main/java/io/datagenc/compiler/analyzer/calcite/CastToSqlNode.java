@@ -1,6 +1,7 @@
 package io.datagenc.compiler.analyzer.calcite;
 
 import io.datagenc.compiler.ast.Expression;
+import io.datagenc.compiler.ast.Literal;
 import io.datagenc.engine.plan.ArrayType;
 import io.datagenc.engine.plan.CastMode;
 import io.datagenc.engine.plan.MapType;
@@ -42,7 +43,13 @@ final class CastToSqlNode {
           case TRY_CAST -> CastMode.TRY;
         };
     if (type.get().representation() == Representation.NESTED) {
-      return new NestedCastOperator(type.get(), mode).createCall(position, operand);
+      boolean isSpelled =
+          cast.value() instanceof Literal.StringLiteral text
+              && ArrayLiterals.parse(text.value(), type.get()).isPresent();
+      return (isSpelled
+              ? NestedCastOperator.ofText(type.get(), mode)
+              : NestedCastOperator.of(type.get(), mode))
+          .createCall(position, operand);
     }
     SqlOperator operator =
         switch (mode) {

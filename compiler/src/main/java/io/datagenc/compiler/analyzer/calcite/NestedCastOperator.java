@@ -9,6 +9,7 @@ import io.datagenc.engine.plan.Type;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rel.type.RelDataTypeFactory;
 import org.apache.calcite.sql.SqlOperatorBinding;
+import org.apache.calcite.sql.type.SqlReturnTypeInference;
 import org.apache.calcite.sql.type.SqlTypeUtil;
 
 /// A CAST to a nested type: of part by part.
@@ -16,10 +17,21 @@ final class NestedCastOperator extends PlanOperator {
   private final Type type;
   private final CastMode mode;
 
-  NestedCastOperator(Type type, CastMode mode) {
-    super("CAST", binding -> checked(binding, type), types -> {});
+  private NestedCastOperator(SqlReturnTypeInference returnType, Type type, CastMode mode) {
+    super("CAST", returnType, types -> {});
     this.type = type;
     this.mode = mode;
+  }
+
+  /// A cast of nested values.
+  static NestedCastOperator of(Type type, CastMode mode) {
+    return new NestedCastOperator(binding -> checked(binding, type), type, mode);
+  }
+
+  /// A cast of a text that spells an array.
+  static NestedCastOperator ofText(Type type, CastMode mode) {
+    return new NestedCastOperator(
+        binding -> RelTypes.of(binding.getTypeFactory()).toRel(type), type, mode);
   }
 
   /// The type that values are cast to.
