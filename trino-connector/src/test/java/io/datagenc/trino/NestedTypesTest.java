@@ -2,26 +2,12 @@ package io.datagenc.trino;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.datagenc.compiler.description.ScalarText;
 import io.datagenc.engine.generator.Scratch;
 import io.datagenc.engine.generator.TableGenerator;
-import io.datagenc.engine.plan.ArrayType;
 import io.datagenc.engine.plan.ColumnPlan;
-import io.datagenc.engine.plan.MapType;
-import io.datagenc.engine.plan.RowType;
-import io.datagenc.engine.plan.SetType;
 import io.datagenc.engine.plan.TablePlan;
-import io.datagenc.engine.plan.Type;
-import io.datagenc.engine.vector.ArrayVector;
 import io.datagenc.engine.vector.Batch;
 import io.datagenc.engine.vector.BatchChecksum;
-import io.datagenc.engine.vector.BytesVector;
-import io.datagenc.engine.vector.ConstantVector;
-import io.datagenc.engine.vector.DictionaryVector;
-import io.datagenc.engine.vector.IntVector;
-import io.datagenc.engine.vector.LongVector;
-import io.datagenc.engine.vector.MapVector;
-import io.datagenc.engine.vector.RowVector;
 import io.datagenc.engine.vector.Vector;
 import io.datagenc.trino.plan.CompiledPlans;
 import io.datagenc.trino.plan.PlanDirectory;
@@ -35,10 +21,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -171,10 +155,10 @@ class NestedTypesTest {
                     "SELECT %s FROM %s WHERE \"$row\" < %d ORDER BY \"$row\""
                         .formatted(name, tableName, rowCount))
                 .stream()
-                .map(row -> text(row.getFirst())))
+                .map(row -> NestedText.of(row.getFirst())))
         .containsExactlyElementsOf(
             IntStream.range(0, rowCount)
-                .mapToObj(row -> text(column.type(), vector, row))
+                .mapToObj(row -> NestedText.of(column.type(), vector, row))
                 .toList());
   }
 
@@ -252,9 +236,9 @@ class NestedTypesTest {
             + " ON o.keys.buyer = c.keys.own"
       })
   void answersAsTrinoDoes(String query) {
-    assertThat(rows(query.formatted("datagen.shop")).stream().map(NestedTypesTest::text))
+    assertThat(rows(query.formatted("datagen.shop")).stream().map(NestedText::of))
         .containsExactlyInAnyOrderElementsOf(
-            rows(query.formatted("memory.copy")).stream().map(NestedTypesTest::text).toList());
+            rows(query.formatted("memory.copy")).stream().map(NestedText::of).toList());
   }
 
   @ParameterizedTest
@@ -362,57 +346,5 @@ class NestedTypesTest {
     return runner.execute(sql).getMaterializedRows().stream()
         .map(MaterializedRow::getFields)
         .toList();
-  }
-
-  /// What Trino read, entries of maps in the order of their keys.
-  private static String text(@Nullable Object value) {
-    return switch (value) {
-      case null -> "null";
-      case MaterializedRow row -> text(row.getFields());
-      case List<?> values -> values.stream().map(NestedTypesTest::text).toList().toString();
-      case Map<?, ?> map -> {
-        Map<String, String> texts = new TreeMap<>();
-        map.forEach((key, mapped) -> texts.put(text(key), text(mapped)));
-        yield texts.toString();
-      }
-      default -> value.toString();
-    };
-  }
-
-  /// What the engine made, spelled likewise.
-  private static String text(Type type, Vector vector, int row) {
-    if (vector.isNull(row)) {
-      return "null";
-    }
-    return switch (vector) {
-      case IntVector ints -> ScalarText.ofLong(type, ints.values()[row]);
-      case LongVector longs -> ScalarText.ofLong(type, longs.values()[row]);
-      case BytesVector bytes -> bytes.text(row);
-      case DictionaryVector ids -> text(type, ids.dictionary(), ids.ids()[row]);
-      case ConstantVector constant -> text(type, constant.value(), 0);
-      case RowVector fields -> {
-        List<RowType.Field> types = ((RowType) type).fields();
-        yield IntStream.range(0, types.size())
-            .mapToObj(field -> text(types.get(field).type(), fields.fields().get(field), row))
-            .toList()
-            .toString();
-      }
-      case ArrayVector array -> {
-        Type element = type instanceof SetType set ? set.element() : ((ArrayType) type).element();
-        yield IntStream.range(array.offsets()[row], array.offsets()[row + 1])
-            .mapToObj(index -> text(element, array.elements(), index))
-            .toList()
-            .toString();
-      }
-      case MapVector map -> {
-        MapType types = (MapType) type;
-        Map<String, String> texts = new TreeMap<>();
-        for (int i = map.offsets()[row]; i < map.offsets()[row + 1]; i++) {
-          texts.put(text(types.key(), map.keys(), i), text(types.value(), map.values(), i));
-        }
-        yield texts.toString();
-      }
-      default -> throw new IllegalArgumentException("not of this plan: " + vector.getClass());
-    };
   }
 }
