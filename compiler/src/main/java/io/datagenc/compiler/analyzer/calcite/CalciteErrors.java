@@ -31,6 +31,9 @@ final class CalciteErrors {
       Pattern.compile("Cast function cannot convert value of type (.+?) to type (.+)");
   private static final Pattern TYPE = Pattern.compile("<([^<>]*(?:\\([^)]*\\))?[^<>]*)>");
 
+  private static final Pattern ROW =
+      Pattern.compile("RecordType\\((?:[^()]|\\([^()]*\\))*\\)", Pattern.CASE_INSENSITIVE);
+
   private static final int MAXIMUM_FORMS = 3;
 
   private CalciteErrors() {}
@@ -129,16 +132,31 @@ final class CalciteErrors {
   }
 
   private static String type(String type) {
-    if (type.endsWith(" ARRAY")) {
-      return "ARRAY(" + type(type.substring(0, type.length() - " ARRAY".length())) + ")";
+    String rows = withoutFields(type);
+    for (String suffix : List.of(" ARRAY", " MULTISET", " MAP")) {
+      if (rows.endsWith(suffix)) {
+        return nested(suffix, rows.substring(0, rows.length() - suffix.length()));
+      }
     }
-    if (type.endsWith(" MULTISET")) {
-      return "SET(" + type(type.substring(0, type.length() - " MULTISET".length())) + ")";
-    }
-    return type.replaceAll("\\(2147483647\\)", "")
+    return rows.replaceAll("\\(2147483647\\)", "")
         .replaceAll(" CHARACTER SET \"[^\"]*\"| COLLATE \"[^\"]*\"| NOT NULL", "")
         .replace("_WITH_LOCAL_TIME_ZONE", " WITH TIME ZONE")
         .strip();
+  }
+
+  /// `parts` as Calcite writes them before `suffix`: an element, or key and value in parentheses.
+  private static String nested(String suffix, String parts) {
+    return switch (suffix) {
+      case " ARRAY" -> "ARRAY(" + type(parts) + ")";
+      case " MULTISET" -> "SET(" + type(parts) + ")";
+      default -> "MAP" + type(parts);
+    };
+  }
+
+  /// Rows without what they consist of, from the innermost one on.
+  private static String withoutFields(String type) {
+    Matcher row = ROW.matcher(type);
+    return row.find() ? withoutFields(row.replaceFirst("ROW")) : type;
   }
 
   private static String joined(List<String> types) {
