@@ -58,7 +58,7 @@ final class RexLiterals {
             type,
             new Value.Int128Value(uuid.getMostSignificantBits(), uuid.getLeastSignificantBits()));
       }
-      case DECIMAL, DOUBLE, REAL, FLOAT, BIGINT -> number(type, value(literal, BigDecimal.class));
+      case DECIMAL, DOUBLE, REAL, FLOAT, BIGINT -> number(type, number(literal));
       default -> interval(literal, type);
     };
   }
@@ -72,6 +72,13 @@ final class RexLiterals {
       return longLiteral(type, value.multiply(MICROSECONDS_PER_MILLISECOND).longValueExact());
     }
     throw new RelTypes.UnsupportedTypeException(literal.getType().toString());
+  }
+
+  /// Exactly the number of `literal`; Calcite would round a double to 16 digits.
+  private static BigDecimal number(RexLiteral literal) {
+    return literal.getValue() instanceof Double number
+        ? BigDecimal.valueOf(number)
+        : value(literal, BigDecimal.class);
   }
 
   /// The constant `value` of the numeric type `type`.
