@@ -49,7 +49,7 @@ final class TemplateBuilder {
 
   private TemplateNode choice(List<ValueTree> alternatives, String before, String behind) {
     List<ValueTree> distinct = alternatives.stream().distinct().toList();
-    return new TemplateNode.ChoiceNode(
+    return TemplateNode.ChoiceNode.of(
         distinct.stream()
             .map(alternative -> node(alternative, before, behind))
             .toArray(TemplateNode[]::new),

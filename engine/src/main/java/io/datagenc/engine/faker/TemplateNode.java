@@ -20,8 +20,15 @@ sealed interface TemplateNode {
   ///
   /// @param alternatives the positions of the nodes that the equally probable alternatives stand
   ///   for: the same for alternatives that are equal
+  /// @param pieces the greatest number of pieces of each of the nodes
   @SuppressWarnings("ArrayRecordComponent") // never compared
-  record ChoiceNode(TemplateNode[] nodes, int[] alternatives) implements TemplateNode {
+  record ChoiceNode(TemplateNode[] nodes, int[] alternatives, int[] pieces)
+      implements TemplateNode {
+    static ChoiceNode of(TemplateNode[] nodes, int[] alternatives) {
+      return new ChoiceNode(
+          nodes, alternatives, Arrays.stream(nodes).mapToInt(TemplateNode::pieces).toArray());
+    }
+
     /// The position of the node for `draw`.
     int index(long draw) {
       return alternatives[(int) RandomStream.bounded(draw, alternatives.length)];
@@ -50,8 +57,7 @@ sealed interface TemplateNode {
   static int pieces(TemplateNode node) {
     return switch (node) {
       case PoolNode _, CodeNode _ -> 1;
-      case ChoiceNode choice ->
-          Arrays.stream(choice.nodes()).mapToInt(TemplateNode::pieces).max().orElseThrow();
+      case ChoiceNode choice -> Arrays.stream(choice.pieces()).max().orElseThrow();
       case SequenceNode(TemplateNode[] nodes, _, int[] places) ->
           nodes.length == 0 ? 0 : places[nodes.length - 1] + pieces(nodes[nodes.length - 1]);
     };

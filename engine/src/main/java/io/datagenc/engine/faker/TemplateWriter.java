@@ -15,7 +15,8 @@ import java.util.List;
 ///
 /// It takes a block of rows at once: first it finds the pieces of all their texts, node by node,
 /// with the rows of a choice sorted by what they choose, then it copies the bytes, row by row. So
-/// every loop does the same for all its rows, and no branch depends on a draw.
+/// every loop does the same for all its rows, and no branch depends on a draw. Loops over rows are
+/// methods of their own: what the compiler makes of them does not depend on the shape of the tree.
 public final class TemplateWriter {
   /// A block has about so many pieces, so that all that is known of it stays in the nearest cache.
   private static final int BLOCK_PIECES = 2048;
@@ -23,7 +24,7 @@ public final class TemplateWriter {
   /// The pieces of all rows, row by row, each as [Template#piece] packs it.
   private long[] pieces = {};
 
-  /// Where each piece begins in the buffer.
+  /// Where each piece begins in the buffer, and the last one ends.
   private int[] pieceOffsets = {};
 
   /// The texts of a template with code and behind them those of a block that code makes.
@@ -34,13 +35,25 @@ public final class TemplateWriter {
   /// How many pieces a row has at most.
   private int rowPieces;
 
-  /// The rows that reach a node of some depth, and their draws.
+  /// The rows that reach a node of some depth, each as where its pieces begin, and their draws.
   private static final class Level {
     long[] draws = {};
     int[] rows = {};
 
     /// Where the rows end that choose the same.
     int[] ends = {};
+
+    /// Begins to sort what `count` nodes are chosen by, with `room` places for each: where they
+    /// begin.
+    int[] starts(int count, int room) {
+      if (ends.length < count) {
+        ends = new int[count];
+      }
+      for (int i = 0; i < count; i++) {
+        ends[i] = i * room;
+      }
+      return ends;
+    }
 
     void reserve(int length) {
       if (draws.length < length) {
@@ -57,7 +70,7 @@ public final class TemplateWriter {
     int rows = Math.clamp(BLOCK_PIECES / rowPieces, 1, Math.max(1, length));
     if (pieces.length < rows * rowPieces) {
       pieces = new long[rows * rowPieces];
-      pieceOffsets = new int[rows * rowPieces];
+      pieceOffsets = new int[rows * rowPieces + 1];
     }
     if (template.hasCode()) {
       made.writtenTo(0);
@@ -66,16 +79,13 @@ public final class TemplateWriter {
     Level block = level(0, rows);
     for (int first = 0; first < length; first += rows) {
       int count = Math.min(rows, length - first);
-      for (int i = 0; i < count; i++) {
-        block.draws[i] = draws[first + i];
-        block.rows[i] = i;
-      }
+      System.arraycopy(draws, first, block.draws, 0, count);
       if (template.hasCode()) {
         made.writtenTo(template.texts().length);
       }
       Arrays.fill(pieces, 0, count * rowPieces, 0);
-      place(template.root(), 0, block.draws, block.rows, 0, count, 0);
-      copy(template, buffer, offsets, first, count);
+      int end = place(template.root(), block, count);
+      copy(template, buffer, offsets, first, block.rows, count, end);
     }
     offsets[length] = buffer.size();
   }
@@ -90,39 +100,56 @@ public final class TemplateWriter {
     return level;
   }
 
+  /// Finds the pieces of a block of `count` rows, and writes into its rows where those of each row
+  /// begin: a row has as many as the alternative of the root has at most.
+  ///
+  /// @return where the pieces end
+  private int place(TemplateNode root, Level block, int count) {
+    if (root instanceof ChoiceNode choice) {
+      Level chosen = level(1, choice.nodes().length * count);
+      int end = sort(choice, block.draws, block.rows, count, chosen);
+      placeChosen(choice, 1, chosen, count, 0);
+      return end;
+    }
+    for (int i = 0; i < count; i++) {
+      block.rows[i] = i * rowPieces;
+    }
+    place(root, 0, block.draws, block.rows, 0, count, 0);
+    return count * rowPieces;
+  }
+
+  /// Finds the pieces of the nodes of a choice, sorted into `chosen` with `room` places for each.
+  private void placeChosen(ChoiceNode choice, int depth, Level chosen, int room, int piece) {
+    for (int i = 0; i < choice.nodes().length; i++) {
+      int start = i * room;
+      int end = chosen.ends[i];
+      if (start < end) {
+        place(choice.nodes()[i], depth, chosen.draws, chosen.rows, start, end, piece);
+      }
+    }
+  }
+
   /// Finds the pieces of `node` for `draws` and `rows` from index `start` to before `end`.
   ///
   /// @param piece how many pieces a row has before it at most
   private void place(
       TemplateNode node, int depth, long[] draws, int[] rows, int start, int end, int piece) {
     switch (node) {
-      case PoolNode(TextPool pool, long[] texts) -> {
-        for (int i = start; i < end; i++) {
-          pieces[rows[i] * rowPieces + piece] = texts[pool.index(draws[i])];
-        }
-      }
+      case PoolNode pool -> place(pool, draws, rows, start, end, pieces, piece);
       case ChoiceNode choice -> {
         int room = end - start;
         Level chosen = level(depth + 1, choice.nodes().length * room);
         sort(choice, draws, rows, start, end, chosen);
-        int[] ends = chosen.ends;
-        for (int i = 0; i < choice.nodes().length; i++) {
-          int from = i * room;
-          if (from < ends[i]) {
-            place(choice.nodes()[i], depth + 1, chosen.draws, chosen.rows, from, ends[i], piece);
-          }
-        }
+        placeChosen(choice, depth + 1, chosen, room, piece);
       }
       case SequenceNode(TemplateNode[] nodes, long[] moves, int[] places) -> {
         for (int part = 0; part < nodes.length; part++) {
           int own = piece + places[part];
           if (nodes[part] instanceof PoolNode pool) {
-            placeMoved(pool, draws, moves[part], rows, start, end, own);
+            placeMoved(pool, draws, moves[part], rows, start, end, pieces, own);
           } else {
             long[] moved = level(depth + 1, end).draws;
-            for (int i = start; i < end; i++) {
-              moved[i] = RandomStream.mix(draws[i] + moves[part]);
-            }
+            move(draws, moves[part], moved, start, end);
             place(nodes[part], depth + 1, moved, rows, start, end, own);
           }
         }
@@ -130,20 +157,42 @@ public final class TemplateWriter {
       case CodeNode(FakerCall call, CodeThreads threads) -> {
         for (int i = start; i < end; i++) {
           byte[] bytes = threads.value(call, draws[i]).getBytes(StandardCharsets.UTF_8);
-          pieces[rows[i] * rowPieces + piece] = Template.piece(made.size(), bytes.length);
+          pieces[rows[i] + piece] = Template.piece(made.size(), bytes.length);
           made.append(bytes);
         }
       }
     }
   }
 
-  /// The same as [#place] for a pool in a sequence, without a detour of its draws through memory.
-  private void placeMoved(
-      PoolNode node, long[] draws, long move, int[] rows, int start, int end, int piece) {
+  private static void move(long[] draws, long move, long[] moved, int start, int end) {
+    for (int i = start; i < end; i++) {
+      moved[i] = RandomStream.mix(draws[i] + move);
+    }
+  }
+
+  private static void place(
+      PoolNode node, long[] draws, int[] rows, int start, int end, long[] pieces, int piece) {
     TextPool pool = node.pool();
     long[] texts = node.texts();
     for (int i = start; i < end; i++) {
-      pieces[rows[i] * rowPieces + piece] = texts[pool.index(RandomStream.mix(draws[i] + move))];
+      pieces[rows[i] + piece] = texts[pool.index(draws[i])];
+    }
+  }
+
+  /// The same for a pool in a sequence, without a detour of its draws through memory.
+  private static void placeMoved(
+      PoolNode node,
+      long[] draws,
+      long move,
+      int[] rows,
+      int start,
+      int end,
+      long[] pieces,
+      int piece) {
+    TextPool pool = node.pool();
+    long[] texts = node.texts();
+    for (int i = start; i < end; i++) {
+      pieces[rows[i] + piece] = texts[pool.index(RandomStream.mix(draws[i] + move))];
     }
   }
 
@@ -151,14 +200,7 @@ public final class TemplateWriter {
   /// other: each node has room for all of them, so that they need not be counted before.
   private static void sort(
       ChoiceNode choice, long[] draws, int[] rows, int start, int end, Level chosen) {
-    int count = choice.nodes().length;
-    if (chosen.ends.length < count) {
-      chosen.ends = new int[count];
-    }
-    int[] ends = chosen.ends;
-    for (int i = 0; i < count; i++) {
-      ends[i] = i * (end - start);
-    }
+    int[] ends = chosen.starts(choice.nodes().length, end - start);
     long[] chosenDraws = chosen.draws;
     int[] chosenRows = chosen.rows;
     for (int i = start; i < end; i++) {
@@ -168,30 +210,74 @@ public final class TemplateWriter {
     }
   }
 
-  /// Appends the texts of a block of `count` rows, of which the first is row `first` of all. Rows
-  /// with fewer pieces than others have empty ones, since that leaves no branch to mispredict.
-  private void copy(Template template, TextBuffer buffer, int[] offsets, int first, int count) {
-    long[] from = pieces;
-    int end = count * rowPieces;
-    long total = 0;
-    for (int i = 0; i < end; i++) {
-      total += Template.length(from[i]);
+  /// The same for a choice that is the root; writes into `rows` where the pieces of each begin.
+  ///
+  /// @return where the pieces end
+  private static int sort(ChoiceNode choice, long[] draws, int[] rows, int count, Level chosen) {
+    int[] ends = chosen.starts(choice.nodes().length, count);
+    int[] widths = choice.pieces();
+    long[] chosenDraws = chosen.draws;
+    int[] chosenRows = chosen.rows;
+    int begin = 0;
+    for (int i = 0; i < count; i++) {
+      int node = choice.index(draws[i]);
+      int target = ends[node]++;
+      chosenDraws[target] = RandomStream.mix(draws[i] + TemplateNode.CHOSEN);
+      chosenRows[target] = begin;
+      rows[i] = begin;
+      begin += widths[node];
     }
-    buffer.reserve(total + TextBuffer.PADDING);
+    return begin;
+  }
+
+  /// Appends the texts of a block of `count` rows, of which the first is row `first` of all. Rows
+  /// with fewer pieces than they may have got empty ones, since that leaves no branch to
+  /// mispredict.
+  ///
+  /// @param rows where the pieces of each row begin
+  /// @param end where all end
+  private void copy(
+      Template template,
+      TextBuffer buffer,
+      int[] offsets,
+      int first,
+      int[] rows,
+      int count,
+      int end) {
+    long[] from = pieces;
+    buffer.reserve(total(from, end) + TextBuffer.PADDING);
     made.reserve(TextBuffer.PADDING);
     byte[] source = template.hasCode() ? made.bytes() : template.texts();
-    byte[] target = buffer.bytes();
-    int[] begins = pieceOffsets;
-    int size = buffer.size();
-    for (int i = 0; i < end; i++) {
-      begins[i] = size;
-      int length = Template.length(from[i]);
-      TextBuffer.copyPadded(source, Template.start(from[i]), target, size, length);
-      size += length;
-    }
+    int size = copyAll(from, end, source, buffer.bytes(), pieceOffsets, buffer.size());
+    pieceOffsets[end] = size;
     for (int row = 0; row < count; row++) {
-      offsets[first + row] = begins[row * rowPieces];
+      offsets[first + row] = pieceOffsets[rows[row]];
     }
     buffer.writtenTo(size);
+  }
+
+  /// The number of bytes of the first `end` pieces.
+  private static long total(long[] pieces, int end) {
+    long total = 0;
+    for (int i = 0; i < end; i++) {
+      total += Template.length(pieces[i]);
+    }
+    return total;
+  }
+
+  /// Copies the pieces to `target` from `start` on.
+  ///
+  /// @param begins receives where each piece begins
+  /// @return where the last one ends
+  private static int copyAll(
+      long[] pieces, int end, byte[] source, byte[] target, int[] begins, int start) {
+    int size = start;
+    for (int i = 0; i < end; i++) {
+      begins[i] = size;
+      int length = Template.length(pieces[i]);
+      TextBuffer.copyPadded(source, Template.start(pieces[i]), target, size, length);
+      size += length;
+    }
+    return size;
   }
 }
