@@ -29,7 +29,7 @@ public final class FakerDictionary implements FakerSource {
 
   /// Whether all texts are equally probable.
   public boolean isUniform() {
-    return pool().isUniform();
+    return texts.isUniform();
   }
 
   @Override
