@@ -1,8 +1,8 @@
 package io.datagenc.trino;
 
 import io.airlift.slice.SizeOf;
-import io.datagenc.engine.domain.RowRange;
 import io.datagenc.engine.domain.RowSelection;
+import io.datagenc.engine.vector.RowRange;
 import io.trino.spi.connector.ConnectorSplit;
 import java.util.Optional;
 

@@ -1,7 +1,7 @@
 package io.datagenc.trino;
 
-import io.datagenc.engine.domain.RowRange;
 import io.datagenc.engine.domain.RowSelection;
+import io.datagenc.engine.vector.RowRange;
 import io.trino.spi.connector.ColumnHandle;
 import io.trino.spi.connector.ConnectorSplit;
 import io.trino.spi.connector.ConnectorSplitSource;

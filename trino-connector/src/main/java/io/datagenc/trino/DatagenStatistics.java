@@ -2,7 +2,6 @@ package io.datagenc.trino;
 
 import io.datagenc.engine.domain.Domain;
 import io.datagenc.engine.domain.RowOrder;
-import io.datagenc.engine.domain.RowRange;
 import io.datagenc.engine.domain.RowSelection;
 import io.datagenc.engine.domain.ValueRange;
 import io.datagenc.engine.domain.ValueSet;
@@ -11,6 +10,7 @@ import io.datagenc.engine.plan.Representation;
 import io.datagenc.engine.plan.TablePlan;
 import io.datagenc.engine.plan.Type;
 import io.datagenc.engine.plan.Value;
+import io.datagenc.engine.vector.RowRange;
 import io.datagenc.trino.plan.CompiledPlan;
 import io.datagenc.trino.plan.FieldColumns;
 import io.trino.spi.statistics.ColumnStatistics;

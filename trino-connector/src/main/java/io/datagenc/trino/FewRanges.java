@@ -1,7 +1,7 @@
 package io.datagenc.trino;
 
-import io.datagenc.engine.domain.RowRange;
 import io.datagenc.engine.domain.RowSelection;
+import io.datagenc.engine.vector.RowRange;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

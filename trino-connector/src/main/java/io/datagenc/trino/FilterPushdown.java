@@ -74,7 +74,7 @@ final class FilterPushdown {
 
   /// The rows whose positions `values` admits.
   private RowSelection positions(ValueSet values) {
-    List<io.datagenc.engine.domain.RowRange> ranges = new ArrayList<>();
+    List<io.datagenc.engine.vector.RowRange> ranges = new ArrayList<>();
     values
         .ranges()
         .forEach(range -> RowPositions.of(range, table.rowCount()).ifPresent(ranges::add));

@@ -1,10 +1,10 @@
 package io.datagenc.trino;
 
-import io.datagenc.engine.domain.RowRange;
 import io.datagenc.engine.domain.RowSelection;
 import io.datagenc.engine.domain.ValueFilter;
 import io.datagenc.engine.generator.Scratch;
 import io.datagenc.engine.plan.TablePlan;
+import io.datagenc.engine.vector.RowRange;
 import io.datagenc.engine.vector.Vector;
 import io.datagenc.trino.plan.CompiledPlan;
 import java.util.Arrays;

@@ -1,9 +1,9 @@
 package io.datagenc.trino;
 
-import io.datagenc.engine.domain.RowRange;
 import io.datagenc.engine.domain.ValueRange;
 import io.datagenc.engine.domain.ValueRange.Bound;
 import io.datagenc.engine.plan.Value;
+import io.datagenc.engine.vector.RowRange;
 import java.util.Optional;
 
 /// Ranges of the hidden column that holds the position of a row.

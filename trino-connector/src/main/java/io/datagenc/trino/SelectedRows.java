@@ -1,8 +1,8 @@
 package io.datagenc.trino;
 
-import io.datagenc.engine.domain.RowRange;
 import io.datagenc.engine.domain.RowSelection;
 import io.datagenc.engine.random.RandomStream;
+import io.datagenc.engine.vector.RowRange;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -2,8 +2,8 @@ package io.datagenc.trino;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.datagenc.engine.domain.RowRange;
 import io.datagenc.engine.domain.RowSelection;
+import io.datagenc.engine.vector.RowRange;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;

@@ -18,6 +18,7 @@ import io.datagenc.engine.vector.Int128Vector;
 import io.datagenc.engine.vector.IntVector;
 import io.datagenc.engine.vector.LongVector;
 import io.datagenc.engine.vector.MapVector;
+import io.datagenc.engine.vector.RowRange;
 import io.datagenc.engine.vector.RowVector;
 import io.datagenc.engine.vector.ShortVector;
 import io.datagenc.engine.vector.Vector;

@@ -10,6 +10,7 @@ import io.datagenc.engine.plan.TablePlan;
 import io.datagenc.engine.plan.Value;
 import io.datagenc.engine.random.Permutation;
 import io.datagenc.engine.random.RandomStream;
+import io.datagenc.engine.vector.RowRange;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,5 +1,6 @@
 package io.datagenc.engine.domain;
 
+import io.datagenc.engine.vector.RowRange;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

@@ -5,6 +5,7 @@ import io.datagenc.engine.plan.RowsPlan;
 import io.datagenc.engine.plan.SimpleType;
 import io.datagenc.engine.plan.TablePlan;
 import io.datagenc.engine.plan.Value;
+import io.datagenc.engine.vector.RowRange;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;

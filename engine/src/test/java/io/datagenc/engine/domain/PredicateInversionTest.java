@@ -14,6 +14,7 @@ import io.datagenc.engine.plan.TablePlan;
 import io.datagenc.engine.plan.Type;
 import io.datagenc.engine.plan.Value;
 import io.datagenc.engine.plan.VarcharType;
+import io.datagenc.engine.vector.RowRange;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
