@@ -2,6 +2,7 @@ package io.datagenc.cli;
 
 import io.datagenc.compiler.diagnostic.SourceFile;
 import io.datagenc.engine.generator.PlanGenerator;
+import io.datagenc.engine.output.IfExists;
 import io.datagenc.engine.plan.GenerationPlan;
 import io.datagenc.sinks.cluster.ClusterLoad;
 import io.datagenc.sinks.cluster.ClusterTarget;
@@ -12,7 +13,6 @@ import io.datagenc.sinks.load.LoadJob;
 import io.datagenc.sinks.load.LoadOptions;
 import io.datagenc.sinks.load.LoadReport;
 import io.datagenc.sinks.load.ProgressListener;
-import io.datagenc.sinks.sink.IfExists;
 import io.datagenc.sinks.sink.Sink;
 import io.datagenc.sinks.sink.SinkException;
 import io.datagenc.sinks.sink.TableTarget;

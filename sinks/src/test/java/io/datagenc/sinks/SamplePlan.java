@@ -1,5 +1,6 @@
 package io.datagenc.sinks;
 
+import io.datagenc.engine.output.IfExists;
 import io.datagenc.engine.plan.GenerationPlan;
 import io.datagenc.sinks.load.Cancellation;
 import io.datagenc.sinks.load.LoadJob;
@@ -7,7 +8,6 @@ import io.datagenc.sinks.load.LoadOptions;
 import io.datagenc.sinks.load.LoadReport;
 import io.datagenc.sinks.load.ProgressListener;
 import io.datagenc.sinks.load.TableGenerators;
-import io.datagenc.sinks.sink.IfExists;
 import io.datagenc.sinks.sink.Sink;
 import java.math.BigDecimal;
 import java.util.Arrays;

@@ -1,5 +1,6 @@
 package io.datagenc.sinks.cluster;
 
+import io.datagenc.engine.output.IfExists;
 import io.datagenc.engine.plan.GenerationPlan;
 import io.datagenc.engine.plan.TablePlan;
 import io.datagenc.sinks.load.Cancellation;
@@ -8,7 +9,6 @@ import io.datagenc.sinks.load.LoadReport;
 import io.datagenc.sinks.load.ProgressListener;
 import io.datagenc.sinks.load.ReferentialOrder;
 import io.datagenc.sinks.load.TableReport;
-import io.datagenc.sinks.sink.IfExists;
 import io.datagenc.sinks.sink.SinkException;
 import io.datagenc.sinks.sink.SinkException.Reason;
 import io.datagenc.sinks.sink.TableTarget;

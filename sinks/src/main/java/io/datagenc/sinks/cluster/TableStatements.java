@@ -1,8 +1,8 @@
 package io.datagenc.sinks.cluster;
 
+import io.datagenc.engine.output.IfExists;
 import io.datagenc.engine.plan.GenerationPlan;
 import io.datagenc.engine.plan.TablePlan;
-import io.datagenc.sinks.sink.IfExists;
 import java.util.List;
 import java.util.stream.Collectors;
 

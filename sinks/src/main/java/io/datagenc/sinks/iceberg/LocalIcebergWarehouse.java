@@ -1,8 +1,8 @@
 package io.datagenc.sinks.iceberg;
 
+import io.datagenc.engine.output.IfExists;
 import io.datagenc.engine.plan.GenerationPlan;
 import io.datagenc.sinks.parquet.ParquetOptions;
-import io.datagenc.sinks.sink.IfExists;
 import io.datagenc.sinks.sink.Sink;
 import io.datagenc.sinks.sink.SinkRun;
 import io.datagenc.sinks.sink.TableTarget;

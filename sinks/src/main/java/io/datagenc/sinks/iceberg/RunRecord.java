@@ -1,6 +1,6 @@
 package io.datagenc.sinks.iceberg;
 
-import io.datagenc.sinks.sink.IfExists;
+import io.datagenc.engine.output.IfExists;
 import io.datagenc.sinks.sink.SinkException;
 import java.io.IOException;
 import java.io.Reader;

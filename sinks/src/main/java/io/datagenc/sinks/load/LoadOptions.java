@@ -1,6 +1,6 @@
 package io.datagenc.sinks.load;
 
-import io.datagenc.sinks.sink.IfExists;
+import io.datagenc.engine.output.IfExists;
 
 /// How a run goes; nothing here changes a value.
 ///

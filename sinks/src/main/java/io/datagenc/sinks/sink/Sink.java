@@ -1,5 +1,6 @@
 package io.datagenc.sinks.sink;
 
+import io.datagenc.engine.output.IfExists;
 import io.datagenc.engine.plan.GenerationPlan;
 import java.util.List;
 

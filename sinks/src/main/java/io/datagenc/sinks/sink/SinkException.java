@@ -6,7 +6,7 @@ public final class SinkException extends RuntimeException {
 
   /// The kind of a failure.
   public enum Reason {
-    /// A table exists and [IfExists] is `FAIL`.
+    /// A table exists and [io.datagenc.engine.output.IfExists] is `FAIL`.
     TABLE_EXISTS,
     /// A table exists whose rows are not those of the same plan, or the plan cannot be continued.
     NOT_APPENDABLE,

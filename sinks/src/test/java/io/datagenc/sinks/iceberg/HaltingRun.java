@@ -2,6 +2,7 @@ package io.datagenc.sinks.iceberg;
 
 import static io.datagenc.sinks.SampleColumn.notNull;
 
+import io.datagenc.engine.output.IfExists;
 import io.datagenc.engine.plan.SimpleType;
 import io.datagenc.sinks.SamplePlan;
 import io.datagenc.sinks.SampleTable;
@@ -10,7 +11,6 @@ import io.datagenc.sinks.load.LoadOptions;
 import io.datagenc.sinks.load.LoadReport;
 import io.datagenc.sinks.load.ProgressListener;
 import io.datagenc.sinks.load.TableReport;
-import io.datagenc.sinks.sink.IfExists;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.datagenc.engine.generator.GenerationException;
+import io.datagenc.engine.output.IfExists;
 import io.datagenc.engine.plan.SimpleType;
 import io.datagenc.sinks.AllTypes;
 import io.datagenc.sinks.DuckDb;
@@ -19,7 +20,6 @@ import io.datagenc.sinks.load.LoadOptions;
 import io.datagenc.sinks.load.LoadReport;
 import io.datagenc.sinks.load.ProgressListener;
 import io.datagenc.sinks.load.TableReport;
-import io.datagenc.sinks.sink.IfExists;
 import io.datagenc.sinks.sink.SinkException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;

@@ -1,4 +1,4 @@
-package io.datagenc.sinks.sink;
+package io.datagenc.engine.output;
 
 /// What a run does with a table that the target already has.
 public enum IfExists {
