@@ -1,5 +1,18 @@
 package io.datagenc.cli;
 
+import io.datagenc.cli.compile.CompileCommand;
+import io.datagenc.cli.console.Console;
+import io.datagenc.cli.console.OutputOptions;
+import io.datagenc.cli.console.Session;
+import io.datagenc.cli.explain.ExplainCommand;
+import io.datagenc.cli.graph.GraphCommand;
+import io.datagenc.cli.help.HelpCommand;
+import io.datagenc.cli.plan.CheckCommand;
+import io.datagenc.cli.plan.FormatCommand;
+import io.datagenc.cli.plan.InitCommand;
+import io.datagenc.cli.preview.PreviewCommand;
+import io.datagenc.cli.trino.QueryCommand;
+import io.datagenc.cli.trino.TrinoCommand;
 import io.datagenc.compiler.PlanCompiler;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;

@@ -1,5 +1,8 @@
 package io.datagenc.cli;
 
+import io.datagenc.cli.console.CommandFailure;
+import io.datagenc.cli.console.ExitStatus;
+import io.datagenc.cli.console.Session;
 import io.datagenc.cli.server.TrinoQueryException;
 import io.datagenc.cli.server.TrinoServerException;
 import io.datagenc.compiler.diagnostic.TextStyle;

@@ -1,4 +1,4 @@
-/// The `datagenc` command: its subcommands, and how plans, rows, progress and reports are shown.
+/// The `datagenc` command: which subcommands there are, and what is said when one fails.
 @NullMarked
 package io.datagenc.cli;
 

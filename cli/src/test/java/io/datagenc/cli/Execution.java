@@ -1,26 +1,27 @@
 package io.datagenc.cli;
 
+import io.datagenc.cli.console.Console;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 /// What an execution of the command, in this process, gave.
-record Execution(int exitCode, String out, String err) {
+public record Execution(int exitCode, String out, String err) {
 
   /// Runs the command without a terminal.
-  static Execution of(String... arguments) {
+  public static Execution of(String... arguments) {
     return run(new byte[0], Map.of(), Console.Kind.FILE_OR_PIPE, arguments);
   }
 
   /// Runs the command with a standard input.
-  static Execution withInput(String input, String... arguments) {
+  public static Execution withInput(String input, String... arguments) {
     return run(
         input.getBytes(StandardCharsets.UTF_8), Map.of(), Console.Kind.FILE_OR_PIPE, arguments);
   }
 
   /// Runs the command on a terminal.
-  static Execution onTerminal(Map<String, String> environment, String... arguments) {
+  public static Execution onTerminal(Map<String, String> environment, String... arguments) {
     return run(new byte[0], environment, Console.Kind.TERMINAL, arguments);
   }
 

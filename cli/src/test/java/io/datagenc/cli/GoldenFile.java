@@ -9,12 +9,12 @@ import java.nio.file.Path;
 
 /// Expected outputs in `src/test/resources/io/datagenc/cli/golden`, rewritten with
 /// `-Ddatagen.golden=update`.
-final class GoldenFile {
+public final class GoldenFile {
   private static final Path FOLDER = Path.of("src/test/resources/io/datagenc/cli/golden");
 
   private GoldenFile() {}
 
-  static void assertEquals(String name, String actual) {
+  public static void assertEquals(String name, String actual) {
     Path file = FOLDER.resolve(name + ".txt");
     try {
       if (System.getProperty("datagen.golden", "").equals("update")) {

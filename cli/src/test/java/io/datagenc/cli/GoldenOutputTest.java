@@ -2,6 +2,7 @@ package io.datagenc.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.datagenc.cli.plan.InitCommand;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

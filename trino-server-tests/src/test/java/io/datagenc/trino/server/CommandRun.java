@@ -2,8 +2,8 @@ package io.datagenc.trino.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.datagenc.cli.Console;
 import io.datagenc.cli.DatagencCommand;
+import io.datagenc.cli.console.Console;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

@@ -1,0 +1,105 @@
+package io.datagenc.cli.compile;
+
+import io.datagenc.cli.console.CommandFailure;
+import io.datagenc.compiler.diagnostic.PrintableText;
+import io.datagenc.engine.plan.GenerationPlan;
+import io.datagenc.sinks.cluster.ClusterTarget;
+import io.datagenc.sinks.cluster.TrinoCluster;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/// Which cluster generates and stores, and where.
+final class ClusterOptions {
+  /// As in Trino's own command.
+  private static final String PASSWORD = "TRINO_PASSWORD";
+
+  private static final Set<String> SCHEMES = Set.of("http", "https");
+
+  @Option(
+      names = "--server",
+      paramLabel = "URL",
+      description = {
+        "With --engine trino: the address of the cluster, for example http://localhost:8080. A"
+            + " password is read from the environment variable TRINO_PASSWORD."
+      })
+  @Nullable String server;
+
+  @Option(
+      names = "--into",
+      paramLabel = "CATALOG[.SCHEMA]",
+      description = {
+        "With --engine trino: where the cluster stores the tables, for example iceberg.hr; the"
+            + " schema is that of the plan by default."
+      })
+  @Nullable String into;
+
+  @Option(
+      names = "--catalog",
+      paramLabel = "NAME",
+      defaultValue = "datagen",
+      description =
+          "With --engine trino: the cluster's catalog that generates; ${DEFAULT-VALUE} by default.")
+  String catalog = "datagen";
+
+  @Option(
+      names = "--user",
+      paramLabel = "NAME",
+      description = "With --engine trino: who runs the queries; by default who runs this command.")
+  String user = System.getProperty("user.name", "datagenc");
+
+  /// Whether one of these options was given that only a cluster needs.
+  boolean areGiven() {
+    return server != null || into != null;
+  }
+
+  /// Connects to the cluster.
+  TrinoCluster connect() {
+    if (server == null) {
+      throw CommandFailure.usage(
+          "--engine trino needs the address of a cluster",
+          "for example --server http://localhost:8080");
+    }
+    return TrinoCluster.connect(
+        address(server), user, Optional.ofNullable(System.getenv(PASSWORD)));
+  }
+
+  private static URI address(String server) {
+    try {
+      URI address = new URI(server);
+      if (address.getHost() != null && SCHEMES.contains(address.getScheme())) {
+        return address;
+      }
+    } catch (URISyntaxException e) {
+      throw notAnAddress(server);
+    }
+    throw notAnAddress(server);
+  }
+
+  private static CommandFailure notAnAddress(String server) {
+    return CommandFailure.usage(
+        "--server %s is not the address of a server".formatted(PrintableText.oneLine(server)),
+        "for example --server http://localhost:8080");
+  }
+
+  /// Where the tables of `plan` go.
+  ClusterTarget target(GenerationPlan plan) {
+    List<String> parts = into == null ? List.of() : Arrays.asList(into.split("\\.", -1));
+    if (parts.isEmpty()
+        || parts.size() > 2
+        || parts.stream().map(String::strip).anyMatch(String::isEmpty)) {
+      throw CommandFailure.usage(
+          into == null
+              ? "--engine trino needs the catalog in which the cluster stores the tables"
+              : "--into %s is not CATALOG or CATALOG.SCHEMA".formatted(PrintableText.oneLine(into)),
+          "for example --into iceberg.%s".formatted(plan.schema()));
+    }
+    return new ClusterTarget(
+        parts.getFirst().strip(), parts.size() == 2 ? parts.getLast().strip() : plan.schema());
+  }
+}

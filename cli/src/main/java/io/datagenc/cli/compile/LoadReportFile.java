@@ -1,0 +1,59 @@
+package io.datagenc.cli.compile;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import io.datagenc.cli.console.TextFiles;
+import io.datagenc.sinks.load.LoadReport;
+import io.datagenc.sinks.load.TableReport;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.nio.file.Path;
+
+/// What a run did, as JSON for programs.
+///
+/// ```json
+/// {"tables": [{"table": "company", "rows": 100, "files": 1, "bytes": 3512, "seconds": 0.02,
+///   "checksum": "0f31a8c25b77e490"}]}
+/// ```
+///
+/// A cluster tells neither files nor bytes, and no checksum.
+final class LoadReportFile {
+  private LoadReportFile() {}
+
+  /// Puts the report of a run of `engine` in the place of the file `path`.
+  static void write(LoadReport report, LoadEngine engine, Path path) throws IOException {
+    TextFiles.replace(path, json(report, engine));
+  }
+
+  private static String json(LoadReport report, LoadEngine engine) throws IOException {
+    StringWriter writer = new StringWriter();
+    try (JsonGenerator json = new JsonFactory().createGenerator(writer)) {
+      DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
+      json.setPrettyPrinter(
+          new DefaultPrettyPrinter().withObjectIndenter(indenter).withArrayIndenter(indenter));
+      json.writeStartObject();
+      json.writeArrayFieldStart("tables");
+      for (TableReport table : report.tables()) {
+        json.writeStartObject();
+        json.writeStringField("table", table.table());
+        json.writeNumberField("rows", table.rows());
+        switch (engine) {
+          case LOCAL -> {
+            json.writeNumberField("files", table.files());
+            json.writeNumberField("bytes", table.bytes());
+            json.writeNumberField("seconds", table.elapsed().toMillis() / 1000.0);
+            json.writeStringField("checksum", table.checksumText());
+          }
+          case TRINO -> json.writeNumberField("seconds", table.elapsed().toMillis() / 1000.0);
+        }
+        json.writeEndObject();
+      }
+      json.writeEndArray();
+      json.writeEndObject();
+      json.writeRaw('\n');
+    }
+    return writer.toString();
+  }
+}

@@ -1,0 +1,113 @@
+package io.datagenc.cli.explain;
+
+import io.datagenc.compiler.description.ExpressionText;
+import io.datagenc.compiler.description.LawText;
+import io.datagenc.compiler.description.ReferenceText;
+import io.datagenc.engine.domain.DomainAnalysis;
+import io.datagenc.engine.generator.FanOutTable;
+import io.datagenc.engine.plan.FanOut;
+import io.datagenc.engine.plan.GenerationPlan;
+import io.datagenc.engine.plan.RowsPlan;
+import io.datagenc.engine.plan.TablePlan;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.LongStream;
+
+/// Finds out what there is to say about a plan.
+final class Explainer {
+  /// Blocks of so many owners have the same counts, in different orders.
+  private static final int BLOCK_OWNERS = 256;
+
+  private final GenerationPlan plan;
+  private final DomainAnalysis domains;
+  private final Optional<StreamUses> streams;
+
+  private Explainer(DomainAnalysis domains, Explanation.Detail detail) {
+    this.plan = domains.plan();
+    this.domains = domains;
+    this.streams =
+        switch (detail) {
+          case USUAL -> Optional.empty();
+          case WITH_STREAMS -> Optional.of(StreamUses.of(plan));
+        };
+  }
+
+  /// What there is to say about `tables` of the plan that `domains` is about.
+  static Explanation explain(
+      DomainAnalysis domains, List<TablePlan> tables, Explanation.Detail detail) {
+    GenerationPlan plan = domains.plan();
+    Explainer explainer = new Explainer(domains, detail);
+    return new Explanation(
+        plan,
+        plan.tables().stream().mapToLong(TablePlan::rowCount).sum(),
+        plan.tables().stream().mapToLong(explainer::bytes).sum(),
+        tables.parallelStream().map(explainer::table).toList(),
+        tables.size() == plan.tables().size() ? plan.assertions() : List.of());
+  }
+
+  private long bytes(TablePlan table) {
+    double row =
+        table.visibleColumns().stream()
+            .mapToDouble(
+                column -> SizeEstimate.meanBytes(domains.domain(table.name(), column.name())))
+            .sum();
+    return Math.round(row * table.rowCount());
+  }
+
+  private Explanation.Table table(TablePlan table) {
+    return new Explanation.Table(
+        table,
+        bytes(table),
+        counts(table),
+        table.columns().stream()
+            .map(
+                column ->
+                    new Explanation.Column(
+                        column,
+                        ExpressionText.of(column.expression()),
+                        domains.domain(table.name(), column.name())))
+            .toList(),
+        table.references().stream()
+            .map(
+                reference ->
+                    new Explanation.Reference(reference, ReferenceText.draw(plan, reference)))
+            .toList(),
+        table.keys(),
+        table.checks(),
+        streams.map(uses -> uses.of(table)).orElse(List.of()));
+  }
+
+  private Optional<Explanation.Counts> counts(TablePlan table) {
+    if (!(table.rows() instanceof RowsPlan.PerOwner owned)) {
+      return Optional.empty();
+    }
+    FanOut fanOut = owned.fanOut();
+    TablePlan owners = plan.table(table.reference(owned.reference()).parent());
+    int[] counts = firstCounts(fanOut, owners);
+    int least = Arrays.stream(counts).min().orElse(fanOut.high());
+    int most = Arrays.stream(counts).max().orElse(fanOut.low());
+    double mean =
+        owners.rowCount() == 0 ? 0 : (double) table.rowCount() / (double) owners.rowCount();
+    return Optional.of(
+        new Explanation.Counts(
+            owned.reference(),
+            owners.name(),
+            fanOut.low(),
+            fanOut.high(),
+            LawText.of(fanOut.law()),
+            least,
+            most,
+            mean));
+  }
+
+  /// The numbers of rows of the first owners, in any order.
+  private int[] firstCounts(FanOut fanOut, TablePlan owners) {
+    long end = Math.min(owners.firstRow() + BLOCK_OWNERS, owners.endRow());
+    if (owners.firstRow() % BLOCK_OWNERS == 0 && end - owners.firstRow() == BLOCK_OWNERS) {
+      return FanOutTable.blockCounts(fanOut);
+    }
+    FanOutTable counts = FanOutTable.of(fanOut, plan.seed());
+    return LongStream.range(owners.firstRow(), end).mapToInt(counts::count).toArray();
+  }
+}

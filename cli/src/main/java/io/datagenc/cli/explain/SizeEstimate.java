@@ -1,0 +1,65 @@
+package io.datagenc.cli.explain;
+
+import io.datagenc.engine.domain.Domain;
+import io.datagenc.engine.domain.TextShape;
+import io.datagenc.engine.plan.ArrayType;
+import io.datagenc.engine.plan.CharType;
+import io.datagenc.engine.plan.DecimalType;
+import io.datagenc.engine.plan.MapType;
+import io.datagenc.engine.plan.Representation;
+import io.datagenc.engine.plan.RowType;
+import io.datagenc.engine.plan.SetType;
+import io.datagenc.engine.plan.SimpleType;
+import io.datagenc.engine.plan.TimeType;
+import io.datagenc.engine.plan.TimestampType;
+import io.datagenc.engine.plan.TimestampWithTimeZoneType;
+import io.datagenc.engine.plan.Type;
+import io.datagenc.engine.plan.VarcharType;
+
+/// How many bytes the values of a column take, uncompressed and without what a format adds: numbers
+/// and times the bytes of their type, texts a byte a character, NULLs nothing.
+final class SizeEstimate {
+  /// Texts of which nothing is known.
+  private static final double UNKNOWN_BYTES = 32;
+
+  /// The assumed number of elements of arrays, sets and maps.
+  private static final double USUAL_ELEMENTS = 4;
+
+  private SizeEstimate() {}
+
+  /// The mean number of bytes of a value; texts count as midway between their least and their
+  /// greatest length.
+  static double meanBytes(Domain domain) {
+    double present = 1 - domain.nullFraction();
+    return present
+        * domain.text().map(SizeEstimate::textBytes).orElseGet(() -> bytes(domain.type()));
+  }
+
+  private static double textBytes(TextShape text) {
+    return text.maxLength() == TextShape.UNBOUNDED
+        ? Math.max(UNKNOWN_BYTES, text.minLength())
+        : (text.minLength() + (double) text.maxLength()) / 2;
+  }
+
+  private static double bytes(Type type) {
+    return switch (type) {
+      case SimpleType simple ->
+          switch (simple) {
+            case BOOLEAN, TINYINT -> 1;
+            case SMALLINT -> 2;
+            case INTEGER, REAL, DATE -> 4;
+            case BIGINT, DOUBLE, INTERVAL_DAY_TIME, INTERVAL_YEAR_MONTH -> 8;
+            case UUID -> 16;
+            case VARBINARY, JSON -> UNKNOWN_BYTES;
+          };
+      case DecimalType decimal -> decimal.representation() == Representation.LONG ? 8 : 16;
+      case TimeType _, TimestampType _, TimestampWithTimeZoneType _ -> 8;
+      case CharType text -> text.length();
+      case VarcharType text -> Math.min(text.maxLength() / 2.0, UNKNOWN_BYTES);
+      case ArrayType array -> USUAL_ELEMENTS * bytes(array.element());
+      case SetType set -> USUAL_ELEMENTS * bytes(set.element());
+      case MapType map -> USUAL_ELEMENTS * (bytes(map.key()) + bytes(map.value()));
+      case RowType row -> row.fields().stream().mapToDouble(field -> bytes(field.type())).sum();
+    };
+  }
+}

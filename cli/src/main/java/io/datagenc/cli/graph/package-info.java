@@ -1,0 +1,5 @@
+/// `datagenc graph`: tables and their references as a drawing.
+@NullMarked
+package io.datagenc.cli.graph;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,118 @@
+package io.datagenc.cli.plan;
+
+import io.datagenc.cli.console.CommandFailure;
+import io.datagenc.cli.console.Quantities;
+import io.datagenc.cli.console.Session;
+import io.datagenc.compiler.Compilation;
+import io.datagenc.compiler.PlanCompiler;
+import io.datagenc.compiler.diagnostic.Diagnostic;
+import io.datagenc.compiler.diagnostic.DiagnosticCode;
+import io.datagenc.compiler.diagnostic.Diagnostics;
+import io.datagenc.compiler.diagnostic.Severity;
+import io.datagenc.compiler.diagnostic.SourceFile;
+import io.datagenc.compiler.diagnostic.SourceSpan;
+import io.datagenc.compiler.diagnostic.Suggestions;
+import io.datagenc.engine.domain.DomainAnalysis;
+import io.datagenc.engine.plan.GenerationPlan;
+import io.datagenc.engine.plan.TablePlan;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/// The plan of a command line, compiled; its findings are shown.
+///
+/// @param source the text
+/// @param domains the plan and what its columns can hold; present unless there are errors
+/// @param errors how many there are
+/// @param warnings how many there are
+public record CompiledPlan(
+    SourceFile source, Optional<DomainAnalysis> domains, long errors, long warnings) {
+
+  /// Reads and compiles the plan, and shows what was found on standard error.
+  public static CompiledPlan of(Session session, PlanOptions options, DiagnosticOptions display) {
+    Diagnostics unreadable = new Diagnostics();
+    SourceFile source = PlanSource.read(options.plan, session.console().in(), unreadable);
+    Compilation compilation =
+        unreadable.hasErrors()
+            ? new Compilation(unreadable.sorted(), Optional.empty())
+            : PlanCompiler.compile(source, options.compileOptions());
+    List<Diagnostic> found = compilation.diagnostics();
+    found.stream()
+        .filter(CompiledPlan::isAboutCommandLine)
+        .findFirst()
+        .ifPresent(
+            diagnostic -> {
+              throw CommandFailure.usage(
+                  "on the command line: " + diagnostic.message(),
+                  diagnostic.helps().stream().findFirst().or(() -> help(diagnostic.code())));
+            });
+    CompiledPlan compiled =
+        new CompiledPlan(
+            source,
+            compilation.domains(),
+            count(found, Severity.ERROR),
+            count(found, Severity.WARNING));
+    session.err().print(display.formatter(session.style()).format(source, found));
+    if (display.format == DiagnosticOptions.Format.TEXT) {
+      if (compiled.errors > 0) {
+        session.err().print("\n%s: %s\n".formatted(source.name(), compiled.findings()));
+      }
+      found.stream()
+          .findFirst()
+          .ifPresent(
+              first ->
+                  session.err().print("for more: datagenc help %s\n".formatted(first.code().id())));
+    }
+    session.err().flush();
+    return compiled;
+  }
+
+  /// The plan; present unless there are errors.
+  public Optional<GenerationPlan> plan() {
+    return domains.map(DomainAnalysis::plan);
+  }
+
+  /// Whether a finding is about an override: it has no place in the plan.
+  private static boolean isAboutCommandLine(Diagnostic diagnostic) {
+    return diagnostic.span().equals(new SourceSpan(0, 0))
+        && switch (diagnostic.code()) {
+          case TABLE_NOT_FOUND, INVALID_ROWS, INVALID_PROPERTY, PROPERTY_NOT_FOUND -> true;
+          default -> false;
+        };
+  }
+
+  private static Optional<String> help(DiagnosticCode code) {
+    return code == DiagnosticCode.INVALID_PROPERTY
+        ? Optional.of("for example --scale 0.1 or --set locale=de_DE")
+        : Optional.empty();
+  }
+
+  private static long count(List<Diagnostic> diagnostics, Severity severity) {
+    return diagnostics.stream().filter(diagnostic -> diagnostic.severity() == severity).count();
+  }
+
+  /// `2 errors, 1 warning`.
+  String findings() {
+    List<String> parts = new ArrayList<>();
+    parts.add(errors == 0 ? "no errors" : Quantities.count(errors, "error"));
+    if (warnings > 0) {
+      parts.add(Quantities.count(warnings, "warning"));
+    }
+    return String.join(", ", parts);
+  }
+
+  /// The table called `name`, as people write it: without quotes it is in lower case.
+  ///
+  /// @throws CommandFailure if there is none
+  public static TablePlan table(GenerationPlan plan, String name) {
+    return plan.findTable(name)
+        .or(() -> plan.findTable(name.toLowerCase(Locale.ROOT)))
+        .orElseThrow(
+            () ->
+                CommandFailure.usage(
+                    "the plan has no table `%s`".formatted(name),
+                    Suggestions.help(
+                        name, plan.tables().stream().map(TablePlan::name).toList(), "tables")));
+  }
+}

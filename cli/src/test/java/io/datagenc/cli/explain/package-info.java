@@ -1,0 +1,5 @@
+/// Tests of `datagenc explain`.
+@NullMarked
+package io.datagenc.cli.explain;
+
+import org.jspecify.annotations.NullMarked;
