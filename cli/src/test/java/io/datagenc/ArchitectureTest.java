@@ -122,7 +122,7 @@ class ArchitectureTest {
     onlyIn(
         "io.trino..",
         "io.datagenc.trino..",
-        "io.datagenc.sinks.cluster..",
+        "io.datagenc.sinks.trino..",
         "io.datagenc.sinks.parquet..");
   }
 

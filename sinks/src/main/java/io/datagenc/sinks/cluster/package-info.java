@@ -1,5 +1,0 @@
-/// Loads that a Trino cluster runs: it generates the rows and stores them.
-@NullMarked
-package io.datagenc.sinks.cluster;
-
-import org.jspecify.annotations.NullMarked;
