@@ -1,7 +1,7 @@
 package io.datagenc.sinks.iceberg;
 
+import io.datagenc.engine.vector.RowRange;
 import io.datagenc.sinks.sink.PartWriter;
-import io.datagenc.sinks.sink.RowRange;
 import io.datagenc.sinks.sink.StoredTable;
 import io.datagenc.sinks.sink.TableLoad;
 import io.datagenc.sinks.sink.TableTarget;
@@ -17,7 +17,7 @@ record CommittedTableLoad(TableTarget target, StoredTable table) implements Tabl
 
   @Override
   public long firstRow() {
-    return table.rows().start();
+    return table.rows().first();
   }
 
   @Override

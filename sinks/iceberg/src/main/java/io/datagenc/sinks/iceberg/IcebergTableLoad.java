@@ -3,11 +3,11 @@ package io.datagenc.sinks.iceberg;
 import io.datagenc.engine.plan.ColumnPlan;
 import io.datagenc.engine.plan.GenerationPlan;
 import io.datagenc.engine.plan.Type;
+import io.datagenc.engine.vector.RowRange;
 import io.datagenc.sinks.parquet.ParquetFileWriter;
 import io.datagenc.sinks.parquet.ParquetOptions;
 import io.datagenc.sinks.parquet.WrittenFile;
 import io.datagenc.sinks.sink.PartWriter;
-import io.datagenc.sinks.sink.RowRange;
 import io.datagenc.sinks.sink.SinkException;
 import io.datagenc.sinks.sink.StoredTable;
 import io.datagenc.sinks.sink.TableLoad;
@@ -92,7 +92,7 @@ final class IcebergTableLoad implements TableLoad {
 
   @Override
   public PartWriter openPart(RowRange part) {
-    String name = "%015d-%s.parquet".formatted(part.start(), runId);
+    String name = "%015d-%s.parquet".formatted(part.first(), runId);
     String location = table.locationProvider().newDataLocation(name);
     FileIO io = table.io();
     OutputFile output = io.newOutputFile(location);
@@ -101,7 +101,7 @@ final class IcebergTableLoad implements TableLoad {
           io,
           location,
           new ParquetFileWriter(output.create(), parquetSchema, types, options),
-          file -> files.put(part.start(), dataFile(location, file)));
+          file -> files.put(part.first(), dataFile(location, file)));
     } catch (RuntimeException e) {
       throw new SinkException(
           SinkException.Reason.WRITE_FAILED,

@@ -1,7 +1,7 @@
 package io.datagenc.sinks.iceberg;
 
 import io.datagenc.engine.plan.GenerationPlan;
-import io.datagenc.sinks.sink.RowRange;
+import io.datagenc.engine.vector.RowRange;
 import io.datagenc.sinks.sink.StoredTable;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -48,7 +48,7 @@ record Provenance(String run, String planHash, RowRange rows, long checksum) {
     summary.put(GENERATION, Integer.toString(plan.generation()));
     summary.put(SEED, Long.toString(plan.seed()));
     summary.put(SCALE, plan.scale().toPlainString());
-    summary.put(FIRST_ROW, Long.toString(rows.start()));
+    summary.put(FIRST_ROW, Long.toString(rows.first()));
     summary.put(END_ROW, Long.toString(rows.end()));
     summary.put(CHECKSUM, "%016x".formatted(checksum));
     return summary;

@@ -2,7 +2,7 @@ package io.datagenc.sinks.load;
 
 import io.datagenc.engine.plan.GenerationPlan;
 import io.datagenc.engine.plan.TablePlan;
-import io.datagenc.sinks.sink.RowRange;
+import io.datagenc.engine.vector.RowRange;
 import io.datagenc.sinks.sink.SinkException;
 import io.datagenc.sinks.sink.TableLoad;
 import java.util.HashMap;

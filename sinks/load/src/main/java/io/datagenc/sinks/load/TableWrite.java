@@ -4,8 +4,8 @@ import io.datagenc.engine.generator.Scratch;
 import io.datagenc.engine.generator.TableGenerator;
 import io.datagenc.engine.vector.Batch;
 import io.datagenc.engine.vector.BatchChecksum;
+import io.datagenc.engine.vector.RowRange;
 import io.datagenc.sinks.sink.PartWriter;
-import io.datagenc.sinks.sink.RowRange;
 import io.datagenc.sinks.sink.TableLoad;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
@@ -65,7 +65,7 @@ final class TableWrite {
     RowRange part = rows.part(index, load.rowsPerPart());
     long sum = 0;
     try (PartWriter writer = load.openPart(part)) {
-      for (long row = part.start(); row < part.end(); row += Batch.MAX_ROWS) {
+      for (long row = part.first(); row < part.end(); row += Batch.MAX_ROWS) {
         if (stopped.getAsBoolean()) {
           return;
         }

@@ -1,5 +1,7 @@
 package io.datagenc.sinks.sink;
 
+import io.datagenc.engine.vector.RowRange;
+
 /// What a run has stored in a table.
 ///
 /// @param rows the rows that were stored

@@ -1,5 +1,6 @@
 package io.datagenc.sinks.sink;
 
+import io.datagenc.engine.vector.RowRange;
 import java.util.Optional;
 
 /// The writing of one table: its rows are cut into parts, which are written in any order by any
