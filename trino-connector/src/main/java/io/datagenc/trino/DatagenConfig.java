@@ -1,5 +1,6 @@
 package io.datagenc.trino;
 
+import io.datagenc.virtual.plan.PlanOverrides;
 import static io.trino.spi.StandardErrorCode.CONFIGURATION_INVALID;
 
 import io.datagenc.engine.vector.Batch;
@@ -39,6 +40,11 @@ record DatagenConfig(
   private static final int MAX_SPLITS_PER_NODE = 1024;
   private static final int DEFAULT_BUCKET_COUNT = 128;
   private static final int MAX_BUCKET_COUNT = 65_536;
+
+  /// Seed and scale instead of those of the plans.
+  PlanOverrides overrides() {
+    return new PlanOverrides(seed, scale);
+  }
 
   /// Reads the properties of a catalog.
   ///

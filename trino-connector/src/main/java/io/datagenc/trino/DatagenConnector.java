@@ -2,9 +2,20 @@ package io.datagenc.trino;
 
 import static io.trino.spi.connector.ConnectorCapabilities.NOT_NULL_COLUMN_CONSTRAINT;
 
-import io.datagenc.trino.plan.CompiledPlans;
-import io.datagenc.trino.plan.PlanDirectory;
-import io.datagenc.trino.plan.RegisteredPlans;
+import io.datagenc.trino.function.GenerateFunction;
+import io.datagenc.trino.function.RegisterProcedures;
+import io.datagenc.trino.metadata.DatagenMetadata;
+import io.datagenc.trino.read.DatagenNodePartitioningProvider;
+import io.datagenc.trino.read.DatagenPageSourceProvider;
+import io.datagenc.trino.read.DatagenSplitManager;
+import io.datagenc.trino.schema.DatagenSessionProperties;
+import io.datagenc.trino.schema.SchemaPlans;
+import io.datagenc.trino.type.SpiTypes;
+import io.datagenc.virtual.plan.PlanDirectory;
+import io.datagenc.trino.schema.CatalogPlans;
+import io.datagenc.virtual.plan.PlanSchemas;
+import io.datagenc.virtual.served.RegisteredPlans;
+import io.datagenc.virtual.served.ServedPlans;
 import io.trino.spi.NodeManager;
 import io.trino.spi.connector.Connector;
 import io.trino.spi.connector.ConnectorCapabilities;
@@ -28,8 +39,11 @@ final class DatagenConnector implements Connector {
   /// Plans that differ in seed or scale count each.
   private static final int MAX_COMPILED_PLANS = 64;
 
+  /// These hold tables of Trino.
+  private static final Set<String> RESERVED_SCHEMAS = Set.of("information_schema", "system");
+
   private final SchemaPlans schemas;
-  private final TrinoTypes types;
+  private final SpiTypes types;
   private final int bucketCount;
   private final GenerateFunction generate;
   private final Set<Procedure> procedures;
@@ -38,13 +52,14 @@ final class DatagenConnector implements Connector {
   private final DatagenNodePartitioningProvider partitioningProvider;
 
   DatagenConnector(DatagenConfig config, TypeManager types, NodeManager nodes) {
-    CompiledPlans plans = new CompiledPlans(MAX_COMPILED_PLANS, config.planDirectory());
+    ServedPlans served = new ServedPlans(MAX_COMPILED_PLANS, config.planDirectory());
+    CatalogPlans plans = new CatalogPlans(served);
     PlanDirectory directory = new PlanDirectory(config.planDirectory());
-    this.schemas = new SchemaPlans(new DatagenSchemas(directory, config), plans);
-    this.types = new TrinoTypes(types);
+    this.schemas = new SchemaPlans(new PlanSchemas(directory), plans, config.overrides());
+    this.types = new SpiTypes(types);
     this.bucketCount = config.bucketCount();
     this.generate = new GenerateFunction(schemas, this.types);
-    this.procedures = new RegisterProcedures(new RegisteredPlans(directory, plans)).all();
+    this.procedures = new RegisterProcedures(new RegisteredPlans(directory, served, RESERVED_SCHEMAS)).all();
     this.splitManager = new DatagenSplitManager(plans, nodes, config.splitsPerNode());
     this.partitioningProvider = new DatagenNodePartitioningProvider(plans);
     this.pageSourceProvider = new DatagenPageSourceProvider(plans, this.types, config.batchSize());

@@ -1,6 +1,7 @@
 package io.datagenc.trino;
 
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -31,7 +32,7 @@ class ArchitectureTest {
         List.of(
             "io.datagenc.trino",
             "io.datagenc.trino.block..",
-            "io.datagenc.trino.plan..",
+            "io.datagenc.virtual..",
             "io.datagenc.compiler..",
             "io.datagenc.engine..")) {
       classes()
@@ -70,12 +71,20 @@ class ArchitectureTest {
         .check(CLASSES);
   }
 
+  /// Other engines serve the same tables.
   @Test
-  void plansAreHandledWithoutTablesAndSessions() {
-    noClasses()
-        .that(resideInAPackage("io.datagenc.trino.plan"))
+  void virtualTablesKnowPlansOnly() {
+    classes()
+        .that(resideInAPackage("io.datagenc.virtual.."))
         .should()
-        .dependOnClassesThat(resideInAPackage("io.trino.spi.connector.."))
+        .onlyDependOnClassesThat(
+            resideInAnyPackage(
+                "java..",
+                "com.google.common..",
+                "org.jspecify..",
+                "io.datagenc.virtual..",
+                "io.datagenc.compiler..",
+                "io.datagenc.engine.."))
         .check(CLASSES);
   }
 

@@ -4,7 +4,8 @@ import static io.trino.testing.assertions.Assert.assertEventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.airlift.units.Duration;
-import io.datagenc.trino.plan.CompiledPlan;
+import io.datagenc.trino.read.DatagenPageSource;
+import io.datagenc.virtual.served.ServedPlan;
 import io.trino.Session;
 import io.trino.server.BasicQueryInfo;
 import io.trino.server.testing.TestingTrinoServer;
@@ -255,7 +256,7 @@ class DatagenStressTest {
         });
     assertEventually(
         patience, interval, () -> assertThat(liveInstances(DatagenPageSource.class)).isZero());
-    assertThat(liveInstances(CompiledPlan.class)).isBetween(1L, (long) MAX_COMPILED_PLANS);
+    assertThat(liveInstances(ServedPlan.class)).isBetween(1L, (long) MAX_COMPILED_PLANS);
   }
 
   private static boolean generatesRows(StackTraceElement[] stack) {

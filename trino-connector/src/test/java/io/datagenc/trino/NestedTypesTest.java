@@ -9,9 +9,13 @@ import io.datagenc.engine.plan.TablePlan;
 import io.datagenc.engine.vector.Batch;
 import io.datagenc.engine.vector.BatchChecksum;
 import io.datagenc.engine.vector.Vector;
-import io.datagenc.trino.plan.CompiledPlans;
-import io.datagenc.trino.plan.PlanDirectory;
-import io.datagenc.trino.plan.PlanText;
+import io.datagenc.trino.handle.DatagenColumnHandle;
+import io.datagenc.trino.handle.DatagenTableHandle;
+import io.datagenc.trino.metadata.DatagenStatistics;
+import io.datagenc.virtual.plan.PlanDirectory;
+import io.datagenc.virtual.plan.PlanText;
+import io.datagenc.trino.schema.CatalogPlans;
+import io.datagenc.virtual.served.ServedPlans;
 import io.trino.spi.statistics.ColumnStatistics;
 import io.trino.spi.statistics.DoubleRange;
 import io.trino.testing.DistributedQueryRunner;
@@ -74,14 +78,14 @@ class NestedTypesTest {
       """;
 
   private PlanText text;
-  private CompiledPlans plans;
+  private CatalogPlans plans;
   private DistributedQueryRunner runner;
 
   @BeforeAll
   void start(@TempDir Path directory) throws Exception {
     Files.writeString(directory.resolve("shop.dg"), PLAN);
     text = new PlanDirectory(directory).plans().get("shop").getFirst();
-    plans = new CompiledPlans(2, directory);
+    plans = new CatalogPlans(new ServedPlans(2, directory));
     runner =
         DatagenQueryRunner.create(
             directory,

@@ -21,9 +21,9 @@ import io.datagenc.engine.vector.IntVector;
 import io.datagenc.engine.vector.LongVector;
 import io.datagenc.engine.vector.ShortVector;
 import io.datagenc.engine.vector.Vector;
-import io.datagenc.trino.plan.CompiledPlan;
-import io.datagenc.trino.plan.CompiledPlans;
-import io.datagenc.trino.plan.PlanDirectory;
+import io.datagenc.virtual.plan.PlanDirectory;
+import io.datagenc.virtual.served.ServedPlan;
+import io.datagenc.virtual.served.ServedPlans;
 import io.trino.testing.DistributedQueryRunner;
 import io.trino.testing.MaterializedRow;
 import java.math.BigDecimal;
@@ -92,7 +92,7 @@ class TypesTest {
       {"time_3": "00:00", "time_6": "00:00:00.000001", "bytes": "\\\\x", "document": "text"}
       """;
 
-  private CompiledPlan plan;
+  private ServedPlan plan;
   private DistributedQueryRunner runner;
 
   @BeforeAll
@@ -100,7 +100,7 @@ class TypesTest {
     Files.writeString(plans.resolve("types.dg"), PLAN);
     Files.writeString(plans.resolve("given.jsonl"), GIVEN);
     plan =
-        new CompiledPlans(1, plans).get(new PlanDirectory(plans).plans().get("types").getFirst());
+        new ServedPlans(1, plans).get(new PlanDirectory(plans).plans().get("types").getFirst());
     runner = DatagenQueryRunner.create(plans, "types", 0, Map.of());
   }
 

@@ -1,0 +1,43 @@
+package io.datagenc.trino.type;
+
+import io.airlift.slice.Slices;
+import io.datagenc.engine.plan.DecimalType;
+import io.datagenc.engine.plan.SimpleType;
+import io.datagenc.engine.plan.TimestampType;
+import io.datagenc.engine.plan.Type;
+import io.datagenc.engine.plan.Value;
+import io.datagenc.engine.plan.VarcharType;
+import io.trino.spi.type.Int128;
+import java.util.Optional;
+
+/// The engine's constants in Trino's native representation.
+public final class NativeValues {
+  private NativeValues() {}
+
+  /// `value`, not NULL, of `type`; empty for types whose values are represented otherwise.
+  public static Optional<Object> of(Type type, Value value) {
+    return switch (value) {
+      case Value.LongValue number ->
+          switch (type) {
+            case SimpleType simple ->
+                switch (simple) {
+                  case BOOLEAN -> Optional.of(number.value() != 0);
+                  case TINYINT, SMALLINT, INTEGER, BIGINT, DATE -> Optional.of(number.value());
+                  case DOUBLE -> Optional.of(number.asDouble());
+                  default -> Optional.empty();
+                };
+            case DecimalType _, TimestampType _ -> Optional.of(number.value());
+            default -> Optional.empty();
+          };
+      case Value.Int128Value number ->
+          type instanceof DecimalType
+              ? Optional.of(Int128.valueOf(number.high(), number.low()))
+              : Optional.empty();
+      case Value.BytesValue bytes ->
+          type instanceof VarcharType
+              ? Optional.of(Slices.wrappedBuffer(bytes.bytes().toByteArray()))
+              : Optional.empty();
+      case Value.Null _ -> Optional.empty();
+    };
+  }
+}

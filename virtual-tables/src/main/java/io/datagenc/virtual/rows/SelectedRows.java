@@ -1,0 +1,118 @@
+package io.datagenc.virtual.rows;
+
+import io.datagenc.engine.domain.RowSelection;
+import io.datagenc.engine.random.RandomStream;
+import io.datagenc.engine.vector.RowRange;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// The rows of a split, batch by batch. A sample holds whole blocks of rows, chosen by a hash of
+/// their number: the same rows in every query and however the table is split.
+public final class SelectedRows {
+
+  /// The number of rows that a sample takes or leaves together.
+  private static final long SAMPLE_BLOCK = 1024;
+
+  private final Optional<Double> sample;
+  private final boolean backward;
+  private final long[] positions;
+
+  /// In the order of reading.
+  private List<RowRange> ranges;
+
+  /// The number of ranges that are done, and of rows of the next one.
+  private int rangesDone;
+
+  private long rowsDone;
+  private int count;
+  private boolean contiguous;
+
+  public SelectedRows(
+      RowSelection rows,
+      Optional<Double> sample,
+      Optional<ReadOrder> order,
+      int batchSize) {
+    this.sample = sample;
+    this.backward = order.equals(Optional.of(ReadOrder.BACKWARD));
+    this.positions = new long[batchSize];
+    this.ranges = inOrder(rows);
+  }
+
+  private List<RowRange> inOrder(RowSelection rows) {
+    return backward ? rows.ranges().reversed() : rows.ranges();
+  }
+
+  /// Leaves out all rows to come that are not in `others`.
+  public void retain(RowSelection others) {
+    List<RowRange> rest = new ArrayList<>(ranges.subList(rangesDone, ranges.size()));
+    if (!rest.isEmpty()) {
+      RowRange first = rest.getFirst();
+      rest.set(
+          0,
+          backward
+              ? new RowRange(first.first(), first.end() - rowsDone)
+              : new RowRange(first.first() + rowsDone, first.end()));
+    }
+    ranges = inOrder(new RowSelection(rest).intersection(others));
+    rangesDone = 0;
+    rowsDone = 0;
+  }
+
+  /// Leaves out all rows to come.
+  public void clear() {
+    rangesDone = ranges.size();
+  }
+
+  public boolean isEmpty() {
+    return rangesDone == ranges.size();
+  }
+
+  /// Moves on to the next rows, at most `most`. Returns their number, 0 at the end only.
+  public int next(int most) {
+    count = 0;
+    contiguous = !backward;
+    while (count < most && !isEmpty()) {
+      RowRange range = ranges.get(rangesDone);
+      long first = backward ? range.end() - rowsDone - 1 : range.first() + rowsDone;
+      long taken = Math.min(most - count, range.rowCount() - rowsDone);
+      if (sample.isPresent()) {
+        long inBlock = first % SAMPLE_BLOCK;
+        taken = Math.min(taken, backward ? inBlock + 1 : SAMPLE_BLOCK - inBlock);
+        if (isSampled(first / SAMPLE_BLOCK, sample.get())) {
+          add(first, (int) taken);
+        }
+      } else {
+        add(first, (int) taken);
+      }
+      rowsDone += taken;
+      if (rowsDone == range.rowCount()) {
+        rangesDone++;
+        rowsDone = 0;
+      }
+    }
+    return count;
+  }
+
+  private static boolean isSampled(long block, double share) {
+    return (RandomStream.mix(block) >>> 11) * 0x1p-53 < share;
+  }
+
+  private void add(long first, int rowCount) {
+    contiguous &= count == 0 || positions[count - 1] + 1 == first;
+    int step = backward ? -1 : 1;
+    for (int i = 0; i < rowCount; i++) {
+      positions[count++] = first + (long) step * i;
+    }
+  }
+
+  /// The positions of the rows that [#next] moved to; the array is used again.
+  public long[] positions() {
+    return positions;
+  }
+
+  /// Whether they follow each other in ascending order.
+  public boolean areContiguous() {
+    return contiguous;
+  }
+}
