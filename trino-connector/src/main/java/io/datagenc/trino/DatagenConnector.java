@@ -8,11 +8,11 @@ import io.datagenc.trino.metadata.DatagenMetadata;
 import io.datagenc.trino.read.DatagenNodePartitioningProvider;
 import io.datagenc.trino.read.DatagenPageSourceProvider;
 import io.datagenc.trino.read.DatagenSplitManager;
+import io.datagenc.trino.schema.CatalogPlans;
 import io.datagenc.trino.schema.DatagenSessionProperties;
 import io.datagenc.trino.schema.SchemaPlans;
 import io.datagenc.trino.type.SpiTypes;
 import io.datagenc.virtual.plan.PlanDirectory;
-import io.datagenc.trino.schema.CatalogPlans;
 import io.datagenc.virtual.plan.PlanSchemas;
 import io.datagenc.virtual.served.RegisteredPlans;
 import io.datagenc.virtual.served.ServedPlans;
@@ -59,7 +59,8 @@ final class DatagenConnector implements Connector {
     this.types = new SpiTypes(types);
     this.bucketCount = config.bucketCount();
     this.generate = new GenerateFunction(schemas, this.types);
-    this.procedures = new RegisterProcedures(new RegisteredPlans(directory, served, RESERVED_SCHEMAS)).all();
+    this.procedures =
+        new RegisterProcedures(new RegisteredPlans(directory, served, RESERVED_SCHEMAS)).all();
     this.splitManager = new DatagenSplitManager(plans, nodes, config.splitsPerNode());
     this.partitioningProvider = new DatagenNodePartitioningProvider(plans);
     this.pageSourceProvider = new DatagenPageSourceProvider(plans, this.types, config.batchSize());

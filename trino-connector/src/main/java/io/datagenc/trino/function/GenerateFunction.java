@@ -1,6 +1,5 @@
 package io.datagenc.trino.function;
 
-import io.datagenc.virtual.plan.PlanOverrides;
 import static io.trino.spi.StandardErrorCode.INVALID_FUNCTION_ARGUMENT;
 
 import io.airlift.slice.Slice;
@@ -13,6 +12,7 @@ import io.datagenc.trino.schema.BrokenPlanException;
 import io.datagenc.trino.schema.SchemaPlans;
 import io.datagenc.trino.system.PlanTable;
 import io.datagenc.trino.type.SpiTypes;
+import io.datagenc.virtual.plan.PlanOverrides;
 import io.datagenc.virtual.plan.PlanText;
 import io.datagenc.virtual.served.ServedPlan;
 import io.trino.spi.TrinoException;

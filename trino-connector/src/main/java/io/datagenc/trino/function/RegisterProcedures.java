@@ -1,8 +1,8 @@
 package io.datagenc.trino.function;
 
-import io.datagenc.trino.schema.PlanFailures;
 import static io.trino.spi.StandardErrorCode.INVALID_PROCEDURE_ARGUMENT;
 
+import io.datagenc.trino.schema.PlanFailures;
 import io.datagenc.trino.system.PlanTable;
 import io.datagenc.virtual.served.RegisteredPlans;
 import io.trino.spi.TrinoException;

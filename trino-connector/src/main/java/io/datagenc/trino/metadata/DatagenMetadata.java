@@ -17,6 +17,7 @@ import io.datagenc.trino.pushdown.JoinSides;
 import io.datagenc.trino.pushdown.PartitioningPushdown;
 import io.datagenc.trino.pushdown.ProjectionPushdown;
 import io.datagenc.trino.pushdown.TopRowsPushdown;
+import io.datagenc.trino.schema.CatalogPlans;
 import io.datagenc.trino.schema.DatagenSessionProperties;
 import io.datagenc.trino.schema.SchemaPlans;
 import io.datagenc.trino.system.PlanTable;
@@ -24,7 +25,6 @@ import io.datagenc.trino.system.SystemTables;
 import io.datagenc.trino.type.SpiTypes;
 import io.datagenc.virtual.plan.PlanText;
 import io.datagenc.virtual.served.ServedPlan;
-import io.datagenc.trino.schema.CatalogPlans;
 import io.trino.spi.TrinoException;
 import io.trino.spi.connector.AggregateFunction;
 import io.trino.spi.connector.AggregationApplicationResult;
@@ -183,8 +183,7 @@ public final class DatagenMetadata implements ConnectorMetadata {
         .iterator();
   }
 
-  private Optional<RelationColumnsMetadata> relationColumns(
-      SchemaTableName name, ServedPlan plan) {
+  private Optional<RelationColumnsMetadata> relationColumns(SchemaTableName name, ServedPlan plan) {
     return plan.findTable(name.getTableName())
         .map(table -> RelationColumnsMetadata.forTable(name, columns.metadata(table)));
   }

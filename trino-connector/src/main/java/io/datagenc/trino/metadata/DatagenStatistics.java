@@ -48,7 +48,8 @@ public final class DatagenStatistics {
             : selected;
     this.rowCount =
         Math.min(
-            FilteredRows.of(handle, table).estimate(plan, handle.table(), rows) * handle.sample().orElse(1.0),
+            FilteredRows.of(handle, table).estimate(plan, handle.table(), rows)
+                * handle.sample().orElse(1.0),
             (double) handle.limit().orElse(Long.MAX_VALUE));
   }
 

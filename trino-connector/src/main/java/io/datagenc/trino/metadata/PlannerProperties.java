@@ -1,8 +1,8 @@
 package io.datagenc.trino.metadata;
 
-import io.datagenc.virtual.rows.ReadOrder;
 import io.datagenc.trino.handle.DatagenColumnHandle;
 import io.datagenc.trino.handle.DatagenTableHandle;
+import io.datagenc.virtual.rows.ReadOrder;
 import io.datagenc.virtual.served.ServedPlan;
 import io.datagenc.virtual.table.SortedColumns.Direction;
 import io.datagenc.virtual.table.SortedColumns.SortedColumn;

@@ -31,7 +31,8 @@ public final class AggregatePushdown {
   }
 
   /// The value of `function`; empty if somebody has to look at the rows.
-  public Optional<NullableValue> value(AggregateFunction function, Map<String, ColumnHandle> assignments) {
+  public Optional<NullableValue> value(
+      AggregateFunction function, Map<String, ColumnHandle> assignments) {
     if (function.isDistinct()
         || function.getFilter().isPresent()
         || !function.getSortItems().isEmpty()) {

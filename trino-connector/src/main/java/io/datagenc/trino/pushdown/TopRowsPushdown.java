@@ -1,10 +1,10 @@
 package io.datagenc.trino.pushdown;
 
-import io.datagenc.virtual.rows.ReadOrder;
-import io.datagenc.virtual.table.SortedColumns.Direction;
 import io.datagenc.trino.handle.DatagenColumnHandle;
 import io.datagenc.trino.handle.DatagenTableHandle;
+import io.datagenc.virtual.rows.ReadOrder;
 import io.datagenc.virtual.served.ServedPlan;
+import io.datagenc.virtual.table.SortedColumns.Direction;
 import io.trino.spi.connector.ColumnHandle;
 import io.trino.spi.connector.SortItem;
 import java.util.List;

@@ -1,4 +1,5 @@
-/// What parts of a query become part of a table: filters, fields, joins, aggregates, orders, buckets.
+/// What parts of a query become part of a table: filters, fields, joins, aggregates, orders,
+/// buckets.
 @NullMarked
 package io.datagenc.trino.pushdown;
 

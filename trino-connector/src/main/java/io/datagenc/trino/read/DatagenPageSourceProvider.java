@@ -1,16 +1,16 @@
 package io.datagenc.trino.read;
 
-import io.datagenc.virtual.rows.RowFilters;
 import io.datagenc.engine.plan.TablePlan;
 import io.datagenc.trino.handle.DatagenColumnHandle;
 import io.datagenc.trino.handle.DatagenSplit;
 import io.datagenc.trino.handle.DatagenTableHandle;
 import io.datagenc.trino.pushdown.FilterPushdown;
 import io.datagenc.trino.pushdown.FilteredRows;
+import io.datagenc.trino.schema.CatalogPlans;
 import io.datagenc.trino.type.SpiTypes;
+import io.datagenc.virtual.rows.RowFilters;
 import io.datagenc.virtual.rows.SelectedRows;
 import io.datagenc.virtual.served.ServedPlan;
-import io.datagenc.trino.schema.CatalogPlans;
 import io.trino.spi.connector.ColumnHandle;
 import io.trino.spi.connector.ConnectorPageSource;
 import io.trino.spi.connector.ConnectorPageSourceProvider;

@@ -1,16 +1,16 @@
 package io.datagenc.trino.read;
 
-import io.datagenc.virtual.rows.ReadOrder;
-import io.datagenc.virtual.rows.TableSplits;
-import io.datagenc.virtual.rows.BucketSplits;
-import io.datagenc.virtual.rows.RangeSplits;
 import io.datagenc.engine.domain.RowSelection;
 import io.datagenc.engine.plan.TablePlan;
 import io.datagenc.trino.handle.DatagenPartitioningHandle;
 import io.datagenc.trino.handle.DatagenTableHandle;
 import io.datagenc.trino.pushdown.FilterPushdown;
-import io.datagenc.virtual.served.ServedPlan;
 import io.datagenc.trino.schema.CatalogPlans;
+import io.datagenc.virtual.rows.BucketSplits;
+import io.datagenc.virtual.rows.RangeSplits;
+import io.datagenc.virtual.rows.ReadOrder;
+import io.datagenc.virtual.rows.TableSplits;
+import io.datagenc.virtual.served.ServedPlan;
 import io.trino.spi.NodeManager;
 import io.trino.spi.connector.ColumnHandle;
 import io.trino.spi.connector.ConnectorSession;

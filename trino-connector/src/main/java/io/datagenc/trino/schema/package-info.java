@@ -1,4 +1,5 @@
-/// The schemas of a catalog as a session sees them, and what goes wrong with their plans in Trino's terms.
+/// The schemas of a catalog as a session sees them, and what goes wrong with their plans in Trino's
+/// terms.
 @NullMarked
 package io.datagenc.trino.schema;
 

@@ -96,7 +96,9 @@ public final class PlanDirectory {
       return found;
     } catch (IOException e) {
       throw new PlanException(
-          PlanException.Reason.UNAVAILABLE, "plan directory %s cannot be read".formatted(directory), e);
+          PlanException.Reason.UNAVAILABLE,
+          "plan directory %s cannot be read".formatted(directory),
+          e);
     }
   }
 

@@ -29,10 +29,7 @@ public final class SelectedRows {
   private boolean contiguous;
 
   public SelectedRows(
-      RowSelection rows,
-      Optional<Double> sample,
-      Optional<ReadOrder> order,
-      int batchSize) {
+      RowSelection rows, Optional<Double> sample, Optional<ReadOrder> order, int batchSize) {
     this.sample = sample;
     this.backward = order.equals(Optional.of(ReadOrder.BACKWARD));
     this.positions = new long[batchSize];

@@ -1,10 +1,9 @@
 package io.datagenc.virtual.served;
 
-
 import io.datagenc.virtual.plan.PlanDirectory;
+import io.datagenc.virtual.plan.PlanException;
 import io.datagenc.virtual.plan.PlanText;
 import io.datagenc.virtual.plan.SchemaName;
-import io.datagenc.virtual.plan.PlanException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;

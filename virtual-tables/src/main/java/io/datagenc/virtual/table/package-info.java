@@ -1,4 +1,5 @@
-/// What is derived from a plan about its tables: columns along references and of fields, orders, buckets of rows.
+/// What is derived from a plan about its tables: columns along references and of fields, orders,
+/// buckets of rows.
 @NullMarked
 package io.datagenc.virtual.table;
 

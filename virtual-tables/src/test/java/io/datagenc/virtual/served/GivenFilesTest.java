@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.datagenc.virtual.plan.GivenFile;
 import io.datagenc.virtual.plan.PlanDirectory;
-import io.datagenc.virtual.plan.PlanText;
 import io.datagenc.virtual.plan.PlanException;
+import io.datagenc.virtual.plan.PlanText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
