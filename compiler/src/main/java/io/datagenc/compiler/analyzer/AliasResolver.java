@@ -44,44 +44,44 @@ final class AliasResolver {
       return;
     }
     List<ReferenceSymbol> drawn = new ArrayList<>();
-    for (ColumnSymbol column : table.columns.values()) {
-      if (symbols.isBrokenAlias(column.name) && takesAlias(column)) {
-        column.poisoned = true;
+    for (ColumnSymbol column : table.columns().values()) {
+      if (symbols.isBrokenAlias(column.name()) && takesAlias(column)) {
+        column.poison();
       }
       symbols
-          .alias(column.name)
+          .alias(column.name())
           .filter(alias -> takesAlias(column) && alias.target() != column)
           .ifPresent(alias -> resolve(column, alias, drawn));
     }
     // The columns of one table draw independently: none sees the references of the others.
-    table.references.addAll(drawn);
+    table.addReferences(drawn);
   }
 
   /// Whether nothing else says what `column` is.
   private static boolean takesAlias(ColumnSymbol column) {
-    return column.dataType.isEmpty()
-        && column.value.isEmpty()
-        && column.identity.isEmpty()
-        && !column.poisoned
-        && column.table.referenceOf(column.name).isEmpty();
+    return column.dataType().isEmpty()
+        && column.value().isEmpty()
+        && column.identity().isEmpty()
+        && !column.isPoisoned()
+        && column.table().referenceOf(column.name()).isEmpty();
   }
 
   private void resolve(ColumnSymbol column, AliasSymbol alias, List<ReferenceSymbol> drawn) {
-    column.alias = Optional.of(alias);
+    column.follow(alias);
     boolean isGiven =
         column
-            .table
-            .rows
+            .table()
+            .rows()
             .filter(rows -> rows instanceof TableRows.Values || rows instanceof TableRows.FromFile)
             .isPresent();
     if (isGiven) {
       return;
     }
-    if (column.table == alias.target().table) {
+    if (column.table() == alias.target().table()) {
       value(column, alias, List.of());
       return;
     }
-    List<List<ReferenceSymbol>> paths = paths(column.table, alias.target().table);
+    List<List<ReferenceSymbol>> paths = paths(column.table(), alias.target().table());
     switch (paths.size()) {
       case 0 -> drawn.add(drawn(column, alias));
       case 1 -> value(column, alias, paths.getFirst());
@@ -93,42 +93,41 @@ final class AliasResolver {
       ColumnSymbol column, AliasSymbol alias, List<ReferenceSymbol> references) {
     List<Identifier> parts = new ArrayList<>();
     for (ReferenceSymbol reference : references) {
-      parts.add(identifier(column.span, name(reference)));
+      parts.add(identifier(column.span(), name(reference)));
     }
-    parts.add(identifier(column.span, alias.target().name));
-    QualifiedName path = new QualifiedName(column.span, parts);
-    column.value =
-        Optional.of(
-            new ColumnClause.Value(
-                column.span, false, new Expression.Path(column.span, path), Optional.empty()));
-    column.aliasClause = Optional.of("AS (%s)".formatted(path));
+    parts.add(identifier(column.span(), alias.target().name()));
+    QualifiedName path = new QualifiedName(column.span(), parts);
+    column.clarify(
+        new ColumnClause.Value(
+            column.span(), false, new Expression.Path(column.span(), path), Optional.empty()));
   }
 
   private static ReferenceSymbol drawn(ColumnSymbol column, AliasSymbol alias) {
     QualifiedName parent =
-        new QualifiedName(column.span, List.of(identifier(column.span, alias.target().table.name)));
+        new QualifiedName(
+            column.span(), List.of(identifier(column.span(), alias.target().table().name())));
     Reference drawn =
         new Reference(
-            column.span,
+            column.span(),
             parent,
-            List.of(identifier(column.span, alias.target().name)),
+            List.of(identifier(column.span(), alias.target().name())),
             Optional.empty(),
             Optional.empty(),
             List.of(),
             Optional.empty(),
             List.of());
+    column.clarify(new ColumnClause.References(column.span(), Optional.empty(), drawn));
     ReferenceSymbol reference =
         new ReferenceSymbol(
-            column.table,
-            List.of(identifier(column.span, column.name)),
-            Optional.of(drawn),
-            column.span,
-            column.nullPercent());
-    reference.ofAlias = true;
-    reference.parent = Optional.of(alias.target().table);
-    reference.parentColumns = List.of(alias.target().name);
-    column.aliasClause =
-        Optional.of("REFERENCES %s (%s)".formatted(alias.target().table.name, alias.target().name));
+            column.table(),
+            new ReferenceDeclaration(
+                ReferenceDeclaration.Origin.ALIAS,
+                List.of(identifier(column.span(), column.name())),
+                Optional.of(drawn),
+                column.span(),
+                column.nullPercent(),
+                Optional.empty()));
+    reference.leadTo(alias.target().table(), List.of(alias.target().name()));
     return reference;
   }
 
@@ -137,12 +136,12 @@ final class AliasResolver {
   }
 
   private static String name(ReferenceSymbol reference) {
-    return reference.alias().orElseGet(() -> reference.parent.orElseThrow().name);
+    return reference.alias().orElseGet(() -> reference.parent().orElseThrow().name());
   }
 
   private void ambiguous(
       ColumnSymbol column, AliasSymbol alias, List<List<ReferenceSymbol>> paths) {
-    column.poisoned = true;
+    column.poison();
     List<String> texts =
         paths.stream()
             .map(
@@ -150,12 +149,12 @@ final class AliasResolver {
                     "`%s.%s`"
                         .formatted(
                             String.join(".", path.stream().map(ReferenceNames::name).toList()),
-                            alias.target().name))
+                            alias.target().name()))
             .toList();
     Diagnostic diagnostic =
         Diagnostic.of(
             AMBIGUOUS_ALIAS,
-            column.span,
+            column.span(),
             "`%s` is another name of `%s`, to which %s lead: %s"
                 .formatted(
                     alias.name(),
@@ -164,10 +163,11 @@ final class AliasResolver {
                     String.join(", ", texts)));
     for (List<ReferenceSymbol> path : paths.subList(0, 2)) {
       diagnostic =
-          diagnostic.withLabel(path.getFirst().span, "over %s".formatted(path.getFirst().words()));
+          diagnostic.withLabel(
+              path.getFirst().span(), "over %s".formatted(path.getFirst().words()));
     }
     diagnostics.report(
-        diagnostic.withHelp("say which, for example `%s AS (…)`".formatted(column.name)));
+        diagnostic.withHelp("say which, for example `%s AS (…)`".formatted(column.name())));
   }
 
   /// The chains of references that lead from a row of `table` to one of `target`, at most
@@ -187,11 +187,11 @@ final class AliasResolver {
     if (found.size() >= MOST_PATHS) {
       return;
     }
-    for (ReferenceSymbol reference : List.copyOf(table.references)) {
-      if (reference.parent.isEmpty()) {
+    for (ReferenceSymbol reference : List.copyOf(table.references())) {
+      if (reference.parent().isEmpty()) {
         continue;
       }
-      TableSymbol parent = reference.parent.get();
+      TableSymbol parent = reference.parent().get();
       path.add(reference);
       if (parent == target) {
         found.add(List.copyOf(path));

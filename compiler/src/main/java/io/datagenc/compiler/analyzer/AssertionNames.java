@@ -100,15 +100,15 @@ final class AssertionNames {
     }
     Optional<ReferenceSymbol> reference = reference(table, first.value());
     if (reference.isPresent()) {
-      reference.get().parent.ifPresent(parent -> walk(parent, parts.subList(1, parts.size())));
+      reference.get().parent().ifPresent(parent -> walk(parent, parts.subList(1, parts.size())));
     } else {
       notFound(table, first);
     }
   }
 
   private static Optional<ReferenceSymbol> reference(TableSymbol table, String name) {
-    return table.references.stream()
-        .filter(reference -> reference.parent.isPresent())
+    return table.references().stream()
+        .filter(reference -> reference.parent().isPresent())
         .filter(reference -> ReferenceNames.name(reference).equals(name))
         .findFirst();
   }
@@ -117,7 +117,7 @@ final class AssertionNames {
     List<String> owners =
         symbols.tables().stream()
             .filter(table -> table.column(name.value()).isPresent())
-            .map(table -> table.name)
+            .map(table -> table.name())
             .toList();
     Diagnostic diagnostic =
         Diagnostic.of(TABLE_NOT_FOUND, name.span(), "table `%s` not found".formatted(name.value()));
@@ -126,7 +126,7 @@ final class AssertionNames {
             ? Optional.of("write `%s.%s`".formatted(owners.getFirst(), name.value()))
             : Suggestions.help(
                 name.value(),
-                symbols.tables().stream().map(table -> table.name).toList(),
+                symbols.tables().stream().map(table -> table.name()).toList(),
                 "tables");
     diagnostics.report(help.map(diagnostic::withHelp).orElse(diagnostic));
   }
@@ -136,10 +136,10 @@ final class AssertionNames {
         Diagnostic.of(
                 COLUMN_NOT_FOUND,
                 name.span(),
-                "column `%s` not found in `%s`".formatted(name.value(), table.name))
-            .withLabel(table.span, "`%s` is declared here".formatted(table.name));
+                "column `%s` not found in `%s`".formatted(name.value(), table.name()))
+            .withLabel(table.span(), "`%s` is declared here".formatted(table.name()));
     diagnostics.report(
-        Suggestions.help(name.value(), table.columns.keySet(), "columns")
+        Suggestions.help(name.value(), table.columns().keySet(), "columns")
             .map(diagnostic::withHelp)
             .orElse(diagnostic));
   }

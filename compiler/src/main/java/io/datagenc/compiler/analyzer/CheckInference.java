@@ -30,7 +30,7 @@ final class CheckInference {
   private CheckInference(ColumnSymbol column, Type type) {
     this.column = column;
     this.type = type;
-    this.make = new ExpressionFactory(column.span);
+    this.make = new ExpressionFactory(column.span());
   }
 
   /// The values of `column`, of type `type`; empty if no CHECK says what they are.
@@ -41,7 +41,7 @@ final class CheckInference {
   /// Whether a CHECK says anything of `column` but its order with a column that follows it.
   static boolean concerns(ColumnSymbol column) {
     List<Expression> conditions = new ArrayList<>();
-    column.table.checks.forEach(check -> conjuncts(check.condition(), conditions));
+    column.table().checks().forEach(check -> conjuncts(check.condition(), conditions));
     return conditions.stream()
         .filter(condition -> !isLeftToOther(condition, column))
         .flatMap(condition -> Expressions.paths(condition).stream())
@@ -49,8 +49,8 @@ final class CheckInference {
   }
 
   private static boolean namesField(Expression.Path path, ColumnSymbol column) {
-    return column.declaredType.filter(RowType.class::isInstance).isPresent()
-        && path.name().parts().getFirst().value().equals(column.name);
+    return column.declaredType().filter(RowType.class::isInstance).isPresent()
+        && path.name().parts().getFirst().value().equals(column.name());
   }
 
   /// Whether `condition` orders `column` and another one, which gets its values from it.
@@ -68,23 +68,23 @@ final class CheckInference {
     Expression.Path other = names(left, column) ? right : left;
     return isOrder
         && column
-            .table
+            .table()
             .column(other.name().toString())
             .filter(follower -> follower != column && isInferredAfter(follower, column))
             .isPresent();
   }
 
   private static boolean isInferredAfter(ColumnSymbol follower, ColumnSymbol column) {
-    List<ColumnSymbol> columns = List.copyOf(column.table.columns.values());
-    return follower.value.isEmpty()
-        && follower.identity.isEmpty()
-        && follower.table.referenceOf(follower.name).isEmpty()
+    List<ColumnSymbol> columns = List.copyOf(column.table().columns().values());
+    return follower.value().isEmpty()
+        && follower.identity().isEmpty()
+        && follower.table().referenceOf(follower.name()).isEmpty()
         && columns.indexOf(follower) > columns.indexOf(column);
   }
 
   private Optional<Expression> values() {
     List<Expression> conditions = new ArrayList<>();
-    column.table.checks.forEach(check -> conjuncts(check.condition(), conditions));
+    column.table().checks().forEach(check -> conjuncts(check.condition(), conditions));
     for (Expression condition : conditions) {
       Optional<Expression> values = listed(condition);
       if (values.isPresent()) {
@@ -179,7 +179,7 @@ final class CheckInference {
       if (path.name().parts().size() != 1) {
         return false;
       }
-      Optional<ColumnSymbol> other = column.table.column(path.name().toString());
+      Optional<ColumnSymbol> other = column.table().column(path.name().toString());
       if (other.isEmpty() || other.get() == column || !isFree(other.get())) {
         return false;
       }
@@ -188,13 +188,13 @@ final class CheckInference {
   }
 
   private boolean isFree(ColumnSymbol other) {
-    if (other.value.isPresent()) {
-      return Expressions.paths(other.value.get().value()).isEmpty();
+    if (other.value().isPresent()) {
+      return Expressions.paths(other.value().get().value()).isEmpty();
     }
-    if (other.identity.isPresent() || other.table.referenceOf(other.name).isPresent()) {
+    if (other.identity().isPresent() || other.table().referenceOf(other.name()).isPresent()) {
       return true;
     }
-    List<ColumnSymbol> columns = List.copyOf(column.table.columns.values());
+    List<ColumnSymbol> columns = List.copyOf(column.table().columns().values());
     return columns.indexOf(other) < columns.indexOf(column);
   }
 
@@ -301,6 +301,7 @@ final class CheckInference {
   }
 
   private static boolean names(Expression expression, ColumnSymbol column) {
-    return expression instanceof Expression.Path path && path.name().toString().equals(column.name);
+    return expression instanceof Expression.Path path
+        && path.name().toString().equals(column.name());
   }
 }

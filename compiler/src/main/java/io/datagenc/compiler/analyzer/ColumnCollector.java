@@ -35,9 +35,9 @@ final class ColumnCollector {
     this.diagnostics = diagnostics;
   }
 
-  void add(TableSymbol table, ColumnDefinition definition) {
-    ColumnSymbol column = new ColumnSymbol(table, definition);
-    ColumnSymbol previous = table.columns.putIfAbsent(column.name, column);
+  void add(TableDraft table, ColumnDefinition definition) {
+    ColumnDraft column = new ColumnDraft(table, definition);
+    ColumnDraft previous = table.columns.putIfAbsent(column.name, column);
     if (previous != null) {
       diagnostics.report(
           Diagnostic.of(
@@ -62,10 +62,9 @@ final class ColumnCollector {
     for (ColumnClause clause : definition.clauses()) {
       if (clause instanceof ColumnClause.References references) {
         table.references.add(
-            new ReferenceSymbol(
-                table,
+            ReferenceDeclaration.declared(
                 List.of(definition.name()),
-                Optional.of(references.reference()),
+                references.reference(),
                 references.span(),
                 nulls.map(ColumnClause.NullFraction::fraction)));
       } else if (clause instanceof ColumnClause.PolymorphicReference polymorphic) {
@@ -77,7 +76,7 @@ final class ColumnCollector {
   }
 
   /// Adds what `clause`, any but REFERENCES, says of `column`.
-  void clause(ColumnSymbol column, ColumnClause clause) {
+  void clause(ColumnDraft column, ColumnClause clause) {
     switch (clause) {
       case ColumnClause.Value value -> {
         if (conflicts(column.value.map(ColumnClause.Value::span), value.span(), "AS (…)")
@@ -102,10 +101,9 @@ final class ColumnCollector {
       }
       case ColumnClause.References references ->
           column.table.references.add(
-              new ReferenceSymbol(
-                  column.table,
+              ReferenceDeclaration.declared(
                   List.of(new Identifier(column.span, column.name, true)),
-                  Optional.of(references.reference()),
+                  references.reference(),
                   references.span(),
                   column.nullPercent()));
       case ColumnClause.PolymorphicReference reference ->
@@ -131,7 +129,7 @@ final class ColumnCollector {
 
   /// Every branch of a polymorphic reference is a reference.
   private void branches(
-      ColumnSymbol column, ColumnClause.PolymorphicReference clause, Optional<Percentage> nulls) {
+      ColumnDraft column, ColumnClause.PolymorphicReference clause, Optional<Percentage> nulls) {
     List<Reference> references =
         new ArrayList<>(clause.branches().stream().map(WhenBranch::reference).toList());
     clause.otherwise().ifPresent(references::add);
@@ -145,21 +143,20 @@ final class ColumnCollector {
                   clause.span(),
                   "`%s` has two references".formatted(column.name))
               .withLabel(
-                  column.table.referenceOf(column.name).orElseThrow().span,
+                  column.table.referenceOf(column.name).orElseThrow().span(),
                   "the other one is declared here"));
       column.poisoned = true;
       return;
     }
     for (int i = 0; i < references.size(); i++) {
-      ReferenceSymbol symbol =
-          new ReferenceSymbol(
-              column.table,
+      column.table.references.add(
+          new ReferenceDeclaration(
+              ReferenceDeclaration.Origin.DECLARED,
               List.of(new Identifier(column.span, column.name, true)),
               Optional.of(references.get(i)),
               references.get(i).span(),
-              nulls);
-      symbol.branch = Optional.of(new BranchSymbol(clause, i));
-      column.table.references.add(symbol);
+              nulls,
+              Optional.of(new BranchSymbol(clause, i))));
     }
   }
 
@@ -176,13 +173,13 @@ final class ColumnCollector {
     return true;
   }
 
-  private void identity(ColumnSymbol column, SourceSpan span, IdentitySymbol identity) {
+  private void identity(ColumnDraft column, SourceSpan span, IdentitySymbol identity) {
     if (!conflicts(column.value.map(ColumnClause.Value::span), span, "IDENTITY")) {
       column.identity = Optional.of(identity);
     }
   }
 
-  private void identity(ColumnSymbol column, ColumnClause.Identity identity) {
+  private void identity(ColumnDraft column, ColumnClause.Identity identity) {
     long start = 1;
     long increment = 1;
     for (SequenceOption option : identity.options()) {
@@ -232,7 +229,7 @@ final class ColumnCollector {
   }
 
   /// DEFAULT; a default from a sequence, as dumps write it, makes the column count up.
-  private void defaultValue(ColumnSymbol column, ColumnClause.DefaultValue value) {
+  private void defaultValue(ColumnDraft column, ColumnClause.DefaultValue value) {
     if (value.value() instanceof Expression.FunctionCall call
         && call.name().last().value().equals("nextval")) {
       identity(column, value.span(), new IdentitySymbol(value.span(), 1, 1));
@@ -242,13 +239,13 @@ final class ColumnCollector {
   }
 
   private void addKey(
-      ColumnSymbol column, Optional<Identifier> name, KeyPlan.Kind kind, SourceSpan span) {
+      ColumnDraft column, Optional<Identifier> name, KeyPlan.Kind kind, SourceSpan span) {
     addKey(
         column.table, new KeySymbol(name.map(Identifier::value), kind, List.of(column.name), span));
   }
 
   /// Adds `key` to `table`, which has one primary key at most.
-  void addKey(TableSymbol table, KeySymbol key) {
+  void addKey(TableDraft table, KeySymbol key) {
     Optional<KeySymbol> primaryKey = table.primaryKey();
     if (key.kind() == KeyPlan.Kind.PRIMARY_KEY && primaryKey.isPresent()) {
       diagnostics.report(

@@ -4,7 +4,6 @@ import static io.datagenc.compiler.diagnostic.DiagnosticCode.COLUMN_CYCLE;
 import static io.datagenc.compiler.diagnostic.DiagnosticCode.NOT_SUPPORTED;
 
 import io.datagenc.compiler.ast.Expression;
-import io.datagenc.compiler.ast.Reference;
 import io.datagenc.compiler.ast.WhenBranch;
 import io.datagenc.compiler.diagnostic.Diagnostic;
 import io.datagenc.compiler.diagnostic.Diagnostics;
@@ -40,7 +39,7 @@ final class ColumnGraph {
     NameResolver names = new NameResolver(new Diagnostics());
     ReferenceInputs inputs = new ReferenceInputs();
     for (TableSymbol table : symbols.tables()) {
-      for (ColumnSymbol column : table.columns.values()) {
+      for (ColumnSymbol column : table.columns().values()) {
         graph.edges.put(column, edges(column, names, inputs));
       }
     }
@@ -49,9 +48,9 @@ final class ColumnGraph {
 
   private static List<Edge> edges(ColumnSymbol column, NameResolver names, ReferenceInputs inputs) {
     List<Edge> found = new ArrayList<>();
-    List<ReferenceSymbol> references = PolymorphicReferences.branches(column);
+    List<ReferenceSymbol> references = column.branches();
     if (references.isEmpty()) {
-      references = column.table.referenceOf(column.name).stream().toList();
+      references = column.table().referenceOf(column.name()).stream().toList();
     }
     for (ReferenceSymbol reference : references) {
       key(column, reference, found);
@@ -60,13 +59,13 @@ final class ColumnGraph {
     }
     for (Expression condition : conditions(column)) {
       for (Expression.Path path : Expressions.paths(condition)) {
-        names.resolve(column.table, path).ifPresent(resolved -> path(path, resolved, found));
+        names.resolve(column.table(), path).ifPresent(resolved -> path(path, resolved, found));
       }
     }
-    if (column.value.isPresent()) {
-      for (Expression.Path path : Expressions.paths(column.value.get().value())) {
+    if (column.value().isPresent()) {
+      for (Expression.Path path : Expressions.paths(column.value().get().value())) {
         names
-            .resolve(column.table, path)
+            .resolve(column.table(), path)
             .ifPresent(
                 resolved -> {
                   path(path, resolved, found);
@@ -74,21 +73,21 @@ final class ColumnGraph {
                 });
       }
     }
-    column.determinant.ifPresent(determinant -> determinant(determinant, found));
+    column.determinant().ifPresent(determinant -> determinant(determinant, found));
     return found;
   }
 
   private static List<Expression> conditions(ColumnSymbol column) {
-    return PolymorphicReferences.branches(column).stream()
+    return column.branches().stream()
         .findFirst()
-        .flatMap(reference -> reference.branch)
+        .flatMap(reference -> reference.branch())
         .map(branch -> branch.clause().branches().stream().map(WhenBranch::condition).toList())
         .orElse(List.of());
   }
 
   private static void path(
       Expression.Path path, NameResolver.ResolvedPath resolved, List<Edge> found) {
-    boolean recursive = resolved.references().stream().anyMatch(ColumnGraph::isPreceding);
+    boolean recursive = resolved.references().stream().anyMatch(ReferenceSymbol::isPreceding);
     found.add(new Edge(resolved.column(), path.span(), recursive));
     resolved.references().forEach(reference -> row(reference, path.span(), recursive, found));
   }
@@ -99,14 +98,14 @@ final class ColumnGraph {
       ReferenceSymbol reference, SourceSpan span, boolean recursive, List<Edge> found) {
     List<ColumnSymbol> columns =
         reference.columnNames().stream()
-            .map(reference.table::column)
+            .map(reference.table()::column)
             .flatMap(Optional::stream)
             .toList();
     boolean follows =
-        reference.follows.isPresent()
-            || reference.branch.isPresent()
+        reference.follows().isPresent()
+            || reference.branch().isPresent()
             || columns.stream()
-                .anyMatch(column -> column.value.isPresent() || column.determinant.isPresent());
+                .anyMatch(column -> column.value().isPresent() || column.determinant().isPresent());
     if (follows) {
       columns.forEach(column -> found.add(new Edge(column, span, recursive)));
     }
@@ -119,23 +118,14 @@ final class ColumnGraph {
   }
 
   private static void key(ColumnSymbol column, ReferenceSymbol reference, List<Edge> found) {
-    int index = reference.columnNames().indexOf(column.name);
-    if (reference.parent.isPresent() && index < reference.parentColumns.size()) {
+    int index = reference.columnNames().indexOf(column.name());
+    if (reference.parent().isPresent() && index < reference.parentColumns().size()) {
       reference
-          .parent
+          .parent()
           .get()
-          .column(reference.parentColumns.get(index))
-          .ifPresent(key -> found.add(new Edge(key, reference.span, isPreceding(reference))));
+          .column(reference.parentColumns().get(index))
+          .ifPresent(key -> found.add(new Edge(key, reference.span(), reference.isPreceding())));
     }
-  }
-
-  /// Whether `reference` leads to an earlier row.
-  static boolean isPreceding(ReferenceSymbol reference) {
-    return reference
-        .reference
-        .flatMap(Reference::distribution)
-        .filter(law -> law.name().toString().equals("preceding"))
-        .isPresent();
   }
 
   List<Edge> edges(ColumnSymbol column) {
@@ -215,7 +205,7 @@ final class ColumnGraph {
       first++;
     }
     List<Step> cycle = path.subList(first, path.size());
-    if (cycle.stream().anyMatch(step -> step.column.poisoned)) {
+    if (cycle.stream().anyMatch(step -> step.column.isPoisoned())) {
       return;
     }
     List<String> names = new ArrayList<>();
@@ -226,7 +216,7 @@ final class ColumnGraph {
       if (taken.recursive()) {
         recursion = Optional.of(taken.span());
       }
-      step.column.poisoned = true;
+      step.column.poison();
     }
     names.add("`" + last.target() + "`");
     String words = String.join(" → ", names);

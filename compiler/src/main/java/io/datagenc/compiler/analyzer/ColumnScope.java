@@ -45,7 +45,8 @@ final class ColumnScope implements ExpressionScope {
         resolved.get().references().stream().map(ReferenceNames::name).toList();
     return type.map(
         found ->
-            new RowValue(references, resolved.get().column().name, found, resolved.get().fields()));
+            new RowValue(
+                references, resolved.get().column().name(), found, resolved.get().fields()));
   }
 
   @Override
@@ -55,6 +56,6 @@ final class ColumnScope implements ExpressionScope {
 
   @Override
   public Collection<String> columns() {
-    return table.columns.keySet();
+    return table.columns().keySet();
   }
 }

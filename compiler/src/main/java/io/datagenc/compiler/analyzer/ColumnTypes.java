@@ -35,10 +35,10 @@ final class ColumnTypes {
 
   /// The type of `column`; empty if it has none because of an error.
   Optional<Type> of(ColumnSymbol column) {
-    if (column.declaredType.isPresent()) {
-      return column.declaredType;
+    if (column.declaredType().isPresent()) {
+      return column.declaredType();
     }
-    if (column.poisoned || column.dataType.isPresent()) {
+    if (column.isPoisoned() || column.dataType().isPresent()) {
       return Optional.empty();
     }
     Optional<Type> known = derived.get(column);
@@ -55,27 +55,27 @@ final class ColumnTypes {
   }
 
   private Optional<Type> derive(ColumnSymbol column) {
-    Optional<ReferenceSymbol> reference = column.table.referenceOf(column.name);
+    Optional<ReferenceSymbol> reference = column.table().referenceOf(column.name());
     if (reference.isPresent()) {
-      int index = reference.get().columnNames().indexOf(column.name);
+      int index = reference.get().columnNames().indexOf(column.name());
       return reference
           .get()
-          .parent
-          .filter(parent -> index < reference.get().parentColumns.size())
-          .flatMap(parent -> parent.column(reference.get().parentColumns.get(index)))
+          .parent()
+          .filter(parent -> index < reference.get().parentColumns().size())
+          .flatMap(parent -> parent.column(reference.get().parentColumns().get(index)))
           .flatMap(this::of);
     }
-    if (column.identity.isPresent()) {
+    if (column.identity().isPresent()) {
       return Optional.of(SimpleType.BIGINT);
     }
-    if (column.value.isEmpty()) {
-      return column.alias.flatMap(alias -> of(alias.target()));
+    if (column.value().isEmpty()) {
+      return column.alias().flatMap(alias -> of(alias.target()));
     }
     SourceExpression expression =
         new SourceExpression(
-            column.value.get().value(),
-            new ColumnScope(column.table, new NameResolver(unreported), this, dataTypes),
-            Optional.of(column.name));
+            column.value().get().value(),
+            new ColumnScope(column.table(), new NameResolver(unreported), this, dataTypes),
+            Optional.of(column.name()));
     return compiler.compile(List.of(expression)).getFirst().map(Expression::type);
   }
 }

@@ -29,10 +29,10 @@ final class DeterminantResolver {
   static void resolve(SymbolTable symbols, Diagnostics diagnostics) {
     DeterminantResolver resolver = new DeterminantResolver(diagnostics);
     for (TableSymbol table : symbols.tables()) {
-      for (ColumnSymbol column : table.columns.values()) {
-        column.determinedBy.ifPresent(clause -> resolver.resolve(column, clause));
+      for (ColumnSymbol column : table.columns().values()) {
+        column.determinedBy().ifPresent(clause -> resolver.resolve(column, clause));
       }
-      table.references.forEach(resolver::reference);
+      table.references().forEach(resolver::reference);
     }
   }
 
@@ -44,13 +44,12 @@ final class DeterminantResolver {
       if (!seen.add(name.value())) {
         diagnostics.report(
             DUPLICATE_NAME, name.span(), "`%s` is named twice".formatted(name.value()));
-        column.poisoned = true;
-      } else if (!add(column.table, name, columns, rows)) {
-        column.poisoned = true;
+        column.poison();
+      } else if (!add(column.table(), name, columns, rows)) {
+        column.poison();
       }
     }
-    column.determinant =
-        Optional.of(new DeterminantSymbol(clause.span(), List.copyOf(columns), List.copyOf(rows)));
+    column.determine(new DeterminantSymbol(clause.span(), List.copyOf(columns), List.copyOf(rows)));
   }
 
   private boolean add(
@@ -60,10 +59,10 @@ final class DeterminantResolver {
       columns.add(column.get());
       return true;
     }
-    List<ReferenceSymbol> named = ReferenceResolver.named(table, name.value());
+    List<ReferenceSymbol> named = table.referencesCalled(name.value());
     if (named.size() == 1) {
       ReferenceSymbol reference = named.getFirst();
-      if (reference.columns.isEmpty()) {
+      if (reference.columns().isEmpty()) {
         rows.add(reference);
       }
       reference.columnNames().forEach(key -> columns.add(table.column(key).orElseThrow()));
@@ -73,9 +72,9 @@ final class DeterminantResolver {
         Diagnostic.of(
             COLUMN_NOT_FOUND,
             name.span(),
-            "column `%s` not found in `%s`".formatted(name.value(), table.name));
+            "column `%s` not found in `%s`".formatted(name.value(), table.name()));
     diagnostics.report(
-        Suggestions.help(name.value(), table.columns.keySet(), "columns")
+        Suggestions.help(name.value(), table.columns().keySet(), "columns")
             .map(diagnostic::withHelp)
             .orElse(diagnostic));
     return false;
@@ -86,7 +85,7 @@ final class DeterminantResolver {
     Optional<DeterminantSymbol> first = reference.determinant();
     for (String name : reference.columnNames()) {
       Optional<DeterminantSymbol> other =
-          reference.table.column(name).flatMap(column -> column.determinant);
+          reference.table().column(name).flatMap(column -> column.determinant());
       if (first.isPresent()
           && other.isPresent()
           && !(first.get().contains(other.get()) && other.get().contains(first.get()))) {

@@ -21,14 +21,14 @@ record DeterminantSymbol(SourceSpan span, List<ColumnSymbol> columns, List<Refer
 
   /// Whether this determines all that `other` lists.
   boolean contains(DeterminantSymbol other) {
-    return Set.copyOf(columns).containsAll(other.columns)
-        && Set.copyOf(rows).containsAll(other.rows);
+    return Set.copyOf(columns).containsAll(other.columns())
+        && Set.copyOf(rows).containsAll(other.rows());
   }
 
   /// The names, as a message lists them.
   String words() {
     return Stream.concat(
-            columns.stream().map(column -> column.name), rows.stream().map(ReferenceNames::name))
+            columns.stream().map(column -> column.name()), rows.stream().map(ReferenceNames::name))
         .collect(Collectors.joining(", ", "(", ")"));
   }
 }

@@ -40,26 +40,27 @@ final class Determinations {
   static void check(SymbolTable symbols, SchemaSettings settings, Diagnostics diagnostics) {
     Determinations determinations = new Determinations(settings, diagnostics);
     for (TableSymbol table : symbols.tables()) {
-      for (ColumnSymbol column : table.columns.values()) {
-        if (column.determinant.isPresent() && !column.poisoned) {
-          determinations.check(column, column.determinant.get());
+      for (ColumnSymbol column : table.columns().values()) {
+        if (column.determinant().isPresent() && !column.isPoisoned()) {
+          determinations.check(column, column.determinant().get());
         }
       }
-      table.keys.forEach(key -> determinations.check(table, key));
+      table.keys().forEach(key -> determinations.check(table, key));
     }
   }
 
   private void check(ColumnSymbol column, DeterminantSymbol determinant) {
-    if (column.table.givenRows().isPresent()) {
+    if (column.table().givenRows().isPresent()) {
       notDetermined(
           column, determinant, determinant.span(), "its values are given, and may be any");
     }
-    column.identity.ifPresent(
-        identity -> notDetermined(column, determinant, identity.span(), "it counts up"));
-    column.value.ifPresent(value -> check(column, determinant, value.value()));
     column
-        .table
-        .referenceOf(column.name)
+        .identity()
+        .ifPresent(identity -> notDetermined(column, determinant, identity.span(), "it counts up"));
+    column.value().ifPresent(value -> check(column, determinant, value.value()));
+    column
+        .table()
+        .referenceOf(column.name())
         .ifPresent(reference -> check(column, determinant, reference));
   }
 
@@ -67,7 +68,7 @@ final class Determinations {
     for (Expression part : Expressions.all(expression)) {
       switch (part) {
         case Expression.Path path -> {
-          Optional<NameResolver.ResolvedPath> resolved = names.resolve(column.table, path);
+          Optional<NameResolver.ResolvedPath> resolved = names.resolve(column.table(), path);
           if (resolved.isPresent() && !isDetermined(resolved.get(), determinant)) {
             notDetermined(
                 column,
@@ -87,26 +88,26 @@ final class Determinations {
   }
 
   private void check(ColumnSymbol column, DeterminantSymbol determinant, ReferenceSymbol symbol) {
-    if (symbol.positional) {
-      notDetermined(column, determinant, symbol.span, "it is the owner of the row");
+    if (symbol.isPositional()) {
+      notDetermined(column, determinant, symbol.span(), "it is the owner of the row");
       return;
     }
-    if (symbol.parent.filter(parent -> parent == symbol.table).isPresent()) {
+    if (symbol.parent().filter(parent -> parent == symbol.table()).isPresent()) {
       notDetermined(
           column,
           determinant,
-          symbol.span,
+          symbol.span(),
           "a reference to its own table never draws the row itself");
       return;
     }
-    if (symbol.sharedOwner.isPresent()) {
+    if (symbol.sharedOwner().isPresent()) {
       notDetermined(
-          column, determinant, symbol.span, "other references decide on the owner of its row");
+          column, determinant, symbol.span(), "other references decide on the owner of its row");
       return;
     }
     boolean followsFromRow =
         symbol
-            .follows
+            .follows()
             .filter(
                 path ->
                     path.references().isEmpty()
@@ -114,10 +115,10 @@ final class Determinations {
                             path.references().getFirst(), determinant, new HashSet<>()))
             .isPresent();
     if (followsFromRow) {
-      notDetermined(column, determinant, symbol.span, "its row is that of another reference");
+      notDetermined(column, determinant, symbol.span(), "its row is that of another reference");
       return;
     }
-    Optional<Reference> reference = symbol.reference;
+    Optional<Reference> reference = symbol.reference();
     reference
         .flatMap(Reference::distribution)
         .filter(law -> ROW_LAWS.contains(law.name().toString()))
@@ -139,15 +140,16 @@ final class Determinations {
 
   private void notDetermined(
       ColumnSymbol column, DeterminantSymbol determinant, SourceSpan span, String reason) {
-    if (column.poisoned) {
+    if (column.isPoisoned()) {
       return;
     }
-    column.poisoned = true;
+    column.poison();
     Diagnostic diagnostic =
         Diagnostic.of(
             NOT_DETERMINED,
             span,
-            "`%s` is determined by %s, but %s".formatted(column.name, determinant.words(), reason));
+            "`%s` is determined by %s, but %s"
+                .formatted(column.name(), determinant.words(), reason));
     diagnostics.report(
         span.equals(determinant.span())
             ? diagnostic
@@ -163,12 +165,12 @@ final class Determinations {
 
   private boolean isDetermined(
       ReferenceSymbol reference, DeterminantSymbol determinant, Set<ColumnSymbol> open) {
-    if (reference.columns.isEmpty()) {
+    if (reference.columns().isEmpty()) {
       return determinant.rows().contains(reference);
     }
     // Equal keys are keys of one row.
     return reference.columnNames().stream()
-        .map(name -> reference.table.column(name).orElseThrow())
+        .map(name -> reference.table().column(name).orElseThrow())
         .allMatch(column -> isDetermined(column, determinant, open));
   }
 
@@ -180,22 +182,22 @@ final class Determinations {
     if (!open.add(column)) {
       return false;
     }
-    if (column.determinant.isPresent()) {
-      DeterminantSymbol own = column.determinant.get();
+    if (column.determinant().isPresent()) {
+      DeterminantSymbol own = column.determinant().get();
       return determinant.rows().containsAll(own.rows())
           && own.columns().stream().allMatch(other -> isDetermined(other, determinant, open));
     }
-    Optional<ReferenceSymbol> reference = column.table.referenceOf(column.name);
+    Optional<ReferenceSymbol> reference = column.table().referenceOf(column.name());
     if (reference.isPresent()) {
       return determinant.rows().contains(reference.get())
           || reference.get().determinant().filter(determinant::contains).isPresent();
     }
     boolean isNeverDrawnNull =
-        column.nullFraction.isEmpty()
-            && (column.notNull.isPresent() || settings.defaultNulls().signum() == 0);
+        column.nullFraction().isEmpty()
+            && (column.notNull().isPresent() || settings.defaultNulls().signum() == 0);
     return isNeverDrawnNull
-        && column.value.isPresent()
-        && isFunction(column, column.value.get(), determinant, open);
+        && column.value().isPresent()
+        && isFunction(column, column.value().get(), determinant, open);
   }
 
   /// Whether `value` draws nothing and uses nothing of the row that is not determined.
@@ -208,7 +210,7 @@ final class Determinations {
       boolean isDetermined =
           switch (part) {
             case Expression.Path path -> {
-              Optional<NameResolver.ResolvedPath> resolved = names.resolve(column.table, path);
+              Optional<NameResolver.ResolvedPath> resolved = names.resolve(column.table(), path);
               yield resolved.isPresent()
                   && (resolved.get().references().isEmpty()
                       ? isDetermined(resolved.get().column(), determinant, open)
@@ -237,31 +239,31 @@ final class Determinations {
       return;
     }
     ColumnSymbol column = table.column(key.columns().getFirst()).orElseThrow();
-    if (column.determinant.isEmpty()
-        || column.poisoned
-        || isUnique(table, column.determinant.get())) {
+    if (column.determinant().isEmpty()
+        || column.isPoisoned()
+        || isUnique(table, column.determinant().get())) {
       return;
     }
-    column.poisoned = true;
+    column.poison();
     diagnostics.report(
         Diagnostic.of(
                 DETERMINANT_NOT_UNIQUE,
                 key.span(),
                 "`%s` is %s, but rows with equal %s have equal values"
-                    .formatted(column.name, key.words(), column.determinant.get().words()))
-            .withLabel(column.determinant.get().span(), "this is no key without NULLs")
+                    .formatted(column.name(), key.words(), column.determinant().get().words()))
+            .withLabel(column.determinant().get().span(), "this is no key without NULLs")
             .withHelp("drop %s or DETERMINED BY".formatted(key.words())));
   }
 
   private static boolean isUnique(TableSymbol table, DeterminantSymbol determinant) {
-    List<String> names = determinant.columns().stream().map(column -> column.name).toList();
-    return table.keys.stream()
+    List<String> names = determinant.columns().stream().map(column -> column.name()).toList();
+    return table.keys().stream()
         .anyMatch(
             key ->
                 names.containsAll(key.columns())
                     && (key.kind() == KeyPlan.Kind.PRIMARY_KEY
                         || key.columns().stream()
                             .allMatch(
-                                name -> table.column(name).orElseThrow().notNull.isPresent())));
+                                name -> table.column(name).orElseThrow().notNull().isPresent())));
   }
 }

@@ -29,10 +29,10 @@ final class DomainColumns {
   }
 
   /// Completes the columns of all tables, of which every statement has been collected.
-  static void complete(SymbolTable symbols, DeclaredTypes declared, SourceFile source) {
+  static void complete(PlanDraft draft, DeclaredTypes declared, SourceFile source) {
     DomainColumns domains = new DomainColumns(declared, source);
-    for (TableSymbol table : symbols.tables()) {
-      for (ColumnSymbol column : table.columns.values()) {
+    for (TableDraft table : draft.tables()) {
+      for (ColumnDraft column : table.columns.values()) {
         if (column.dataType.isPresent() && column.declaredType.isPresent()) {
           domains.complete(column, column.dataType.get());
         }
@@ -40,7 +40,7 @@ final class DomainColumns {
     }
   }
 
-  private void complete(ColumnSymbol column, DataType type) {
+  private void complete(ColumnDraft column, DataType type) {
     List<DeclaredType.Domain> domains = declared.domains(type);
     column.domain = domains.stream().findFirst();
     for (DeclaredType.Domain domain : domains) {
@@ -62,7 +62,7 @@ final class DomainColumns {
         : Optional.empty();
   }
 
-  private void add(ColumnSymbol column, ColumnClause clause) {
+  private void add(ColumnDraft column, ColumnClause clause) {
     switch (clause) {
       case ColumnClause.Value value -> {
         if (column.value.isEmpty()
@@ -111,7 +111,7 @@ final class DomainColumns {
   }
 
   /// `condition` with the name of `column` instead of VALUE.
-  private CheckSymbol check(ColumnSymbol column, Expression condition) {
+  private CheckSymbol check(ColumnDraft column, Expression condition) {
     Expression replaced =
         new Substitution(path -> DomainCompiler.isValue(path) ? path(column, path) : path)
             .apply(condition);
@@ -132,7 +132,7 @@ final class DomainColumns {
   }
 
   /// `column IN (…)`.
-  private CheckSymbol check(ColumnSymbol column, DeclaredType.Enumeration enumeration) {
+  private CheckSymbol check(ColumnDraft column, DeclaredType.Enumeration enumeration) {
     Expression condition =
         new Predicate.InList(
             enumeration.span(),
@@ -147,19 +147,19 @@ final class DomainColumns {
         Optional.empty(), condition, Optional.of("%s IN (%s)".formatted(spelling(column), values)));
   }
 
-  private static Expression.Path path(ColumnSymbol column, SourceSpan span) {
+  private static Expression.Path path(ColumnDraft column, SourceSpan span) {
     return new Expression.Path(
         span, new QualifiedName(span, List.of(new Identifier(span, column.name, true))));
   }
 
   /// `value`, a VALUE or a field of it, with the name of `column` instead of VALUE.
-  private static Expression.Path path(ColumnSymbol column, Expression.Path value) {
+  private static Expression.Path path(ColumnDraft column, Expression.Path value) {
     List<Identifier> parts = new ArrayList<>(value.name().parts());
     parts.set(0, new Identifier(parts.getFirst().span(), column.name, true));
     return new Expression.Path(value.span(), new QualifiedName(value.name().span(), parts));
   }
 
-  private static String spelling(ColumnSymbol column) {
+  private static String spelling(ColumnDraft column) {
     return column.name.matches("[a-z_][a-z0-9_]*")
         ? column.name
         : "\"" + column.name.replace("\"", "\"\"") + "\"";

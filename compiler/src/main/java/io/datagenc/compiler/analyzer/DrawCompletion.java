@@ -103,31 +103,31 @@ final class DrawCompletion {
       return;
     }
     ReferenceSymbol symbol =
-        symbols.find(table.name()).orElseThrow().references.stream()
-            .filter(each -> each.parent.isPresent())
+        symbols.find(table.name()).orElseThrow().references().stream()
+            .filter(each -> each.parent().isPresent())
             .filter(each -> ReferenceNames.name(each).equals(reference.name()))
             .findFirst()
             .orElseThrow();
     diagnostics.report(
         Diagnostic.of(
                 TOO_FEW_PARENT_ROWS,
-                symbol.span,
+                symbol.span(),
                 "%d rows of `%s` refer one-to-one to %d rows of `%s`"
                     .formatted(table.rowCount(), table.name(), parent.rowCount(), parent.name()))
-            .withLabel(symbol.parent.orElseThrow().span, "%d rows".formatted(parent.rowCount()))
+            .withLabel(symbol.parent().orElseThrow().span(), "%d rows".formatted(parent.rowCount()))
             .withHelp("make at most %d rows, or drop UNIQUE".formatted(parent.rowCount())));
   }
 
   private SourceSpan lawSpan(PendingDraw draw) {
-    return draw.symbol().reference.flatMap(text -> text.distribution()).orElseThrow().span();
+    return draw.symbol().reference().flatMap(text -> text.distribution()).orElseThrow().span();
   }
 
   private void weigh(PendingDraw draw, ColumnSymbol column, DomainAnalysis domains) {
     if (unknown.contains(column)) {
       return;
     }
-    String parent = column.table.name;
-    Type type = domains.plan().table(parent).column(column.name).type();
+    String parent = column.table().name();
+    Type type = domains.plan().table(parent).column(column.name()).type();
     boolean isNumber =
         Assignments.isInteger(type)
             || type instanceof DecimalType
@@ -137,7 +137,7 @@ final class DrawCompletion {
       reportWeight(draw, column, "is %s, not a number".formatted(type.sql()), "name a number");
       return;
     }
-    Expression value = new Expression.ColumnReference(column.name, type);
+    Expression value = new Expression.ColumnReference(column.name(), type);
     Expression weight =
         type == SimpleType.DOUBLE
             ? value
@@ -174,15 +174,15 @@ final class DrawCompletion {
         Diagnostic.of(
                 INVALID_WEIGHT,
                 lawSpan(draw),
-                "`%s` is a weight, but it %s".formatted(column.name, what))
-            .withLabel(column.span, "the weight")
+                "`%s` is a weight, but it %s".formatted(column.name(), what))
+            .withLabel(column.span(), "the weight")
             .withHelp(help));
   }
 
   private void checkFilter(PendingDraw draw, Expression filter, DomainAnalysis domains) {
     SourceSpan where = whereSpan(draw);
     for (Failure failure :
-        domains.failures(draw.symbol().parent.orElseThrow().name, "WHERE", filter)) {
+        domains.failures(draw.symbol().parent().orElseThrow().name(), "WHERE", filter)) {
       diagnostics.report(
           Diagnostic.of(
                   EXPRESSION_MAY_FAIL,
@@ -193,7 +193,7 @@ final class DrawCompletion {
   }
 
   private SourceSpan whereSpan(PendingDraw draw) {
-    return draw.symbol().reference.flatMap(text -> text.where()).orElseThrow().span();
+    return draw.symbol().reference().flatMap(text -> text.where()).orElseThrow().span();
   }
 
   /// `plan` with `draw` and what it depends on completed.
@@ -224,8 +224,8 @@ final class DrawCompletion {
   }
 
   private Optional<RowFilter> filter(GenerationPlan plan, PendingDraw draw, Expression condition) {
-    String parent = draw.symbol().parent.orElseThrow().name;
-    int wanted = draw.symbol().parent.orElseThrow() == draw.symbol().table ? 2 : 1;
+    String parent = draw.symbol().parent().orElseThrow().name();
+    int wanted = draw.symbol().parent().orElseThrow() == draw.symbol().table() ? 2 : 1;
     List<Long> matches = new ArrayList<>();
     RowScan.scan(
         plan,
@@ -249,7 +249,7 @@ final class DrawCompletion {
                           .formatted(MAX_SCAN, parent)
                       : "none of the %d rows of `%s` meets the condition".formatted(rows, parent))
               .withLabel(
-                  draw.symbol().parent.orElseThrow().span,
+                  draw.symbol().parent().orElseThrow().span(),
                   "`%s` is declared here".formatted(parent))
               .withHelp("widen the condition, or look at the rows: `datagenc preview`"));
       return Optional.empty();
@@ -261,7 +261,7 @@ final class DrawCompletion {
   private boolean checkMean(GenerationPlan plan, PendingDraw draw) {
     RankLaw.Weighted law = Objects.requireNonNull(weights.get(draw));
     ColumnSymbol column = draw.weight().orElseThrow();
-    TablePlan parent = plan.table(column.table.name);
+    TablePlan parent = plan.table(column.table().name());
     if (parent.rowCount() == 0) {
       return true;
     }
@@ -295,7 +295,7 @@ final class DrawCompletion {
                   lawSpan(draw),
                   "the greatest weight may be %s times the mean: every draw needs as many tries"
                       .formatted(String.format(Locale.ROOT, "%.0f", tries)))
-              .withLabel(column.span, "the weight is at most %s".formatted(law.high()))
+              .withLabel(column.span(), "the weight is at most %s".formatted(law.high()))
               .withHelp("draw by rank instead: `USING zipf(1.1)`"));
     }
     return true;
@@ -308,7 +308,7 @@ final class DrawCompletion {
         plan.tables().stream()
             .map(
                 table ->
-                    table.name().equals(draw.symbol().table.name)
+                    table.name().equals(draw.symbol().table().name())
                         ? table.withReferences(
                             table.references().stream()
                                 .map(

@@ -46,8 +46,8 @@ final class EnumerationProofs {
       TableSymbol symbol = symbols.find(table.name()).orElseThrow();
       for (ColumnPlan column : table.columns()) {
         ColumnSymbol declared = symbol.column(column.name()).orElseThrow();
-        if (declared.enumeration.isPresent() && !unknown.contains(declared)) {
-          check(declared, declared.enumeration.get(), column.expression());
+        if (declared.enumeration().isPresent() && !unknown.contains(declared)) {
+          check(declared, declared.enumeration().get(), column.expression());
         }
       }
     }
@@ -66,9 +66,9 @@ final class EnumerationProofs {
     SourceSpan span =
         compiler
             .span(constant.origin())
-            .or(() -> column.value.map(value -> value.value().span()))
-            .or(() -> column.table.givenRows().map(rows -> rows.span()))
-            .orElse(column.span);
+            .or(() -> column.value().map(value -> value.value().span()))
+            .or(() -> column.table().givenRows().map(rows -> rows.span()))
+            .orElse(column.span());
     Diagnostic diagnostic =
         Diagnostic.of(
                 ENUM_VALUE_NOT_FOUND,

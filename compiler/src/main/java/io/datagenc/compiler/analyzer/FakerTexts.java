@@ -22,9 +22,9 @@ final class FakerTexts {
   static void prepare(SymbolTable symbols, String locale, Executor executor) {
     Set<Call> calls = new LinkedHashSet<>();
     for (TableSymbol table : symbols.tables()) {
-      for (ColumnSymbol column : table.columns.values()) {
+      for (ColumnSymbol column : table.columns().values()) {
         column
-            .value
+            .value()
             .map(ColumnClause.Value::value)
             .flatMap(value -> call(value, locale))
             .ifPresent(calls::add);

@@ -64,7 +64,7 @@ final class GivenFiles {
     Optional<Rows> known = rows.get(table);
     if (known == null) {
       known =
-          table.rows.orElseThrow() instanceof TableRows.FromFile clause
+          table.rows().orElseThrow() instanceof TableRows.FromFile clause
               ? read(table, clause)
               : Optional.empty();
       rows.put(table, known);
@@ -74,7 +74,7 @@ final class GivenFiles {
 
   private Optional<Rows> read(TableSymbol table, TableRows.FromFile clause) {
     List<ColumnValues> columns = new ArrayList<>();
-    for (ColumnSymbol column : TableCompiler.givenColumns(table)) {
+    for (ColumnSymbol column : table.givenColumns()) {
       types.of(column).ifPresent(type -> columns.add(new ColumnValues(table, column, type)));
     }
     Reading reading = new Reading(clause, columns);
@@ -137,7 +137,7 @@ final class GivenFiles {
     Diagnostic diagnostic =
         Diagnostic.of(
                 GIVEN_COLUMN_NOT_FOUND,
-                column.span,
+                column.span(),
                 "`%s` has no column `%s`".formatted(clause.path().value(), missing.name()))
             .withLabel(clause.path().span(), "the file");
     diagnostics.report(
@@ -157,14 +157,14 @@ final class GivenFiles {
       this.column = column;
       this.type = type;
       this.nullable =
-          column.notNull.isEmpty()
-              && table.primaryKey().filter(key -> key.columns().contains(column.name)).isEmpty();
+          column.notNull().isEmpty()
+              && table.primaryKey().filter(key -> key.columns().contains(column.name())).isEmpty();
       this.builder = GivenValues.builder(type);
     }
 
     FileColumn fileColumn() {
       return new FileColumn(
-          column.name,
+          column.name(),
           type == SimpleType.JSON ? FileColumn.Content.JSON : FileColumn.Content.SCALAR);
     }
   }
@@ -227,8 +227,8 @@ final class GivenFiles {
                   code,
                   clause.path().span(),
                   "%s, %s, `%s`: %s"
-                      .formatted(clause.path().value(), place, values.column.name, what))
-              .withLabel(values.column.span, "the column"));
+                      .formatted(clause.path().value(), place, values.column.name(), what))
+              .withLabel(values.column.span(), "the column"));
     }
   }
 }

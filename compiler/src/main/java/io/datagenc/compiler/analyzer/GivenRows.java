@@ -50,15 +50,15 @@ final class GivenRows {
                     GIVEN_ROWS_MISMATCH,
                     row.span(),
                     "%d values for the %d columns of `%s`"
-                        .formatted(row.values().size(), columns.size(), table.name))
-                .withLabel(table.span, "`%s` is declared here".formatted(table.name))
+                        .formatted(row.values().size(), columns.size(), table.name()))
+                .withLabel(table.span(), "`%s` is declared here".formatted(table.name()))
                 .withHelp(
                     "one value for each of: %s"
                         .formatted(
                             String.join(
                                 ", ",
                                 columns.stream()
-                                    .map(column -> "`" + column.name + "`")
+                                    .map(column -> "`" + column.name() + "`")
                                     .toList()))));
       }
     }
@@ -126,10 +126,11 @@ final class GivenRows {
       return Optional.empty();
     }
     if (literal.value() == Value.Null.NULL) {
-      if (column.notNull.isPresent()) {
+      if (column.notNull().isPresent()) {
         diagnostics.report(
-            Diagnostic.of(NULLS_NOT_ALLOWED, cell.span(), "`%s` is NOT NULL".formatted(column.name))
-                .withLabel(column.notNull.get(), "declared here"));
+            Diagnostic.of(
+                    NULLS_NOT_ALLOWED, cell.span(), "`%s` is NOT NULL".formatted(column.name()))
+                .withLabel(column.notNull().get(), "declared here"));
         return Optional.empty();
       }
       return Optional.of(Value.Null.NULL);
@@ -141,8 +142,8 @@ final class GivenRows {
                   TYPE_MISMATCH,
                   cell.span(),
                   "a value of type %s for column `%s` of type %s"
-                      .formatted(literal.type().sql(), column.name, type.sql()))
-              .withLabel(column.span, "`%s` is declared here".formatted(column.name)));
+                      .formatted(literal.type().sql(), column.name(), type.sql()))
+              .withLabel(column.span(), "`%s` is declared here".formatted(column.name())));
       return Optional.empty();
     }
     return fitted(cell, assigned.get(), literal, column, type);
@@ -176,8 +177,8 @@ final class GivenRows {
         Diagnostic.of(
                 VALUE_OUT_OF_RANGE,
                 cell.span(),
-                "the value does not fit `%s`, which is %s".formatted(column.name, type.sql()))
-            .withLabel(column.span, "`%s` is declared here".formatted(column.name)));
+                "the value does not fit `%s`, which is %s".formatted(column.name(), type.sql()))
+            .withLabel(column.span(), "`%s` is declared here".formatted(column.name())));
     return Optional.empty();
   }
 

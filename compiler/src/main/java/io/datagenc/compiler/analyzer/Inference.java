@@ -47,7 +47,8 @@ final class Inference {
   /// its DEFAULT or its type alone says.
   Optional<InferredValue> infer(ColumnSymbol column, Type type) {
     boolean isKey =
-        column.table.keys.stream().anyMatch(key -> key.columns().equals(List.of(column.name)));
+        column.table().keys().stream()
+            .anyMatch(key -> key.columns().equals(List.of(column.name())));
     if (isKey) {
       return key(column, type);
     }
@@ -55,16 +56,16 @@ final class Inference {
     if (checked.isPresent()) {
       return checked.map(this::written);
     }
-    if (column.defaultValue.isPresent()) {
-      return column.defaultValue.map(clause -> written(clause.value()));
+    if (column.defaultValue().isPresent()) {
+      return column.defaultValue().map(clause -> written(clause.value()));
     }
     return CheckInference.concerns(column)
         ? Optional.empty()
-        : TypeInference.values(type, new ExpressionFactory(column.span)).map(this::written);
+        : TypeInference.values(type, new ExpressionFactory(column.span())).map(this::written);
   }
 
   private Optional<InferredValue> key(ColumnSymbol column, Type type) {
-    ExpressionFactory make = new ExpressionFactory(column.span);
+    ExpressionFactory make = new ExpressionFactory(column.span());
     return switch (type) {
       case SimpleType.TINYINT, SimpleType.SMALLINT, SimpleType.INTEGER, SimpleType.BIGINT ->
           Optional.of(new InferredIdentity());

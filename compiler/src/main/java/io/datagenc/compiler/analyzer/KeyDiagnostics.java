@@ -162,7 +162,7 @@ final class KeyDiagnostics {
     return key.columns().size() == 1
         ? symbol
             .column(key.columns().getFirst())
-            .flatMap(column -> column.value)
+            .flatMap(column -> column.value())
             .map(clause -> clause.value().span())
         : Optional.empty();
   }

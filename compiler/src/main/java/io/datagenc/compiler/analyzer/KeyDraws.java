@@ -54,7 +54,7 @@ final class KeyDraws {
     this.unknown = Set.copyOf(unknown);
     this.pending =
         pending.stream()
-            .map(reference -> reference.table.name + '.' + ReferenceNames.name(reference))
+            .map(reference -> reference.table().name() + '.' + ReferenceNames.name(reference))
             .collect(Collectors.toSet());
     this.streams = streams;
   }
@@ -63,7 +63,7 @@ final class KeyDraws {
   GenerationPlan rewrite() {
     List<Open> open = new ArrayList<>();
     for (TableSymbol table : symbols.tables()) {
-      table.keys.stream()
+      table.keys().stream()
           .filter(key -> isKnown(table, key))
           .forEach(key -> open.add(new Open(table, key)));
     }
@@ -103,7 +103,7 @@ final class KeyDraws {
   }
 
   private static boolean isProved(DomainAnalysis domains, Open open) {
-    return new KeyProofs(domains).prove(open.table().name, open.key().columns())
+    return new KeyProofs(domains).prove(open.table().name(), open.key().columns())
         instanceof KeyProof.Proven;
   }
 
@@ -133,7 +133,7 @@ final class KeyDraws {
   /// Empty inside where the draws differ now; empty outside where columns of the key do not tell
   /// the owner.
   private Optional<Optional<KeyRefusal>> amongSiblings(Open open) {
-    TablePlan table = plan.table(open.table().name);
+    TablePlan table = plan.table(open.table().name());
     if (!(table.rows() instanceof RowsPlan.PerOwner owned)) {
       return Optional.empty();
     }
@@ -180,7 +180,7 @@ final class KeyDraws {
   }
 
   private Optional<KeyRefusal> amongRows(Open open) {
-    TablePlan table = plan.table(open.table().name);
+    TablePlan table = plan.table(open.table().name());
     KeyParts parts =
         KeyParts.of(table, open.key().columns(), domains, reference -> isOpen(table, reference));
     List<KeyPart> uniform = parts.uniform();

@@ -40,11 +40,11 @@ final class KeyLimits {
     DomainAnalysis domains = DomainAnalysis.onDemand(plan);
     boolean lowered = false;
     for (TableSymbol symbol : symbols.tables()) {
-      TablePlan table = plan.table(symbol.name);
-      if (!rowCounts.isDefault(symbol) || symbol.keys.isEmpty()) {
+      TablePlan table = plan.table(symbol.name());
+      if (!rowCounts.isDefault(symbol) || symbol.keys().isEmpty()) {
         continue;
       }
-      for (KeySymbol key : symbol.keys) {
+      for (KeySymbol key : symbol.keys()) {
         Optional<Long> limit = limit(table, key.columns(), plan, domains);
         if (limit.filter(most -> most < table.rowCount()).isPresent()) {
           limits.merge(symbol, limit.get(), Math::min);

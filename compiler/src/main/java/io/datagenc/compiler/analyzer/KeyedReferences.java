@@ -52,8 +52,8 @@ final class KeyedReferences {
   GenerationPlan complete(GenerationPlan plan) {
     List<ReferenceSymbol> keyed = new ArrayList<>();
     for (TableSymbol table : symbols.tables()) {
-      for (ReferenceSymbol reference : table.references) {
-        if (reference.byKey && reference.parent.isPresent() && isKnown(reference)) {
+      for (ReferenceSymbol reference : table.references()) {
+        if (reference.isFoundByKey() && reference.parent().isPresent() && isKnown(reference)) {
           keyed.add(reference);
         }
       }
@@ -73,7 +73,7 @@ final class KeyedReferences {
       for (ReferencePlan reference : table.references()) {
         references.add(
             keyed.stream()
-                .filter(symbol -> symbol.table.name.equals(table.name()))
+                .filter(symbol -> symbol.table().name().equals(table.name()))
                 .filter(symbol -> ReferenceNames.name(symbol).equals(reference.name()))
                 .findFirst()
                 .flatMap(symbol -> position(symbol, table, domains, rows))
@@ -86,10 +86,10 @@ final class KeyedReferences {
   }
 
   private boolean isKnown(ReferenceSymbol reference) {
-    TableSymbol parent = reference.parent.orElseThrow();
+    TableSymbol parent = reference.parent().orElseThrow();
     return reference.columnNames().stream()
-            .noneMatch(name -> unknown.contains(reference.table.column(name).orElseThrow()))
-        && reference.parentColumns.stream()
+            .noneMatch(name -> unknown.contains(reference.table().column(name).orElseThrow()))
+        && reference.parentColumns().stream()
             .noneMatch(name -> unknown.contains(parent.column(name).orElseThrow()));
   }
 
@@ -139,10 +139,10 @@ final class KeyedReferences {
   /// The row of the parent with the key `values`.
   private OptionalLong row(
       ReferenceSymbol symbol, List<Value> values, DomainAnalysis domains, PredicateInversion rows) {
-    TablePlan parent = domains.plan().table(symbol.parent.orElseThrow().name);
+    TablePlan parent = domains.plan().table(symbol.parent().orElseThrow().name());
     Map<String, ValueSet> predicate = new LinkedHashMap<>();
     for (int i = 0; i < values.size(); i++) {
-      String column = symbol.parentColumns.get(i);
+      String column = symbol.parentColumns().get(i);
       predicate.put(column, ValueSet.of(parent.column(column).type(), List.of(values.get(i))));
     }
     Inversion found = rows.invert(parent.name(), predicate);
@@ -152,13 +152,13 @@ final class KeyedReferences {
   }
 
   private void rowNotFound(ReferenceSymbol symbol, int row) {
-    TableSymbol table = symbol.table;
-    String parent = symbol.parent.orElseThrow().name;
+    TableSymbol table = symbol.table();
+    String parent = symbol.parent().orElseThrow().name();
     String words = "no row of `%s` with this key is found".formatted(parent);
-    SourceSpan span = symbol.span;
+    SourceSpan span = symbol.span();
     Optional<TableRows> rows = table.givenRows();
     if (rows.isPresent() && rows.get() instanceof TableRows.Values listed) {
-      List<ColumnSymbol> columns = TableCompiler.givenColumns(table);
+      List<ColumnSymbol> columns = table.givenColumns();
       int index = columns.indexOf(table.column(symbol.columnNames().getFirst()).orElseThrow());
       int last = columns.indexOf(table.column(symbol.columnNames().getLast()).orElseThrow());
       SourceSpan first = listed.rows().get(row).values().get(index).span();
@@ -168,7 +168,7 @@ final class KeyedReferences {
     }
     diagnostics.report(
         Diagnostic.of(REFERENCED_ROW_NOT_FOUND, span, words)
-            .withLabel(symbol.span, "the reference to `%s`".formatted(parent))
+            .withLabel(symbol.span(), "the reference to `%s`".formatted(parent))
             .withHelp("use a key that a row of `%s` has, or NULL".formatted(parent)));
   }
 
@@ -176,11 +176,11 @@ final class KeyedReferences {
   private Optional<Expression> computed(
       ReferenceSymbol symbol, Type type, DomainAnalysis domains, PredicateInversion rows) {
     Expression value = new Expression.ColumnReference(symbol.columnNames().getFirst(), type);
-    String table = symbol.table.name;
-    TableSymbol parent = symbol.parent.orElseThrow();
+    String table = symbol.table().name();
+    TableSymbol parent = symbol.parent().orElseThrow();
     KeyInversion inversion = new KeyInversion(domains);
     KeyInversion.Result result =
-        inversion.invert(table, value, parent.name, symbol.parentColumns.getFirst());
+        inversion.invert(table, value, parent.name(), symbol.parentColumns().getFirst());
     return switch (result) {
       case KeyInversion.Position position -> Optional.of(position.expression());
       case KeyInversion.NotFound notFound -> {
@@ -202,7 +202,7 @@ final class KeyedReferences {
       PredicateInversion rows) {
     Optional<Set<Value>> values =
         inversion
-            .listed(symbol.table.name, value)
+            .listed(symbol.table().name(), value)
             .filter(all -> all.size() <= MAX_LISTED && !all.isEmpty());
     if (values.isEmpty()) {
       return Optional.empty();
@@ -235,15 +235,15 @@ final class KeyedReferences {
   }
 
   private void report(ReferenceSymbol symbol, KeyInversion.NotFound notFound) {
-    ColumnSymbol column = symbol.table.column(symbol.columnNames().getFirst()).orElseThrow();
-    String parent = symbol.parent.orElseThrow().name;
+    ColumnSymbol column = symbol.table().column(symbol.columnNames().getFirst()).orElseThrow();
+    String parent = symbol.parent().orElseThrow().name();
     diagnostics.report(
         Diagnostic.of(
                 REFERENCE_NOT_COMPUTED,
-                column.value.orElseThrow().value().span(),
+                column.value().orElseThrow().value().span(),
                 "`%s` is not known to be a key of `%s`: %s"
-                    .formatted(column.name, parent, notFound.reason()))
-            .withLabel(symbol.span, "every value has to be the key of a row")
+                    .formatted(column.name(), parent, notFound.reason()))
+            .withLabel(symbol.span(), "every value has to be the key of a row")
             .withHelp(
                 "make it a path to the key, compute a key for every row, or leave AS (…) out:"
                     + " the reference is drawn then"));

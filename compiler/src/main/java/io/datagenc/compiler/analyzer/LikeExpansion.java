@@ -33,11 +33,11 @@ final class LikeExpansion {
   }
 
   private final Map<String, Statement.CreateTable> statements = new LinkedHashMap<>();
-  private final SymbolTable symbols;
+  private final TableNames names;
   private final Diagnostics diagnostics;
 
-  LikeExpansion(Plan plan, SymbolTable symbols, Diagnostics diagnostics) {
-    this.symbols = symbols;
+  LikeExpansion(Plan plan, TableNames names, Diagnostics diagnostics) {
+    this.names = names;
     this.diagnostics = diagnostics;
     for (Statement statement : plan.statements()) {
       if (statement instanceof Statement.CreateTable table) {
@@ -73,24 +73,24 @@ final class LikeExpansion {
           NOT_SUPPORTED, like.span(), "LIKE of a table in a catalog is not supported yet");
       return List.of();
     }
-    if (!symbols.checkSchema(like.table())) {
+    if (!names.checkSchema(like.table())) {
       return List.of();
     }
     Statement.CreateTable source = statements.get(like.table().last().value());
     if (source == null) {
-      symbols.reportNotFound(like.table(), statements.keySet());
+      names.reportNotFound(like.table(), statements.keySet());
       return List.of();
     }
     if (path.contains(source)) {
-      List<String> names = new ArrayList<>();
+      List<String> circle = new ArrayList<>();
       path.subList(path.indexOf(source), path.size())
-          .forEach(table -> names.add("`" + table.name().last() + "`"));
-      names.add("`" + source.name().last() + "`");
+          .forEach(table -> circle.add("`" + table.name().last() + "`"));
+      circle.add("`" + source.name().last() + "`");
       diagnostics.report(
           Diagnostic.of(
                   DEFINITION_CYCLE,
                   like.span(),
-                  "tables are made of each other: %s".formatted(String.join(" → ", names)))
+                  "tables are made of each other: %s".formatted(String.join(" → ", circle)))
               .withHelp("declare the columns of one of them"));
       return List.of();
     }

@@ -45,9 +45,9 @@ final class NameResolver {
     for (int i = 0; i < parts.size() - 1; i++) {
       Identifier part = parts.get(i);
       if (i == 0
-          && part.value().equals(table.name)
-          && table.references.stream()
-              .noneMatch(reference -> reference.alias().filter(table.name::equals).isPresent())) {
+          && part.value().equals(table.name())
+          && table.references().stream()
+              .noneMatch(reference -> reference.alias().filter(table.name()::equals).isPresent())) {
         continue;
       }
       Optional<ColumnSymbol> row = row(current, part);
@@ -59,11 +59,11 @@ final class NameResolver {
                 parts.subList(i + 1, parts.size()).stream().map(Identifier::value).toList()));
       }
       Optional<ReferenceSymbol> reference = reference(current, part);
-      if (reference.isEmpty() || reference.get().parent.isEmpty()) {
+      if (reference.isEmpty() || reference.get().parent().isEmpty()) {
         return Optional.empty();
       }
       references.add(reference.get());
-      current = reference.get().parent.get();
+      current = reference.get().parent().get();
     }
     Identifier last = parts.getLast();
     Optional<ColumnSymbol> column = current.column(last.value());
@@ -76,22 +76,22 @@ final class NameResolver {
 
   /// The column `name` of `table` if its values are rows, or may be since only they say their type.
   private static Optional<ColumnSymbol> row(TableSymbol table, Identifier name) {
-    return ReferenceResolver.named(table, name.value()).isEmpty()
+    return table.referencesCalled(name.value()).isEmpty()
         ? table
             .column(name.value())
             .filter(
                 column ->
                     column
-                        .declaredType
+                        .declaredType()
                         .map(type -> type instanceof RowType)
                         .orElse(
-                            column.dataType.isEmpty()
-                                && (column.value.isPresent() || column.alias.isPresent())))
+                            column.dataType().isEmpty()
+                                && (column.value().isPresent() || column.alias().isPresent())))
         : Optional.empty();
   }
 
   private Optional<ReferenceSymbol> reference(TableSymbol table, Identifier name) {
-    List<ReferenceSymbol> named = ReferenceResolver.named(table, name.value());
+    List<ReferenceSymbol> named = table.referencesCalled(name.value());
     if (named.size() == 1) {
       return Optional.of(named.getFirst());
     }
@@ -100,20 +100,20 @@ final class NameResolver {
           Diagnostic.of(
                   AMBIGUOUS_NAME,
                   name.span(),
-                  "`%s` refers to `%s` more than once".formatted(table.name, name.value()))
-              .withLabel(named.get(0).span, "one reference")
-              .withLabel(named.get(1).span, "another")
+                  "`%s` refers to `%s` more than once".formatted(table.name(), name.value()))
+              .withLabel(named.get(0).span(), "one reference")
+              .withLabel(named.get(1).span(), "another")
               .withHelp(
                   "give each an alias, `REFERENCES %s AS …`, and use it".formatted(name.value())));
       return Optional.empty();
     }
     boolean failed =
-        table.references.stream()
+        table.references().stream()
             .anyMatch(
                 reference ->
-                    reference.parent.isEmpty()
+                    reference.parent().isEmpty()
                         && reference
-                            .reference
+                            .reference()
                             .filter(text -> text.table().last().value().equals(name.value()))
                             .isPresent());
     if (failed) {
@@ -128,22 +128,22 @@ final class NameResolver {
         Diagnostic.of(
             REFERENCE_NOT_FOUND,
             name.span(),
-            "`%s` has no reference `%s`".formatted(table.name, name.value()));
-    for (ReferenceSymbol reference : table.references) {
+            "`%s` has no reference `%s`".formatted(table.name(), name.value()));
+    for (ReferenceSymbol reference : table.references()) {
       if (reference.alias().isPresent()
-          && reference.parent.filter(parent -> parent.name.equals(name.value())).isPresent()) {
+          && reference.parent().filter(parent -> parent.name().equals(name.value())).isPresent()) {
         diagnostics.report(
             diagnostic
-                .withLabel(reference.span, "the reference to `%s`".formatted(name.value()))
+                .withLabel(reference.span(), "the reference to `%s`".formatted(name.value()))
                 .withHelp("use its alias, `%s`".formatted(reference.alias().get())));
         return;
       }
     }
     Set<String> candidates = new HashSet<>();
-    for (ReferenceSymbol reference : table.references) {
+    for (ReferenceSymbol reference : table.references()) {
       reference
           .alias()
-          .or(() -> reference.parent.map(parent -> parent.name))
+          .or(() -> reference.parent().map(parent -> parent.name()))
           .ifPresent(candidates::add);
     }
     diagnostics.report(
@@ -162,18 +162,19 @@ final class NameResolver {
         Diagnostic.of(
             COLUMN_NOT_FOUND,
             name.span(),
-            "column `%s` not found in `%s`".formatted(name.value(), owner.name));
+            "column `%s` not found in `%s`".formatted(name.value(), owner.name()));
     if (owner != table) {
-      diagnostic = diagnostic.withLabel(owner.span, "`%s` is declared here".formatted(owner.name));
+      diagnostic =
+          diagnostic.withLabel(owner.span(), "`%s` is declared here".formatted(owner.name()));
     }
-    if (!qualified && !ReferenceResolver.named(table, name.value()).isEmpty()) {
+    if (!qualified && !table.referencesCalled(name.value()).isEmpty()) {
       diagnostics.report(
           diagnostic.withHelp(
               "`%s` is a reference: name one of its columns, `%s.…`"
                   .formatted(name.value(), name.value())));
       return;
     }
-    Optional<String> help = Suggestions.help(name.value(), owner.columns.keySet(), "columns");
+    Optional<String> help = Suggestions.help(name.value(), owner.columns().keySet(), "columns");
     diagnostics.report(help.map(diagnostic::withHelp).orElse(diagnostic));
   }
 }

@@ -30,7 +30,7 @@ final class NestedColumns {
   }
 
   private void check(TableSymbol table) {
-    for (KeySymbol key : table.keys) {
+    for (KeySymbol key : table.keys()) {
       for (String name : key.columns()) {
         table
             .column(name)
@@ -42,44 +42,44 @@ final class NestedColumns {
                         "%s is of scalars, `%s` is".formatted(key.words(), name)));
       }
     }
-    for (ColumnSymbol column : table.columns.values()) {
-      if (column.determinant.isPresent()) {
-        DeterminantSymbol determinant = column.determinant.get();
+    for (ColumnSymbol column : table.columns().values()) {
+      if (column.determinant().isPresent()) {
+        DeterminantSymbol determinant = column.determinant().get();
         for (ColumnSymbol determining : determinant.columns()) {
           report(
               determining,
               determinant.span(),
-              "what determines a column is a scalar, `%s` is".formatted(determining.name));
+              "what determines a column is a scalar, `%s` is".formatted(determining.name()));
         }
       }
     }
     if (table.givenRows().isPresent()) {
-      for (ColumnSymbol column : TableCompiler.givenColumns(table)) {
-        report(column, column.span, "given values are scalars, `%s` is".formatted(column.name));
+      for (ColumnSymbol column : table.givenColumns()) {
+        report(column, column.span(), "given values are scalars, `%s` is".formatted(column.name()));
       }
     }
   }
 
   private void report(ColumnSymbol column, SourceSpan span, String words) {
     Optional<Type> nested =
-        column.poisoned
+        column.isPoisoned()
             ? Optional.empty()
             : types.of(column).filter(type -> type.representation() == Representation.NESTED);
     if (nested.isEmpty()) {
       return;
     }
-    column.poisoned = true;
+    column.poison();
     Diagnostic diagnostic = Diagnostic.of(INVALID_TYPE, span, words + " " + nested.get().sql());
     diagnostics.report(
-        span.equals(column.span)
+        span.equals(column.span())
             ? diagnostic.withHelp(
                 "compute it from other columns: `%s %s AS (…)`"
-                    .formatted(column.name, nested.get().sql()))
+                    .formatted(column.name(), nested.get().sql()))
             : diagnostic
-                .withLabel(column.span, "declared here")
+                .withLabel(column.span(), "declared here")
                 .withHelp(
                     "put %s into a column of its own: `… AS (%s)`"
-                        .formatted(part(nested.get()), access(column.name, nested.get()))));
+                        .formatted(part(nested.get()), access(column.name(), nested.get()))));
   }
 
   private static String part(Type type) {

@@ -10,7 +10,6 @@ import io.datagenc.engine.plan.GenerationPlan;
 import io.datagenc.engine.plan.RowsPlan;
 import io.datagenc.engine.plan.TablePlan;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -45,13 +44,16 @@ public final class PlanAnalyzer {
             settings.now(), settings.timeZone(), settings.scale(), settings.locale());
     ExpressionCompiler compiler = new ExpressionCompiler(expressionSettings, diagnostics);
     DomainCompiler.check(declaredTypes, dataTypes, compiler, diagnostics);
-    SymbolTable symbols = new SymbolTable(settings.name(), diagnostics);
-    SymbolCollector.collect(plan, symbols, dataTypes, diagnostics);
-    DomainColumns.complete(symbols, declaredTypes, source);
+    PlanDraft declared =
+        SymbolCollector.collect(
+            plan, new TableNames(settings.name(), diagnostics), dataTypes, diagnostics);
+    DomainColumns.complete(declared, declaredTypes, source);
+    SymbolTable symbols = declared.symbols();
     FakerTexts.prepare(symbols, settings.locale(), background);
     ReferenceResolver.resolve(symbols, diagnostics);
     AliasResolver.resolve(symbols, diagnostics);
     DeterminantResolver.resolve(symbols, diagnostics);
+    symbols.seal();
     ColumnGraph graph = ColumnGraph.of(symbols);
     graph.reportCycles(diagnostics);
     Determinations.check(symbols, settings, diagnostics);
@@ -100,10 +102,8 @@ public final class PlanAnalyzer {
     }
     GenerationPlan draft =
         diagnostics.hasErrors() ? compiled : KeyLimits.shrink(compiled, symbols, rowCounts);
-    Set<ColumnSymbol> poisoned = new HashSet<>();
-    for (TableSymbol table : symbols.tables()) {
-      table.columns.values().stream().filter(column -> column.poisoned).forEach(poisoned::add);
-    }
+    Set<ColumnSymbol> poisoned =
+        symbols.columns().stream().filter(ColumnSymbol::isPoisoned).collect(Collectors.toSet());
     Set<ColumnSymbol> unknown = graph.dependents(poisoned);
     // Draws may read rows that keys are found for, and keys may depend on draws.
     GenerationPlan keyed = new KeyedReferences(symbols, unknown, new Diagnostics()).complete(draft);

@@ -78,7 +78,7 @@ final class PlanProofs {
       TableSymbol symbol = symbols.find(table.name()).orElseThrow();
       List<KeyPlan> keys = new ArrayList<>();
       for (int i = 0; i < table.keys().size(); i++) {
-        keys.add(key(table, symbol, symbol.keys.get(i), table.keys().get(i), proofs));
+        keys.add(key(table, symbol, symbol.keys().get(i), table.keys().get(i), proofs));
       }
       nulls(plan, table, symbol, domains);
       tables.add(
@@ -105,7 +105,7 @@ final class PlanProofs {
 
   private CheckPlan check(
       TablePlan table, TableSymbol symbol, CheckPlan check, DomainAnalysis domains) {
-    SourceSpan span = compiler.span(check.condition()).orElse(symbol.span);
+    SourceSpan span = compiler.span(check.condition()).orElse(symbol.span());
     for (Failure failure : domains.failures(table.name(), "CHECK", check.condition())) {
       diagnostics.report(
           Diagnostic.of(
@@ -142,15 +142,15 @@ final class PlanProofs {
   private void failure(Failure failure) {
     ColumnSymbol column = symbol(failure.table(), failure.column());
     if (unknown.contains(column)
-        || (column.valueOfDomain && !failedDomains.add(column.domain.orElseThrow().name()))) {
+        || (column.isValueOfDomain() && !failedDomains.add(column.domain().orElseThrow().name()))) {
       return;
     }
     SourceSpan span =
         compiler
             .span(failure.expression())
-            .or(() -> column.value.map(value -> value.value().span()))
-            .or(() -> column.identity.map(IdentitySymbol::span))
-            .orElse(column.span);
+            .or(() -> column.value().map(value -> value.value().span()))
+            .or(() -> column.identity().map(IdentitySymbol::span))
+            .orElse(column.span());
     DiagnosticCode code =
         switch (failure.kind()) {
           case NUMBER_OVERFLOW, TEXT_OVERFLOW -> VALUE_OUT_OF_RANGE;
@@ -158,13 +158,13 @@ final class PlanProofs {
               EXPRESSION_MAY_FAIL;
         };
     Diagnostic diagnostic =
-        Diagnostic.of(code, span, "`%s`: %s".formatted(column.name, failure.message()));
-    if (column.dataType.isPresent()) {
+        Diagnostic.of(code, span, "`%s`: %s".formatted(column.name(), failure.message()));
+    if (column.dataType().isPresent()) {
       diagnostic =
           switch (failure.kind()) {
             case NUMBER_OVERFLOW, TEXT_OVERFLOW ->
                 diagnostic.withLabel(
-                    column.dataType.get().span(), "the type of `%s`".formatted(column.name));
+                    column.dataType().get().span(), "the type of `%s`".formatted(column.name()));
             case INVALID_CONVERSION, DIVISION_BY_ZERO, NO_RESULT, INVALID_PARAMETER -> diagnostic;
           };
     }
@@ -218,17 +218,20 @@ final class PlanProofs {
         continue;
       }
       SourceSpan constraint =
-          declared.notNull.or(() -> symbol.primaryKey().map(KeySymbol::span)).orElse(declared.span);
+          declared
+              .notNull()
+              .or(() -> symbol.primaryKey().map(KeySymbol::span))
+              .orElse(declared.span());
       Diagnostic diagnostic =
           Diagnostic.of(
               NULLS_NOT_ALLOWED,
-              declared.value.map(value -> value.value().span()).orElse(declared.span),
+              declared.value().map(value -> value.value().span()).orElse(declared.span()),
               "`%s` may be NULL".formatted(column.name()));
       diagnostics.report(
           diagnostic
               .withLabel(
                   constraint,
-                  declared.notNull.isPresent() ? "declared NOT NULL here" : "part of the key")
+                  declared.notNull().isPresent() ? "declared NOT NULL here" : "part of the key")
               .withHelp(valueForNull(plan, table, column)));
     }
   }

@@ -53,37 +53,25 @@ final class PolymorphicReferences {
       Diagnostics diagnostics) {
     PolymorphicReferences references =
         new PolymorphicReferences(scope, types, compiler, diagnostics);
-    for (ColumnSymbol column : table.columns.values()) {
-      List<ReferenceSymbol> branches = branches(column);
-      if (!branches.isEmpty() && !column.poisoned) {
+    for (ColumnSymbol column : table.columns().values()) {
+      List<ReferenceSymbol> branches = column.branches();
+      if (!branches.isEmpty() && !column.isPoisoned()) {
         references.compile(column, branches);
       }
     }
     return references;
   }
 
-  /// The references from which `column` chooses; none if it is not polymorphic.
-  static List<ReferenceSymbol> branches(ColumnSymbol column) {
-    List<ReferenceSymbol> branches = List.of();
-    for (ReferenceSymbol reference : column.table.references) {
-      if (reference.branch.isPresent() && reference.columnNames().contains(column.name)) {
-        branches = branches.isEmpty() ? new ArrayList<>() : branches;
-        branches.add(reference);
-      }
-    }
-    return branches;
-  }
-
   private void compile(ColumnSymbol column, List<ReferenceSymbol> branches) {
-    PolymorphicReference clause = branches.getFirst().branch.orElseThrow().clause();
-    if (column.value.isPresent()) {
+    PolymorphicReference clause = branches.getFirst().branch().orElseThrow().clause();
+    if (column.value().isPresent()) {
       diagnostics.report(
           Diagnostic.of(
                   CONFLICTING_CLAUSES,
-                  column.value.get().value().span(),
+                  column.value().get().value().span(),
                   "AS (…) is not the only clause for the values")
               .withLabel(clause.span(), "the values are keys of the rows referenced here"));
-      column.poisoned = true;
+      column.poison();
       return;
     }
     boolean valid = checkNotNull(column, clause) & checkTypes(branches);
@@ -110,20 +98,20 @@ final class PolymorphicReferences {
     if (valid) {
       conditions.put(column, compiled);
     } else {
-      column.poisoned = true;
+      column.poison();
     }
   }
 
   private boolean checkNotNull(ColumnSymbol column, PolymorphicReference clause) {
-    if (column.notNull.isEmpty() || clause.otherwise().isPresent()) {
+    if (column.notNull().isEmpty() || clause.otherwise().isPresent()) {
       return true;
     }
     diagnostics.report(
         Diagnostic.of(
                 NULLS_NOT_ALLOWED,
                 clause.span(),
-                "`%s` is NULL where no condition is true".formatted(column.name))
-            .withLabel(column.notNull.get(), "declared NOT NULL here")
+                "`%s` is NULL where no condition is true".formatted(column.name()))
+            .withLabel(column.notNull().get(), "declared NOT NULL here")
             .withHelp("end it with `ELSE REFERENCES …`, or drop NOT NULL"));
     return false;
   }
@@ -136,14 +124,14 @@ final class PolymorphicReferences {
         diagnostics.report(
             Diagnostic.of(
                     KEY_TYPE_MISMATCH,
-                    branch.span,
+                    branch.span(),
                     "the key of `%s` is %s, that of `%s` is %s"
                         .formatted(
-                            branch.parent.orElseThrow().name,
+                            branch.parent().orElseThrow().name(),
                             found.get().sql(),
-                            branches.getFirst().parent.orElseThrow().name,
+                            branches.getFirst().parent().orElseThrow().name(),
                             expected.get().sql()))
-                .withLabel(branches.getFirst().span, "one column holds the keys of both")
+                .withLabel(branches.getFirst().span(), "one column holds the keys of both")
                 .withHelp("give the tables keys of one type, or use a column for each reference"));
         return false;
       }
@@ -153,9 +141,9 @@ final class PolymorphicReferences {
 
   private Optional<Type> keyType(ReferenceSymbol branch) {
     return branch
-        .parent
-        .filter(parent -> branch.parentColumns.size() == 1)
-        .flatMap(parent -> parent.column(branch.parentColumns.getFirst()))
+        .parent()
+        .filter(parent -> branch.parentColumns().size() == 1)
+        .flatMap(parent -> parent.column(branch.parentColumns().getFirst()))
         .flatMap(types::of);
   }
 
@@ -177,11 +165,11 @@ final class PolymorphicReferences {
   /// `plan`, the plan of `symbol`, for the rows that choose it; `plan` itself if `symbol` is no
   /// branch.
   Optional<ReferencePlan> conditioned(ReferenceSymbol symbol, ReferencePlan plan) {
-    if (symbol.branch.isEmpty()) {
+    if (symbol.branch().isEmpty()) {
       return Optional.of(plan);
     }
     return symbol
-        .table
+        .table()
         .column(symbol.columnNames().getFirst())
         .map(conditions::get)
         .map(
@@ -190,7 +178,7 @@ final class PolymorphicReferences {
                     plan.name(),
                     plan.parent(),
                     plan.draw(),
-                    Optional.of(condition(all, symbol.branch.get().index())),
+                    Optional.of(condition(all, symbol.branch().get().index())),
                     plan.nulls(),
                     Constraint.NONE,
                     plan.columns(),
@@ -219,7 +207,7 @@ final class PolymorphicReferences {
     }
     List<Expression.Branch> chosen = new ArrayList<>();
     Optional<Expression> otherwise = Optional.of(new Expression.Literal(type, Value.Null.NULL));
-    for (ReferenceSymbol branch : branches(column)) {
+    for (ReferenceSymbol branch : column.branches()) {
       Optional<Expression> key =
           keyType(branch)
               .flatMap(
@@ -228,12 +216,12 @@ final class PolymorphicReferences {
                           new Expression.Path(
                               ReferenceNames.name(branch),
                               new Expression.ColumnReference(
-                                  branch.parentColumns.getFirst(), keyType)),
+                                  branch.parentColumns().getFirst(), keyType)),
                           type));
       if (key.isEmpty()) {
         return Optional.empty();
       }
-      BranchSymbol symbol = branch.branch.orElseThrow();
+      BranchSymbol symbol = branch.branch().orElseThrow();
       if (symbol.isOtherwise()) {
         otherwise = key;
       } else {

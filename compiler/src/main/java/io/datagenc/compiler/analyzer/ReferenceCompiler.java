@@ -43,18 +43,18 @@ final class ReferenceCompiler {
 
   /// The plan of `symbol`; empty if it has an error, which is reported.
   Optional<ReferencePlan> compile(ReferenceSymbol symbol) {
-    if (symbol.parent.isEmpty()) {
+    if (symbol.parent().isEmpty()) {
       return Optional.empty();
     }
     boolean columnsAreValid = checkColumns(symbol);
     boolean typesAreValid = checkTypes(symbol);
     boolean valid = columnsAreValid && typesAreValid;
     Optional<RowDraw> draw =
-        symbol.positional
+        symbol.isPositional()
             ? owner(symbol)
-            : symbol.follows.isPresent()
-                ? followed(symbol, symbol.follows.get())
-                : symbol.byKey ? keyed(symbol) : draws.draw(symbol);
+            : symbol.follows().isPresent()
+                ? followed(symbol, symbol.follows().get())
+                : symbol.isFoundByKey() ? keyed(symbol) : draws.draw(symbol);
     Optional<Optional<NullDraw>> nulls = nulls(symbol);
     if (!valid || draw.isEmpty() || nulls.isEmpty()) {
       return Optional.empty();
@@ -62,7 +62,7 @@ final class ReferenceCompiler {
     return Optional.of(
         new ReferencePlan(
             ReferenceNames.name(symbol),
-            symbol.parent.get().name,
+            symbol.parent().get().name(),
             draw.get(),
             Optional.empty(),
             nulls.get(),
@@ -70,47 +70,50 @@ final class ReferenceCompiler {
                 ? ReferencePlan.Constraint.FOREIGN_KEY
                 : ReferencePlan.Constraint.NONE,
             symbol.columnNames(),
-            symbol.parentColumns));
+            symbol.parentColumns()));
   }
 
   /// Whether targets declare a FOREIGN KEY: they have all of its columns, and it was written.
   private static boolean isDeclared(ReferenceSymbol symbol) {
-    TableSymbol parent = symbol.parent.orElseThrow();
-    return !symbol.ofAlias
-        && !symbol.columns.isEmpty()
+    TableSymbol parent = symbol.parent().orElseThrow();
+    return !symbol.isOfAlias()
+        && !symbol.columns().isEmpty()
         && symbol.columnNames().stream()
-            .noneMatch(name -> symbol.table.column(name).orElseThrow().hidden)
-        && symbol.parentColumns.stream().noneMatch(key -> parent.column(key).orElseThrow().hidden);
+            .noneMatch(name -> symbol.table().column(name).orElseThrow().isHidden())
+        && symbol.parentColumns().stream()
+            .noneMatch(key -> parent.column(key).orElseThrow().isHidden());
   }
 
   /// What stands for a reference that has an error, so that paths over it can be looked at.
   Optional<ReferencePlan> placeholder(ReferenceSymbol symbol) {
-    return symbol.parent.map(
-        parent ->
-            new ReferencePlan(
-                ReferenceNames.name(symbol),
-                parent.name,
-                symbol.positional
-                    ? new RowDraw.Owner()
-                    : RowDraw.uniform(streams.reference(symbol)),
-                Optional.empty(),
-                symbol.columnNames(),
-                symbol.parentColumns));
+    return symbol
+        .parent()
+        .map(
+            parent ->
+                new ReferencePlan(
+                    ReferenceNames.name(symbol),
+                    parent.name(),
+                    symbol.isPositional()
+                        ? new RowDraw.Owner()
+                        : RowDraw.uniform(streams.reference(symbol)),
+                    Optional.empty(),
+                    symbol.columnNames(),
+                    symbol.parentColumns()));
   }
 
   /// A referencing column has no other values.
   private boolean checkColumns(ReferenceSymbol symbol) {
     boolean valid = true;
     for (String name : symbol.columnNames()) {
-      ColumnSymbol column = symbol.table.column(name).orElseThrow();
-      if (column.identity.isPresent()) {
+      ColumnSymbol column = symbol.table().column(name).orElseThrow();
+      if (column.identity().isPresent()) {
         valid = false;
         diagnostics.report(
             Diagnostic.of(
                     CONFLICTING_CLAUSES,
-                    column.identity.get().span(),
+                    column.identity().get().span(),
                     "a column that counts up is no reference")
-                .withLabel(symbol.span, "the reference draws its values"));
+                .withLabel(symbol.span(), "the reference draws its values"));
       }
     }
     return valid;
@@ -118,10 +121,10 @@ final class ReferenceCompiler {
 
   private boolean checkTypes(ReferenceSymbol symbol) {
     boolean valid = true;
-    for (int i = 0; i < symbol.columns.size(); i++) {
-      ColumnSymbol column = symbol.table.column(symbol.columnNames().get(i)).orElseThrow();
+    for (int i = 0; i < symbol.columns().size(); i++) {
+      ColumnSymbol column = symbol.table().column(symbol.columnNames().get(i)).orElseThrow();
       ColumnSymbol key =
-          symbol.parent.orElseThrow().column(symbol.parentColumns.get(i)).orElseThrow();
+          symbol.parent().orElseThrow().column(symbol.parentColumns().get(i)).orElseThrow();
       Optional<Type> columnType = types.of(column);
       Optional<Type> keyType = types.of(key);
       if (columnType.isPresent()
@@ -131,13 +134,13 @@ final class ReferenceCompiler {
         diagnostics.report(
             Diagnostic.of(
                     KEY_TYPE_MISMATCH,
-                    column.dataType.map(type -> type.span()).orElse(column.span),
+                    column.dataType().map(type -> type.span()).orElse(column.span()),
                     "`%s` is %s, the key it references is %s"
-                        .formatted(column.name, columnType.get().sql(), keyType.get().sql()))
+                        .formatted(column.name(), columnType.get().sql(), keyType.get().sql()))
                 .withLabel(
-                    key.dataType.map(type -> type.span()).orElse(key.span),
+                    key.dataType().map(type -> type.span()).orElse(key.span()),
                     "`%s` is %s".formatted(key, keyType.get().sql()))
-                .withHelp("declare `%s %s`".formatted(column.name, keyType.get().sql())));
+                .withHelp("declare `%s %s`".formatted(column.name(), keyType.get().sql())));
       }
     }
     return valid;
@@ -146,8 +149,8 @@ final class ReferenceCompiler {
   /// A row's owner is where it is, not drawn.
   private Optional<RowDraw> owner(ReferenceSymbol symbol) {
     boolean valid = true;
-    if (symbol.reference.isPresent()) {
-      Reference reference = symbol.reference.get();
+    if (symbol.reference().isPresent()) {
+      Reference reference = symbol.reference().get();
       if (reference.distribution().isPresent()) {
         valid = ownerHasNo(symbol, "USING", reference.distribution().get().span());
       }
@@ -158,15 +161,15 @@ final class ReferenceCompiler {
         valid = ownerHasNo(symbol, "WHERE", reference.where().get().span());
       }
     }
-    if (symbol.nulls.isPresent()) {
+    if (symbol.nulls().isPresent()) {
       diagnostics.report(
           Diagnostic.of(
                   NULLS_NOT_ALLOWED,
-                  symbol.nulls.get().span(),
+                  symbol.nulls().get().span(),
                   "the reference to a row's owner is never NULL")
               .withLabel(
-                  symbol.table.rows.orElseThrow().span(),
-                  "rows of `%s` come with their owners".formatted(symbol.table.name)));
+                  symbol.table().rows().orElseThrow().span(),
+                  "rows of `%s` come with their owners".formatted(symbol.table().name())));
       valid = false;
     }
     return valid ? Optional.of(new RowDraw.Owner()) : Optional.empty();
@@ -179,14 +182,14 @@ final class ReferenceCompiler {
                 span,
                 "the reference to a row's owner takes no %s".formatted(clause))
             .withLabel(
-                symbol.table.rows.orElseThrow().span(),
-                "rows of `%s` come with their owners".formatted(symbol.table.name)));
+                symbol.table().rows().orElseThrow().span(),
+                "rows of `%s` come with their owners".formatted(symbol.table().name())));
     return false;
   }
 
   /// A row that follows from others is not drawn.
   private Optional<RowDraw> followed(ReferenceSymbol symbol, RowPath path) {
-    Reference reference = symbol.reference.orElseThrow();
+    Reference reference = symbol.reference().orElseThrow();
     boolean valid = true;
     if (reference.distribution().isPresent()) {
       valid = followedHasNo(symbol, path, "USING", reference.distribution().get().span());
@@ -199,9 +202,9 @@ final class ReferenceCompiler {
     }
     boolean isComputed =
         symbol.columnNames().stream()
-            .allMatch(name -> symbol.table.column(name).orElseThrow().value.isPresent());
-    if (symbol.nulls.isPresent() && !isComputed) {
-      valid = followedHasNo(symbol, path, "NULLS", symbol.nulls.get().span());
+            .allMatch(name -> symbol.table().column(name).orElseThrow().value().isPresent());
+    if (symbol.nulls().isPresent() && !isComputed) {
+      valid = followedHasNo(symbol, path, "NULLS", symbol.nulls().get().span());
     }
     return valid ? Optional.of(new RowDraw.Computed(path.position())) : Optional.empty();
   }
@@ -213,18 +216,18 @@ final class ReferenceCompiler {
             INVALID_REFERENCE,
             span,
             "the reference to `%s` takes no %s: it follows from `%s`"
-                .formatted(symbol.parent.orElseThrow().name, clause, path.name()));
+                .formatted(symbol.parent().orElseThrow().name(), clause, path.name()));
     diagnostics.report(
         path.references().isEmpty()
             ? diagnostic
             : diagnostic.withLabel(
-                path.references().getFirst().span, "this reference decides on the row"));
+                path.references().getFirst().span(), "this reference decides on the row"));
     return false;
   }
 
   /// The row is found by its key once the plan is compiled; until then any row stands for it.
   private Optional<RowDraw> keyed(ReferenceSymbol symbol) {
-    Reference reference = symbol.reference.orElseThrow();
+    Reference reference = symbol.reference().orElseThrow();
     boolean valid = true;
     if (reference.distribution().isPresent()) {
       valid = keyedHasNo(symbol, "USING", reference.distribution().get().span());
@@ -235,27 +238,27 @@ final class ReferenceCompiler {
     if (reference.where().isPresent()) {
       valid = keyedHasNo(symbol, "WHERE", reference.where().get().span());
     }
-    ColumnSymbol column = symbol.table.column(symbol.columnNames().getFirst()).orElseThrow();
-    if (symbol.nulls.isPresent() && column.value.isEmpty()) {
-      valid = keyedHasNo(symbol, "NULLS", symbol.nulls.get().span());
+    ColumnSymbol column = symbol.table().column(symbol.columnNames().getFirst()).orElseThrow();
+    if (symbol.nulls().isPresent() && column.value().isEmpty()) {
+      valid = keyedHasNo(symbol, "NULLS", symbol.nulls().get().span());
     }
     return valid ? Optional.of(RowDraw.uniform(streams.reference(symbol))) : Optional.empty();
   }
 
   private boolean keyedHasNo(ReferenceSymbol symbol, String clause, SourceSpan span) {
-    ColumnSymbol column = symbol.table.column(symbol.columnNames().getFirst()).orElseThrow();
+    ColumnSymbol column = symbol.table().column(symbol.columnNames().getFirst()).orElseThrow();
     diagnostics.report(
         Diagnostic.of(
                 INVALID_REFERENCE,
                 span,
                 "the reference to `%s` takes no %s: its columns have values"
-                    .formatted(symbol.parent.orElseThrow().name, clause))
+                    .formatted(symbol.parent().orElseThrow().name(), clause))
             .withLabel(
                 column
-                    .value
+                    .value()
                     .map(value -> value.value().span())
-                    .or(() -> symbol.table.givenRows().map(TableRows::span))
-                    .orElse(column.span),
+                    .or(() -> symbol.table().givenRows().map(TableRows::span))
+                    .orElse(column.span()),
                 "the values decide on the row"));
     return false;
   }
@@ -268,14 +271,14 @@ final class ReferenceCompiler {
   /// no references of the table itself.
   static List<ReferencePlan> sharedOwners(TableSymbol table) {
     Map<String, ReferencePlan> owners = new LinkedHashMap<>();
-    for (ReferenceSymbol reference : table.references) {
-      if (reference.sharedOwner.filter(path -> path.references().size() > 1).isPresent()) {
-        RowPath path = reference.sharedOwner.get();
+    for (ReferenceSymbol reference : table.references()) {
+      if (reference.sharedOwner().filter(path -> path.references().size() > 1).isPresent()) {
+        RowPath path = reference.sharedOwner().get();
         owners.put(
             path.name(),
             new ReferencePlan(
                 path.name(),
-                path.end().name,
+                path.end().name(),
                 new RowDraw.Computed(path.position()),
                 Optional.empty(),
                 List.of(),
@@ -287,17 +290,18 @@ final class ReferenceCompiler {
 
   /// The share of NULLs; empty outside if it is not allowed, which is reported.
   private Optional<Optional<NullDraw>> nulls(ReferenceSymbol symbol) {
-    if (symbol.nulls.isEmpty() || symbol.positional) {
+    if (symbol.nulls().isEmpty() || symbol.isPositional()) {
       return Optional.of(Optional.empty());
     }
-    Optional<BigDecimal> fraction = fraction(symbol.nulls.get());
+    Optional<BigDecimal> fraction = fraction(symbol.nulls().get());
     if (fraction.isEmpty()) {
       return Optional.empty();
     }
     for (String name : symbol.columnNames()) {
-      ColumnSymbol column = symbol.table.column(name).orElseThrow();
-      boolean isGiven = symbol.table.referenceOf(name).filter(found -> found != symbol).isPresent();
-      if (!isGiven && !mayBeNull(column, symbol.nulls.get().span())) {
+      ColumnSymbol column = symbol.table().column(name).orElseThrow();
+      boolean isGiven =
+          symbol.table().referenceOf(name).filter(found -> found != symbol).isPresent();
+      if (!isGiven && !mayBeNull(column, symbol.nulls().get().span())) {
         return Optional.empty();
       }
     }
@@ -310,7 +314,7 @@ final class ReferenceCompiler {
   /// The NULLs of a column of which `symbol` finds the row by its value.
   Optional<NullDraw> nullDraw(ReferenceSymbol symbol) {
     return symbol
-        .nulls
+        .nulls()
         .map(percentage -> new BigDecimal(percentage.value()).movePointLeft(2))
         .filter(share -> share.signum() > 0 && share.compareTo(BigDecimal.ONE) <= 0)
         .map(share -> new NullDraw(streams.nulls(symbol), share));
@@ -331,21 +335,23 @@ final class ReferenceCompiler {
 
   /// Whether `column` may be NULL, as the clause at `nulls` says; if not, that is reported.
   boolean mayBeNull(ColumnSymbol column, SourceSpan nulls) {
-    if (column.notNull.isPresent()) {
+    if (column.notNull().isPresent()) {
       diagnostics.report(
           Diagnostic.of(
-                  NULLS_NOT_ALLOWED, nulls, "`%s` is NOT NULL and has NULLS".formatted(column.name))
-              .withLabel(column.notNull.get(), "declared here"));
+                  NULLS_NOT_ALLOWED,
+                  nulls,
+                  "`%s` is NOT NULL and has NULLS".formatted(column.name()))
+              .withLabel(column.notNull().get(), "declared here"));
       return false;
     }
     Optional<KeySymbol> key =
-        column.table.primaryKey().filter(found -> found.columns().contains(column.name));
+        column.table().primaryKey().filter(found -> found.columns().contains(column.name()));
     if (key.isPresent()) {
       diagnostics.report(
           Diagnostic.of(
                   NULLS_NOT_ALLOWED,
                   nulls,
-                  "`%s` belongs to the PRIMARY KEY and has NULLS".formatted(column.name))
+                  "`%s` belongs to the PRIMARY KEY and has NULLS".formatted(column.name()))
               .withLabel(key.get().span(), "the key is declared here"));
       return false;
     }

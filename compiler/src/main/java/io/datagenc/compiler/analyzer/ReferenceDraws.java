@@ -56,8 +56,8 @@ final class ReferenceDraws {
 
   /// The draw of `symbol`; empty if there is an error, which is reported.
   Optional<RowDraw> draw(ReferenceSymbol symbol) {
-    Reference reference = symbol.reference.orElseThrow();
-    TableSymbol parent = symbol.parent.orElseThrow();
+    Reference reference = symbol.reference().orElseThrow();
+    TableSymbol parent = symbol.parent().orElseThrow();
     Optional<ReferenceLaw> law =
         reference.distribution().isPresent()
             ? laws.law(reference.distribution().get(), parent)
@@ -94,17 +94,17 @@ final class ReferenceDraws {
   /// some of them that are a key of the parent.
   private static Optional<KeySymbol> oneToOneKey(ReferenceSymbol symbol) {
     List<String> columns = symbol.columnNames();
-    return symbol.table.keys.stream()
+    return symbol.table().keys().stream()
         .filter(key -> columns.containsAll(key.columns()))
         .filter(
             key -> {
               Set<String> parentColumns =
                   Set.copyOf(
                       key.columns().stream()
-                          .map(column -> symbol.parentColumns.get(columns.indexOf(column)))
+                          .map(column -> symbol.parentColumns().get(columns.indexOf(column)))
                           .toList());
               return key.columns().size() == columns.size()
-                  || symbol.parent.orElseThrow().keys.stream()
+                  || symbol.parent().orElseThrow().keys().stream()
                       .anyMatch(known -> Set.copyOf(known.columns()).equals(parentColumns));
             })
         .findFirst();
@@ -131,7 +131,7 @@ final class ReferenceDraws {
     } else if (reference.where().isPresent()) {
       valid = checkWhere(reference, law);
     }
-    if (symbol.sharedOwner.isPresent()) {
+    if (symbol.sharedOwner().isPresent()) {
       valid = checkShared(symbol, reference, key) && valid;
     }
     return law instanceof ReferenceLaw.Preceding
@@ -175,10 +175,10 @@ final class ReferenceDraws {
   /// Columns that another reference decides on leave only the rows of one owner.
   private boolean checkShared(
       ReferenceSymbol symbol, Reference reference, Optional<KeySymbol> key) {
-    String owner = symbol.sharedOwner.orElseThrow().name();
+    String owner = symbol.sharedOwner().orElseThrow().name();
     if (key.isPresent()) {
       return exclude(
-          symbol.span,
+          symbol.span(),
           "a reference whose columns are shared with `%s` is not one-to-one".formatted(owner),
           key.get());
     }
@@ -194,23 +194,24 @@ final class ReferenceDraws {
 
   private boolean checkPreceding(ReferenceSymbol symbol, Reference reference) {
     SourceSpan law = reference.distribution().orElseThrow().span();
-    if (symbol.parent.orElseThrow() != symbol.table) {
+    if (symbol.parent().orElseThrow() != symbol.table()) {
       diagnostics.report(
           Diagnostic.of(
                   INVALID_REFERENCE, law, "`preceding()` draws an earlier row of the same table")
               .withLabel(
                   reference.table().span(),
-                  "`%s` is another table".formatted(symbol.parent.orElseThrow().name)));
+                  "`%s` is another table".formatted(symbol.parent().orElseThrow().name())));
       return false;
     }
     for (String name : symbol.columnNames()) {
-      ColumnSymbol column = symbol.table.column(name).orElseThrow();
-      boolean isGiven = symbol.table.referenceOf(name).filter(found -> found != symbol).isPresent();
-      if (column.notNull.isPresent() && !isGiven) {
+      ColumnSymbol column = symbol.table().column(name).orElseThrow();
+      boolean isGiven =
+          symbol.table().referenceOf(name).filter(found -> found != symbol).isPresent();
+      if (column.notNull().isPresent() && !isGiven) {
         diagnostics.report(
             Diagnostic.of(
                     NULLS_NOT_ALLOWED,
-                    column.notNull.get(),
+                    column.notNull().get(),
                     "`%s` is NULL in the first row, which has no earlier one".formatted(name))
                 .withLabel(law, "`preceding()` draws an earlier row"));
         return false;
@@ -222,8 +223,8 @@ final class ReferenceDraws {
   private Optional<Candidates> candidates(
       ReferenceSymbol symbol, Reference reference, ReferenceLaw law) {
     boolean onlyEarlier = law instanceof ReferenceLaw.Preceding;
-    if (symbol.sharedOwner.isPresent() && reference.within().isEmpty()) {
-      String name = symbol.sharedOwner.get().name();
+    if (symbol.sharedOwner().isPresent() && reference.within().isEmpty()) {
+      String name = symbol.sharedOwner().get().name();
       return Optional.of(
           onlyEarlier ? new Candidates.PrecedingOwned(name) : new Candidates.Owned(name));
     }

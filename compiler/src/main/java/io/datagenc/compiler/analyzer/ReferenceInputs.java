@@ -26,10 +26,10 @@ final class ReferenceInputs {
   /// What `reference` itself reads of the rows of its parent.
   private List<Input> inputs(ReferenceSymbol reference) {
     List<Input> found = new ArrayList<>();
-    if (reference.parent.isEmpty() || reference.reference.isEmpty()) {
+    if (reference.parent().isEmpty() || reference.reference().isEmpty()) {
       return found;
     }
-    Reference written = reference.reference.get();
+    Reference written = reference.reference().get();
     List<Expression.Path> paths = new ArrayList<>();
     written.where().ifPresent(where -> paths.addAll(Expressions.paths(where)));
     written
@@ -38,7 +38,7 @@ final class ReferenceInputs {
         .ifPresent(law -> law.arguments().forEach(part -> paths.addAll(Expressions.paths(part))));
     for (Expression.Path path : paths) {
       names
-          .resolve(reference.parent.get(), path)
+          .resolve(reference.parent().get(), path)
           .ifPresent(resolved -> found.add(new Input(resolved, path.span())));
     }
     return found;
@@ -47,13 +47,14 @@ final class ReferenceInputs {
   /// The references that WITHIN of `reference` names.
   private static List<ReferenceSymbol> within(ReferenceSymbol reference) {
     Optional<List<String>> columns =
-        reference.reference.map(
-            written -> written.within().stream().map(Identifier::value).toList());
+        reference
+            .reference()
+            .map(written -> written.within().stream().map(Identifier::value).toList());
     if (columns.isEmpty() || columns.get().isEmpty()) {
       return List.of();
     }
-    return reference.table.references.stream()
-        .filter(other -> other != reference && !other.columns.isEmpty())
+    return reference.table().references().stream()
+        .filter(other -> other != reference && !other.columns().isEmpty())
         .filter(other -> columns.get().containsAll(other.columnNames()))
         .toList();
   }
@@ -67,7 +68,7 @@ final class ReferenceInputs {
             new ColumnGraph.Edge(
                 input.path().column(),
                 input.span(),
-                input.path().references().stream().anyMatch(ColumnGraph::isPreceding)));
+                input.path().references().stream().anyMatch(ReferenceSymbol::isPreceding)));
       }
     }
     return edges;
@@ -81,8 +82,8 @@ final class ReferenceInputs {
       ReferenceSymbol next = open.removeLast();
       if (needed.add(next)) {
         open.addAll(within(next));
-        next.sharedOwner.ifPresent(path -> open.addAll(path.references()));
-        next.follows.ifPresent(path -> open.addAll(path.references()));
+        next.sharedOwner().ifPresent(path -> open.addAll(path.references()));
+        next.follows().ifPresent(path -> open.addAll(path.references()));
         inputs(next).forEach(input -> open.addAll(input.path().references()));
       }
     }
@@ -94,11 +95,11 @@ final class ReferenceInputs {
   static List<ColumnGraph.Edge> withinEdges(ReferenceSymbol reference) {
     List<ColumnGraph.Edge> edges = new ArrayList<>();
     for (ReferenceSymbol owner : within(reference)) {
-      for (Identifier column : reference.reference.orElseThrow().within()) {
+      for (Identifier column : reference.reference().orElseThrow().within()) {
         if (owner.columnNames().contains(column.value())
             && !reference.columnNames().contains(column.value())) {
           reference
-              .table
+              .table()
               .column(column.value())
               .ifPresent(target -> edges.add(new ColumnGraph.Edge(target, column.span(), false)));
         }
@@ -119,7 +120,7 @@ final class ReferenceInputs {
         for (ReferenceSymbol used : used(column)) {
           found.addAll(withNeeded(used));
           used.columnNames().stream()
-              .map(used.table::column)
+              .map(used.table()::column)
               .flatMap(Optional::stream)
               .forEach(open::add);
         }
@@ -133,17 +134,19 @@ final class ReferenceInputs {
   /// The references that `column` belongs to or reads over.
   private Set<ReferenceSymbol> used(ColumnSymbol column) {
     Set<ReferenceSymbol> used = new LinkedHashSet<>();
-    column.table.references.stream()
-        .filter(reference -> reference.columnNames().contains(column.name))
+    column.table().references().stream()
+        .filter(reference -> reference.columnNames().contains(column.name()))
         .forEach(used::add);
-    column.value.ifPresent(
-        value ->
-            Expressions.paths(value.value())
-                .forEach(
-                    path ->
-                        names
-                            .resolve(column.table, path)
-                            .ifPresent(resolved -> used.addAll(resolved.references()))));
+    column
+        .value()
+        .ifPresent(
+            value ->
+                Expressions.paths(value.value())
+                    .forEach(
+                        path ->
+                            names
+                                .resolve(column.table(), path)
+                                .ifPresent(resolved -> used.addAll(resolved.references()))));
     return used;
   }
 }

@@ -84,13 +84,13 @@ final class ReferenceLaws {
       diagnostics.report(
           INVALID_ARGUMENTS,
           call.span(),
-          "`weighted` takes a column of `%s`".formatted(parent.name));
+          "`weighted` takes a column of `%s`".formatted(parent.name()));
       return Optional.empty();
     }
     boolean isOfParent =
         path.name().parts().size() == 1
             || (path.name().parts().size() == 2
-                && path.name().parts().getFirst().value().equals(parent.name));
+                && path.name().parts().getFirst().value().equals(parent.name()));
     String name = path.name().last().value();
     Optional<ColumnSymbol> column = isOfParent ? parent.column(name) : Optional.empty();
     if (column.isEmpty()) {
@@ -98,10 +98,10 @@ final class ReferenceLaws {
           Diagnostic.of(
                   COLUMN_NOT_FOUND,
                   path.span(),
-                  "`%s` is no column of `%s`".formatted(path.name(), parent.name))
-              .withLabel(parent.span, "`%s` is declared here".formatted(parent.name));
+                  "`%s` is no column of `%s`".formatted(path.name(), parent.name()))
+              .withLabel(parent.span(), "`%s` is declared here".formatted(parent.name()));
       diagnostics.report(
-          Suggestions.help(name, parent.columns.keySet(), "columns")
+          Suggestions.help(name, parent.columns().keySet(), "columns")
               .map(diagnostic::withHelp)
               .orElse(diagnostic));
     }

@@ -11,17 +11,17 @@ final class ReferenceNames {
     if (reference.alias().isPresent()) {
       return reference.alias().get();
     }
-    String parent = reference.parent.orElseThrow().name;
+    String parent = reference.parent().orElseThrow().name();
     boolean unique =
-        reference.table.references.stream()
+        reference.table().references().stream()
             .noneMatch(
                 other ->
                     other != reference
                         && (other.alias().filter(parent::equals).isPresent()
                             || (other.alias().isEmpty()
                                 && other
-                                    .parent
-                                    .filter(found -> found.name.equals(parent))
+                                    .parent()
+                                    .filter(found -> found.name().equals(parent))
                                     .isPresent())));
     return unique
         ? parent
@@ -29,6 +29,6 @@ final class ReferenceNames {
             .formatted(
                 parent,
                 String.join(",", reference.columnNames()),
-                reference.branch.map(branch -> " " + (branch.index() + 1)).orElse(""));
+                reference.branch().map(branch -> " " + (branch.index() + 1)).orElse(""));
   }
 }

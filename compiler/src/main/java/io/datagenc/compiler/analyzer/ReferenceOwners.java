@@ -23,26 +23,26 @@ final class ReferenceOwners {
 
   /// The candidates of `symbol`, which has WITHIN; empty if there is an error, which is reported.
   Optional<Candidates> candidates(ReferenceSymbol symbol, boolean onlyEarlier) {
-    List<Identifier> within = symbol.reference.orElseThrow().within();
-    TableSymbol table = symbol.table;
-    TableSymbol parent = symbol.parent.orElseThrow();
+    List<Identifier> within = symbol.reference().orElseThrow().within();
+    TableSymbol table = symbol.table();
+    TableSymbol parent = symbol.parent().orElseThrow();
     for (Identifier column : within) {
       if (table.column(column.value()).isEmpty()) {
         diagnostics.report(
             INVALID_REFERENCE,
             column.span(),
-            "column `%s` not found in `%s`".formatted(column.value(), table.name));
+            "column `%s` not found in `%s`".formatted(column.value(), table.name()));
         return Optional.empty();
       }
     }
     Set<String> columns = columns(within);
     List<ReferenceSymbol> references =
-        table.references.stream()
-            .filter(other -> other != symbol && other.parent.isPresent())
+        table.references().stream()
+            .filter(other -> other != symbol && other.parent().isPresent())
             .filter(other -> Set.copyOf(other.columnNames()).equals(columns))
             .toList();
     Optional<ReferenceSymbol> owner =
-        references.stream().filter(other -> owns(other.parent.orElseThrow(), parent)).findFirst();
+        references.stream().filter(other -> owns(other.parent().orElseThrow(), parent)).findFirst();
     if (owner.isPresent()) {
       String name = ReferenceNames.name(owner.get());
       return Optional.of(
@@ -63,9 +63,9 @@ final class ReferenceOwners {
 
   /// Whether rows of `owner` own rows of `table`, directly or through rows that they own.
   static boolean owns(TableSymbol owner, TableSymbol table) {
-    Optional<TableSymbol> current = table.owner().flatMap(reference -> reference.parent);
+    Optional<TableSymbol> current = table.owner().flatMap(reference -> reference.parent());
     while (current.isPresent() && current.get() != owner) {
-      current = current.get().owner().flatMap(reference -> reference.parent);
+      current = current.get().owner().flatMap(reference -> reference.parent());
     }
     return current.isPresent();
   }
@@ -75,8 +75,8 @@ final class ReferenceOwners {
       List<Identifier> within,
       List<ReferenceSymbol> references,
       boolean isOwnKey) {
-    TableSymbol table = symbol.table;
-    TableSymbol parent = symbol.parent.orElseThrow();
+    TableSymbol table = symbol.table();
+    TableSymbol parent = symbol.parent().orElseThrow();
     String columns =
         "`" + String.join("`, `", within.stream().map(Identifier::value).toList()) + "`";
     SourceSpan span = within.getFirst().span().to(within.getLast().span());
@@ -90,25 +90,25 @@ final class ReferenceOwners {
                         within.size() == 1
                             ? columns + " is not the column"
                             : columns + " are not the columns",
-                        table.name))
+                        table.name()))
             : Diagnostic.of(
                     INVALID_WITHIN,
                     span,
                     "rows of `%s` own no rows of `%s`"
                         .formatted(
                             references.isEmpty()
-                                ? table.name
-                                : references.getFirst().parent.orElseThrow().name,
-                            parent.name))
-                .withLabel(parent.span, "`%s` is declared here".formatted(parent.name));
+                                ? table.name()
+                                : references.getFirst().parent().orElseThrow().name(),
+                            parent.name()))
+                .withLabel(parent.span(), "`%s` is declared here".formatted(parent.name()));
     diagnostics.report(diagnostic.withHelp(remedy(symbol, parent)));
   }
 
   private static String remedy(ReferenceSymbol symbol, TableSymbol parent) {
     List<String> usable =
-        symbol.table.references.stream()
-            .filter(other -> other != symbol && !other.columns.isEmpty())
-            .filter(other -> other.parent.filter(owner -> owns(owner, parent)).isPresent())
+        symbol.table().references().stream()
+            .filter(other -> other != symbol && !other.columns().isEmpty())
+            .filter(other -> other.parent().filter(owner -> owns(owner, parent)).isPresent())
             .map(other -> "`WITHIN (%s)`".formatted(String.join(", ", other.columnNames())))
             .distinct()
             .toList();
@@ -117,21 +117,21 @@ final class ReferenceOwners {
     }
     return parent
         .owner()
-        .flatMap(owner -> owner.parent)
+        .flatMap(owner -> owner.parent())
         .map(
             owner ->
                 "rows of `%s` are owned by rows of `%s`: give `%s` a reference to it and name its columns"
-                    .formatted(parent.name, owner.name, symbol.table.name))
+                    .formatted(parent.name(), owner.name(), symbol.table().name()))
         .orElseGet(
             () ->
                 "let rows of `%s` be owned: `ROWS … PER %s`"
                     .formatted(
-                        parent.name,
-                        symbol.table.references.stream()
+                        parent.name(),
+                        symbol.table().references().stream()
                             .filter(other -> other != symbol)
-                            .flatMap(other -> other.parent.stream())
+                            .flatMap(other -> other.parent().stream())
                             .filter(other -> other != parent)
-                            .map(other -> other.name)
+                            .map(other -> other.name())
                             .findFirst()
                             .orElse("…")));
   }

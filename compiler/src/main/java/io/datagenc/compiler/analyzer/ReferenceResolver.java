@@ -39,7 +39,7 @@ final class ReferenceResolver {
   static void resolve(SymbolTable symbols, Diagnostics diagnostics) {
     ReferenceResolver resolver = new ReferenceResolver(symbols, diagnostics);
     for (TableSymbol table : symbols.tables()) {
-      table.references.forEach(resolver::reference);
+      table.references().forEach(resolver::reference);
     }
     for (TableSymbol table : symbols.tables()) {
       resolver.aliases(table);
@@ -50,10 +50,10 @@ final class ReferenceResolver {
   }
 
   private void reference(ReferenceSymbol symbol) {
-    if (symbol.reference.isEmpty()) {
+    if (symbol.reference().isEmpty()) {
       return;
     }
-    Reference reference = symbol.reference.get();
+    Reference reference = symbol.reference().get();
     Optional<TableSymbol> parent = symbols.resolve(reference.table());
     if (parent.isEmpty()) {
       poison(symbol);
@@ -67,25 +67,26 @@ final class ReferenceResolver {
       poison(symbol);
       return;
     }
-    if (key.get().size() != symbol.columns.size()) {
+    if (key.get().size() != symbol.columns().size()) {
       diagnostics.report(
           Diagnostic.of(
                   INVALID_REFERENCE,
                   reference.span(),
                   "%s for the %s of `%s`"
                       .formatted(
-                          count(symbol.columns.size()), count(key.get().size()), parent.get().name))
+                          count(symbol.columns().size()),
+                          count(key.get().size()),
+                          parent.get().name()))
               .withHelp(
                   "reference all columns of the key: `FOREIGN KEY (%s) REFERENCES %s (%s)`"
                       .formatted(
                           String.join(", ", key.get()),
-                          parent.get().name,
+                          parent.get().name(),
                           String.join(", ", key.get()))));
       poison(symbol);
       return;
     }
-    symbol.parent = parent;
-    symbol.parentColumns = key.get();
+    symbol.leadTo(parent.get(), key.get());
   }
 
   private static String count(int columns) {
@@ -94,7 +95,7 @@ final class ReferenceResolver {
 
   private static void poison(ReferenceSymbol symbol) {
     for (String column : symbol.columnNames()) {
-      symbol.table.column(column).ifPresent(found -> found.poisoned = true);
+      symbol.table().column(column).ifPresent(found -> found.poison());
     }
   }
 
@@ -107,11 +108,11 @@ final class ReferenceResolver {
                   KEY_NOT_FOUND,
                   reference.table().span(),
                   "`%s` has no PRIMARY KEY that `%s` could reference"
-                      .formatted(parent.name, String.join(", ", symbol.columnNames())))
-              .withLabel(parent.span, "`%s` is declared here".formatted(parent.name))
+                      .formatted(parent.name(), String.join(", ", symbol.columnNames())))
+              .withLabel(parent.span(), "`%s` is declared here".formatted(parent.name()))
               .withHelp(
                   "declare one, or name a UNIQUE column: `REFERENCES %s (…)`"
-                      .formatted(parent.name)));
+                      .formatted(parent.name())));
     }
     return key.map(KeySymbol::columns);
   }
@@ -124,10 +125,10 @@ final class ReferenceResolver {
             Diagnostic.of(
                     COLUMN_NOT_FOUND,
                     name.span(),
-                    "column `%s` not found in `%s`".formatted(name.value(), parent.name))
-                .withLabel(parent.span, "`%s` is declared here".formatted(parent.name));
+                    "column `%s` not found in `%s`".formatted(name.value(), parent.name()))
+                .withLabel(parent.span(), "`%s` is declared here".formatted(parent.name()));
         diagnostics.report(
-            Suggestions.help(name.value(), parent.columns.keySet(), "columns")
+            Suggestions.help(name.value(), parent.columns().keySet(), "columns")
                 .map(diagnostic::withHelp)
                 .orElse(diagnostic));
         return Optional.empty();
@@ -136,7 +137,7 @@ final class ReferenceResolver {
     }
     Set<String> wanted = new HashSet<>(names);
     boolean isKey =
-        parent.keys.stream().anyMatch(key -> new HashSet<>(key.columns()).equals(wanted));
+        parent.keys().stream().anyMatch(key -> new HashSet<>(key.columns()).equals(wanted));
     if (!isKey) {
       SourceSpan span =
           reference.columns().getFirst().span().to(reference.columns().getLast().span());
@@ -144,14 +145,14 @@ final class ReferenceResolver {
           Diagnostic.of(
                   KEY_NOT_FOUND,
                   span,
-                  "`%s (%s)` is not a key".formatted(parent.name, String.join(", ", names)))
+                  "`%s (%s)` is not a key".formatted(parent.name(), String.join(", ", names)))
               .withLabel(
-                  parent.column(names.getFirst()).orElseThrow().span,
+                  parent.column(names.getFirst()).orElseThrow().span(),
                   "neither PRIMARY KEY nor UNIQUE");
       diagnostics.report(
-          parent.keys.isEmpty()
+          parent.keys().isEmpty()
               ? diagnostic.withHelp("declare `UNIQUE (%s)`".formatted(String.join(", ", names)))
-              : diagnostic.withHelp("keys of `%s`: %s".formatted(parent.name, keys(parent))));
+              : diagnostic.withHelp("keys of `%s`: %s".formatted(parent.name(), keys(parent))));
       return Optional.empty();
     }
     return Optional.of(names);
@@ -160,7 +161,7 @@ final class ReferenceResolver {
   private static String keys(TableSymbol table) {
     return String.join(
         ", ",
-        table.keys.stream()
+        table.keys().stream()
             .map(key -> "`(%s)`".formatted(String.join(", ", key.columns())))
             .distinct()
             .toList());
@@ -168,8 +169,8 @@ final class ReferenceResolver {
 
   private void aliases(TableSymbol table) {
     Map<String, Identifier> seen = new HashMap<>();
-    for (ReferenceSymbol symbol : table.references) {
-      Optional<Identifier> alias = symbol.reference.flatMap(Reference::alias);
+    for (ReferenceSymbol symbol : table.references()) {
+      Optional<Identifier> alias = symbol.reference().flatMap(Reference::alias);
       if (alias.isPresent()) {
         Identifier previous = seen.putIfAbsent(alias.get().value(), alias.get());
         if (previous != null) {
@@ -178,21 +179,21 @@ final class ReferenceResolver {
                       DUPLICATE_NAME,
                       alias.get().span(),
                       "two references of `%s` are called `%s`"
-                          .formatted(table.name, alias.get().value()))
+                          .formatted(table.name(), alias.get().value()))
                   .withLabel(previous.span(), "first used here"));
           poison(symbol);
-          symbol.parent = Optional.empty();
+          symbol.leadNowhere();
         }
       }
     }
   }
 
   private void owner(TableSymbol table) {
-    if (table.rows.isEmpty()) {
+    if (table.rows().isEmpty()) {
       return;
     }
     Optional<QualifiedName> owner =
-        switch (table.rows.get()) {
+        switch (table.rows().get()) {
           case TableRows.RowsPer per -> Optional.of(per.owner());
           case TableRows.RowsBetween between -> Optional.of(between.owner());
           case TableRows.RowCount ignored -> Optional.empty();
@@ -203,7 +204,7 @@ final class ReferenceResolver {
   }
 
   private void owner(TableSymbol table, QualifiedName name) {
-    List<ReferenceSymbol> named = named(table, name.last().value());
+    List<ReferenceSymbol> named = table.referencesCalled(name.last().value());
     if (named.isEmpty()) {
       named = leadingTo(table, name.last().value());
     }
@@ -213,9 +214,9 @@ final class ReferenceResolver {
           Diagnostic.of(
                   AMBIGUOUS_NAME,
                   name.span(),
-                  "`%s` refers to `%s` more than once".formatted(table.name, name.last().value()))
-              .withLabel(named.get(0).span, "one reference")
-              .withLabel(named.get(1).span, "another")
+                  "`%s` refers to `%s` more than once".formatted(table.name(), name.last().value()))
+              .withLabel(named.get(0).span(), "one reference")
+              .withLabel(named.get(1).span(), "another")
               .withHelp(
                   alias.isPresent()
                       ? "name one of them by its alias: `PER %s`".formatted(alias.get())
@@ -234,41 +235,49 @@ final class ReferenceResolver {
         return;
       }
       reference =
-          new ReferenceSymbol(table, List.of(), Optional.empty(), name.span(), Optional.empty());
-      reference.parent = parent;
+          new ReferenceSymbol(
+              table,
+              new ReferenceDeclaration(
+                  ReferenceDeclaration.Origin.ROWS,
+                  List.of(),
+                  Optional.empty(),
+                  name.span(),
+                  Optional.empty(),
+                  Optional.empty()));
+      reference.leadTo(parent.get(), List.of());
     }
-    if (reference.parent.filter(parent -> parent == table).isPresent()) {
+    if (reference.parent().filter(parent -> parent == table).isPresent()) {
       diagnostics.report(
-          OWNER_CYCLE, name.span(), "rows of `%s` cannot own each other".formatted(table.name));
+          OWNER_CYCLE, name.span(), "rows of `%s` cannot own each other".formatted(table.name()));
       return;
     }
-    if (reference.branch.isPresent()) {
+    if (reference.branch().isPresent()) {
       diagnostics.report(
           Diagnostic.of(
                   INVALID_REFERENCE,
                   name.span(),
                   "the owner of a row does not depend on a condition")
-              .withLabel(reference.span, "only some rows refer to `%s`".formatted(name)));
+              .withLabel(reference.span(), "only some rows refer to `%s`".formatted(name)));
       return;
     }
     if (named.isEmpty()) {
-      table.references.add(reference);
+      table.addReferences(List.of(reference));
     }
-    reference.positional = true;
+    reference.own();
   }
 
   private void ownerNotFound(TableSymbol table, QualifiedName name) {
     Set<String> candidates = new TreeSet<>();
-    symbols.tables().forEach(candidate -> candidates.add(candidate.name));
-    candidates.remove(table.name);
-    table.references.forEach(reference -> reference.alias().ifPresent(candidates::add));
+    symbols.tables().forEach(candidate -> candidates.add(candidate.name()));
+    candidates.remove(table.name());
+    table.references().forEach(reference -> reference.alias().ifPresent(candidates::add));
     boolean written =
-        table.references.stream()
+        table.references().stream()
             .anyMatch(
                 reference ->
-                    reference.parent.isEmpty()
+                    reference.parent().isEmpty()
                         && reference
-                            .reference
+                            .reference()
                             .filter(text -> text.table().last().value().equals(name.last().value()))
                             .isPresent());
     if (written) {
@@ -278,42 +287,20 @@ final class ReferenceResolver {
         Diagnostic.of(
             OWNER_NOT_FOUND,
             name.span(),
-            "`%s` is neither a reference of `%s` nor a table".formatted(name, table.name));
+            "`%s` is neither a reference of `%s` nor a table".formatted(name, table.name()));
     diagnostics.report(
         Suggestions.help(name.last().value(), candidates, "owners")
             .map(diagnostic::withHelp)
             .orElse(diagnostic));
   }
 
-  /// The references of `table` that `name` names: by alias, else by the table they lead to.
-  static List<ReferenceSymbol> named(TableSymbol table, String name) {
-    List<ReferenceSymbol> byAlias =
-        table.references.stream()
-            .filter(reference -> reference.alias().filter(name::equals).isPresent())
-            .toList();
-    if (!byAlias.isEmpty()) {
-      return byAlias;
-    }
-    return table.references.stream()
-        .filter(
-            reference ->
-                reference.alias().isEmpty()
-                    && reference.parent.filter(parent -> parent.name.equals(name)).isPresent())
-        .toList();
-  }
-
   /// The references of `table` to the table called `name`, whatever their aliases.
   private static List<ReferenceSymbol> leadingTo(TableSymbol table, String name) {
-    return table.references.stream()
+    return table.references().stream()
         .filter(
-            reference -> reference.parent.filter(parent -> parent.name.equals(name)).isPresent())
+            reference ->
+                reference.parent().filter(parent -> parent.name().equals(name)).isPresent())
         .toList();
-  }
-
-  /// Leaves the rows of `table` without an owner.
-  private static void disown(TableSymbol table) {
-    table.references.removeIf(reference -> reference.positional && reference.reference.isEmpty());
-    table.references.forEach(reference -> reference.positional = false);
   }
 
   private void ownerCycles() {
@@ -323,7 +310,7 @@ final class ReferenceResolver {
       Optional<TableSymbol> current = Optional.of(table);
       while (current.isPresent() && !path.contains(current.get())) {
         path.add(current.get());
-        current = current.get().owner().flatMap(owner -> owner.parent);
+        current = current.get().owner().flatMap(owner -> owner.parent());
       }
       if (current.isPresent() && current.get() == table && reported.add(table)) {
         reported.addAll(path);
@@ -331,12 +318,12 @@ final class ReferenceResolver {
         diagnostics.report(
             Diagnostic.of(
                     OWNER_CYCLE,
-                    table.owner().map(owner -> owner.span).orElse(table.span),
+                    table.owner().map(owner -> owner.span()).orElse(table.span()),
                     "rows own each other in a circle: %s"
                         .formatted(
-                            String.join(" → ", path.stream().map(step -> step.name).toList())))
+                            String.join(" → ", path.stream().map(step -> step.name()).toList())))
                 .withHelp("give one of the tables a number of rows: `ROWS 1000`"));
-        path.forEach(ReferenceResolver::disown);
+        path.forEach(TableSymbol::disown);
       }
     }
   }

@@ -7,65 +7,104 @@ import io.datagenc.compiler.diagnostic.SourceSpan;
 import java.util.List;
 import java.util.Optional;
 
-/// A reference of a table as it is declared, and after resolution what it leads to.
+/// A reference of a table as it is declared, and, once it is resolved, what it leads to.
 final class ReferenceSymbol {
 
-  final TableSymbol table;
+  private final TableSymbol table;
+  private final ReferenceDeclaration declaration;
+  private final List<String> columnNames;
+  private Optional<TableSymbol> parent = Optional.empty();
+  private List<String> parentColumns = List.of();
+  private boolean isPositional;
+  private Optional<RowPath> follows = Optional.empty();
+  private Optional<RowPath> sharedOwner = Optional.empty();
+  private boolean isFoundByKey;
+
+  ReferenceSymbol(TableSymbol table, ReferenceDeclaration declaration) {
+    this.table = table;
+    this.declaration = declaration;
+    this.columnNames = declaration.columnNames();
+  }
+
+  TableSymbol table() {
+    return table;
+  }
 
   /// The referencing columns; none for the unnamed reference of `ROWS … PER`.
-  final List<Identifier> columns;
+  List<Identifier> columns() {
+    return declaration.columns();
+  }
 
-  private final List<String> columnNames;
+  List<String> columnNames() {
+    return columnNames;
+  }
 
   /// What was written after the columns; empty for the unnamed reference of `ROWS … PER`.
-  final Optional<Reference> reference;
+  Optional<Reference> reference() {
+    return declaration.reference();
+  }
 
-  final SourceSpan span;
-  final Optional<Percentage> nulls;
+  SourceSpan span() {
+    return declaration.span();
+  }
 
-  /// The referenced table; empty until it is found.
-  Optional<TableSymbol> parent = Optional.empty();
-
-  /// The columns of the parent's key, as many as `columns`.
-  List<String> parentColumns = List.of();
-
-  /// Whether the table's rows are owned over this reference.
-  boolean positional;
-
-  /// The path to the referenced row, where the values of the columns come from a row that leads to
-  /// it: then it is not drawn.
-  Optional<RowPath> follows = Optional.empty();
-
-  /// The path to the owner of the referenced row, where other references decide on it: only rows of
-  /// this owner are drawn.
-  Optional<RowPath> sharedOwner = Optional.empty();
-
-  /// Whether the column has values of its own, from which the row is found by its key.
-  boolean byKey;
+  Optional<Percentage> nulls() {
+    return declaration.nulls();
+  }
 
   /// The branch of a polymorphic reference that this is.
-  Optional<BranchSymbol> branch = Optional.empty();
+  Optional<BranchSymbol> branch() {
+    return declaration.branch();
+  }
 
   /// Whether no reference was declared: an alias leads to another table. Targets declare nothing.
-  boolean ofAlias;
-
-  ReferenceSymbol(
-      TableSymbol table,
-      List<Identifier> columns,
-      Optional<Reference> reference,
-      SourceSpan span,
-      Optional<Percentage> nulls) {
-    this.table = table;
-    this.columns = List.copyOf(columns);
-    this.columnNames = columns.stream().map(Identifier::value).toList();
-    this.reference = reference;
-    this.span = span;
-    this.nulls = nulls;
+  boolean isOfAlias() {
+    return declaration.origin() == ReferenceDeclaration.Origin.ALIAS;
   }
 
   /// The alias, if there is one.
   Optional<String> alias() {
-    return reference.flatMap(Reference::alias).map(Identifier::value);
+    return reference().flatMap(Reference::alias).map(Identifier::value);
+  }
+
+  /// The referenced table; empty until it is found.
+  Optional<TableSymbol> parent() {
+    return parent;
+  }
+
+  /// The columns of the parent's key, as many as `columns`.
+  List<String> parentColumns() {
+    return parentColumns;
+  }
+
+  /// Whether the table's rows are owned over this reference.
+  boolean isPositional() {
+    return isPositional;
+  }
+
+  /// The path to the referenced row, where the values of the columns come from a row that leads to
+  /// it: then it is not drawn.
+  Optional<RowPath> follows() {
+    return follows;
+  }
+
+  /// The path to the owner of the referenced row, where other references decide on it: only rows of
+  /// this owner are drawn.
+  Optional<RowPath> sharedOwner() {
+    return sharedOwner;
+  }
+
+  /// Whether the column has values of its own, from which the row is found by its key.
+  boolean isFoundByKey() {
+    return isFoundByKey;
+  }
+
+  /// Whether the reference leads to an earlier row of its own table.
+  boolean isPreceding() {
+    return reference()
+        .flatMap(Reference::distribution)
+        .filter(law -> law.name().toString().equals("preceding"))
+        .isPresent();
   }
 
   /// What determines the row that is drawn: a clause of one of the columns.
@@ -73,19 +112,58 @@ final class ReferenceSymbol {
     return columnNames().stream()
         .map(table::column)
         .flatMap(Optional::stream)
-        .map(column -> column.determinant)
+        .map(ColumnSymbol::determinant)
         .flatMap(Optional::stream)
         .findFirst();
   }
 
-  List<String> columnNames() {
-    return columnNames;
+  /// Makes the reference lead to the rows of `referenced` by `key`.
+  void leadTo(TableSymbol referenced, List<String> key) {
+    table.checkResolving();
+    parent = Optional.of(referenced);
+    parentColumns = List.copyOf(key);
+  }
+
+  /// Forgets where the reference leads to, since its name is another one's.
+  void leadNowhere() {
+    table.checkResolving();
+    parent = Optional.empty();
+  }
+
+  /// Makes the referenced rows the owners of the table's rows.
+  void own() {
+    table.checkResolving();
+    isPositional = true;
+  }
+
+  /// The opposite of [#own].
+  void disown() {
+    table.checkResolving();
+    isPositional = false;
+  }
+
+  /// Makes the referenced row the one that `path` leads to.
+  void follow(RowPath path) {
+    table.checkResolving();
+    follows = Optional.of(path);
+  }
+
+  /// Leaves the rows of the owner that `path` leads to.
+  void shareOwner(RowPath path) {
+    table.checkResolving();
+    sharedOwner = Optional.of(path);
+  }
+
+  /// Has the row found by the values of the columns.
+  void findByKey() {
+    table.checkResolving();
+    isFoundByKey = true;
   }
 
   /// The words that name the reference in a message.
   String words() {
     return alias()
-        .or(() -> parent.map(found -> found.name))
+        .or(() -> parent.map(TableSymbol::name))
         .map("`%s`"::formatted)
         .orElse("this reference");
   }

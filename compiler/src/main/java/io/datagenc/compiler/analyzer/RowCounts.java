@@ -98,7 +98,7 @@ final class RowCounts {
 
   /// Whether nothing says how many rows `table` has.
   boolean isDefault(TableSymbol table) {
-    return table.rows.isEmpty() && !overrides.containsKey(table);
+    return table.rows().isEmpty() && !overrides.containsKey(table);
   }
 
   /// Finds the tables whose numbers of rows are overridden, named as they are or, as names without
@@ -117,7 +117,7 @@ final class RowCounts {
                         TABLE_NOT_FOUND,
                         nowhere,
                         "rows are given for `%s`, but there is no such table".formatted(name));
-                List<String> tables = symbols.tables().stream().map(known -> known.name).toList();
+                List<String> tables = symbols.tables().stream().map(known -> known.name()).toList();
                 diagnostics.report(
                     Suggestions.help(name, tables, "tables")
                         .map(diagnostic::withHelp)
@@ -170,14 +170,14 @@ final class RowCounts {
   private void reportCycle(SourceSpan span, TableSymbol table) {
     List<String> circle =
         Stream.concat(open.stream().dropWhile(step -> step != table), Stream.of(table))
-            .map(step -> step.name)
+            .map(step -> step.name())
             .toList();
     diagnostics.report(
         Diagnostic.of(
                 ROW_COUNT_CYCLE,
                 span,
                 circle.size() == 2
-                    ? "the number of rows of `%s` depends on itself".formatted(table.name)
+                    ? "the number of rows of `%s` depends on itself".formatted(table.name())
                     : "numbers of rows depend on each other in a circle: %s"
                         .formatted(String.join(" → ", circle)))
             .withHelp("give one of the tables a number of rows: `ROWS 1000`"));
@@ -188,14 +188,14 @@ final class RowCounts {
     if (override != null) {
       return override(table, override);
     }
-    if (table.rows.isEmpty()) {
+    if (table.rows().isEmpty()) {
       return rowCount(
               round(BigDecimal.valueOf(settings.defaultRows()).multiply(settings.scale())),
-              table.span)
+              table.span())
           .map(count -> Math.min(count, limits.getOrDefault(table, Long.MAX_VALUE)))
-          .flatMap(count -> fixed(0, count, table.span));
+          .flatMap(count -> fixed(0, count, table.span()));
     }
-    return switch (table.rows.get()) {
+    return switch (table.rows().get()) {
       case TableRows.RowCount count -> {
         Optional<Long> offset = offset(count);
         Optional<Long> rowCount =
@@ -224,25 +224,25 @@ final class RowCounts {
       diagnostics.report(
           Diagnostic.of(
                   INVALID_ROWS,
-                  table.rows.orElseThrow().span(),
+                  table.rows().orElseThrow().span(),
                   table.owner().isPresent()
                       ? "rows of `%s` come with their owners, their number cannot be overridden"
-                          .formatted(table.name)
+                          .formatted(table.name())
                       : "rows of `%s` are given, their number cannot be overridden"
-                          .formatted(table.name))
+                          .formatted(table.name()))
               .withHelp(
                   table
                       .owner()
-                      .flatMap(owner -> owner.parent)
-                      .map(owner -> "override the rows of `%s`".formatted(owner.name))
+                      .flatMap(owner -> owner.parent())
+                      .map(owner -> "override the rows of `%s`".formatted(owner.name()))
                       .orElse("leave the override out")));
       return Optional.empty();
     }
     Optional<Long> offset =
-        table.rows.isPresent() && table.rows.get() instanceof TableRows.RowCount clause
+        table.rows().isPresent() && table.rows().get() instanceof TableRows.RowCount clause
             ? offset(clause)
             : Optional.of(0L);
-    return offset.flatMap(first -> fixed(first, count, table.span));
+    return offset.flatMap(first -> fixed(first, count, table.span()));
   }
 
   /// Half up, and at least 1 where there are any.
@@ -337,13 +337,13 @@ final class RowCounts {
 
   private Optional<Rows> owned(TableSymbol table, int low, int high, CountLaw law) {
     Optional<ReferenceSymbol> owner = table.owner();
-    Optional<TableSymbol> parent = owner.flatMap(reference -> reference.parent);
+    Optional<TableSymbol> parent = owner.flatMap(reference -> reference.parent());
     if (parent.isEmpty()) {
       // The owner was reported.
       return Optional.empty();
     }
     FanOut fanOut = new FanOut(low, high, law, streams.rows(table));
-    Optional<Rows> owners = needed(parent.get(), table.rows.orElseThrow().span());
+    Optional<Rows> owners = needed(parent.get(), table.rows().orElseThrow().span());
     if (owners.isEmpty()) {
       return Optional.empty();
     }
@@ -351,7 +351,7 @@ final class RowCounts {
     if (most.compareTo(MOST_ROWS) > 0) {
       diagnostics.report(
           INVALID_ROWS,
-          table.rows.orElseThrow().span(),
+          table.rows().orElseThrow().span(),
           "number of rows is beyond 64 bits: up to %s".formatted(most.toPlainString()));
       return Optional.empty();
     }

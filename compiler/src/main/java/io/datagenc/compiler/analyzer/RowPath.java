@@ -34,7 +34,7 @@ record RowPath(List<ReferenceSymbol> references) {
 
   /// The table of the row that the path, which is not empty, leads to.
   TableSymbol end() {
-    return references.getLast().parent.orElseThrow();
+    return references.getLast().parent().orElseThrow();
   }
 
   /// The names of the references, with points between them.

@@ -24,11 +24,11 @@ final class RowReach {
     for (int length = 0; length < MOST_REFERENCES && !open.isEmpty(); length++) {
       List<Step> next = new ArrayList<>();
       for (Step step : open) {
-        if (step.table == target && step.columns.equals(key)) {
-          return Optional.of(step.references);
+        if (step.table() == target && step.columns().equals(key)) {
+          return Optional.of(step.references());
         }
-        for (ReferenceSymbol reference : step.table.references) {
-          if (leads(reference, step.columns) && !left.contains(reference)) {
+        for (ReferenceSymbol reference : step.table().references()) {
+          if (leads(reference, step.columns()) && !left.contains(reference)) {
             Step further = step.over(reference);
             if (seen.stream().noneMatch(further::isSamePlace)) {
               seen.add(further);
@@ -44,18 +44,18 @@ final class RowReach {
 
   private static boolean leads(ReferenceSymbol reference, List<String> columns) {
     List<String> own = reference.columnNames();
-    return reference.parent.isPresent()
-        && reference.branch.isEmpty()
+    return reference.parent().isPresent()
+        && reference.branch().isEmpty()
         && own.containsAll(columns)
         && (own.size() == columns.size() || !mayBeNull(reference));
   }
 
   /// Whether `reference` may refer to nothing.
   static boolean mayBeNull(ReferenceSymbol reference) {
-    return reference.nulls.isPresent()
-        || reference.branch.isPresent()
-        || ColumnGraph.isPreceding(reference)
-        || reference.reference.filter(text -> !text.within().isEmpty()).isPresent();
+    return reference.nulls().isPresent()
+        || reference.branch().isPresent()
+        || reference.isPreceding()
+        || reference.reference().filter(text -> !text.within().isEmpty()).isPresent();
   }
 
   /// A row of `table` with the searched values in `columns`.
@@ -66,13 +66,15 @@ final class RowReach {
       longer.add(reference);
       List<String> own = reference.columnNames();
       return new Step(
-          reference.parent.orElseThrow(),
-          columns.stream().map(column -> reference.parentColumns.get(own.indexOf(column))).toList(),
+          reference.parent().orElseThrow(),
+          columns.stream()
+              .map(column -> reference.parentColumns().get(own.indexOf(column)))
+              .toList(),
           longer);
     }
 
     boolean isSamePlace(Step other) {
-      return table == other.table && columns.equals(other.columns);
+      return table == other.table() && columns.equals(other.columns());
     }
   }
 }

@@ -55,19 +55,19 @@ final class SharedColumns {
   private void settle() {
     findPaths();
     List<ReferenceSymbol> open = new ArrayList<>();
-    for (ReferenceSymbol reference : table.references) {
-      if (reference.branch.isPresent()) {
+    for (ReferenceSymbol reference : table.references()) {
+      if (reference.branch().isPresent()) {
         // The column holds keys of several tables: what shares it has none to agree on.
         givers.putIfAbsent(reference.columnNames().getFirst(), reference);
       }
-      if (reference.parent.isEmpty()
-          || reference.columns.isEmpty()
-          || reference.branch.isPresent()) {
+      if (reference.parent().isEmpty()
+          || reference.columns().isEmpty()
+          || reference.branch().isPresent()) {
         continue;
       }
       if (isGiven(reference)) {
-        reference.byKey = true;
-      } else if (reference.positional) {
+        reference.findByKey();
+      } else if (reference.isPositional()) {
         draws(reference);
       } else {
         open.add(reference);
@@ -82,7 +82,7 @@ final class SharedColumns {
       open.remove(next);
       settle(next);
     }
-    table.givers.putAll(givers);
+    table.settle(givers);
   }
 
   /// Whether the values of all columns of `reference` are given with the rows.
@@ -90,7 +90,7 @@ final class SharedColumns {
     return table.givenRows().isPresent()
         && reference.columnNames().stream()
             .map(column -> table.column(column).orElseThrow())
-            .allMatch(TableCompiler.givenColumns(table)::contains);
+            .allMatch(table.givenColumns()::contains);
   }
 
   /// Whether none of the columns of `references` has a value of its own or from another reference,
@@ -99,7 +99,7 @@ final class SharedColumns {
     Set<String> seen = new HashSet<>(givers.keySet());
     for (ReferenceSymbol reference : references) {
       for (String column : reference.columnNames()) {
-        if (!seen.add(column) || table.column(column).orElseThrow().value.isPresent()) {
+        if (!seen.add(column) || table.column(column).orElseThrow().value().isPresent()) {
           return false;
         }
       }
@@ -110,12 +110,13 @@ final class SharedColumns {
   private void findPaths() {
     // What is not found is reported when the expressions are compiled.
     NameResolver names = new NameResolver(new Diagnostics());
-    for (ColumnSymbol column : table.columns.values()) {
-      if (column.value.isPresent() && column.value.get().value() instanceof Expression.Path path) {
+    for (ColumnSymbol column : table.columns().values()) {
+      if (column.value().isPresent()
+          && column.value().get().value() instanceof Expression.Path path) {
         names
             .resolve(table, path)
             .filter(resolved -> resolved.column() != column && resolved.fields().isEmpty())
-            .ifPresent(resolved -> paths.put(column.name, resolved));
+            .ifPresent(resolved -> paths.put(column.name(), resolved));
       }
     }
   }
@@ -140,8 +141,8 @@ final class SharedColumns {
 
   private int rank(ReferenceSymbol reference) {
     boolean isValued = reference.columnNames().stream().anyMatch(paths::containsKey);
-    boolean isOwn = reference.parent.orElseThrow() == table;
-    return reference.columns.size() - (isValued ? 2000 : 0) - (isOwn ? 1000 : 0);
+    boolean isOwn = reference.parent().orElseThrow() == table;
+    return reference.columns().size() - (isValued ? 2000 : 0) - (isOwn ? 1000 : 0);
   }
 
   /// Whether the row of `reference` would follow from that of `other`.
@@ -152,21 +153,23 @@ final class SharedColumns {
   private void settle(ReferenceSymbol reference) {
     Optional<RowPath> path = follows(reference);
     if (path.isPresent()) {
-      reference.follows = path;
+      reference.follow(path.get());
       return;
     }
     List<String> shared =
         reference.columnNames().stream()
             .filter(column -> givers.containsKey(column) || isValued(column, reference))
             .toList();
-    reference.byKey = isComputed(reference);
-    if (shared.isEmpty() || reference.byKey) {
+    if (isComputed(reference)) {
+      reference.findByKey();
+    }
+    if (shared.isEmpty() || reference.isFoundByKey()) {
       draws(reference);
       return;
     }
     Optional<RowPath> owner = owner(reference, shared);
     if (owner.isPresent()) {
-      reference.sharedOwner = owner;
+      reference.shareOwner(owner.get());
       draws(reference);
     } else {
       report(reference, shared);
@@ -180,17 +183,18 @@ final class SharedColumns {
     boolean isOwnValue =
         path != null
             && path.references().equals(List.of(reference))
-            && path.column().name.equals(key(reference, column));
-    return symbol.value.isPresent() && !isOwnValue;
+            && path.column().name().equals(key(reference, column));
+    return symbol.value().isPresent() && !isOwnValue;
   }
 
   /// Whether `reference` has one column, which is computed: its row has to be found by its key.
   private boolean isComputed(ReferenceSymbol reference) {
-    return reference.columns.size() == 1 && isValued(reference.columnNames().getFirst(), reference);
+    return reference.columns().size() == 1
+        && isValued(reference.columnNames().getFirst(), reference);
   }
 
   private static String key(ReferenceSymbol reference, String column) {
-    return reference.parentColumns.get(reference.columnNames().indexOf(column));
+    return reference.parentColumns().get(reference.columnNames().indexOf(column));
   }
 
   private void draws(ReferenceSymbol reference) {
@@ -207,7 +211,7 @@ final class SharedColumns {
     for (String column : reference.columnNames()) {
       columns.put(column, key(reference, column));
     }
-    return new Origin(new RowPath(List.of(reference)), reference.parent.orElseThrow(), columns);
+    return new Origin(new RowPath(List.of(reference)), reference.parent().orElseThrow(), columns);
   }
 
   /// The origins of values for the columns of `reference`: settled references, and paths that do
@@ -221,7 +225,7 @@ final class SharedColumns {
           && (path.references().isEmpty() || path.references().getFirst() != reference)) {
         byPath
             .computeIfAbsent(path.references(), key -> new HashMap<>())
-            .put(column, path.column().name);
+            .put(column, path.column().name());
       }
     }
     byPath.forEach(
@@ -254,8 +258,8 @@ final class SharedColumns {
         .find(
             origin.end(),
             columns,
-            reference.parent.orElseThrow(),
-            reference.parentColumns,
+            reference.parent().orElseThrow(),
+            reference.parentColumns(),
             Set.of(reference))
         .map(origin.path()::then);
   }
@@ -273,7 +277,7 @@ final class SharedColumns {
 
   /// The path to the row of which `shared` are the key and which owns the row of `reference`.
   private Optional<RowPath> owner(ReferenceSymbol reference, List<String> shared) {
-    TableSymbol owned = reference.parent.orElseThrow();
+    TableSymbol owned = reference.parent().orElseThrow();
     List<String> key = shared.stream().map(column -> key(reference, column)).toList();
     Set<TableSymbol> seen = new HashSet<>();
     while (seen.add(owned)) {
@@ -283,8 +287,8 @@ final class SharedColumns {
       }
       ReferenceSymbol upward = up.get();
       key = key.stream().map(column -> key(upward, column)).toList();
-      owned = upward.parent.orElseThrow();
-      if (Set.copyOf(key).equals(Set.copyOf(upward.parentColumns))) {
+      owned = upward.parent().orElseThrow();
+      if (Set.copyOf(key).equals(Set.copyOf(upward.parentColumns()))) {
         Optional<RowPath> path = ownerPath(reference, shared, owned, key);
         if (path.isPresent()) {
           return path;
@@ -316,18 +320,18 @@ final class SharedColumns {
     Set<ReferenceSymbol> others = new LinkedHashSet<>();
     shared.forEach(column -> Optional.ofNullable(givers.get(column)).ifPresent(others::add));
     String columns = words(shared);
-    String parent = reference.parent.orElseThrow().name;
+    String parent = reference.parent().orElseThrow().name();
     poison(reference);
     if (others.isEmpty()) {
       SourceSpan value =
-          table.column(shared.getFirst()).orElseThrow().value.orElseThrow().value().span();
+          table.column(shared.getFirst()).orElseThrow().value().orElseThrow().value().span();
       diagnostics.report(
           Diagnostic.of(
                   OVERLAPPING_REFERENCES,
                   value,
                   "%s, computed here, does not tell which rows of `%s` belong to it"
                       .formatted(columns, parent))
-              .withLabel(reference.span, "this reference would draw it, too")
+              .withLabel(reference.span(), "this reference would draw it, too")
               .withHelp(
                   "compute all columns of the reference, or let %s be a path to the owner of `%s`"
                       .formatted(columns, parent)));
@@ -335,28 +339,28 @@ final class SharedColumns {
     }
     ReferenceSymbol other = others.iterator().next();
     poison(other);
-    if (other.branch.isPresent() || other.parent.isEmpty()) {
+    if (other.branch().isPresent() || other.parent().isEmpty()) {
       diagnostics.report(
           Diagnostic.of(
                   OVERLAPPING_REFERENCES,
-                  reference.span,
+                  reference.span(),
                   "%s would have to be a key of `%s` and of what WHEN chooses at once"
                       .formatted(columns, parent))
-              .withLabel(other.span, "it is in this reference")
+              .withLabel(other.span(), "it is in this reference")
               .withHelp("use a column of its own for each of the references"));
       return;
     }
-    String otherParent = other.parent.get().name;
+    String otherParent = other.parent().get().name();
     diagnostics.report(
         Diagnostic.of(
                 OVERLAPPING_REFERENCES,
-                reference.span,
+                reference.span(),
                 "%s would have to be a key of `%s` and of `%s` at once"
                     .formatted(columns, otherParent, parent))
-            .withLabel(other.span, "it is in this reference, to `%s`".formatted(otherParent))
-            .withLabel(reference.span, "and in this one, to `%s`".formatted(parent))
+            .withLabel(other.span(), "it is in this reference, to `%s`".formatted(otherParent))
+            .withLabel(reference.span(), "and in this one, to `%s`".formatted(parent))
             .withHelp(
-                reference.columns.size() > shared.size()
+                reference.columns().size() > shared.size()
                     ? "let rows of `%s` be owned by the row that %s refers to: `ROWS … PER …`"
                         .formatted(parent, columns)
                     : "use different columns, or let %s of `%s` reference `%s`"
@@ -371,6 +375,6 @@ final class SharedColumns {
   }
 
   private void poison(ReferenceSymbol reference) {
-    reference.columnNames().forEach(column -> table.column(column).orElseThrow().poisoned = true);
+    reference.columnNames().forEach(column -> table.column(column).orElseThrow().poison());
   }
 }

@@ -22,12 +22,12 @@ final class Streams {
 
   /// The first part of the names of all streams of `column`.
   String prefix(ColumnSymbol column) {
-    return prefix(column.table.name, column.name, Optional.of(column));
+    return prefix(column.table().name(), column.name(), Optional.of(column));
   }
 
   /// What the draws of `column` are counted by instead of the row.
   Optional<List<Expression>> determinant(ColumnSymbol column) {
-    return column.determinant.map(this::values);
+    return column.determinant().map(this::values);
   }
 
   private List<Expression> values(DeterminantSymbol determinant) {
@@ -35,7 +35,7 @@ final class Streams {
     for (ColumnSymbol column : determinant.columns()) {
       types
           .of(column)
-          .ifPresent(type -> values.add(new Expression.ColumnReference(column.name, type)));
+          .ifPresent(type -> values.add(new Expression.ColumnReference(column.name(), type)));
     }
     for (ReferenceSymbol reference : determinant.rows()) {
       values.add(new Expression.ReferencedRow(ReferenceNames.name(reference)));
@@ -60,7 +60,7 @@ final class Streams {
 
   /// The stream of the numbers of rows of `table` per owner.
   Stream rows(TableSymbol table) {
-    return new Stream(prefix(table.name, "", Optional.empty()) + "/rows");
+    return new Stream(prefix(table.name(), "", Optional.empty()) + "/rows");
   }
 
   /// The stream that makes the rows of `table` differ in `key`.
@@ -72,26 +72,26 @@ final class Streams {
         column
             .map(single -> prefix(single) + "/unique")
             .orElseGet(
-                () -> prefix(table.name, String.join(",", columns), Optional.empty()) + "/key"));
+                () -> prefix(table.name(), String.join(",", columns), Optional.empty()) + "/key"));
   }
 
   /// A reference is named by its columns, of which the first may name the stream.
   private String prefix(ReferenceSymbol reference) {
     return prefix(
-        reference.table.name,
+        reference.table().name(),
         String.join(",", reference.columnNames()),
-        reference.columnNames().stream().findFirst().flatMap(reference.table::column));
+        reference.columnNames().stream().findFirst().flatMap(reference.table()::column));
   }
 
   private String prefix(String table, String name, Optional<ColumnSymbol> column) {
     Optional<String> stream =
-        column.flatMap(symbol -> symbol.stream).map(clause -> clause.name().value());
+        column.flatMap(symbol -> symbol.stream()).map(clause -> clause.name().value());
     if (stream.isPresent()) {
       return escape(stream.get());
     }
     return column
-        .filter(symbol -> symbol.determinant.isPresent())
-        .flatMap(symbol -> symbol.domain)
+        .filter(symbol -> symbol.determinant().isPresent())
+        .flatMap(symbol -> symbol.domain())
         .map(domain -> escape(schema) + "//" + escape(domain.name()))
         .orElseGet(() -> escape(schema) + "/" + escape(table) + "/" + escape(name));
   }

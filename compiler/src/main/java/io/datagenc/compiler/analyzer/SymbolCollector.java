@@ -32,22 +32,23 @@ import java.util.Set;
 /// Collects what the statements of a plan declare.
 final class SymbolCollector {
 
-  private final SymbolTable symbols;
+  private final PlanDraft draft;
   private final Diagnostics diagnostics;
   private final ColumnCollector columns;
   private final LikeExpansion like;
 
-  private SymbolCollector(
-      Plan plan, SymbolTable symbols, DataTypes types, Diagnostics diagnostics) {
-    this.symbols = symbols;
+  private SymbolCollector(Plan plan, PlanDraft draft, DataTypes types, Diagnostics diagnostics) {
+    this.draft = draft;
     this.diagnostics = diagnostics;
     this.columns = new ColumnCollector(types, diagnostics);
-    this.like = new LikeExpansion(plan, symbols, diagnostics);
+    this.like = new LikeExpansion(plan, draft.names(), diagnostics);
   }
 
-  /// Fills `symbols` from `plan`: tables first, so that the order of statements does not matter.
-  static void collect(Plan plan, SymbolTable symbols, DataTypes types, Diagnostics diagnostics) {
-    SymbolCollector collector = new SymbolCollector(plan, symbols, types, diagnostics);
+  /// What the statements of `plan` declare: tables first, so that the order of statements does not
+  /// matter.
+  static PlanDraft collect(Plan plan, TableNames names, DataTypes types, Diagnostics diagnostics) {
+    PlanDraft draft = new PlanDraft(names);
+    SymbolCollector collector = new SymbolCollector(plan, draft, types, diagnostics);
     for (Statement statement : plan.statements()) {
       if (statement instanceof Statement.CreateTable table) {
         collector.table(table);
@@ -55,6 +56,7 @@ final class SymbolCollector {
     }
     plan.statements().forEach(collector::statement);
     collector.checkAliases();
+    return draft;
   }
 
   private void statement(Statement statement) {
@@ -90,11 +92,11 @@ final class SymbolCollector {
   }
 
   private void table(Statement.CreateTable statement) {
-    if (!symbols.checkSchema(statement.name())) {
+    if (!draft.names().checkSchema(statement.name())) {
       return;
     }
-    TableSymbol table = new TableSymbol(statement);
-    Optional<TableSymbol> previous = symbols.add(table);
+    TableDraft table = new TableDraft(statement);
+    Optional<TableDraft> previous = draft.add(table);
     if (previous.isPresent()) {
       diagnostics.report(
           Diagnostic.of(
@@ -125,7 +127,7 @@ final class SymbolCollector {
     }
   }
 
-  private void constraint(TableSymbol table, TableElement.TableConstraint element) {
+  private void constraint(TableDraft table, TableElement.TableConstraint element) {
     Optional<String> name = element.name().map(Identifier::value);
     switch (element.constraint()) {
       case Constraint.PrimaryKey key ->
@@ -135,10 +137,9 @@ final class SymbolCollector {
       case Constraint.ForeignKey foreignKey -> {
         if (resolve(table, foreignKey.columns())) {
           table.references.add(
-              new ReferenceSymbol(
-                  table,
+              ReferenceDeclaration.declared(
                   foreignKey.columns(),
-                  Optional.of(foreignKey.reference()),
+                  foreignKey.reference(),
                   foreignKey.span(),
                   foreignKey.nulls()));
         } else {
@@ -153,7 +154,7 @@ final class SymbolCollector {
   }
 
   private void key(
-      TableSymbol table,
+      TableDraft table,
       Optional<String> name,
       KeyPlan.Kind kind,
       List<Identifier> keyColumns,
@@ -166,7 +167,7 @@ final class SymbolCollector {
   }
 
   /// Whether `names` are different columns of `table`; if not, that is reported.
-  private boolean resolve(TableSymbol table, List<Identifier> names) {
+  private boolean resolve(TableDraft table, List<Identifier> names) {
     boolean found = true;
     Set<String> seen = new HashSet<>();
     for (Identifier name : names) {
@@ -182,7 +183,7 @@ final class SymbolCollector {
     return found;
   }
 
-  private void columnNotFound(TableSymbol table, Identifier name) {
+  private void columnNotFound(TableDraft table, Identifier name) {
     Diagnostic diagnostic =
         Diagnostic.of(
                 COLUMN_NOT_FOUND,
@@ -196,17 +197,17 @@ final class SymbolCollector {
   }
 
   private void alter(Statement.AlterTable alter) {
-    Optional<TableSymbol> found = symbols.resolve(alter.name());
+    Optional<TableDraft> found = draft.resolve(alter.name());
     if (found.isEmpty()) {
       return;
     }
-    TableSymbol table = found.get();
+    TableDraft table = found.get();
     for (TableAction action : alter.actions()) {
       switch (action) {
         case TableAction.AddConstraint add -> constraint(table, add.constraint());
         case TableAction.AddColumn add -> columns.add(table, add.column());
         case TableAction.AlterColumn change -> {
-          Optional<ColumnSymbol> column = table.column(change.column().value());
+          Optional<ColumnDraft> column = table.column(change.column().value());
           if (column.isPresent()) {
             columns.clause(column.get(), change.clause());
           } else {
@@ -222,7 +223,7 @@ final class SymbolCollector {
     if (!index.unique()) {
       return;
     }
-    Optional<TableSymbol> table = symbols.resolve(index.table());
+    Optional<TableDraft> table = draft.resolve(index.table());
     if (table.isEmpty()) {
       return;
     }
@@ -247,7 +248,7 @@ final class SymbolCollector {
   private void comment(Statement.CommentOn comment) {
     Optional<String> text = comment.text().map(Literal.StringLiteral::value);
     if (comment.target() == CommentTarget.TABLE) {
-      symbols.resolve(comment.name()).ifPresent(table -> table.comment = text);
+      draft.resolve(comment.name()).ifPresent(table -> table.comment = text);
     } else if (comment.target() == CommentTarget.COLUMN) {
       commentColumn(comment.name(), text);
     }
@@ -258,7 +259,7 @@ final class SymbolCollector {
   }
 
   /// The column that `name` names with its table; empty if there is none, which is reported.
-  private Optional<ColumnSymbol> column(QualifiedName name) {
+  private Optional<ColumnDraft> column(QualifiedName name) {
     int parts = name.parts().size();
     if (parts < 2) {
       diagnostics.report(
@@ -270,11 +271,11 @@ final class SymbolCollector {
     List<Identifier> tableParts = name.parts().subList(0, parts - 1);
     QualifiedName tableName =
         new QualifiedName(tableParts.getFirst().span().to(tableParts.getLast().span()), tableParts);
-    Optional<TableSymbol> table = symbols.resolve(tableName);
+    Optional<TableDraft> table = draft.resolve(tableName);
     if (table.isEmpty()) {
       return Optional.empty();
     }
-    Optional<ColumnSymbol> column = table.get().column(name.last().value());
+    Optional<ColumnDraft> column = table.get().column(name.last().value());
     if (column.isEmpty()) {
       columnNotFound(table.get(), name.last());
     }
@@ -282,14 +283,14 @@ final class SymbolCollector {
   }
 
   private void alias(Statement.CreateAlias statement) {
-    Optional<ColumnSymbol> target = column(statement.target());
+    Optional<ColumnDraft> target = column(statement.target());
     if (target.isEmpty()) {
-      symbols.addBrokenAlias(statement.name().value());
+      draft.addBrokenAlias(statement.name().value());
       return;
     }
-    AliasSymbol alias =
-        new AliasSymbol(statement.name().value(), statement.name().span(), target.get());
-    Optional<AliasSymbol> previous = symbols.add(alias);
+    AliasDraft alias =
+        new AliasDraft(statement.name().value(), statement.name().span(), target.get());
+    Optional<AliasDraft> previous = draft.add(alias);
     if (previous.isPresent()) {
       diagnostics.report(
           Diagnostic.of(
@@ -303,8 +304,8 @@ final class SymbolCollector {
   /// Reports aliases of columns that are no keys, or that are called like another column of the
   /// same table; to be called when all keys are known.
   private void checkAliases() {
-    for (AliasSymbol alias : symbols.aliases()) {
-      ColumnSymbol target = alias.target();
+    for (AliasDraft alias : draft.aliases()) {
+      ColumnDraft target = alias.target();
       boolean isKey =
           target.table.keys.stream().anyMatch(key -> key.columns().equals(List.of(target.name)));
       if (!isKey) {
@@ -314,7 +315,7 @@ final class SymbolCollector {
                 .withHelp(
                     "declare `%s` UNIQUE, or use a path over a reference".formatted(target.name)));
       }
-      Optional<ColumnSymbol> same =
+      Optional<ColumnDraft> same =
           target.table.column(alias.name()).filter(other -> other != target);
       if (same.isPresent() && (same.get().dataType.isPresent() || same.get().value.isPresent())) {
         diagnostics.report(

@@ -110,13 +110,13 @@ final class TableCompiler {
         PolymorphicReferences.of(table, scope, types, compiler, diagnostics);
     List<ReferencePlan> referencePlans = new ArrayList<>();
     Set<String> names = new HashSet<>();
-    for (ReferenceSymbol reference : table.references) {
-      if (reference.parent.isPresent() && !names.add(ReferenceNames.name(reference))) {
+    for (ReferenceSymbol reference : table.references()) {
+      if (reference.parent().isPresent() && !names.add(ReferenceNames.name(reference))) {
         diagnostics.report(
             DUPLICATE_NAME,
-            reference.span,
+            reference.span(),
             "`%s` has another reference `%s`"
-                .formatted(table.name, ReferenceNames.name(reference)));
+                .formatted(table.name(), ReferenceNames.name(reference)));
         continue;
       }
       Optional<ReferencePlan> plan =
@@ -129,7 +129,7 @@ final class TableCompiler {
         reference.columnNames().stream()
             .map(table::column)
             .flatMap(Optional::stream)
-            .forEach(column -> column.poisoned = true);
+            .forEach(column -> column.poison());
         references.placeholder(reference).ifPresent(referencePlans::add);
       }
     }
@@ -145,72 +145,76 @@ final class TableCompiler {
             new ArrayList<>(),
             new ArrayList<>());
     addValues(draft, scope);
-    table.checks.forEach(
-        check ->
-            draft.expressions.add(
-                new SourceExpression(
-                    check.condition(),
-                    text(check.condition()),
-                    scope,
-                    Optional.empty(),
-                    Optional.empty())));
+    table
+        .checks()
+        .forEach(
+            check ->
+                draft.expressions.add(
+                    new SourceExpression(
+                        check.condition(),
+                        text(check.condition()),
+                        scope,
+                        Optional.empty(),
+                        Optional.empty())));
     ExpressionCompiler.Pending pending = compiler.begin(draft.expressions, executor);
     return () -> finish(draft, pending.finish());
   }
 
   /// @param compiled the draft's expressions
   private TablePlan finish(Draft draft, List<Optional<Expression>> compiled) {
-    TableSymbol table = draft.table;
+    TableSymbol table = draft.table();
     int values = draft.computed.size();
     for (int i = 0; i < values; i++) {
       ColumnSymbol column = draft.computed.get(i);
       SourceSpan span = draft.expressions.get(i).expression().span();
       Optional<Expression> value =
           compiled.get(i).flatMap(expression -> assign(column, expression, span));
-      value.ifPresentOrElse(found -> draft.values.put(column, found), () -> column.poisoned = true);
+      value.ifPresentOrElse(found -> draft.values.put(column, found), () -> column.poison());
     }
-    for (ColumnSymbol column : table.columns.values()) {
+    for (ColumnSymbol column : table.columns().values()) {
       types
           .of(column)
           .flatMap(type -> draft.polymorphic.value(column, type))
           .ifPresent(value -> draft.values.put(column, value));
     }
     List<ColumnPlan> columns = new ArrayList<>();
-    for (ColumnSymbol column : table.columns.values()) {
+    for (ColumnSymbol column : table.columns().values()) {
       columns.add(
           column(
               column,
               draft.values,
-              draft.inferred.getOrDefault(column, column.aliasClause.stream().toList())));
+              draft.inferred.getOrDefault(
+                  column, column.aliasClause().map(TableCompiler::words).stream().toList())));
     }
     return new TablePlan(
-        table.name,
-        draft.rows.plan(),
-        draft.rows.firstRow(),
-        draft.rows.count(),
+        table.name(),
+        draft.rows().plan(),
+        draft.rows().firstRow(),
+        draft.rows().count(),
         columns,
-        draft.references,
-        table.keys.stream()
+        draft.references(),
+        table.keys().stream()
             .map(key -> new KeyPlan(key.name(), key.kind(), key.columns(), ""))
             .toList(),
         checks(table, compiled.subList(values, compiled.size())),
-        table.comment);
+        table.comment());
   }
 
   /// Adds the values of the columns that have no errors, before NULLS, to `draft`.
   private void addValues(Draft draft, ColumnScope scope) {
-    TableSymbol table = draft.table;
+    TableSymbol table = draft.table();
     Map<ColumnSymbol, Expression> values = draft.values;
-    List<ColumnSymbol> given = givenColumns(table);
+    List<ColumnSymbol> given = table.givenColumns();
     boolean widthsFit =
         !(table.givenRows().orElse(null) instanceof TableRows.Values listed)
             || new GivenRows(compiler, scope, diagnostics).checkWidths(table, listed, given);
-    for (ColumnSymbol column : table.columns.values()) {
-      if (column.poisoned) {
+    for (ColumnSymbol column : table.columns().values()) {
+      if (column.isPoisoned()) {
         continue;
       }
-      if (column.value.isPresent() && !follows(column)) {
-        compute(draft, column, column.value.get().value(), text(column.value.get().value()), scope);
+      if (column.value().isPresent() && !follows(column)) {
+        compute(
+            draft, column, column.value().get().value(), text(column.value().get().value()), scope);
         continue;
       }
       Optional<Type> type = types.of(column);
@@ -221,15 +225,15 @@ final class TableCompiler {
       if (table.givenRows().isPresent() && given.contains(column)) {
         if (widthsFit) {
           given(given.indexOf(column), column, type.get(), scope)
-              .ifPresentOrElse(value -> values.put(column, value), () -> column.poisoned = true);
+              .ifPresentOrElse(value -> values.put(column, value), () -> column.poison());
         } else {
-          column.poisoned = true;
+          column.poison();
         }
-      } else if (table.referenceOf(column.name).isPresent()) {
-        reference(table.referenceOf(column.name).get(), column, type.get())
+      } else if (table.referenceOf(column.name()).isPresent()) {
+        reference(table.referenceOf(column.name()).get(), column, type.get())
             .ifPresent(value -> values.put(column, value));
-      } else if (column.identity.isPresent()) {
-        identity(column, column.identity.get(), type.get())
+      } else if (column.identity().isPresent()) {
+        identity(column, column.identity().get(), type.get())
             .ifPresent(value -> values.put(column, value));
       } else {
         infer(draft, column, type.get(), scope);
@@ -260,49 +264,42 @@ final class TableCompiler {
   /// Whether `column` is a path to a key, and so the key of the row that its reference follows.
   private static boolean follows(ColumnSymbol column) {
     return column
-        .table
-        .referenceOf(column.name)
-        .filter(reference -> reference.follows.isPresent())
+        .table()
+        .referenceOf(column.name())
+        .filter(reference -> reference.follows().isPresent())
         .isPresent();
-  }
-
-  /// The columns whose values are given, in order.
-  static List<ColumnSymbol> givenColumns(TableSymbol table) {
-    return table.columns.values().stream()
-        .filter(column -> column.value.isEmpty() && column.identity.isEmpty())
-        .toList();
   }
 
   private Optional<? extends Expression> given(
       int index, ColumnSymbol column, Type type, ColumnScope scope) {
-    return column.table.givenRows().orElseThrow() instanceof TableRows.Values listed
+    return column.table().givenRows().orElseThrow() instanceof TableRows.Values listed
         ? new GivenRows(compiler, scope, diagnostics).column(listed, index, column, type)
-        : files.of(column.table).flatMap(file -> Optional.ofNullable(file.columns().get(column)));
+        : files.of(column.table()).flatMap(file -> Optional.ofNullable(file.columns().get(column)));
   }
 
   private void typeMissing(ColumnSymbol column) {
-    column.poisoned = true;
-    if (column.dataType.isEmpty()
-        && column.table.referenceOf(column.name).isEmpty()
-        && column.value.isEmpty()) {
+    column.poison();
+    if (column.dataType().isEmpty()
+        && column.table().referenceOf(column.name()).isEmpty()
+        && column.value().isEmpty()) {
       diagnostics.report(
           Diagnostic.of(
                   VALUE_MISSING,
-                  column.span,
-                  "column `%s` has neither a type nor values".formatted(column.name))
-              .withHelp("for example `%s INTEGER AS (uniform(1, 1000))`".formatted(column.name)));
+                  column.span(),
+                  "column `%s` has neither a type nor values".formatted(column.name()))
+              .withHelp("for example `%s INTEGER AS (uniform(1, 1000))`".formatted(column.name())));
     }
   }
 
   private Optional<Expression> reference(
       ReferenceSymbol reference, ColumnSymbol column, Type type) {
-    if (reference.parent.isEmpty() || reference.branch.isPresent()) {
+    if (reference.parent().isEmpty() || reference.branch().isPresent()) {
       return Optional.empty();
     }
-    String key = reference.parentColumns.get(reference.columnNames().indexOf(column.name));
-    Optional<Type> keyType = reference.parent.get().column(key).flatMap(types::of);
+    String key = reference.parentColumns().get(reference.columnNames().indexOf(column.name()));
+    Optional<Type> keyType = reference.parent().get().column(key).flatMap(types::of);
     if (keyType.isEmpty()) {
-      column.poisoned = true;
+      column.poison();
       return Optional.empty();
     }
     Expression path =
@@ -322,13 +319,13 @@ final class TableCompiler {
             ? Assignments.assign(value, type)
             : Optional.empty();
     if (assigned.isEmpty()) {
-      column.poisoned = true;
+      column.poison();
       diagnostics.report(
           Diagnostic.of(
                   TYPE_MISMATCH,
                   identity.span(),
                   "a column of type %s cannot count up".formatted(type.sql()))
-              .withHelp("declare `%s` as INTEGER or BIGINT".formatted(column.name)));
+              .withHelp("declare `%s` as INTEGER or BIGINT".formatted(column.name())));
     }
     return assigned;
   }
@@ -344,21 +341,21 @@ final class TableCompiler {
   private void infer(Draft draft, ColumnSymbol column, Type type, ColumnScope scope) {
     Optional<Inference.InferredValue> value = inference.infer(column, type);
     if (value.isEmpty()) {
-      column.poisoned = true;
+      column.poison();
       diagnostics.report(
           Diagnostic.of(
                   VALUE_MISSING,
-                  column.span,
-                  "nothing says what the values of `%s` are".formatted(column.name))
+                  column.span(),
+                  "nothing says what the values of `%s` are".formatted(column.name()))
               .withHelp(
                   "for example `%s %s %s`"
-                      .formatted(column.name, type.sql(), Inference.example(type))));
+                      .formatted(column.name(), type.sql(), Inference.example(type))));
       return;
     }
     draft.inferred.put(column, List.of(value.get().words()));
     switch (value.get()) {
       case Inference.InferredIdentity _ ->
-          identity(column, new IdentitySymbol(column.span, 1, 1), type)
+          identity(column, new IdentitySymbol(column.span(), 1, 1), type)
               .ifPresent(expression -> draft.values.put(column, expression));
       case Inference.InferredExpression expression ->
           compute(draft, column, expression.expression(), Optional.empty(), scope);
@@ -368,7 +365,7 @@ final class TableCompiler {
   private Optional<Expression> assign(ColumnSymbol column, Expression expression, SourceSpan span) {
     Optional<Type> type = types.of(column);
     if (type.isEmpty()) {
-      return column.dataType.isPresent() ? Optional.empty() : Optional.of(expression);
+      return column.dataType().isPresent() ? Optional.empty() : Optional.of(expression);
     }
     Optional<Expression> assigned = Assignments.assign(expression, type.get());
     if (assigned.isEmpty()) {
@@ -377,9 +374,9 @@ final class TableCompiler {
                   TYPE_MISMATCH,
                   span,
                   "`%s` is %s, its value is %s"
-                      .formatted(column.name, type.get().sql(), expression.type().sql()))
+                      .formatted(column.name(), type.get().sql(), expression.type().sql()))
               .withLabel(
-                  column.dataType.map(declared -> declared.span()).orElse(column.span),
+                  column.dataType().map(declared -> declared.span()).orElse(column.span()),
                   "declared as %s here".formatted(type.get().sql()));
       diagnostics.report(
           Assignments.isOneKind(expression.type(), type.get())
@@ -395,52 +392,68 @@ final class TableCompiler {
     return text.length() <= 40 && text.indexOf('\n') < 0 ? text : "…";
   }
 
+  /// The words of the clause that an alias stands for.
+  private static String words(ColumnClause clause) {
+    return switch (clause) {
+      case ColumnClause.Value value ->
+          "AS (%s)".formatted(((io.datagenc.compiler.ast.Expression.Path) value.value()).name());
+      case ColumnClause.References written ->
+          "REFERENCES %s (%s)"
+              .formatted(written.reference().table(), written.reference().columns().getFirst());
+      default -> throw new IllegalArgumentException();
+    };
+  }
+
   private ColumnPlan column(
       ColumnSymbol column, Map<ColumnSymbol, Expression> values, List<String> inferred) {
     Expression value = values.get(column);
     Type type = types.of(column).orElse(VarcharType.TEXT);
     boolean isPrimaryKey =
-        column.table.primaryKey().filter(key -> key.columns().contains(column.name)).isPresent();
+        column
+            .table()
+            .primaryKey()
+            .filter(key -> key.columns().contains(column.name()))
+            .isPresent();
     if (value == null) {
-      column.poisoned = true;
+      column.poison();
       value = new Expression.Literal(type, Value.Null.NULL);
     }
     return new ColumnPlan(
-        column.name,
+        column.name(),
         type,
-        isPrimaryKey || column.notNull.isPresent()
+        isPrimaryKey || column.notNull().isPresent()
             ? ColumnPlan.Nullability.NOT_NULL
             : ColumnPlan.Nullability.NULLABLE,
-        column.hidden ? ColumnPlan.Visibility.HIDDEN : ColumnPlan.Visibility.VISIBLE,
+        column.isHidden() ? ColumnPlan.Visibility.HIDDEN : ColumnPlan.Visibility.VISIBLE,
         withNulls(column, value, isPrimaryKey),
         column
-            .defaultValue
+            .defaultValue()
             .map(ColumnClause.DefaultValue::value)
             .map(text -> source.text(text.span())),
-        column.comment,
+        column.comment(),
         inferred);
   }
 
   private Expression withNulls(ColumnSymbol column, Expression value, boolean isPrimaryKey) {
-    Optional<ReferenceSymbol> reference = column.table.referenceOf(column.name);
-    if (column.poisoned || reference.isPresent()) {
+    Optional<ReferenceSymbol> reference = column.table().referenceOf(column.name());
+    if (column.isPoisoned() || reference.isPresent()) {
       return reference
-          .filter(keyed -> keyed.byKey && !column.poisoned)
+          .filter(keyed -> keyed.isFoundByKey() && !column.isPoisoned())
           .flatMap(references::nullDraw)
           .<Expression>map(
               draw -> new Expression.WithNulls(draw, Conversions.convert(value, value.type())))
           .orElse(value);
     }
     Optional<BigDecimal> fraction = Optional.empty();
-    if (column.nullFraction.isPresent()) {
-      SourceSpan span = column.nullFraction.get().span();
+    if (column.nullFraction().isPresent()) {
+      SourceSpan span = column.nullFraction().get().span();
       if (references.mayBeNull(column, span)) {
-        fraction = references.fraction(column.nullFraction.get().fraction());
+        fraction = references.fraction(column.nullFraction().get().fraction());
       }
-    } else if (column.notNull.isEmpty()
+    } else if (column.notNull().isEmpty()
         && !isPrimaryKey
-        && !column.hidden
-        && column.table.givenRows().isEmpty()) {
+        && !column.isHidden()
+        && column.table().givenRows().isEmpty()) {
       fraction = Optional.of(settings.defaultNulls());
     }
     return fraction.filter(share -> share.signum() > 0).isPresent()
@@ -453,7 +466,7 @@ final class TableCompiler {
   private List<CheckPlan> checks(TableSymbol table, List<Optional<Expression>> compiled) {
     List<CheckPlan> checks = new ArrayList<>();
     for (int i = 0; i < compiled.size(); i++) {
-      CheckSymbol check = table.checks.get(i);
+      CheckSymbol check = table.checks().get(i);
       Optional<Expression> condition = compiled.get(i);
       if (condition.isEmpty()) {
         continue;

@@ -1,44 +1,81 @@
 package io.datagenc.compiler.analyzer;
 
-import io.datagenc.compiler.ast.Statement;
 import io.datagenc.compiler.ast.TableRows;
 import io.datagenc.compiler.diagnostic.SourceSpan;
 import io.datagenc.engine.plan.KeyPlan;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// A table as the statements of the plan declare it.
+/// A table as the statements of the plan declare it, and, once they are resolved, its references.
 final class TableSymbol {
 
-  final String name;
-  final SourceSpan span;
-  final Map<String, ColumnSymbol> columns = new LinkedHashMap<>();
-  final List<KeySymbol> keys = new ArrayList<>();
-  final List<CheckSymbol> checks = new ArrayList<>();
-  final List<ReferenceSymbol> references = new ArrayList<>();
+  private final String name;
+  private final SourceSpan span;
+  private final Map<String, ColumnSymbol> columns = new LinkedHashMap<>();
+  private final List<KeySymbol> keys;
+  private final List<CheckSymbol> checks;
+  private final Optional<TableRows> rows;
+  private final Optional<String> comment;
+  private final List<ReferenceSymbol> references = new ArrayList<>();
+  private final Map<String, ReferenceSymbol> givers = new HashMap<>();
+  private boolean isSealed;
 
-  /// The references that give columns in several references their values.
-  final Map<String, ReferenceSymbol> givers = new HashMap<>();
+  TableSymbol(TableDeclaration declaration) {
+    this.name = declaration.name().last().value();
+    this.span = declaration.name().span();
+    this.keys = declaration.keys();
+    this.checks = declaration.checks();
+    this.rows = declaration.rows();
+    this.comment = declaration.comment();
+    for (ColumnDeclaration column : declaration.columns()) {
+      columns.put(column.name(), new ColumnSymbol(this, column));
+    }
+    declaration
+        .references()
+        .forEach(reference -> references.add(new ReferenceSymbol(this, reference)));
+  }
 
-  final Optional<TableRows> rows;
-  Optional<String> comment = Optional.empty();
+  String name() {
+    return name;
+  }
 
-  TableSymbol(Statement.CreateTable statement) {
-    this.name = statement.name().last().value();
-    this.span = statement.name().span();
-    this.rows = statement.rows();
+  /// The name where the table is declared.
+  SourceSpan span() {
+    return span;
+  }
+
+  /// By their names, in the order of their declaration.
+  Map<String, ColumnSymbol> columns() {
+    return Collections.unmodifiableMap(columns);
   }
 
   Optional<ColumnSymbol> column(String columnName) {
     return Optional.ofNullable(columns.get(columnName));
   }
 
+  List<KeySymbol> keys() {
+    return keys;
+  }
+
   Optional<KeySymbol> primaryKey() {
     return keys.stream().filter(key -> key.kind() == KeyPlan.Kind.PRIMARY_KEY).findFirst();
+  }
+
+  List<CheckSymbol> checks() {
+    return checks;
+  }
+
+  Optional<TableRows> rows() {
+    return rows;
+  }
+
+  Optional<String> comment() {
+    return comment;
   }
 
   /// The clause that gives the rows of the table, if they are given: listed or in a file.
@@ -47,9 +84,21 @@ final class TableSymbol {
         clause -> clause instanceof TableRows.Values || clause instanceof TableRows.FromFile);
   }
 
+  /// The columns whose values are given with the rows if rows are given, in order.
+  List<ColumnSymbol> givenColumns() {
+    return columns.values().stream()
+        .filter(column -> column.value().isEmpty() && column.identity().isEmpty())
+        .toList();
+  }
+
+  /// Those that are declared, then those that resolution adds.
+  List<ReferenceSymbol> references() {
+    return Collections.unmodifiableList(references);
+  }
+
   /// The reference over which the table's rows are owned.
   Optional<ReferenceSymbol> owner() {
-    return references.stream().filter(reference -> reference.positional).findFirst();
+    return references.stream().filter(ReferenceSymbol::isPositional).findFirst();
   }
 
   /// The reference that `column` belongs to; of several the one that gives it its values.
@@ -64,6 +113,53 @@ final class TableSymbol {
       }
     }
     return Optional.empty();
+  }
+
+  /// The references that `name` names: by alias, else by the table they lead to.
+  List<ReferenceSymbol> referencesCalled(String name) {
+    List<ReferenceSymbol> byAlias =
+        references.stream()
+            .filter(reference -> reference.alias().filter(name::equals).isPresent())
+            .toList();
+    if (!byAlias.isEmpty()) {
+      return byAlias;
+    }
+    return references.stream()
+        .filter(
+            reference ->
+                reference.alias().isEmpty()
+                    && reference.parent().filter(parent -> parent.name().equals(name)).isPresent())
+        .toList();
+  }
+
+  /// Adds references that are not declared, of the rows to their owners or by aliases.
+  void addReferences(List<ReferenceSymbol> found) {
+    checkResolving();
+    references.addAll(found);
+  }
+
+  /// Leaves the rows without an owner.
+  void disown() {
+    checkResolving();
+    references.removeIf(reference -> reference.isPositional() && reference.reference().isEmpty());
+    references.forEach(ReferenceSymbol::disown);
+  }
+
+  /// Says which references give columns that are in several their values.
+  void settle(Map<String, ReferenceSymbol> givingReferences) {
+    checkResolving();
+    givers.putAll(givingReferences);
+  }
+
+  /// Ends the resolution: whatever changes the table or its references or columns afterwards fails.
+  void seal() {
+    isSealed = true;
+  }
+
+  void checkResolving() {
+    if (isSealed) {
+      throw new IllegalStateException("`%s` is resolved".formatted(name));
+    }
   }
 
   @Override
