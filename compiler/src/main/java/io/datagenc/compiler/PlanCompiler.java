@@ -1,7 +1,7 @@
 package io.datagenc.compiler;
 
-import io.datagenc.compiler.analyzer.Overrides;
 import io.datagenc.compiler.analyzer.PlanAnalyzer;
+import io.datagenc.compiler.analyzer.declare.Overrides;
 import io.datagenc.compiler.ast.Plan;
 import io.datagenc.compiler.diagnostic.Diagnostic;
 import io.datagenc.compiler.diagnostic.DiagnosticCode;

@@ -1,7 +1,40 @@
 package io.datagenc.compiler.analyzer;
 
-import io.datagenc.compiler.analyzer.calcite.ExpressionCompiler;
-import io.datagenc.compiler.analyzer.calcite.ExpressionSettings;
+import io.datagenc.compiler.analyzer.calcite.ExpressionAnalyzer;
+import io.datagenc.compiler.analyzer.declare.DomainColumns;
+import io.datagenc.compiler.analyzer.declare.Overrides;
+import io.datagenc.compiler.analyzer.declare.PlanDraft;
+import io.datagenc.compiler.analyzer.declare.SchemaAnalyzer;
+import io.datagenc.compiler.analyzer.declare.SymbolCollector;
+import io.datagenc.compiler.analyzer.expression.ExpressionSettings;
+import io.datagenc.compiler.analyzer.prove.EnumerationProofs;
+import io.datagenc.compiler.analyzer.prove.KeyDraws;
+import io.datagenc.compiler.analyzer.prove.KeyLimits;
+import io.datagenc.compiler.analyzer.prove.PlanProofs;
+import io.datagenc.compiler.analyzer.reference.DrawCompletion;
+import io.datagenc.compiler.analyzer.reference.KeyedReferences;
+import io.datagenc.compiler.analyzer.reference.PendingDraw;
+import io.datagenc.compiler.analyzer.resolve.AliasResolver;
+import io.datagenc.compiler.analyzer.resolve.ColumnGraph;
+import io.datagenc.compiler.analyzer.resolve.DeterminantResolver;
+import io.datagenc.compiler.analyzer.resolve.DeterminedColumns;
+import io.datagenc.compiler.analyzer.resolve.ReferenceResolver;
+import io.datagenc.compiler.analyzer.rows.FileRows;
+import io.datagenc.compiler.analyzer.rows.RowCounts;
+import io.datagenc.compiler.analyzer.rows.Streams;
+import io.datagenc.compiler.analyzer.symbol.ColumnSymbol;
+import io.datagenc.compiler.analyzer.symbol.SchemaSettings;
+import io.datagenc.compiler.analyzer.symbol.SymbolTable;
+import io.datagenc.compiler.analyzer.symbol.TableNames;
+import io.datagenc.compiler.analyzer.symbol.TableSymbol;
+import io.datagenc.compiler.analyzer.type.ColumnTypes;
+import io.datagenc.compiler.analyzer.type.DataTypes;
+import io.datagenc.compiler.analyzer.type.DeclaredTypes;
+import io.datagenc.compiler.analyzer.type.DomainChecks;
+import io.datagenc.compiler.analyzer.type.NestedColumns;
+import io.datagenc.compiler.analyzer.value.Assertions;
+import io.datagenc.compiler.analyzer.value.FakerTexts;
+import io.datagenc.compiler.analyzer.value.TableCompiler;
 import io.datagenc.compiler.ast.Plan;
 import io.datagenc.compiler.diagnostic.Diagnostics;
 import io.datagenc.compiler.diagnostic.SourceFile;
@@ -42,8 +75,8 @@ public final class PlanAnalyzer {
     ExpressionSettings expressionSettings =
         new ExpressionSettings(
             settings.now(), settings.timeZone(), settings.scale(), settings.locale());
-    ExpressionCompiler compiler = new ExpressionCompiler(expressionSettings, diagnostics);
-    DomainCompiler.check(declaredTypes, dataTypes, compiler, diagnostics);
+    ExpressionAnalyzer compiler = new ExpressionAnalyzer(expressionSettings, diagnostics);
+    DomainChecks.check(declaredTypes, dataTypes, compiler, diagnostics);
     PlanDraft declared =
         SymbolCollector.collect(
             plan, new TableNames(settings.name(), diagnostics), dataTypes, diagnostics);
@@ -56,13 +89,13 @@ public final class PlanAnalyzer {
     symbols.seal();
     ColumnGraph graph = ColumnGraph.of(symbols);
     graph.reportCycles(diagnostics);
-    Determinations.check(symbols, settings, diagnostics);
+    DeterminedColumns.check(symbols, settings, diagnostics);
 
     ColumnTypes types =
         new ColumnTypes(expressionSettings, new DataTypes(declaredTypes, new Diagnostics()));
     NestedColumns.check(symbols, types, diagnostics);
     Streams streams = new Streams(settings.name(), types);
-    GivenFiles files = new GivenFiles(source, settings, types, diagnostics);
+    FileRows files = new FileRows(source, settings, types, diagnostics);
     RowCounts rowCounts =
         new RowCounts(settings, overrides.rows(), symbols, files, streams, diagnostics);
     List<TablePlan> tables = new ArrayList<>();

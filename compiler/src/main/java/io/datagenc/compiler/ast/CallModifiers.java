@@ -23,7 +23,7 @@ public record CallModifiers(
     Optional<JsonNulls> jsonNulls,
     Optional<DataType> returning,
     List<SortItem> withinGroup,
-    Optional<Expression> filter,
+    Optional<ValueExpression> filter,
     Optional<NullTreatment> nullTreatment,
     Optional<Window> window)
     implements Node {

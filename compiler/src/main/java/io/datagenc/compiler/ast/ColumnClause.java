@@ -7,12 +7,15 @@ import java.util.Optional;
 /// A clause of a column, an attribute or a domain.
 public sealed interface ColumnClause extends Node {
 
-  /// `[GENERATED ALWAYS] AS (value) [STORED|VIRTUAL]` or, with a [Expression.Template] as value,
-  /// `AS TEMPLATE '…'`.
+  /// `[GENERATED ALWAYS] AS (value) [STORED|VIRTUAL]` or, with a [ValueExpression.Template] as
+  /// value, `AS TEMPLATE '…'`.
   ///
   /// @param storage `STORED` or `VIRTUAL`, which matter only to a database
   record Value(
-      SourceSpan span, boolean generatedAlways, Expression value, Optional<DatabaseText> storage)
+      SourceSpan span,
+      boolean generatedAlways,
+      ValueExpression value,
+      Optional<DatabaseText> storage)
       implements ColumnClause {}
 
   /// `GENERATED {ALWAYS|BY DEFAULT} AS IDENTITY (option…)`.
@@ -68,11 +71,14 @@ public sealed interface ColumnClause extends Node {
   record StreamName(SourceSpan span, Literal.StringLiteral name) implements ColumnClause {}
 
   /// `DEFAULT value`.
-  record DefaultValue(SourceSpan span, Expression value) implements ColumnClause {}
+  record DefaultValue(SourceSpan span, ValueExpression value) implements ColumnClause {}
 
   /// `[CONSTRAINT name] CHECK (condition)`.
   record Check(
-      SourceSpan span, Optional<Identifier> name, Expression condition, List<DatabaseText> options)
+      SourceSpan span,
+      Optional<Identifier> name,
+      ValueExpression condition,
+      List<DatabaseText> options)
       implements ColumnClause {
     public Check {
       options = List.copyOf(options);

@@ -39,7 +39,7 @@ public sealed interface Constraint extends Node {
   }
 
   /// `CHECK (condition)`.
-  record Check(SourceSpan span, Expression condition, List<DatabaseText> options)
+  record Check(SourceSpan span, ValueExpression condition, List<DatabaseText> options)
       implements Constraint {
     public Check {
       options = List.copyOf(options);

@@ -30,6 +30,6 @@ public sealed interface Defect extends Node {
   }
 
   /// `VALUE IN column AS (value) p PERCENT`.
-  record ValueDefect(SourceSpan span, Identifier column, Expression value, Percentage share)
+  record ValueDefect(SourceSpan span, Identifier column, ValueExpression value, Percentage share)
       implements Defect {}
 }

@@ -6,7 +6,7 @@ import java.util.Optional;
 /// A bound of a window frame.
 ///
 /// @param offset the number of rows of the bounds with an offset, else empty
-public record FrameBound(SourceSpan span, FrameBoundKind kind, Optional<Expression> offset)
+public record FrameBound(SourceSpan span, FrameBoundKind kind, Optional<ValueExpression> offset)
     implements Node {
 
   /// Where a bound lies.

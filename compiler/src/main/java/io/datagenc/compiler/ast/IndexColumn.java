@@ -6,7 +6,7 @@ import java.util.List;
 /// A column or an expression of an index.
 ///
 /// @param options operator classes, prefix lengths, `DESC` and the like
-public record IndexColumn(SourceSpan span, Expression value, List<DatabaseText> options)
+public record IndexColumn(SourceSpan span, ValueExpression value, List<DatabaseText> options)
     implements Node {
   public IndexColumn {
     options = List.copyOf(options);

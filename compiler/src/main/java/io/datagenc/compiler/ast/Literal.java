@@ -4,7 +4,7 @@ import io.datagenc.compiler.diagnostic.SourceSpan;
 import java.util.Optional;
 
 /// A constant.
-public sealed interface Literal extends Expression {
+public sealed interface Literal extends ValueExpression {
 
   /// `NULL`.
   record NullLiteral(SourceSpan span) implements Literal {}

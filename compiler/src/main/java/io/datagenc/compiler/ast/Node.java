@@ -10,7 +10,7 @@ public sealed interface Node
         DataType,
         Defect,
         DynamodbElement,
-        Expression,
+        ValueExpression,
         FrameBound,
         DatabaseText,
         Identifier,

@@ -5,15 +5,20 @@ import java.util.List;
 import java.util.Optional;
 
 /// A condition that is not a plain operator.
-public sealed interface Predicate extends Expression {
+public sealed interface Predicate extends ValueExpression {
 
   /// `value [NOT] BETWEEN low AND high`.
   record Between(
-      SourceSpan span, boolean negated, Expression value, Expression low, Expression high)
+      SourceSpan span,
+      boolean negated,
+      ValueExpression value,
+      ValueExpression low,
+      ValueExpression high)
       implements Predicate {}
 
   /// `value [NOT] IN (element, …)`.
-  record InList(SourceSpan span, boolean negated, Expression value, List<Expression> elements)
+  record InList(
+      SourceSpan span, boolean negated, ValueExpression value, List<ValueExpression> elements)
       implements Predicate {
     public InList {
       elements = List.copyOf(elements);
@@ -25,20 +30,21 @@ public sealed interface Predicate extends Expression {
       SourceSpan span,
       boolean negated,
       LikeOperator operator,
-      Expression value,
-      Expression pattern,
-      Optional<Expression> escape)
+      ValueExpression value,
+      ValueExpression pattern,
+      Optional<ValueExpression> escape)
       implements Predicate {}
 
   /// `value IS [NOT] NULL`.
-  record IsNull(SourceSpan span, boolean negated, Expression value) implements Predicate {}
+  record IsNull(SourceSpan span, boolean negated, ValueExpression value) implements Predicate {}
 
   /// `value IS [NOT] TRUE|FALSE|UNKNOWN`.
-  record IsTruth(SourceSpan span, boolean negated, Expression value, TruthValue truth)
+  record IsTruth(SourceSpan span, boolean negated, ValueExpression value, TruthValue truth)
       implements Predicate {}
 
   /// `left IS [NOT] DISTINCT FROM right`.
-  record IsDistinctFrom(SourceSpan span, boolean negated, Expression left, Expression right)
+  record IsDistinctFrom(
+      SourceSpan span, boolean negated, ValueExpression left, ValueExpression right)
       implements Predicate {}
 
   /// `left operator ANY|ALL (array)`. `SOME` is `ANY`.
@@ -46,8 +52,8 @@ public sealed interface Predicate extends Expression {
       SourceSpan span,
       BinaryOperator operator,
       Quantifier quantifier,
-      Expression left,
-      Expression array)
+      ValueExpression left,
+      ValueExpression array)
       implements Predicate {}
 
   /// `EXISTS (query)`.

@@ -3,4 +3,4 @@ package io.datagenc.compiler.ast;
 import io.datagenc.compiler.diagnostic.SourceSpan;
 
 /// `name = value` inside `WITH (…)`.
-public record Property(SourceSpan span, Identifier name, Expression value) implements Node {}
+public record Property(SourceSpan span, Identifier name, ValueExpression value) implements Node {}

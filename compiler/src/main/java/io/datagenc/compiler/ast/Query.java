@@ -12,7 +12,7 @@ public sealed interface Query extends Node {
 
   /// `SELECT item, … FROM name [WHERE (condition)]`.
   record SelectQuery(
-      SourceSpan span, List<SelectItem> items, QualifiedName table, Optional<Expression> where)
+      SourceSpan span, List<SelectItem> items, QualifiedName table, Optional<ValueExpression> where)
       implements Query {
     public SelectQuery {
       items = List.copyOf(items);

@@ -14,9 +14,9 @@ public record Reference(
     QualifiedName table,
     List<Identifier> columns,
     Optional<Identifier> alias,
-    Optional<Expression.FunctionCall> distribution,
+    Optional<ValueExpression.FunctionCall> distribution,
     List<Identifier> within,
-    Optional<Expression> where,
+    Optional<ValueExpression> where,
     List<DatabaseText> options)
     implements Node {
   public Reference {

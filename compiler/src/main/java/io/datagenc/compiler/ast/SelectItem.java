@@ -10,6 +10,6 @@ public sealed interface SelectItem extends Node {
   record AllColumns(SourceSpan span) implements SelectItem {}
 
   /// `value [AS alias]`.
-  record SelectedValue(SourceSpan span, Expression value, Optional<Identifier> alias)
+  record SelectedValue(SourceSpan span, ValueExpression value, Optional<Identifier> alias)
       implements SelectItem {}
 }

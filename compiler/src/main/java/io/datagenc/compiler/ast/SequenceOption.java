@@ -10,19 +10,19 @@ public sealed interface SequenceOption extends Node {
   record SequenceType(SourceSpan span, DataType type) implements SequenceOption {}
 
   /// `START [WITH] value`.
-  record StartWith(SourceSpan span, Expression value) implements SequenceOption {}
+  record StartWith(SourceSpan span, ValueExpression value) implements SequenceOption {}
 
   /// `INCREMENT [BY] value`.
-  record IncrementBy(SourceSpan span, Expression value) implements SequenceOption {}
+  record IncrementBy(SourceSpan span, ValueExpression value) implements SequenceOption {}
 
   /// `MINVALUE value`, or without a value `NO MINVALUE`.
-  record MinimumValue(SourceSpan span, Optional<Expression> value) implements SequenceOption {}
+  record MinimumValue(SourceSpan span, Optional<ValueExpression> value) implements SequenceOption {}
 
   /// `MAXVALUE value`, or without a value `NO MAXVALUE`.
-  record MaximumValue(SourceSpan span, Optional<Expression> value) implements SequenceOption {}
+  record MaximumValue(SourceSpan span, Optional<ValueExpression> value) implements SequenceOption {}
 
   /// `CACHE value`, or without a value `NO CACHE`.
-  record Cache(SourceSpan span, Optional<Expression> value) implements SequenceOption {}
+  record Cache(SourceSpan span, Optional<ValueExpression> value) implements SequenceOption {}
 
   /// `CYCLE` or `NO CYCLE`.
   record Cycle(SourceSpan span, boolean cycle) implements SequenceOption {}

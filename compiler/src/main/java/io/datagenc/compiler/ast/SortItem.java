@@ -5,7 +5,10 @@ import java.util.Optional;
 
 /// `value [ASC|DESC] [NULLS FIRST|LAST]`.
 public record SortItem(
-    SourceSpan span, Expression value, Optional<SortDirection> direction, Optional<NullOrder> nulls)
+    SourceSpan span,
+    ValueExpression value,
+    Optional<SortDirection> direction,
+    Optional<NullOrder> nulls)
     implements Node {
 
   /// `ASC` or `DESC`.

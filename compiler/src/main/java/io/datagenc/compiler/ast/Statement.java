@@ -75,7 +75,7 @@ public sealed interface Statement extends Node {
       Optional<Identifier> method,
       List<IndexColumn> columns,
       List<DatabaseText> options,
-      Optional<Expression> where)
+      Optional<ValueExpression> where)
       implements Statement {
     public CreateIndex {
       columns = List.copyOf(columns);
@@ -102,7 +102,7 @@ public sealed interface Statement extends Node {
 
   /// `CREATE ASSERTION name CHECK (condition) [AT LEAST p PERCENT]`: a rule over tables.
   record CreateAssertion(
-      SourceSpan span, QualifiedName name, Expression condition, Optional<Percentage> atLeast)
+      SourceSpan span, QualifiedName name, ValueExpression condition, Optional<Percentage> atLeast)
       implements Statement {}
 
   /// `CREATE DYNAMODB TABLE name (…) [WITH (…)] ITEM …`.

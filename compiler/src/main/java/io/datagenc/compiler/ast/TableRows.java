@@ -8,23 +8,24 @@ import java.util.Optional;
 public sealed interface TableRows extends Node {
 
   /// `ROWS count [OFFSET offset]`.
-  record RowCount(SourceSpan span, Expression count, Optional<Expression> offset)
+  record RowCount(SourceSpan span, ValueExpression count, Optional<ValueExpression> offset)
       implements TableRows {}
 
   /// `ROWS count PER owner`.
   ///
   /// @param owner a reference of the table, by its alias, or the referenced table
-  record RowsPer(SourceSpan span, Expression count, QualifiedName owner) implements TableRows {}
+  record RowsPer(SourceSpan span, ValueExpression count, QualifiedName owner)
+      implements TableRows {}
 
   /// `ROWS BETWEEN low AND high PER owner [USING distribution]`.
   ///
   /// @param owner a reference of the table, by its alias, or the referenced table
   record RowsBetween(
       SourceSpan span,
-      Expression low,
-      Expression high,
+      ValueExpression low,
+      ValueExpression high,
       QualifiedName owner,
-      Optional<Expression.FunctionCall> distribution)
+      Optional<ValueExpression.FunctionCall> distribution)
       implements TableRows {}
 
   /// `VALUES (…), …`: the rows are given.

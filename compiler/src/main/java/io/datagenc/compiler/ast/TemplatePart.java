@@ -2,12 +2,12 @@ package io.datagenc.compiler.ast;
 
 import io.datagenc.compiler.diagnostic.SourceSpan;
 
-/// A piece of a [Expression.Template].
+/// A piece of a [ValueExpression.Template].
 public sealed interface TemplatePart extends Node {
 
   /// Characters that stand for themselves.
   record Text(SourceSpan span, String text) implements TemplatePart {}
 
   /// `${value}`.
-  record Interpolation(SourceSpan span, Expression value) implements TemplatePart {}
+  record Interpolation(SourceSpan span, ValueExpression value) implements TemplatePart {}
 }

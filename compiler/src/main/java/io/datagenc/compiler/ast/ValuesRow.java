@@ -4,7 +4,7 @@ import io.datagenc.compiler.diagnostic.SourceSpan;
 import java.util.List;
 
 /// `(value, …)`: a given row.
-public record ValuesRow(SourceSpan span, List<Expression> values) implements Node {
+public record ValuesRow(SourceSpan span, List<ValueExpression> values) implements Node {
   public ValuesRow {
     values = List.copyOf(values);
   }

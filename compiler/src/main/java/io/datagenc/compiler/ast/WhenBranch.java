@@ -3,5 +3,5 @@ package io.datagenc.compiler.ast;
 import io.datagenc.compiler.diagnostic.SourceSpan;
 
 /// `WHEN (condition) REFERENCES …`: one branch of a polymorphic reference.
-public record WhenBranch(SourceSpan span, Expression condition, Reference reference)
+public record WhenBranch(SourceSpan span, ValueExpression condition, Reference reference)
     implements Node {}

@@ -14,7 +14,7 @@ public sealed interface Window extends Node {
   record WindowSpecification(
       SourceSpan span,
       Optional<Identifier> base,
-      List<Expression> partitionBy,
+      List<ValueExpression> partitionBy,
       List<SortItem> orderBy,
       Optional<WindowFrame> frame)
       implements Window {

@@ -1,9 +1,9 @@
 package io.datagenc.compiler.parser;
 
 import io.datagenc.compiler.ast.DataType;
-import io.datagenc.compiler.ast.Expression;
 import io.datagenc.compiler.ast.Plan;
 import io.datagenc.compiler.ast.Statement;
+import io.datagenc.compiler.ast.ValueExpression;
 import java.util.stream.Collectors;
 
 /// Prints syntax trees in their plainest form. What is printed parses to an equal tree.
@@ -24,7 +24,7 @@ public final class AstPrinter {
   }
 
   /// The text of an expression, on one line.
-  public static String print(Expression expression) {
+  public static String print(ValueExpression expression) {
     return Doc.render(
         new ExpressionPrinter(Spelling.PLAIN).print(expression), Integer.MAX_VALUE, 0, 0);
   }

@@ -1,11 +1,11 @@
 package io.datagenc.compiler.parser;
 
 import io.datagenc.compiler.ast.BinaryOperator;
-import io.datagenc.compiler.ast.Expression;
-import io.datagenc.compiler.ast.Expression.CastSpelling;
 import io.datagenc.compiler.ast.Literal;
 import io.datagenc.compiler.ast.Predicate;
 import io.datagenc.compiler.ast.UnaryOperator;
+import io.datagenc.compiler.ast.ValueExpression;
+import io.datagenc.compiler.ast.ValueExpression.CastSpelling;
 
 /// How tight operators bind, loosest first.
 enum BindingPower {
@@ -25,30 +25,31 @@ enum BindingPower {
     return values()[ordinal() + 1];
   }
 
-  static BindingPower of(Expression expression) {
+  static BindingPower of(ValueExpression expression) {
     return switch (expression) {
-      case Expression.Binary binary -> of(binary.operator());
-      case Expression.Unary unary -> unary.operator() == UnaryOperator.NOT ? NOT : SIGN;
+      case ValueExpression.Binary binary -> of(binary.operator());
+      case ValueExpression.Unary unary -> unary.operator() == UnaryOperator.NOT ? NOT : SIGN;
       case Predicate.Exists ignored -> PRIMARY;
       case Predicate ignored -> PREDICATE;
-      case Expression.AtTimeZone ignored -> ZONE;
-      case Expression.Collate ignored -> ZONE;
-      case Expression.Cast cast -> cast.spelling() == CastSpelling.DOUBLE_COLON ? POSTFIX : PRIMARY;
-      case Expression.Path ignored -> PRIMARY;
-      case Expression.CurrentValue ignored -> PRIMARY;
-      case Expression.Case ignored -> PRIMARY;
-      case Expression.FunctionCall ignored -> PRIMARY;
-      case Expression.Extract ignored -> PRIMARY;
-      case Expression.Trim ignored -> PRIMARY;
-      case Expression.JsonObject ignored -> PRIMARY;
-      case Expression.ArrayConstructor ignored -> PRIMARY;
-      case Expression.MapConstructor ignored -> PRIMARY;
-      case Expression.RowConstructor ignored -> PRIMARY;
-      case Expression.Subscript ignored -> PRIMARY;
-      case Expression.FieldAccess ignored -> PRIMARY;
-      case Expression.Template ignored -> PRIMARY;
-      case Expression.Subquery ignored -> PRIMARY;
-      case Expression.AllRows ignored -> PRIMARY;
+      case ValueExpression.AtTimeZone ignored -> ZONE;
+      case ValueExpression.Collate ignored -> ZONE;
+      case ValueExpression.Cast cast ->
+          cast.spelling() == CastSpelling.DOUBLE_COLON ? POSTFIX : PRIMARY;
+      case ValueExpression.Path ignored -> PRIMARY;
+      case ValueExpression.CurrentValue ignored -> PRIMARY;
+      case ValueExpression.Case ignored -> PRIMARY;
+      case ValueExpression.FunctionCall ignored -> PRIMARY;
+      case ValueExpression.Extract ignored -> PRIMARY;
+      case ValueExpression.Trim ignored -> PRIMARY;
+      case ValueExpression.JsonObject ignored -> PRIMARY;
+      case ValueExpression.ArrayConstructor ignored -> PRIMARY;
+      case ValueExpression.MapConstructor ignored -> PRIMARY;
+      case ValueExpression.RowConstructor ignored -> PRIMARY;
+      case ValueExpression.Subscript ignored -> PRIMARY;
+      case ValueExpression.FieldAccess ignored -> PRIMARY;
+      case ValueExpression.Template ignored -> PRIMARY;
+      case ValueExpression.Subquery ignored -> PRIMARY;
+      case ValueExpression.AllRows ignored -> PRIMARY;
       case Literal ignored -> PRIMARY;
     };
   }

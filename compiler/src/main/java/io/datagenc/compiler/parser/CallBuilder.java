@@ -3,8 +3,6 @@ package io.datagenc.compiler.parser;
 import io.datagenc.compiler.ast.CallModifiers;
 import io.datagenc.compiler.ast.CallModifiers.NullTreatment;
 import io.datagenc.compiler.ast.DataType;
-import io.datagenc.compiler.ast.Expression;
-import io.datagenc.compiler.ast.Expression.TrimSide;
 import io.datagenc.compiler.ast.FrameBound;
 import io.datagenc.compiler.ast.FrameBound.FrameBoundKind;
 import io.datagenc.compiler.ast.JsonNulls;
@@ -13,6 +11,8 @@ import io.datagenc.compiler.ast.QualifiedName;
 import io.datagenc.compiler.ast.SortItem;
 import io.datagenc.compiler.ast.SortItem.NullOrder;
 import io.datagenc.compiler.ast.SortItem.SortDirection;
+import io.datagenc.compiler.ast.ValueExpression;
+import io.datagenc.compiler.ast.ValueExpression.TrimSide;
 import io.datagenc.compiler.ast.Window;
 import io.datagenc.compiler.ast.WindowFrame;
 import io.datagenc.compiler.ast.WindowFrame.FrameUnit;
@@ -59,26 +59,32 @@ final class CallBuilder {
     this.expressions = expressions;
   }
 
-  Expression.FunctionCall distribution(DistributionContext context) {
+  ValueExpression.FunctionCall distribution(DistributionContext context) {
     SourceSpan span = names.span(context);
-    return new Expression.FunctionCall(
+    return new ValueExpression.FunctionCall(
         span,
         names.qualifiedName(names.identifier(context.identifier())),
         expressions.expressions(context.expression()),
         CallModifiers.none(span));
   }
 
-  Expression call(FunctionCallContext context) {
+  ValueExpression call(FunctionCallContext context) {
     SourceSpan span = names.span(context);
     QualifiedName name = names.qualifiedName(context.qualifiedName());
     FunctionArgumentsContext arguments = context.functionArguments();
     return switch (arguments) {
       case null -> call(span, name, List.of(), context, null, false);
       case AllRowsContext all ->
-          call(span, name, List.of(new Expression.AllRows(names.span(all))), context, null, false);
+          call(
+              span,
+              name,
+              List.of(new ValueExpression.AllRows(names.span(all))),
+              context,
+              null,
+              false);
       case TrimArgumentsContext trim -> {
         require(name, "trim", "FROM");
-        yield new Expression.Trim(
+        yield new ValueExpression.Trim(
             span,
             Optional.of(TrimSide.valueOf(trim.trimSide().getText().toUpperCase(Locale.ROOT))),
             trim.expression().size() == 2
@@ -91,11 +97,11 @@ final class CallBuilder {
     };
   }
 
-  private Expression call(
+  private ValueExpression call(
       SourceSpan span, QualifiedName name, FunctionCallContext context, ArgumentsContext general) {
     boolean distinct = general.DISTINCT() != null;
-    Expression first = expressions.expression(general.expression());
-    List<Expression> arguments = new ArrayList<>();
+    ValueExpression first = expressions.expression(general.expression());
+    List<ValueExpression> arguments = new ArrayList<>();
     arguments.add(first);
     return switch (general.argumentRest()) {
       case FromArgumentsContext from -> fromCall(span, name, context, first, from);
@@ -114,7 +120,7 @@ final class CallBuilder {
       case MoreArgumentsContext more -> {
         if (isNamed(name, "row")) {
           arguments.addAll(expressions.expressions(more.expression()));
-          yield new Expression.RowConstructor(span, arguments);
+          yield new ValueExpression.RowConstructor(span, arguments);
         }
         if (isNamed(name, "position")
             && more.expression().isEmpty()
@@ -131,31 +137,31 @@ final class CallBuilder {
     };
   }
 
-  private Expression fromCall(
+  private ValueExpression fromCall(
       SourceSpan span,
       QualifiedName name,
       FunctionCallContext context,
-      Expression first,
+      ValueExpression first,
       FromArgumentsContext from) {
-    Expression source = expressions.expression(from.from);
+    ValueExpression source = expressions.expression(from.from);
     if (isNamed(name, "extract")
-        && first instanceof Expression.Path path
+        && first instanceof ValueExpression.Path path
         && path.name().parts().size() == 1) {
-      return new Expression.Extract(span, path.name().last(), source);
+      return new ValueExpression.Extract(span, path.name().last(), source);
     }
     if (isNamed(name, "trim")) {
-      return new Expression.Trim(span, Optional.empty(), Optional.of(first), source);
+      return new ValueExpression.Trim(span, Optional.empty(), Optional.of(first), source);
     }
     require(name, "substring", "FROM");
-    List<Expression> arguments = new ArrayList<>(List.of(first, source));
+    List<ValueExpression> arguments = new ArrayList<>(List.of(first, source));
     expressions.optionalExpression(from.length).ifPresent(arguments::add);
     return call(span, name, arguments, context, null, false);
   }
 
-  private Expression.FunctionCall call(
+  private ValueExpression.FunctionCall call(
       SourceSpan span,
       QualifiedName name,
-      List<Expression> arguments,
+      List<ValueExpression> arguments,
       FunctionCallContext context,
       @Nullable MoreArgumentsContext more,
       boolean distinct) {
@@ -176,7 +182,7 @@ final class CallBuilder {
                             ? NullTreatment.IGNORE_NULLS
                             : NullTreatment.RESPECT_NULLS),
             Optional.ofNullable(context.over()).map(this::window));
-    return new Expression.FunctionCall(
+    return new ValueExpression.FunctionCall(
         span, name, arguments, modifiers.isEmpty() ? CallModifiers.none(span) : modifiers);
   }
 

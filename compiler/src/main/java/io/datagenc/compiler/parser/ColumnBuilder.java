@@ -2,11 +2,11 @@ package io.datagenc.compiler.parser;
 
 import io.datagenc.compiler.ast.ColumnClause;
 import io.datagenc.compiler.ast.DatabaseText;
-import io.datagenc.compiler.ast.Expression;
 import io.datagenc.compiler.ast.Identifier;
 import io.datagenc.compiler.ast.Reference;
 import io.datagenc.compiler.ast.SequenceOption;
 import io.datagenc.compiler.ast.TableElement.ColumnDefinition;
+import io.datagenc.compiler.ast.ValueExpression;
 import io.datagenc.compiler.ast.WhenBranch;
 import io.datagenc.compiler.diagnostic.Diagnostic;
 import io.datagenc.compiler.diagnostic.DiagnosticCode;
@@ -207,7 +207,7 @@ final class ColumnBuilder {
   }
 
   Reference reference(ReferenceContext context) {
-    Optional<Expression.FunctionCall> distribution =
+    Optional<ValueExpression.FunctionCall> distribution =
         Optional.ofNullable(context.distribution()).map(calls::distribution);
     boolean within = context.WITHIN() != null;
     int lists = context.columnList().size();
@@ -222,7 +222,7 @@ final class ColumnBuilder {
         names.databaseTexts(context.referenceOption()));
   }
 
-  Optional<Expression.FunctionCall> distribution(@Nullable DistributionContext context) {
+  Optional<ValueExpression.FunctionCall> distribution(@Nullable DistributionContext context) {
     return Optional.ofNullable(context).map(calls::distribution);
   }
 

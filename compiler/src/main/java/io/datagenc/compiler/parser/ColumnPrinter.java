@@ -2,12 +2,12 @@ package io.datagenc.compiler.parser;
 
 import io.datagenc.compiler.ast.ColumnClause;
 import io.datagenc.compiler.ast.DatabaseText;
-import io.datagenc.compiler.ast.Expression;
 import io.datagenc.compiler.ast.Identifier;
 import io.datagenc.compiler.ast.Percentage;
 import io.datagenc.compiler.ast.Reference;
 import io.datagenc.compiler.ast.SequenceOption;
 import io.datagenc.compiler.ast.TableElement.ColumnDefinition;
+import io.datagenc.compiler.ast.ValueExpression;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -83,7 +83,7 @@ final class ColumnPrinter {
   }
 
   private Doc value(ColumnClause.Value clause) {
-    if (clause.value() instanceof Expression.Template template) {
+    if (clause.value() instanceof ValueExpression.Template template) {
       return Doc.text("AS TEMPLATE " + expressions.template(template));
     }
     return Doc.concat(
@@ -157,11 +157,11 @@ final class ColumnPrinter {
     };
   }
 
-  private String optional(String word, Optional<Expression> value) {
+  private String optional(String word, Optional<ValueExpression> value) {
     return value.map(number -> word + " " + number(number)).orElse("NO " + word);
   }
 
-  private String number(Expression value) {
+  private String number(ValueExpression value) {
     return Doc.render(expressions.additive(value), Integer.MAX_VALUE, 0, 0);
   }
 

@@ -1,12 +1,12 @@
 package io.datagenc.compiler.parser;
 
 import io.datagenc.compiler.ast.BinaryOperator;
-import io.datagenc.compiler.ast.Expression;
 import io.datagenc.compiler.ast.Identifier;
 import io.datagenc.compiler.ast.QualifiedName;
 import io.datagenc.compiler.ast.Query;
 import io.datagenc.compiler.ast.SelectItem;
 import io.datagenc.compiler.ast.UnaryOperator;
+import io.datagenc.compiler.ast.ValueExpression;
 import io.datagenc.compiler.diagnostic.Diagnostic;
 import io.datagenc.compiler.diagnostic.DiagnosticCode;
 import io.datagenc.compiler.diagnostic.Diagnostics;
@@ -58,23 +58,23 @@ final class ExpressionBuilder {
     this.primaries = new PrimaryBuilder(names, literals, types, calls, this);
   }
 
-  Expression expression(ParenthesizedContext context) {
+  ValueExpression expression(ParenthesizedContext context) {
     return expression(context.expression());
   }
 
-  List<Expression> expressions(List<ExpressionContext> contexts) {
+  List<ValueExpression> expressions(List<ExpressionContext> contexts) {
     return contexts.stream().map(this::expression).toList();
   }
 
-  Optional<Expression> optionalExpression(@Nullable ExpressionContext context) {
+  Optional<ValueExpression> optionalExpression(@Nullable ExpressionContext context) {
     return Optional.ofNullable(context).map(this::expression);
   }
 
-  Optional<Expression> optionalValue(@Nullable ValueExpressionContext context) {
+  Optional<ValueExpression> optionalValue(@Nullable ValueExpressionContext context) {
     return Optional.ofNullable(context).map(this::value);
   }
 
-  Expression expression(ExpressionContext context) {
+  ValueExpression expression(ExpressionContext context) {
     Deque<ExpressionContext> chain = new ArrayDeque<>();
     ExpressionContext base = context;
     while (base instanceof ConjunctionContext || base instanceof DisjunctionContext) {
@@ -85,21 +85,21 @@ final class ExpressionBuilder {
               : ((DisjunctionContext) base).left;
     }
     int levels = enter(chain.size() + 1, context.getStart());
-    Expression result =
+    ValueExpression result =
         switch (base) {
           case SimpleExpressionContext simple -> predicated(simple.predicated());
           case NegationContext negation ->
-              new Expression.Unary(
+              new ValueExpression.Unary(
                   names.span(negation), UnaryOperator.NOT, expression(negation.expression()));
           default -> throw new IllegalStateException("not an expression: " + base.getClass());
         };
     for (ExpressionContext link : chain) {
       boolean conjunction = link instanceof ConjunctionContext;
-      Expression right =
+      ValueExpression right =
           expression(
               conjunction ? ((ConjunctionContext) link).right : ((DisjunctionContext) link).right);
       result =
-          new Expression.Binary(
+          new ValueExpression.Binary(
               names.span(link),
               conjunction ? BinaryOperator.AND : BinaryOperator.OR,
               result,
@@ -109,9 +109,9 @@ final class ExpressionBuilder {
     return result;
   }
 
-  private Expression predicated(PredicatedContext context) {
+  private ValueExpression predicated(PredicatedContext context) {
     int levels = enter(context.predicate().size(), context.getStart());
-    Expression result = value(context.valueExpression());
+    ValueExpression result = value(context.valueExpression());
     for (DatagenParser.PredicateContext predicate : context.predicate()) {
       SourceSpan span = names.span(context.getStart()).to(names.span(predicate));
       result = predicates.predicate(span, result, predicate);
@@ -121,7 +121,7 @@ final class ExpressionBuilder {
   }
 
   /// An additive expression: the operand of a comparison.
-  Expression value(ValueExpressionContext context) {
+  ValueExpression value(ValueExpressionContext context) {
     Deque<ValueExpressionContext> chain = new ArrayDeque<>();
     ValueExpressionContext base = context;
     while (!(base instanceof PrimaryValueContext || base instanceof SignContext)) {
@@ -135,9 +135,9 @@ final class ExpressionBuilder {
           };
     }
     int levels = enter(chain.size() + 1, context.getStart());
-    Expression result =
+    ValueExpression result =
         base instanceof SignContext sign
-            ? new Expression.Unary(
+            ? new ValueExpression.Unary(
                 names.span(sign),
                 sign.operator.getType() == DatagenParser.MINUS
                     ? UnaryOperator.MINUS
@@ -149,12 +149,14 @@ final class ExpressionBuilder {
       result =
           switch (link) {
             case BinaryContext binary ->
-                new Expression.Binary(span, operator(binary.operator), result, value(binary.right));
+                new ValueExpression.Binary(
+                    span, operator(binary.operator), result, value(binary.right));
             case AtTimeZoneContext atTimeZone ->
-                new Expression.AtTimeZone(
+                new ValueExpression.AtTimeZone(
                     span, result, primaries.primary(atTimeZone.primaryExpression()));
             case CollateContext collate ->
-                new Expression.Collate(span, result, names.qualifiedName(collate.qualifiedName()));
+                new ValueExpression.Collate(
+                    span, result, names.qualifiedName(collate.qualifiedName()));
             default -> throw new IllegalStateException("not a value: " + link.getClass());
           };
     }
@@ -198,8 +200,8 @@ final class ExpressionBuilder {
   }
 
   /// A plain path of one part.
-  static Expression.Path path(Identifier identifier) {
-    return new Expression.Path(
+  static ValueExpression.Path path(Identifier identifier) {
+    return new ValueExpression.Path(
         identifier.span(), new QualifiedName(identifier.span(), List.of(identifier)));
   }
 

@@ -1,7 +1,6 @@
 package io.datagenc.compiler.parser;
 
 import io.datagenc.compiler.ast.CallModifiers;
-import io.datagenc.compiler.ast.Expression;
 import io.datagenc.compiler.ast.FrameBound;
 import io.datagenc.compiler.ast.Literal;
 import io.datagenc.compiler.ast.Predicate;
@@ -10,6 +9,7 @@ import io.datagenc.compiler.ast.SelectItem;
 import io.datagenc.compiler.ast.SortItem;
 import io.datagenc.compiler.ast.TemplatePart;
 import io.datagenc.compiler.ast.UnaryOperator;
+import io.datagenc.compiler.ast.ValueExpression;
 import io.datagenc.compiler.ast.WhenClause;
 import io.datagenc.compiler.ast.Window;
 import io.datagenc.compiler.ast.WindowFrame;
@@ -30,73 +30,74 @@ final class ExpressionPrinter {
     this.types = new TypePrinter(spelling);
   }
 
-  Doc print(Expression expression) {
+  Doc print(ValueExpression expression) {
     return switch (expression) {
       case Literal literal -> Doc.text(literal(literal));
       case Predicate predicate -> predicate(predicate);
-      case Expression.Path path -> Doc.text(types.name(path.name()));
-      case Expression.CurrentValue value ->
+      case ValueExpression.Path path -> Doc.text(types.name(path.name()));
+      case ValueExpression.CurrentValue value ->
           Doc.text(
               value.kind()
                   + (value.precision().isPresent()
                       ? "(%d)".formatted(value.precision().getAsInt())
                       : ""));
-      case Expression.Unary unary -> unary(unary);
-      case Expression.Binary binary -> binary(binary);
-      case Expression.Case switched -> caseExpression(switched);
-      case Expression.Cast cast -> cast(cast);
-      case Expression.AtTimeZone zoned ->
+      case ValueExpression.Unary unary -> unary(unary);
+      case ValueExpression.Binary binary -> binary(binary);
+      case ValueExpression.Case switched -> caseExpression(switched);
+      case ValueExpression.Cast cast -> cast(cast);
+      case ValueExpression.AtTimeZone zoned ->
           Doc.concat(
               operand(zoned.value(), BindingPower.ZONE),
               Doc.text(" AT TIME ZONE "),
               operand(zoned.zone(), BindingPower.POSTFIX));
-      case Expression.Collate collate ->
+      case ValueExpression.Collate collate ->
           Doc.concat(
               operand(collate.value(), BindingPower.ZONE),
               Doc.text(" COLLATE " + types.name(collate.collation())));
-      case Expression.FunctionCall call -> call(call);
-      case Expression.Extract extract ->
+      case ValueExpression.FunctionCall call -> call(call);
+      case ValueExpression.Extract extract ->
           Doc.concat(
               Doc.text(
                   "EXTRACT(%s FROM "
                       .formatted(spelling.identifier(extract.field()).toUpperCase(Locale.ROOT))),
               print(extract.source()),
               Doc.text(")"));
-      case Expression.Trim trim -> trim(trim);
-      case Expression.JsonObject object -> jsonObject(object);
-      case Expression.ArrayConstructor array -> Doc.list("ARRAY[", printAll(array.elements()), "]");
-      case Expression.MapConstructor map -> Doc.list("MAP[", printAll(map.entries()), "]");
-      case Expression.RowConstructor row -> Doc.list("ROW(", printAll(row.fields()), ")");
-      case Expression.Subscript subscript ->
+      case ValueExpression.Trim trim -> trim(trim);
+      case ValueExpression.JsonObject object -> jsonObject(object);
+      case ValueExpression.ArrayConstructor array ->
+          Doc.list("ARRAY[", printAll(array.elements()), "]");
+      case ValueExpression.MapConstructor map -> Doc.list("MAP[", printAll(map.entries()), "]");
+      case ValueExpression.RowConstructor row -> Doc.list("ROW(", printAll(row.fields()), ")");
+      case ValueExpression.Subscript subscript ->
           Doc.concat(
               operand(subscript.base(), BindingPower.PRIMARY),
               Doc.bracketed("[", print(subscript.index()), "]"));
-      case Expression.FieldAccess access ->
+      case ValueExpression.FieldAccess access ->
           Doc.concat(
-              access.base() instanceof Expression.Path || access.base() instanceof Literal
+              access.base() instanceof ValueExpression.Path || access.base() instanceof Literal
                   ? Doc.bracketed("(", print(access.base()), ")")
                   : operand(access.base(), BindingPower.PRIMARY),
               Doc.text("." + spelling.identifier(access.field())));
-      case Expression.Template template -> Doc.text(template(template));
-      case Expression.Subquery subquery -> Doc.bracketed("(", query(subquery.query()), ")");
-      case Expression.AllRows ignored -> Doc.text("*");
+      case ValueExpression.Template template -> Doc.text(template(template));
+      case ValueExpression.Subquery subquery -> Doc.bracketed("(", query(subquery.query()), ")");
+      case ValueExpression.AllRows ignored -> Doc.text("*");
     };
   }
 
-  List<Doc> printAll(List<Expression> expressions) {
+  List<Doc> printAll(List<ValueExpression> expressions) {
     return expressions.stream().map(this::print).toList();
   }
 
   /// An operand of an operator that binds with a power.
-  private Doc operand(Expression expression, BindingPower power) {
+  private Doc operand(ValueExpression expression, BindingPower power) {
     boolean parenthesized =
         BindingPower.of(expression).compareTo(power) < 0
             || spelling.isParenthesized(expression.span())
-                && !(expression instanceof Expression.RowConstructor);
+                && !(expression instanceof ValueExpression.RowConstructor);
     return parenthesized ? Doc.bracketed("(", print(expression), ")") : print(expression);
   }
 
-  private Doc unary(Expression.Unary unary) {
+  private Doc unary(ValueExpression.Unary unary) {
     boolean not = unary.operator() == UnaryOperator.NOT;
     return Doc.concat(
         Doc.text(unary.operator().symbol() + (not ? " " : "")),
@@ -104,11 +105,11 @@ final class ExpressionPrinter {
   }
 
   /// A chain of operators that bind alike is broken before all of them or none.
-  private Doc binary(Expression.Binary binary) {
+  private Doc binary(ValueExpression.Binary binary) {
     BindingPower power = BindingPower.of(binary);
     List<Doc> reversed = new ArrayList<>();
-    Expression left = binary;
-    while (left instanceof Expression.Binary link
+    ValueExpression left = binary;
+    while (left instanceof ValueExpression.Binary link
         && BindingPower.of(link) == power
         && (left == binary || !spelling.isParenthesized(link.span()))) {
       reversed.add(
@@ -122,7 +123,7 @@ final class ExpressionPrinter {
         Doc.concat(operand(left, power), new Doc.Nest(new Doc.Concat(reversed.reversed()))));
   }
 
-  private Doc caseExpression(Expression.Case expression) {
+  private Doc caseExpression(ValueExpression.Case expression) {
     List<Doc> lines = new ArrayList<>();
     for (WhenClause when : expression.whens()) {
       lines.add(
@@ -150,7 +151,7 @@ final class ExpressionPrinter {
             Doc.text("END")));
   }
 
-  private Doc cast(Expression.Cast cast) {
+  private Doc cast(ValueExpression.Cast cast) {
     String type = types.type(cast.type());
     return switch (cast.spelling()) {
       case DOUBLE_COLON ->
@@ -163,7 +164,7 @@ final class ExpressionPrinter {
     };
   }
 
-  private Doc trim(Expression.Trim trim) {
+  private Doc trim(ValueExpression.Trim trim) {
     List<Doc> words = new ArrayList<>();
     trim.side().ifPresent(side -> words.add(Doc.text(side.name())));
     trim.characters().ifPresent(characters -> words.add(print(characters)));
@@ -172,7 +173,7 @@ final class ExpressionPrinter {
     return Doc.concat(Doc.text("TRIM("), Doc.words(words), Doc.text(")"));
   }
 
-  private Doc jsonObject(Expression.JsonObject object) {
+  private Doc jsonObject(ValueExpression.JsonObject object) {
     List<Doc> members = new ArrayList<>();
     object
         .members()
@@ -189,7 +190,7 @@ final class ExpressionPrinter {
     return Doc.bracketed("JSON_OBJECT(", Doc.concat(body, nulls), ")");
   }
 
-  private Doc call(Expression.FunctionCall call) {
+  private Doc call(ValueExpression.FunctionCall call) {
     CallModifiers modifiers = call.modifiers();
     String name = types.name(call.name());
     if (name.equalsIgnoreCase("position") && call.arguments().size() == 2) {
@@ -352,12 +353,12 @@ final class ExpressionPrinter {
     };
   }
 
-  Doc parenthesized(Expression expression) {
+  Doc parenthesized(ValueExpression expression) {
     return Doc.bracketed("(", print(expression), ")");
   }
 
   /// An expression in a place for additive expressions only.
-  Doc additive(Expression expression) {
+  Doc additive(ValueExpression expression) {
     return operand(expression, BindingPower.CONCATENATION);
   }
 
@@ -391,11 +392,11 @@ final class ExpressionPrinter {
     };
   }
 
-  String template(Expression.Template template) {
+  String template(ValueExpression.Template template) {
     return spelling.verbatim(template.span()).orElseGet(() -> Spelling.quote(text(template)));
   }
 
-  private String text(Expression.Template template) {
+  private String text(ValueExpression.Template template) {
     return template.parts().stream()
         .map(
             part ->

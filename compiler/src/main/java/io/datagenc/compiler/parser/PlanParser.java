@@ -1,8 +1,8 @@
 package io.datagenc.compiler.parser;
 
-import io.datagenc.compiler.ast.Expression;
 import io.datagenc.compiler.ast.Plan;
 import io.datagenc.compiler.ast.Statement;
+import io.datagenc.compiler.ast.ValueExpression;
 import io.datagenc.compiler.diagnostic.DiagnosticCode;
 import io.datagenc.compiler.diagnostic.Diagnostics;
 import io.datagenc.compiler.diagnostic.SourceFile;
@@ -59,7 +59,7 @@ public final class PlanParser {
   }
 
   /// Parses a text that is one expression, for example of a template.
-  static Optional<Expression> parseExpression(
+  static Optional<ValueExpression> parseExpression(
       String code, OffsetMap offsets, Diagnostics diagnostics) {
     DatagenLexer lexer = new DatagenLexer(new Utf16CharStream("expression", code));
     lexer.removeErrorListeners();

@@ -1,11 +1,11 @@
 package io.datagenc.compiler.parser;
 
 import io.datagenc.compiler.ast.BinaryOperator;
-import io.datagenc.compiler.ast.Expression;
 import io.datagenc.compiler.ast.Predicate;
 import io.datagenc.compiler.ast.Predicate.LikeOperator;
 import io.datagenc.compiler.ast.Predicate.Quantifier;
 import io.datagenc.compiler.ast.Predicate.TruthValue;
+import io.datagenc.compiler.ast.ValueExpression;
 import io.datagenc.compiler.diagnostic.SourceSpan;
 import io.datagenc.grammar.DatagenParser;
 import io.datagenc.grammar.DatagenParser.BetweenContext;
@@ -30,10 +30,10 @@ final class PredicateBuilder {
   }
 
   /// The predicate that `context`, which starts with an operator, makes of `left`.
-  Expression predicate(SourceSpan span, Expression left, PredicateContext context) {
+  ValueExpression predicate(SourceSpan span, ValueExpression left, PredicateContext context) {
     return switch (context) {
       case ComparisonContext comparison ->
-          new Expression.Binary(
+          new ValueExpression.Binary(
               span,
               operator(comparison.comparisonOperator()),
               left,
@@ -69,7 +69,7 @@ final class PredicateBuilder {
     };
   }
 
-  private Expression like(SourceSpan span, Expression left, LikeContext context) {
+  private ValueExpression like(SourceSpan span, ValueExpression left, LikeContext context) {
     PatternOperatorContext operator = context.patternOperator();
     return new Predicate.Like(
         span,

@@ -3,14 +3,14 @@ package io.datagenc.compiler.parser;
 import io.datagenc.compiler.ast.DataType;
 import io.datagenc.compiler.ast.DataType.DateTimeKind;
 import io.datagenc.compiler.ast.DataType.TimeZoneMode;
-import io.datagenc.compiler.ast.Expression;
-import io.datagenc.compiler.ast.Expression.CastSpelling;
-import io.datagenc.compiler.ast.Expression.CurrentValueKind;
 import io.datagenc.compiler.ast.Identifier;
 import io.datagenc.compiler.ast.JsonMember;
 import io.datagenc.compiler.ast.Literal;
 import io.datagenc.compiler.ast.Predicate;
 import io.datagenc.compiler.ast.QualifiedName;
+import io.datagenc.compiler.ast.ValueExpression;
+import io.datagenc.compiler.ast.ValueExpression.CastSpelling;
+import io.datagenc.compiler.ast.ValueExpression.CurrentValueKind;
 import io.datagenc.compiler.ast.WhenClause;
 import io.datagenc.compiler.diagnostic.SourceSpan;
 import io.datagenc.grammar.DatagenParser.ArrayConstructorContext;
@@ -66,7 +66,7 @@ final class PrimaryBuilder {
     this.expressions = expressions;
   }
 
-  Expression primary(PrimaryExpressionContext context) {
+  ValueExpression primary(PrimaryExpressionContext context) {
     Deque<PrimaryExpressionContext> chain = new ArrayDeque<>();
     PrimaryExpressionContext base = context;
     while (true) {
@@ -83,22 +83,22 @@ final class PrimaryBuilder {
       chain.push(base);
       base = inner;
     }
-    Optional<Expression> path = path(base, chain);
+    Optional<ValueExpression> path = path(base, chain);
     int levels = expressions.enter(chain.size(), context.getStart());
     PrimaryExpressionContext innermost = base;
-    Expression result = path.orElseGet(() -> withoutSuffix(innermost));
+    ValueExpression result = path.orElseGet(() -> withoutSuffix(innermost));
     for (PrimaryExpressionContext link : chain) {
       SourceSpan span = names.span(link);
       result =
           switch (link) {
             case DoubleColonCastContext cast ->
-                new Expression.Cast(
+                new ValueExpression.Cast(
                     span, CastSpelling.DOUBLE_COLON, result, types.type(cast.type()));
             case SubscriptContext subscript ->
-                new Expression.Subscript(
+                new ValueExpression.Subscript(
                     span, result, expressions.expression(subscript.expression()));
             case DereferenceContext dereference ->
-                new Expression.FieldAccess(
+                new ValueExpression.FieldAccess(
                     span, result, names.identifier(dereference.identifier()));
             default -> throw new IllegalStateException("not a suffix: " + link.getClass());
           };
@@ -108,7 +108,7 @@ final class PrimaryBuilder {
   }
 
   /// A column together with the names that follow it, which are taken from the suffixes.
-  private Optional<Expression> path(
+  private Optional<ValueExpression> path(
       PrimaryExpressionContext base, Deque<PrimaryExpressionContext> suffixes) {
     if (!(base instanceof ColumnContext column)) {
       return Optional.empty();
@@ -121,10 +121,10 @@ final class PrimaryBuilder {
       span = names.span(dereference);
       suffixes.pop();
     }
-    return Optional.of(new Expression.Path(span, new QualifiedName(span, parts)));
+    return Optional.of(new ValueExpression.Path(span, new QualifiedName(span, parts)));
   }
 
-  private Expression withoutSuffix(PrimaryExpressionContext context) {
+  private ValueExpression withoutSuffix(PrimaryExpressionContext context) {
     SourceSpan span = names.span(context);
     return switch (context) {
       case NullLiteralContext ignored -> new Literal.NullLiteral(span);
@@ -145,7 +145,7 @@ final class PrimaryBuilder {
       case CurrentTimeContext current -> currentValue(span, current);
       case CaseExpressionContext expression -> caseExpression(span, expression);
       case CastContext cast ->
-          new Expression.Cast(
+          new ValueExpression.Cast(
               span,
               cast.TRY_CAST() != null ? CastSpelling.TRY_CAST : CastSpelling.CAST,
               expressions.expression(cast.expression()),
@@ -153,14 +153,14 @@ final class PrimaryBuilder {
       case ExistsContext exists ->
           new Predicate.Exists(span, expressions.query(exists.selectQuery()));
       case ArrayConstructorContext array ->
-          new Expression.ArrayConstructor(span, expressions.expressions(array.expression()));
+          new ValueExpression.ArrayConstructor(span, expressions.expressions(array.expression()));
       case MapConstructorContext map ->
-          new Expression.MapConstructor(
+          new ValueExpression.MapConstructor(
               span,
               map.mapEntry().stream().map(entry -> expressions.expression(entry.key)).toList(),
               map.mapEntry().stream().map(entry -> expressions.expression(entry.value)).toList());
       case JsonObjectContext object ->
-          new Expression.JsonObject(
+          new ValueExpression.JsonObject(
               span,
               object.jsonMember().stream()
                   .map(
@@ -172,18 +172,19 @@ final class PrimaryBuilder {
                   .toList(),
               CallBuilder.jsonNulls(object.jsonNulls()));
       case SubqueryContext subquery ->
-          new Expression.Subquery(span, expressions.query(subquery.selectQuery()));
+          new ValueExpression.Subquery(span, expressions.query(subquery.selectQuery()));
       case GroupContext group ->
           group.expression().size() == 1
               ? expressions.expression(group.expression(0))
-              : new Expression.RowConstructor(span, expressions.expressions(group.expression()));
+              : new ValueExpression.RowConstructor(
+                  span, expressions.expressions(group.expression()));
       case CallContext call -> calls.call(call.functionCall());
       default -> throw new IllegalStateException("not a primary: " + context.getClass());
     };
   }
 
-  private Expression caseExpression(SourceSpan span, CaseExpressionContext context) {
-    return new Expression.Case(
+  private ValueExpression caseExpression(SourceSpan span, CaseExpressionContext context) {
+    return new ValueExpression.Case(
         span,
         expressions.optionalExpression(context.operand),
         context.caseWhen().stream()
@@ -197,8 +198,8 @@ final class PrimaryBuilder {
         expressions.optionalExpression(context.otherwise));
   }
 
-  private Expression currentValue(SourceSpan span, CurrentTimeContext context) {
-    return new Expression.CurrentValue(
+  private ValueExpression currentValue(SourceSpan span, CurrentTimeContext context) {
+    return new ValueExpression.CurrentValue(
         span,
         CurrentValueKind.valueOf(context.currentValue().getText().toUpperCase(Locale.ROOT)),
         context.INTEGER_VALUE() == null
@@ -206,7 +207,7 @@ final class PrimaryBuilder {
             : OptionalInt.of(literals.smallInteger(context.INTEGER_VALUE())));
   }
 
-  private Expression typedLiteral(SourceSpan span, TypedLiteralContext context) {
+  private ValueExpression typedLiteral(SourceSpan span, TypedLiteralContext context) {
     Identifier name = names.identifier(context.identifier());
     DataType type =
         switch (name.quoted() ? "" : name.value()) {

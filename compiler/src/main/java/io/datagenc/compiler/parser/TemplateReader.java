@@ -1,9 +1,9 @@
 package io.datagenc.compiler.parser;
 
-import io.datagenc.compiler.ast.Expression;
 import io.datagenc.compiler.ast.Literal;
 import io.datagenc.compiler.ast.Literal.StringLiteral;
 import io.datagenc.compiler.ast.TemplatePart;
+import io.datagenc.compiler.ast.ValueExpression;
 import io.datagenc.compiler.diagnostic.Diagnostic;
 import io.datagenc.compiler.diagnostic.DiagnosticCode;
 import io.datagenc.compiler.diagnostic.Diagnostics;
@@ -23,7 +23,7 @@ final class TemplateReader {
     this.diagnostics = diagnostics;
   }
 
-  Expression.Template read(StringLiteral literal, Token token) {
+  ValueExpression.Template read(StringLiteral literal, Token token) {
     String text = literal.value();
     int[] offsets = offsets(literal, token);
     List<TemplatePart> parts = new ArrayList<>();
@@ -49,7 +49,7 @@ final class TemplateReader {
       }
     }
     addText(parts, plain, offsets, plainStart, i);
-    return new Expression.Template(literal.span(), parts);
+    return new ValueExpression.Template(literal.span(), parts);
   }
 
   private static void addText(
@@ -67,7 +67,7 @@ final class TemplateReader {
     if (code.isBlank()) {
       throw invalid(span(offsets, start, end + 1), "expected an expression between `${` and `}`");
     }
-    Expression value =
+    ValueExpression value =
         PlanParser.parseExpression(code, OffsetMap.of(codeOffsets), diagnostics)
             // The error has been reported; the rest of the plan may have more.
             .orElseGet(() -> new Literal.NullLiteral(span(offsets, start, end + 1)));

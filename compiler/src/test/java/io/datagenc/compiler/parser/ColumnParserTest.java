@@ -3,10 +3,10 @@ package io.datagenc.compiler.parser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.datagenc.compiler.ast.ColumnClause;
-import io.datagenc.compiler.ast.Expression;
 import io.datagenc.compiler.ast.Reference;
 import io.datagenc.compiler.ast.TableElement.ColumnDefinition;
 import io.datagenc.compiler.ast.TemplatePart;
+import io.datagenc.compiler.ast.ValueExpression;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -179,16 +179,17 @@ class ColumnParserTest {
   @Test
   void readsTheExpressionsOfATemplateAtTheirPlaces() {
     String text = "CREATE TABLE t (c AS TEMPLATE 'a''b#${f(x, ''y'')}$${z}');";
-    Expression.Template template =
-        (Expression.Template)
+    ValueExpression.Template template =
+        (ValueExpression.Template)
             ((ColumnClause.Value)
                     Parsing.column("c AS TEMPLATE 'a''b#${f(x, ''y'')}$${z}'").clauses().getFirst())
                 .value();
     assertThat(template.parts()).hasSize(3);
     assertThat(((TemplatePart.Text) template.parts().get(0)).text()).isEqualTo("a'b#");
     assertThat(((TemplatePart.Text) template.parts().get(2)).text()).isEqualTo("${z}");
-    Expression.FunctionCall call =
-        (Expression.FunctionCall) ((TemplatePart.Interpolation) template.parts().get(1)).value();
+    ValueExpression.FunctionCall call =
+        (ValueExpression.FunctionCall)
+            ((TemplatePart.Interpolation) template.parts().get(1)).value();
     assertThat(text.substring(call.span().start(), call.span().end())).isEqualTo("f(x, ''y'')");
   }
 

@@ -2,8 +2,8 @@ package io.datagenc.compiler.parser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.datagenc.compiler.ast.Expression;
 import io.datagenc.compiler.ast.Literal;
+import io.datagenc.compiler.ast.ValueExpression;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -251,7 +251,8 @@ class ExpressionParserTest {
   @Test
   void givesSpansInUtf16() {
     String text = "CREATE TABLE t (c AS ('\uD83D\uDE00' || name));";
-    Expression.Binary binary = (Expression.Binary) Parsing.expression("'\uD83D\uDE00' || name");
+    ValueExpression.Binary binary =
+        (ValueExpression.Binary) Parsing.expression("'\uD83D\uDE00' || name");
     assertThat(text.substring(binary.right().span().start(), binary.right().span().end()))
         .isEqualTo("name");
   }

@@ -3,10 +3,10 @@ package io.datagenc.compiler.parser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.datagenc.compiler.ast.ColumnClause;
-import io.datagenc.compiler.ast.Expression;
 import io.datagenc.compiler.ast.Plan;
 import io.datagenc.compiler.ast.Statement;
 import io.datagenc.compiler.ast.TableElement.ColumnDefinition;
+import io.datagenc.compiler.ast.ValueExpression;
 import io.datagenc.compiler.diagnostic.Diagnostic;
 import io.datagenc.compiler.diagnostic.Diagnostics;
 import io.datagenc.compiler.diagnostic.Severity;
@@ -50,7 +50,7 @@ final class Parsing {
     return (ColumnDefinition) table.elements().getFirst();
   }
 
-  static Expression expression(String text) {
+  static ValueExpression expression(String text) {
     ColumnDefinition column = column("c AS (%s)".formatted(text));
     return ((ColumnClause.Value) column.clauses().getFirst()).value();
   }

@@ -4,6 +4,8 @@ import static io.datagenc.compiler.diagnostic.DiagnosticCode.INVALID_ARGUMENTS;
 import static io.datagenc.compiler.diagnostic.DiagnosticCode.NOT_SUPPORTED;
 import static io.datagenc.compiler.diagnostic.DiagnosticCode.TYPE_MISMATCH;
 
+import io.datagenc.compiler.analyzer.calcite.translate.AstToSqlNode;
+import io.datagenc.compiler.analyzer.calcite.type.RejectedCallException;
 import io.datagenc.compiler.diagnostic.Diagnostic;
 import io.datagenc.compiler.diagnostic.SourceSpan;
 import java.util.ArrayList;

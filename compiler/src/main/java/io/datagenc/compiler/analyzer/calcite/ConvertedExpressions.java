@@ -1,6 +1,9 @@
 package io.datagenc.compiler.analyzer.calcite;
 
-import io.datagenc.compiler.ast.Expression;
+import io.datagenc.compiler.analyzer.calcite.query.ConvertedExpression;
+import io.datagenc.compiler.analyzer.expression.ExpressionScope;
+import io.datagenc.compiler.analyzer.expression.ResolvedName;
+import io.datagenc.compiler.analyzer.expression.SourceExpression;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -16,9 +19,6 @@ final class ConvertedExpressions {
   private static final int MAX_MEANINGS = 8;
 
   private final Map<Key, List<Known>> expressions = new HashMap<>();
-
-  /// A name in an expression, and what it means.
-  record ResolvedName(Expression.Path path, RowValue value) {}
 
   private record Key(String text, boolean draws) {
     static Key of(SourceExpression expression, String text) {

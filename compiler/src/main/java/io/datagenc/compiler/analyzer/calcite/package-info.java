@@ -1,5 +1,5 @@
 /// Typing and lowering of expressions with Apache Calcite: from syntax tree over `SqlNode` and
-/// `RexNode` to [io.datagenc.engine.plan.Expression]. Nothing outside of this package sees Calcite.
+/// `RexNode` to [Expression]. Nothing outside of this package sees Calcite.
 @NullMarked
 package io.datagenc.compiler.analyzer.calcite;
 

@@ -1,0 +1,72 @@
+package io.datagenc.compiler.analyzer.calcite.lower;
+
+import io.datagenc.compiler.analyzer.calcite.operator.DrawOperator;
+import io.datagenc.compiler.analyzer.conversion.ExpressionConversions;
+import io.datagenc.engine.plan.Distribution;
+import io.datagenc.engine.plan.Expression;
+import io.datagenc.engine.plan.SimpleType;
+import io.datagenc.engine.plan.Stream;
+import io.datagenc.engine.plan.Type;
+import io.datagenc.engine.plan.VarcharType;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// Lowers calls of random functions to draws.
+final class DrawLowering {
+
+  private DrawLowering() {}
+
+  static Expression lower(
+      DrawOperator operator, Stream stream, Type type, List<Expression> operands) {
+    Distribution distribution =
+        switch (operator.function()) {
+          case UNIFORM -> {
+            List<Expression> bounds = ExpressionConversions.convertAll(operands, type);
+            yield new Distribution.Uniform(bounds.getFirst(), bounds.getLast());
+          }
+          case NORMAL -> normal(ExpressionConversions.convertAll(operands, SimpleType.DOUBLE));
+          case POISSON ->
+              new Distribution.Poisson(
+                  ExpressionConversions.convert(operands.getFirst(), SimpleType.DOUBLE));
+          case ZIPF ->
+              new Distribution.Zipf(
+                  operator.constants().numbers().getFirst().doubleValue(),
+                  ExpressionConversions.convert(operands.getFirst(), SimpleType.BIGINT));
+          case BERNOULLI ->
+              new Distribution.Bernoulli(
+                  ExpressionConversions.convert(operands.getFirst(), SimpleType.DOUBLE));
+          case CHOICE -> new Distribution.Choice(ExpressionConversions.convertAll(operands, type));
+          case WEIGHTED_CHOICE -> weightedChoice(operator, type, operands);
+          case UUID -> new Distribution.Uuid();
+          case FAKER ->
+              new Distribution.Faker(
+                  operator.constants().texts().getFirst(),
+                  operator.constants().texts().getLast(),
+                  VarcharType.UNBOUNDED);
+        };
+    return new Expression.Draw(stream, distribution, type);
+  }
+
+  private static Distribution normal(List<Expression> operands) {
+    return new Distribution.Normal(
+        operands.getFirst(),
+        operands.get(1),
+        operands.size() == 4
+            ? Optional.of(new Distribution.Bounds(operands.get(2), operands.get(3)))
+            : Optional.empty());
+  }
+
+  private static Distribution weightedChoice(
+      DrawOperator operator, Type type, List<Expression> operands) {
+    List<BigDecimal> weights = operator.constants().numbers();
+    List<Distribution.Alternative> alternatives = new ArrayList<>();
+    for (int i = 0; i < operands.size(); i++) {
+      alternatives.add(
+          new Distribution.Alternative(
+              ExpressionConversions.convert(operands.get(i), type), weights.get(i)));
+    }
+    return new Distribution.WeightedChoice(alternatives);
+  }
+}

@@ -1,0 +1,58 @@
+package io.datagenc.compiler.analyzer.calcite.operator;
+
+import java.math.BigDecimal;
+import java.util.List;
+import org.apache.calcite.sql.type.SqlReturnTypeInference;
+
+/// One call site of a random function. Each has an operator of its own, so that two calls are never
+/// taken for the same expression.
+public final class DrawOperator extends PlanOperator {
+
+  private final RandomFunction function;
+  private final int occurrence;
+  private final DrawConstants constants;
+
+  /// The arguments that are constants of the plan, not expressions of the row.
+  ///
+  /// @param numbers the weights of `weighted_choice`, the exponent of `zipf`
+  /// @param texts expression and locale of `faker`
+  public record DrawConstants(List<BigDecimal> numbers, List<String> texts) {
+    public static final DrawConstants NONE = new DrawConstants(List.of(), List.of());
+
+    public DrawConstants {
+      numbers = List.copyOf(numbers);
+      texts = List.copyOf(texts);
+    }
+  }
+
+  /// @param occurrence which call of the function in its expression this is, counted from 1
+  public DrawOperator(
+      RandomFunction function,
+      int occurrence,
+      DrawConstants constants,
+      SqlReturnTypeInference returnType,
+      OperandCheck check) {
+    super(function.sqlName(), returnType, check);
+    this.function = function;
+    this.occurrence = occurrence;
+    this.constants = constants;
+  }
+
+  public RandomFunction function() {
+    return function;
+  }
+
+  /// The part of the name of its stream that tells it from the other calls of the expression.
+  public String callSite() {
+    return function.sqlName() + "." + occurrence;
+  }
+
+  public DrawConstants constants() {
+    return constants;
+  }
+
+  @Override
+  public boolean isDeterministic() {
+    return false;
+  }
+}

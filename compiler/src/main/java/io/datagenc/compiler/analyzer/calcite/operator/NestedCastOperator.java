@@ -1,0 +1,96 @@
+package io.datagenc.compiler.analyzer.calcite.operator;
+
+import io.datagenc.compiler.analyzer.calcite.type.RejectedCallException;
+import io.datagenc.compiler.analyzer.calcite.type.RelTypes;
+import io.datagenc.engine.plan.ArrayType;
+import io.datagenc.engine.plan.CastMode;
+import io.datagenc.engine.plan.MapType;
+import io.datagenc.engine.plan.RowType;
+import io.datagenc.engine.plan.SetType;
+import io.datagenc.engine.plan.Type;
+import org.apache.calcite.rel.type.RelDataType;
+import org.apache.calcite.rel.type.RelDataTypeFactory;
+import org.apache.calcite.sql.SqlOperatorBinding;
+import org.apache.calcite.sql.type.SqlReturnTypeInference;
+import org.apache.calcite.sql.type.SqlTypeUtil;
+
+/// A CAST to a nested type: of part by part.
+public final class NestedCastOperator extends PlanOperator {
+  private final Type type;
+  private final CastMode mode;
+
+  private NestedCastOperator(SqlReturnTypeInference returnType, Type type, CastMode mode) {
+    super("CAST", returnType, types -> {});
+    this.type = type;
+    this.mode = mode;
+  }
+
+  /// A cast of nested values.
+  public static NestedCastOperator of(Type type, CastMode mode) {
+    return new NestedCastOperator(binding -> checked(binding, type), type, mode);
+  }
+
+  /// A cast of a text that spells an array.
+  public static NestedCastOperator ofText(Type type, CastMode mode) {
+    return new NestedCastOperator(
+        binding -> RelTypes.of(binding.getTypeFactory()).toRel(type), type, mode);
+  }
+
+  /// The type that values are cast to.
+  public Type type() {
+    return type;
+  }
+
+  public CastMode mode() {
+    return mode;
+  }
+
+  private static RelDataType checked(SqlOperatorBinding binding, Type type) {
+    RelTypes types = RelTypes.of(binding.getTypeFactory());
+    RelDataType operand = binding.getOperandType(0);
+    if (!isPossible(operand, type, types)) {
+      throw new RejectedCallException(
+          "a value of type %s cannot be cast to %s"
+              .formatted(NestedOperators.name(operand), type.sql()));
+    }
+    return types.toRel(type);
+  }
+
+  private static boolean isPossible(RelDataType from, Type to, RelTypes types) {
+    if (SqlTypeUtil.isNull(from)) {
+      return true;
+    }
+    return switch (to) {
+      case ArrayType array -> isElementPossible(from, array.element(), types);
+      case SetType set -> isElementPossible(from, set.element(), types);
+      case MapType map ->
+          from.getKeyType() != null
+              && from.getValueType() != null
+              && isPossible(from.getKeyType(), map.key(), types)
+              && isPossible(from.getValueType(), map.value(), types);
+      case RowType row -> isRowPossible(from, row, types);
+      default -> {
+        RelDataTypeFactory factory = types.factory();
+        yield !NestedOperators.isNested(from)
+            && SqlTypeUtil.canCastFrom(
+                factory.createTypeWithNullability(types.toRel(to), true), from, true);
+      }
+    };
+  }
+
+  private static boolean isElementPossible(RelDataType from, Type element, RelTypes types) {
+    return from.getComponentType() != null && isPossible(from.getComponentType(), element, types);
+  }
+
+  private static boolean isRowPossible(RelDataType from, RowType to, RelTypes types) {
+    if (!from.isStruct() || from.getFieldCount() != to.fields().size()) {
+      return false;
+    }
+    for (int i = 0; i < from.getFieldCount(); i++) {
+      if (!isPossible(from.getFieldList().get(i).getType(), to.fields().get(i).type(), types)) {
+        return false;
+      }
+    }
+    return true;
+  }
+}

@@ -1,0 +1,375 @@
+package io.datagenc.compiler.analyzer.calcite.translate;
+
+import static io.datagenc.compiler.diagnostic.DiagnosticCode.FUNCTION_NOT_DETERMINISTIC;
+import static io.datagenc.compiler.diagnostic.DiagnosticCode.FUNCTION_NOT_FOUND;
+import static io.datagenc.compiler.diagnostic.DiagnosticCode.INVALID_ARGUMENTS;
+
+import io.datagenc.compiler.analyzer.calcite.operator.PlanFunctions;
+import io.datagenc.compiler.analyzer.calcite.operator.PositionOperator;
+import io.datagenc.compiler.analyzer.calcite.operator.RandomFunction;
+import io.datagenc.compiler.analyzer.calcite.operator.SqlFunctions;
+import io.datagenc.compiler.analyzer.calcite.operator.TextLiteral;
+import io.datagenc.compiler.analyzer.calcite.operator.TextOperators;
+import io.datagenc.compiler.analyzer.calcite.type.Intervals;
+import io.datagenc.compiler.analyzer.expression.ExpressionSettings;
+import io.datagenc.compiler.analyzer.expression.SourceExpression;
+import io.datagenc.compiler.ast.CallModifiers;
+import io.datagenc.compiler.ast.JsonMember;
+import io.datagenc.compiler.ast.JsonNulls;
+import io.datagenc.compiler.ast.Literal;
+import io.datagenc.compiler.ast.ValueExpression;
+import io.datagenc.compiler.diagnostic.Diagnostic;
+import io.datagenc.compiler.diagnostic.Suggestions;
+import io.datagenc.engine.plan.VarcharType;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.calcite.avatica.util.TimeUnit;
+import org.apache.calcite.sql.SqlFunctionCategory;
+import org.apache.calcite.sql.SqlIdentifier;
+import org.apache.calcite.sql.SqlJsonConstructorNullClause;
+import org.apache.calcite.sql.SqlJsonQueryEmptyOrErrorBehavior;
+import org.apache.calcite.sql.SqlJsonQueryWrapperBehavior;
+import org.apache.calcite.sql.SqlLiteral;
+import org.apache.calcite.sql.SqlNode;
+import org.apache.calcite.sql.SqlNodeList;
+import org.apache.calcite.sql.SqlUnresolvedFunction;
+import org.apache.calcite.sql.fun.SqlCase;
+import org.apache.calcite.sql.fun.SqlLibraryOperators;
+import org.apache.calcite.sql.fun.SqlStdOperatorTable;
+import org.apache.calcite.sql.fun.SqlTrimFunction;
+import org.apache.calcite.sql.parser.SqlParserPos;
+
+/// Translates calls of functions to Calcite's syntax tree.
+final class CallToSqlNode {
+
+  /// Random functions of the language that have no generator yet.
+  private static final Set<String> COMING =
+      Set.of(
+          "lognormal",
+          "exponential",
+          "binomial",
+          "geometric",
+          "pareto",
+          "beta",
+          "gamma",
+          "triangular",
+          "histogram",
+          "sample",
+          "matching",
+          "pattern",
+          "random_string",
+          "random_bytes",
+          "lorem",
+          "uuid_v7",
+          "markov",
+          "arrivals",
+          "array_of",
+          "luhn",
+          "iban",
+          "ean13",
+          "document",
+          "weighted",
+          "round_robin",
+          "preceding");
+
+  private static final Set<String> PINNED_TIMESTAMPS = Set.of("NOW", "GETDATE", "SYSDATE");
+
+  private final AstToSqlNode expressions;
+  private final NestedToSqlNode nested;
+  private final DrawToSqlNode draws;
+
+  CallToSqlNode(
+      AstToSqlNode expressions,
+      NestedToSqlNode nested,
+      SourceExpression source,
+      ExpressionSettings settings) {
+    this.expressions = expressions;
+    this.nested = nested;
+    this.draws = new DrawToSqlNode(expressions, source, settings);
+  }
+
+  SqlNode translate(ValueExpression.FunctionCall call, SqlParserPos position) {
+    String name = call.name().toString().toLowerCase(Locale.ROOT);
+    if (!isPlain(call.modifiers())) {
+      return expressions.notSupported(call.span(), "an aggregate or window function");
+    }
+    Optional<RandomFunction> random = RandomFunction.find(name);
+    if (random.isPresent()) {
+      return draws.translate(random.get(), call, position);
+    }
+    Optional<PositionOperator> rowFunction = PositionOperator.find(name);
+    if (rowFunction.isPresent()) {
+      return call.arguments().isEmpty()
+          ? rowFunction.get().createCall(position)
+          : expressions.poison(
+              Diagnostic.of(
+                      INVALID_ARGUMENTS, call.span(), "`%s` takes no arguments".formatted(name))
+                  .withHelp("write `%s()`".formatted(name)));
+    }
+    if (COMING.contains(name)) {
+      return expressions.notSupported(call.span(), "`%s`".formatted(name));
+    }
+    return deterministic(SqlFunctions.canonicalName(name), call, position);
+  }
+
+  private static boolean isPlain(CallModifiers modifiers) {
+    return !modifiers.distinct()
+        && modifiers.orderBy().isEmpty()
+        && modifiers.withinGroup().isEmpty()
+        && modifiers.filter().isEmpty()
+        && modifiers.nullTreatment().isEmpty()
+        && modifiers.window().isEmpty();
+  }
+
+  private SqlNode deterministic(
+      String name, ValueExpression.FunctionCall call, SqlParserPos position) {
+    if (PINNED_TIMESTAMPS.contains(name) && call.arguments().isEmpty()) {
+      return expressions.currentValue(
+          ValueExpression.CurrentValueKind.CURRENT_TIMESTAMP, 3, call.span());
+    }
+    return switch (name) {
+      case "CONCAT" -> TextOperators.CONCAT.createCall(position, arguments(call));
+      case "COALESCE" -> coalesce(call, position);
+      case "TRY" -> attempt(call, position);
+      case "IF" -> condition(call, position);
+      case "DATE_TRUNC" -> dateTrunc(call, position);
+      case "TRIM" -> trim(SqlTrimFunction.Flag.BOTH, call, position);
+      case "LTRIM" -> trim(SqlTrimFunction.Flag.LEADING, call, position);
+      case "RTRIM" -> trim(SqlTrimFunction.Flag.TRAILING, call, position);
+      case "JSON_ARRAY" -> jsonArray(call, position);
+      case "JSON_QUERY" -> jsonQuery(call, position);
+      case "MAP" -> nested.map(call, position);
+      case "CARDINALITY", "ELEMENT_AT" -> nested.function(name, call, position);
+      case "TRANSLATE" ->
+          call.arguments().size() == 3
+              ? SqlLibraryOperators.TRANSLATE3.createCall(position, arguments(call))
+              : wrongCount(call, "translate(text, from, to)");
+      case "PI" ->
+          call.arguments().isEmpty()
+              ? SqlStdOperatorTable.PI.createCall(position)
+              : wrongCount(call, "pi()");
+      default -> byName(name, call, position);
+    };
+  }
+
+  private SqlNode byName(String name, ValueExpression.FunctionCall call, SqlParserPos position) {
+    if (SqlFunctions.find(name).isEmpty()) {
+      return unknown(name, call);
+    }
+    SqlIdentifier identifier = new SqlIdentifier(name, AstToSqlNode.position(call.name().span()));
+    return new SqlUnresolvedFunction(
+            identifier, null, null, null, null, SqlFunctionCategory.USER_DEFINED_FUNCTION)
+        .createCall(position, arguments(call));
+  }
+
+  private SqlNode unknown(String name, ValueExpression.FunctionCall call) {
+    String written = call.name().toString();
+    if (SqlFunctions.isAggregate(name)) {
+      return expressions.notSupported(
+          call.span(), "the aggregate function `%s`".formatted(written));
+    }
+    if (SqlFunctions.isNotDeterministic(name)) {
+      return expressions.poison(
+          Diagnostic.of(
+                  FUNCTION_NOT_DETERMINISTIC,
+                  call.span(),
+                  "`%s` has another value in every run".formatted(written))
+              .withHelp("draw from a seeded stream, for example `uniform(0e0, 1e0)` or `uuid()`"));
+    }
+    Set<String> known = new HashSet<>(COMING);
+    SqlFunctions.names().forEach(function -> known.add(function.toLowerCase(Locale.ROOT)));
+    for (RandomFunction function : RandomFunction.values()) {
+      known.add(function.sqlName());
+    }
+    known.addAll(List.of("row_index", "ordinal", "sibling_count"));
+    Diagnostic diagnostic =
+        Diagnostic.of(
+            FUNCTION_NOT_FOUND, call.name().span(), "function `%s` not found".formatted(written));
+    Optional<String> help = Suggestions.help(written, known, "functions");
+    for (ValueExpression argument : call.arguments()) {
+      expressions.translate(argument);
+    }
+    return expressions.poison(help.map(diagnostic::withHelp).orElse(diagnostic));
+  }
+
+  private List<SqlNode> arguments(ValueExpression.FunctionCall call) {
+    List<SqlNode> arguments = new ArrayList<>();
+    for (ValueExpression argument : call.arguments()) {
+      arguments.add(expressions.translate(argument));
+    }
+    return arguments;
+  }
+
+  private SqlNode wrongCount(ValueExpression.FunctionCall call, String usage) {
+    return expressions.poison(
+        Diagnostic.of(
+                INVALID_ARGUMENTS,
+                call.span(),
+                "`%s` does not take %d arguments"
+                    .formatted(call.name().toString(), call.arguments().size()))
+            .withHelp("`%s`".formatted(usage)));
+  }
+
+  private SqlNode attempt(ValueExpression.FunctionCall call, SqlParserPos position) {
+    return call.arguments().size() == 1
+        ? PlanFunctions.TRY.createCall(position, arguments(call))
+        : wrongCount(call, "try(value)");
+  }
+
+  /// The first argument that is not NULL, as a CASE.
+  private SqlNode coalesce(ValueExpression.FunctionCall call, SqlParserPos position) {
+    if (call.arguments().isEmpty()) {
+      return wrongCount(call, "coalesce(value, …)");
+    }
+    return PlanFunctions.COALESCE.createCall(position, arguments(call));
+  }
+
+  private SqlNode condition(ValueExpression.FunctionCall call, SqlParserPos position) {
+    List<SqlNode> arguments = arguments(call);
+    if (arguments.size() != 2 && arguments.size() != 3) {
+      return wrongCount(call, "if(condition, value [, otherwise])");
+    }
+    return new SqlCase(
+        position,
+        null,
+        SqlNodeList.of(arguments.getFirst()),
+        SqlNodeList.of(arguments.get(1)),
+        arguments.size() == 3 ? arguments.get(2) : SqlLiteral.createNull(position));
+  }
+
+  private SqlNode dateTrunc(ValueExpression.FunctionCall call, SqlParserPos position) {
+    String usage = "date_trunc('month', value)";
+    if (call.arguments().size() != 2) {
+      return wrongCount(call, usage);
+    }
+    SqlNode value = expressions.translate(call.arguments().get(1));
+    Optional<TimeUnit> unit =
+        call.arguments().getFirst() instanceof Literal.StringLiteral text
+            ? timeUnit(text.value())
+            : Optional.empty();
+    if (unit.isEmpty()) {
+      return expressions.poison(
+          Diagnostic.of(
+                  INVALID_ARGUMENTS,
+                  call.arguments().getFirst().span(),
+                  "`date_trunc` takes the name of a unit as first argument")
+              .withHelp("`%s`".formatted(usage)));
+    }
+    return SqlStdOperatorTable.FLOOR.createCall(
+        position, value, Intervals.qualifier(unit.get(), unit.get(), position));
+  }
+
+  private static Optional<TimeUnit> timeUnit(String name) {
+    return Arrays.stream(TimeUnit.values())
+        .filter(unit -> unit.name().equalsIgnoreCase(name))
+        .findFirst();
+  }
+
+  private SqlNode trim(
+      SqlTrimFunction.Flag flag, ValueExpression.FunctionCall call, SqlParserPos position) {
+    List<SqlNode> arguments = arguments(call);
+    if (arguments.isEmpty() || arguments.size() > 2) {
+      return wrongCount(call, "trim([LEADING | TRAILING | BOTH] [characters] FROM text)");
+    }
+    SqlNode characters = arguments.size() == 2 ? arguments.get(1) : new TextLiteral(" ", position);
+    return SqlStdOperatorTable.TRIM.createCall(
+        position, flag.symbol(position), characters, arguments.getFirst());
+  }
+
+  SqlNode trim(ValueExpression.Trim trim, SqlParserPos position) {
+    SqlTrimFunction.Flag flag =
+        switch (trim.side().orElse(ValueExpression.TrimSide.BOTH)) {
+          case LEADING -> SqlTrimFunction.Flag.LEADING;
+          case TRAILING -> SqlTrimFunction.Flag.TRAILING;
+          case BOTH -> SqlTrimFunction.Flag.BOTH;
+        };
+    SqlNode characters =
+        trim.characters()
+            .map(expressions::translate)
+            .orElseGet(() -> new TextLiteral(" ", position));
+    return SqlStdOperatorTable.TRIM.createCall(
+        position, flag.symbol(position), characters, expressions.translate(trim.value()));
+  }
+
+  SqlNode extract(ValueExpression.Extract extract, SqlParserPos position) {
+    SqlNode value = expressions.translate(extract.source());
+    Optional<TimeUnit> unit =
+        timeUnit(extract.field().value())
+            // Trino counts from Monday, 1, to Sunday, 7.
+            .map(found -> found == TimeUnit.DOW ? TimeUnit.ISODOW : found);
+    if (unit.isEmpty()) {
+      return expressions.poison(
+          Diagnostic.of(
+                  INVALID_ARGUMENTS,
+                  extract.field().span(),
+                  "`%s` is not a field of a date or time".formatted(extract.field().value()))
+              .withHelp(
+                  "fields: YEAR, QUARTER, MONTH, WEEK, DAY, DOW, DOY, HOUR, MINUTE, SECOND,"
+                      + " EPOCH"));
+    }
+    return SqlStdOperatorTable.EXTRACT.createCall(
+        position, Intervals.qualifier(unit.get(), unit.get(), position), value);
+  }
+
+  SqlNode jsonObject(ValueExpression.JsonObject object, SqlParserPos position) {
+    List<SqlNode> operands = new ArrayList<>();
+    operands.add(
+        SqlLiteral.createSymbol(nullClause(object.nulls(), JsonNulls.NULL_ON_NULL), position));
+    for (JsonMember member : object.members()) {
+      operands.add(expressions.translate(member.key()));
+      operands.add(jsonValue(member.value()));
+    }
+    return SqlStdOperatorTable.JSON_OBJECT.createCall(position, operands);
+  }
+
+  private SqlNode jsonQuery(ValueExpression.FunctionCall call, SqlParserPos position) {
+    if (call.arguments().size() != 2) {
+      return wrongCount(call, "json_query(json, '$.path')");
+    }
+    List<SqlNode> operands = arguments(call);
+    operands.add(SqlLiteral.createSymbol(SqlJsonQueryWrapperBehavior.WITHOUT_ARRAY, position));
+    operands.add(SqlLiteral.createSymbol(SqlJsonQueryEmptyOrErrorBehavior.NULL, position));
+    operands.add(SqlLiteral.createSymbol(SqlJsonQueryEmptyOrErrorBehavior.NULL, position));
+    return SqlStdOperatorTable.JSON_QUERY.createCall(position, operands);
+  }
+
+  private SqlNode jsonArray(ValueExpression.FunctionCall call, SqlParserPos position) {
+    List<SqlNode> operands = new ArrayList<>();
+    operands.add(
+        SqlLiteral.createSymbol(
+            nullClause(call.modifiers().jsonNulls(), JsonNulls.ABSENT_ON_NULL), position));
+    for (ValueExpression element : call.arguments()) {
+      operands.add(jsonValue(element));
+    }
+    return SqlStdOperatorTable.JSON_ARRAY.createCall(position, operands);
+  }
+
+  /// A member or element: what is JSON already stays structure, everything else is a scalar.
+  private SqlNode jsonValue(ValueExpression value) {
+    SqlNode node = expressions.translate(value);
+    if (value instanceof Literal.NullLiteral) {
+      return CastToSqlNode.cast(node, VarcharType.TEXT, AstToSqlNode.position(value.span()));
+    }
+    boolean isJson =
+        value instanceof ValueExpression.JsonObject
+            || (value instanceof ValueExpression.FunctionCall call
+                && SqlFunctions.canonicalName(call.name().toString()).equals("JSON_ARRAY"));
+    return isJson
+        ? SqlStdOperatorTable.JSON_VALUE_EXPRESSION.createCall(
+            AstToSqlNode.position(value.span()), node)
+        : node;
+  }
+
+  private static SqlJsonConstructorNullClause nullClause(
+      Optional<JsonNulls> nulls, JsonNulls otherwise) {
+    return switch (nulls.orElse(otherwise)) {
+      case NULL_ON_NULL -> SqlJsonConstructorNullClause.NULL_ON_NULL;
+      case ABSENT_ON_NULL -> SqlJsonConstructorNullClause.ABSENT_ON_NULL;
+    };
+  }
+}

@@ -1,0 +1,89 @@
+package io.datagenc.compiler.analyzer.calcite.translate;
+
+import io.datagenc.compiler.analyzer.calcite.operator.NestedCastOperator;
+import io.datagenc.compiler.analyzer.calcite.type.PlanTypeSpec;
+import io.datagenc.compiler.analyzer.conversion.ArrayLiterals;
+import io.datagenc.compiler.analyzer.expression.SourceExpression;
+import io.datagenc.compiler.ast.Literal;
+import io.datagenc.compiler.ast.ValueExpression;
+import io.datagenc.engine.plan.ArrayType;
+import io.datagenc.engine.plan.CastMode;
+import io.datagenc.engine.plan.MapType;
+import io.datagenc.engine.plan.Representation;
+import io.datagenc.engine.plan.RowType;
+import io.datagenc.engine.plan.SetType;
+import io.datagenc.engine.plan.SimpleType;
+import io.datagenc.engine.plan.Type;
+import java.util.Optional;
+import org.apache.calcite.sql.SqlDataTypeSpec;
+import org.apache.calcite.sql.SqlNode;
+import org.apache.calcite.sql.SqlOperator;
+import org.apache.calcite.sql.fun.SqlLibraryOperators;
+import org.apache.calcite.sql.fun.SqlStdOperatorTable;
+import org.apache.calcite.sql.parser.SqlParserPos;
+
+/// Translates CASTs to Calcite's syntax tree.
+final class CastToSqlNode {
+  private final AstToSqlNode expressions;
+  private final SourceExpression source;
+
+  CastToSqlNode(AstToSqlNode expressions, SourceExpression source) {
+    this.expressions = expressions;
+    this.source = source;
+  }
+
+  SqlNode cast(ValueExpression.Cast cast, SqlParserPos position) {
+    SqlNode operand = expressions.translate(cast.value());
+    Optional<Type> type = source.scope().type(cast.type());
+    if (type.isEmpty()) {
+      return expressions.poison(cast.span());
+    }
+    if (!isPossible(type.get())) {
+      return expressions.notSupported(cast.type().span(), "a CAST to " + type.get().sql());
+    }
+    CastMode mode =
+        switch (cast.spelling()) {
+          case CAST, DOUBLE_COLON -> CastMode.STRICT;
+          case TRY_CAST -> CastMode.TRY;
+        };
+    if (type.get().representation() == Representation.NESTED) {
+      boolean isSpelled =
+          cast.value() instanceof Literal.StringLiteral text
+              && ArrayLiterals.parse(text.value(), type.get()).isPresent();
+      return (isSpelled
+              ? NestedCastOperator.ofText(type.get(), mode)
+              : NestedCastOperator.of(type.get(), mode))
+          .createCall(position, operand);
+    }
+    SqlOperator operator =
+        switch (mode) {
+          case STRICT -> SqlStdOperatorTable.CAST;
+          case TRY -> SqlLibraryOperators.SAFE_CAST;
+        };
+    SqlParserPos typePosition = AstToSqlNode.position(cast.type().span());
+    return operator.createCall(
+        position,
+        operand,
+        new SqlDataTypeSpec(new PlanTypeSpec(type.get(), typePosition), typePosition));
+  }
+
+  /// `node` cast to `type`, a scalar type.
+  static SqlNode cast(SqlNode node, Type type, SqlParserPos position) {
+    return SqlStdOperatorTable.CAST.createCall(
+        position, node, new SqlDataTypeSpec(new PlanTypeSpec(type, position), position));
+  }
+
+  /// Whether anything can be cast to `type`.
+  static boolean isPossible(Type type) {
+    return switch (type) {
+      case ArrayType array -> isPossible(array.element());
+      case SetType set -> isPossible(set.element());
+      case MapType map -> isPossible(map.key()) && isPossible(map.value());
+      case RowType row -> row.fields().stream().allMatch(field -> isPossible(field.type()));
+      default ->
+          type != SimpleType.JSON
+              && type != SimpleType.INTERVAL_DAY_TIME
+              && type != SimpleType.INTERVAL_YEAR_MONTH;
+    };
+  }
+}

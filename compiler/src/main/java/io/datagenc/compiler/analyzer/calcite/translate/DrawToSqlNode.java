@@ -1,0 +1,259 @@
+package io.datagenc.compiler.analyzer.calcite.translate;
+
+import static io.datagenc.compiler.diagnostic.DiagnosticCode.CONSTANT_EXPECTED;
+import static io.datagenc.compiler.diagnostic.DiagnosticCode.DRAW_NOT_ALLOWED;
+import static io.datagenc.compiler.diagnostic.DiagnosticCode.INVALID_ARGUMENTS;
+
+import io.datagenc.compiler.analyzer.calcite.operator.DrawOperator;
+import io.datagenc.compiler.analyzer.calcite.operator.DrawOperator.DrawConstants;
+import io.datagenc.compiler.analyzer.calcite.operator.PlanFunctions;
+import io.datagenc.compiler.analyzer.calcite.operator.PlanOperator;
+import io.datagenc.compiler.analyzer.calcite.operator.RandomFunction;
+import io.datagenc.compiler.analyzer.calcite.type.RejectedCallException;
+import io.datagenc.compiler.analyzer.calcite.type.RelTypes;
+import io.datagenc.compiler.analyzer.expression.ExpressionSettings;
+import io.datagenc.compiler.analyzer.expression.SourceExpression;
+import io.datagenc.compiler.ast.Literal;
+import io.datagenc.compiler.ast.UnaryOperator;
+import io.datagenc.compiler.ast.ValueExpression;
+import io.datagenc.compiler.diagnostic.Diagnostic;
+import io.datagenc.engine.plan.VarcharType;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.calcite.rel.type.RelDataType;
+import org.apache.calcite.sql.SqlNode;
+import org.apache.calcite.sql.parser.SqlParserPos;
+import org.apache.calcite.sql.type.ReturnTypes;
+import org.apache.calcite.sql.type.SqlReturnTypeInference;
+import org.apache.calcite.sql.type.SqlTypeName;
+import org.apache.calcite.sql.type.SqlTypeUtil;
+
+/// Translates calls of random functions. Every call site gets its own stream, named by the function
+/// and its occurrence in the expression.
+final class DrawToSqlNode {
+
+  private final AstToSqlNode expressions;
+  private final SourceExpression source;
+  private final ExpressionSettings settings;
+  private final Map<RandomFunction, Integer> occurrences = new EnumMap<>(RandomFunction.class);
+
+  DrawToSqlNode(AstToSqlNode expressions, SourceExpression source, ExpressionSettings settings) {
+    this.expressions = expressions;
+    this.source = source;
+    this.settings = settings;
+  }
+
+  SqlNode translate(
+      RandomFunction function, ValueExpression.FunctionCall call, SqlParserPos position) {
+    if (source.streams().isEmpty()) {
+      return expressions.poison(
+          Diagnostic.of(
+                  DRAW_NOT_ALLOWED,
+                  call.span(),
+                  "`%s` draws a random value, which is not possible here"
+                      .formatted(function.sqlName()))
+              .withHelp("draw in a column, HIDDEN if need be, and use the column here"));
+    }
+    if (!function.takes(call.arguments().size())) {
+      return expressions.poison(
+          Diagnostic.of(
+                  INVALID_ARGUMENTS,
+                  call.span(),
+                  "`%s` does not take %d argument%s"
+                      .formatted(
+                          function.sqlName(),
+                          call.arguments().size(),
+                          call.arguments().size() == 1 ? "" : "s"))
+              .withHelp("`%s`".formatted(function.usage())));
+    }
+    int occurrence = occurrences.merge(function, 1, Integer::sum);
+    return switch (function) {
+      case UNIFORM ->
+          draw(function, occurrence, PlanFunctions::commonType, this::checkOrdered, call, position);
+      case NORMAL -> numeric(function, occurrence, ReturnTypes.DOUBLE, call, position);
+      case POISSON -> numeric(function, occurrence, ReturnTypes.BIGINT, call, position);
+      case BERNOULLI -> numeric(function, occurrence, ReturnTypes.BOOLEAN, call, position);
+      case CHOICE ->
+          draw(function, occurrence, PlanFunctions::commonType, types -> {}, call, position);
+      case UUID ->
+          draw(
+              function,
+              occurrence,
+              ReturnTypes.explicit(SqlTypeName.UUID),
+              types -> {},
+              call,
+              position);
+      case ZIPF -> zipf(occurrence, call, position);
+      case WEIGHTED_CHOICE -> weightedChoice(occurrence, call, position);
+      case FAKER -> faker(occurrence, call, position);
+    };
+  }
+
+  private SqlNode numeric(
+      RandomFunction function,
+      int occurrence,
+      SqlReturnTypeInference type,
+      ValueExpression.FunctionCall call,
+      SqlParserPos position) {
+    return draw(function, occurrence, type, types -> checkNumeric(function, types), call, position);
+  }
+
+  private SqlNode draw(
+      RandomFunction function,
+      int occurrence,
+      SqlReturnTypeInference type,
+      PlanOperator.OperandCheck check,
+      ValueExpression.FunctionCall call,
+      SqlParserPos position) {
+    return draw(function, occurrence, DrawConstants.NONE, type, check, call.arguments(), position);
+  }
+
+  private SqlNode draw(
+      RandomFunction function,
+      int occurrence,
+      DrawConstants constants,
+      SqlReturnTypeInference type,
+      PlanOperator.OperandCheck check,
+      List<ValueExpression> arguments,
+      SqlParserPos position) {
+    List<SqlNode> operands = new ArrayList<>();
+    for (ValueExpression argument : arguments) {
+      operands.add(expressions.translate(argument));
+    }
+    return new DrawOperator(
+            function,
+            occurrence,
+            constants,
+            type.andThen(
+                (binding, inferred) ->
+                    binding.getTypeFactory().createTypeWithNullability(inferred, true)),
+            check)
+        .createCall(position, operands);
+  }
+
+  private SqlNode zipf(int occurrence, ValueExpression.FunctionCall call, SqlParserPos position) {
+    Optional<BigDecimal> exponent = constant(call.arguments().getFirst());
+    if (exponent.isEmpty() || exponent.get().signum() < 0) {
+      return expressions.poison(
+          Diagnostic.of(
+                  CONSTANT_EXPECTED,
+                  call.arguments().getFirst().span(),
+                  "the exponent of `zipf` is a constant that is not negative")
+              .withHelp("for example `zipf(1.1, 1000)`"));
+    }
+    return draw(
+        RandomFunction.ZIPF,
+        occurrence,
+        new DrawConstants(List.of(exponent.get()), List.of()),
+        ReturnTypes.BIGINT,
+        types -> checkNumeric(RandomFunction.ZIPF, types),
+        call.arguments().subList(1, 2),
+        position);
+  }
+
+  private SqlNode weightedChoice(
+      int occurrence, ValueExpression.FunctionCall call, SqlParserPos position) {
+    List<ValueExpression> values = new ArrayList<>();
+    List<BigDecimal> weights = new ArrayList<>();
+    boolean valid = true;
+    for (int i = 0; i < call.arguments().size(); i += 2) {
+      values.add(call.arguments().get(i));
+      ValueExpression weight = call.arguments().get(i + 1);
+      Optional<BigDecimal> number = constant(weight).filter(value -> value.signum() >= 0);
+      if (number.isEmpty()) {
+        valid = false;
+        expressions.poison(
+            Diagnostic.of(
+                    CONSTANT_EXPECTED,
+                    weight.span(),
+                    "a weight of `weighted_choice` is a constant that is not negative")
+                .withHelp("for example `weighted_choice('a', 70, 'b', 30)`"));
+      } else {
+        weights.add(number.get());
+      }
+    }
+    if (valid && weights.stream().allMatch(weight -> weight.signum() == 0)) {
+      return expressions.poison(
+          Diagnostic.of(INVALID_ARGUMENTS, call.span(), "all weights of `weighted_choice` are 0"));
+    }
+    return draw(
+        RandomFunction.WEIGHTED_CHOICE,
+        occurrence,
+        new DrawConstants(weights, List.of()),
+        PlanFunctions::commonType,
+        types -> {},
+        values,
+        position);
+  }
+
+  private SqlNode faker(int occurrence, ValueExpression.FunctionCall call, SqlParserPos position) {
+    List<String> texts = new ArrayList<>();
+    for (ValueExpression argument : call.arguments()) {
+      if (!(argument instanceof Literal.StringLiteral text)) {
+        return expressions.poison(
+            Diagnostic.of(
+                    CONSTANT_EXPECTED, argument.span(), "arguments of `faker` are constant texts")
+                .withHelp("for example `faker('Name.first_name')`"));
+      }
+      texts.add(text.value());
+    }
+    if (texts.size() == 1) {
+      texts.add(settings.locale());
+    }
+    Optional<Diagnostic> invalid =
+        FakerExpressions.check(texts.getFirst(), texts.get(1), call.arguments());
+    if (invalid.isPresent()) {
+      return expressions.poison(invalid.get());
+    }
+    return draw(
+        RandomFunction.FAKER,
+        occurrence,
+        new DrawConstants(List.of(), texts),
+        binding ->
+            binding.getTypeFactory().createSqlType(SqlTypeName.VARCHAR, VarcharType.UNBOUNDED),
+        types -> {},
+        List.of(),
+        position);
+  }
+
+  private static Optional<BigDecimal> constant(ValueExpression expression) {
+    return switch (expression) {
+      case Literal.NumericLiteral number -> Optional.of(new BigDecimal(number.text()));
+      case ValueExpression.Unary unary when unary.operator() == UnaryOperator.MINUS ->
+          constant(unary.operand()).map(BigDecimal::negate);
+      default -> Optional.empty();
+    };
+  }
+
+  private void checkOrdered(List<RelDataType> types) {
+    for (RelDataType type : types) {
+      boolean ordered =
+          SqlTypeUtil.isNumeric(type)
+              || SqlTypeUtil.isNull(type)
+              || type.getSqlTypeName() == SqlTypeName.DATE
+              || type.getSqlTypeName() == SqlTypeName.TIMESTAMP
+              || type.getSqlTypeName() == SqlTypeName.TIMESTAMP_WITH_LOCAL_TIME_ZONE;
+      if (!ordered) {
+        throw new RejectedCallException(
+            "`uniform` draws numbers, dates and timestamps, not %s"
+                .formatted(RelTypes.toPlan(type).sql()),
+            Optional.of("draw one of several values with `choice(…)`"));
+      }
+    }
+  }
+
+  private static void checkNumeric(RandomFunction function, List<RelDataType> types) {
+    for (RelDataType type : types) {
+      if (!SqlTypeUtil.isNumeric(type) && !SqlTypeUtil.isNull(type)) {
+        throw new RejectedCallException(
+            "arguments of `%s` are numbers, not %s"
+                .formatted(function.sqlName(), RelTypes.toPlan(type).sql()),
+            Optional.of("`%s`".formatted(function.usage())));
+      }
+    }
+  }
+}

@@ -1,0 +1,265 @@
+package io.datagenc.compiler.analyzer.conversion;
+
+import io.datagenc.engine.plan.ArrayType;
+import io.datagenc.engine.plan.CharType;
+import io.datagenc.engine.plan.DecimalType;
+import io.datagenc.engine.plan.Distribution;
+import io.datagenc.engine.plan.Expression;
+import io.datagenc.engine.plan.MapType;
+import io.datagenc.engine.plan.Representation;
+import io.datagenc.engine.plan.RowType;
+import io.datagenc.engine.plan.SetType;
+import io.datagenc.engine.plan.SimpleType;
+import io.datagenc.engine.plan.TimeType;
+import io.datagenc.engine.plan.TimestampType;
+import io.datagenc.engine.plan.TimestampWithTimeZoneType;
+import io.datagenc.engine.plan.Type;
+import io.datagenc.engine.plan.Value;
+import io.datagenc.engine.plan.VarcharType;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// Turns expressions into values of a column's type.
+///
+/// Numbers become wider numbers and texts longer texts; where a narrower type is declared the
+/// conversion is strict, and the analysis of domains has to show that every value fits. Digits
+/// behind the point are never cut. A draw adopts the column's type where that keeps its law:
+/// `normal` is rounded to the column's scale, `uniform` over decimals, doubles or dates draws the
+/// column's values, `faker` leaves out what is longer than the column.
+public final class Assignments {
+
+  private Assignments() {}
+
+  /// `expression` as a value of `type`; empty if its values do not fit without a CAST.
+  public static Optional<Expression> assign(Expression expression, Type type) {
+    if (expression.type().equals(type)) {
+      return Optional.of(expression);
+    }
+    return switch (expression) {
+      case Expression.Draw draw -> draw(draw, type);
+      case Expression.Case conditional -> conditional(conditional, type);
+      case Expression.Call call when call.function().equals("COALESCE") ->
+          all(call.arguments(), type)
+              .map(arguments -> new Expression.Call(call.function(), arguments, type));
+      case Expression.Call call when NestedConversions.isConstructor(call) ->
+          NestedConversions.parts(call, type, Assignments::assign);
+      case Expression.Literal literal -> literal(literal, type);
+      default ->
+          fits(expression.type(), type)
+              ? Optional.of(converted(expression, type))
+              : Optional.empty();
+    };
+  }
+
+  private static Optional<Expression> literal(Expression.Literal literal, Type type) {
+    if (literal.value() == Value.Null.NULL) {
+      return Optional.of(new Expression.Literal(type, Value.Null.NULL));
+    }
+    Optional<Expression> spelled = ArrayLiterals.parse(literal, type);
+    if (spelled.isPresent()) {
+      return spelled;
+    }
+    if (!fits(literal.type(), type)) {
+      // A constant such as 2.00 is an integer all the same.
+      return LiteralConversions.number(literal).isPresent() && isNumber(type)
+          ? LiteralConversions.convert(literal, type)
+          : Optional.empty();
+    }
+    return Optional.of(converted(literal, type));
+  }
+
+  private static Expression converted(Expression expression, Type type) {
+    if (expression.type() instanceof VarcharType from && type instanceof VarcharType to) {
+      return from.maxLength() <= to.maxLength()
+          ? widened(expression, to)
+          : ExpressionConversions.cast(expression, type);
+    }
+    return ExpressionConversions.convert(expression, type);
+  }
+
+  /// A text as one of a longer type: the same text.
+  private static Expression widened(Expression expression, VarcharType type) {
+    return switch (expression) {
+      case Expression.Literal literal -> new Expression.Literal(type, literal.value());
+      case Expression.Call call -> new Expression.Call(call.function(), call.arguments(), type);
+      case Expression.Cast cast -> new Expression.Cast(cast.operand(), type, cast.mode());
+      default -> ExpressionConversions.cast(expression, type);
+    };
+  }
+
+  private static Optional<Expression> conditional(Expression.Case conditional, Type type) {
+    List<Expression.Branch> branches = new ArrayList<>();
+    for (Expression.Branch branch : conditional.branches()) {
+      Optional<Expression> result = assign(branch.result(), type);
+      if (result.isEmpty()) {
+        return Optional.empty();
+      }
+      branches.add(new Expression.Branch(branch.condition(), result.get()));
+    }
+    return assign(conditional.otherwise(), type)
+        .map(otherwise -> new Expression.Case(branches, otherwise, type));
+  }
+
+  private static Optional<List<Expression>> all(List<Expression> expressions, Type type) {
+    List<Expression> assigned = new ArrayList<>();
+    for (Expression expression : expressions) {
+      Optional<Expression> result = assign(expression, type);
+      if (result.isEmpty()) {
+        return Optional.empty();
+      }
+      assigned.add(result.get());
+    }
+    return Optional.of(assigned);
+  }
+
+  private static Optional<Expression> draw(Expression.Draw draw, Type type) {
+    Optional<Distribution> adopted =
+        switch (draw.distribution()) {
+          case Distribution.Normal normal ->
+              isNumber(type) ? Optional.of(normal) : Optional.empty();
+          case Distribution.Uniform uniform -> uniform(uniform, draw.type(), type);
+          case Distribution.Faker faker -> faker(faker, type);
+          case Distribution.Choice choice ->
+              all(choice.values(), type).map(Distribution.Choice::new);
+          case Distribution.WeightedChoice choice -> weightedChoice(choice, type);
+          case Distribution.Poisson ignored -> Optional.empty();
+          case Distribution.Zipf ignored -> Optional.empty();
+          case Distribution.Bernoulli ignored -> Optional.empty();
+          case Distribution.Uuid ignored -> Optional.empty();
+        };
+    if (adopted.isPresent()) {
+      return Optional.of(new Expression.Draw(draw.stream(), adopted.get(), type));
+    }
+    return fits(draw.type(), type) ? Optional.of(converted(draw, type)) : Optional.empty();
+  }
+
+  /// Integers stay integers; everything else is drawn in the column's own precision.
+  private static Optional<Distribution> uniform(
+      Distribution.Uniform uniform, Type from, Type type) {
+    boolean adopts =
+        (from instanceof DecimalType && (type instanceof DecimalType || isFloating(type)))
+            || (isFloating(from) && isFloating(type))
+            || (from == SimpleType.DATE && type instanceof TimestampType)
+            || (from instanceof TimestampType && type instanceof TimestampType);
+    if (!adopts) {
+      return Optional.empty();
+    }
+    return all(List.of(uniform.low(), uniform.high()), type)
+        .map(bounds -> new Distribution.Uniform(bounds.getFirst(), bounds.getLast()));
+  }
+
+  private static Optional<Distribution> faker(Distribution.Faker faker, Type type) {
+    return switch (type) {
+      case VarcharType text ->
+          Optional.of(new Distribution.Faker(faker.expression(), faker.locale(), text.maxLength()));
+      case CharType text ->
+          Optional.of(new Distribution.Faker(faker.expression(), faker.locale(), text.length()));
+      default -> Optional.empty();
+    };
+  }
+
+  private static Optional<Distribution> weightedChoice(
+      Distribution.WeightedChoice choice, Type type) {
+    List<Distribution.Alternative> alternatives = new ArrayList<>();
+    for (Distribution.Alternative alternative : choice.alternatives()) {
+      Optional<Expression> value = assign(alternative.value(), type);
+      if (value.isEmpty()) {
+        return Optional.empty();
+      }
+      alternatives.add(new Distribution.Alternative(value.get(), alternative.weight()));
+    }
+    return Optional.of(new Distribution.WeightedChoice(alternatives));
+  }
+
+  /// Whether values of `from` become values of `to` without a CAST; if `to` is narrower, the values
+  /// decide.
+  public static boolean fits(Type from, Type to) {
+    if (from.equals(to)) {
+      return true;
+    }
+    return switch (to) {
+      case VarcharType ignored -> isText(from) || from == SimpleType.JSON;
+      case CharType ignored -> isText(from);
+      case DecimalType decimal ->
+          isInteger(from)
+              || (from instanceof DecimalType source && source.scale() <= decimal.scale());
+      case TimeType time ->
+          from instanceof TimeType source && source.precision() <= time.precision();
+      case TimestampType timestamp ->
+          from == SimpleType.DATE
+              || (from instanceof TimestampType source
+                  && source.precision() <= timestamp.precision());
+      case TimestampWithTimeZoneType timestamp ->
+          from instanceof TimestampWithTimeZoneType source
+              && source.precision() <= timestamp.precision();
+      case SimpleType simple ->
+          switch (simple) {
+            case TINYINT, SMALLINT, INTEGER, BIGINT ->
+                isInteger(from) || (from instanceof DecimalType source && source.scale() == 0);
+            case REAL -> isInteger(from) || from instanceof DecimalType;
+            case DOUBLE -> isNumber(from);
+            case BOOLEAN, VARBINARY, DATE, UUID, JSON, INTERVAL_DAY_TIME, INTERVAL_YEAR_MONTH ->
+                false;
+          };
+      case ArrayType array ->
+          element(from).filter(source -> fits(source, array.element())).isPresent();
+      case SetType set -> element(from).filter(source -> fits(source, set.element())).isPresent();
+      case MapType map ->
+          from instanceof MapType source
+              && fits(source.key(), map.key())
+              && fits(source.value(), map.value());
+      case RowType row -> from instanceof RowType source && fieldsFit(source, row);
+    };
+  }
+
+  /// Whether a CAST between the types may be possible: values of both have the same parts.
+  public static boolean isOneKind(Type from, Type to) {
+    return switch (to) {
+      case ArrayType _, SetType _ -> element(from).isPresent();
+      case MapType _ -> from instanceof MapType;
+      case RowType row ->
+          from instanceof RowType source && source.fields().size() == row.fields().size();
+      default -> from.representation() != Representation.NESTED;
+    };
+  }
+
+  private static Optional<Type> element(Type type) {
+    return switch (type) {
+      case ArrayType array -> Optional.of(array.element());
+      case SetType set -> Optional.of(set.element());
+      default -> Optional.empty();
+    };
+  }
+
+  private static boolean fieldsFit(RowType from, RowType to) {
+    if (from.fields().size() != to.fields().size()) {
+      return false;
+    }
+    for (int i = 0; i < to.fields().size(); i++) {
+      if (!fits(from.fields().get(i).type(), to.fields().get(i).type())) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean isText(Type type) {
+    return type instanceof VarcharType || type instanceof CharType;
+  }
+
+  public static boolean isInteger(Type type) {
+    return type == SimpleType.TINYINT
+        || type == SimpleType.SMALLINT
+        || type == SimpleType.INTEGER
+        || type == SimpleType.BIGINT;
+  }
+
+  private static boolean isFloating(Type type) {
+    return type == SimpleType.DOUBLE || type == SimpleType.REAL;
+  }
+
+  private static boolean isNumber(Type type) {
+    return isInteger(type) || isFloating(type) || type instanceof DecimalType;
+  }
+}

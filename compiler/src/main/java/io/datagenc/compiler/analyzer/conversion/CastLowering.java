@@ -1,0 +1,56 @@
+package io.datagenc.compiler.analyzer.conversion;
+
+import io.datagenc.engine.plan.CastMode;
+import io.datagenc.engine.plan.Expression;
+import io.datagenc.engine.plan.SimpleType;
+import io.datagenc.engine.plan.Type;
+import io.datagenc.engine.plan.Value;
+import io.datagenc.engine.plan.VarcharType;
+import java.util.List;
+import java.util.Optional;
+
+/// Lowers CASTs that were written.
+public final class CastLowering {
+
+  private CastLowering() {}
+
+  /// `operand` as a value of `type`: converted now where it is a constant, part by part where it is
+  /// a constructor.
+  public static Expression cast(Expression operand, Type type, CastMode mode) {
+    if (operand instanceof Expression.Call made
+        && NestedConversions.isConstructor(made)
+        && mode == CastMode.STRICT) {
+      Optional<Expression> converted =
+          NestedConversions.parts(made, type, (part, to) -> Optional.of(cast(part, to, mode)));
+      if (converted.isPresent()) {
+        return converted.get();
+      }
+    }
+    if (operand.type() instanceof VarcharType from && type instanceof VarcharType to) {
+      return to.maxLength() >= from.maxLength() ? operand : truncated(operand, to);
+    }
+    if (operand.type().equals(type)) {
+      return operand;
+    }
+    if (operand instanceof Expression.Literal literal) {
+      Optional<Expression> constant =
+          LiteralConversions.convert(literal, type)
+              .or(() -> LiteralConversions.parse(literal, type))
+              .or(() -> ArrayLiterals.parse(literal, type));
+      if (constant.isPresent()) {
+        return constant.get();
+      }
+    }
+    return new Expression.Cast(operand, type, mode);
+  }
+
+  /// A cast of a text to a shorter one keeps its first characters.
+  private static Expression truncated(Expression text, VarcharType type) {
+    return new Expression.Call(
+        "SUBSTRING", List.of(text, integer(1), integer(type.maxLength())), type);
+  }
+
+  private static Expression integer(int value) {
+    return new Expression.Literal(SimpleType.INTEGER, new Value.LongValue(value));
+  }
+}

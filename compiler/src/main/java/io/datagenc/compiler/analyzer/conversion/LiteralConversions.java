@@ -1,0 +1,196 @@
+package io.datagenc.compiler.analyzer.conversion;
+
+import io.datagenc.engine.plan.CharType;
+import io.datagenc.engine.plan.DecimalType;
+import io.datagenc.engine.plan.Expression;
+import io.datagenc.engine.plan.Representation;
+import io.datagenc.engine.plan.SimpleType;
+import io.datagenc.engine.plan.TimeType;
+import io.datagenc.engine.plan.TimestampType;
+import io.datagenc.engine.plan.Type;
+import io.datagenc.engine.plan.Value;
+import io.datagenc.engine.plan.VarcharType;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.math.RoundingMode;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/// Constants of a plan as numbers, and conversions of constants that neither fail nor lose
+/// anything.
+public final class LiteralConversions {
+
+  private static final long MICROSECONDS_PER_DAY = 86_400_000_000L;
+  private static final int LONG_BITS = 64;
+  private static final Set<SimpleType> NUMBERS =
+      EnumSet.of(
+          SimpleType.TINYINT,
+          SimpleType.SMALLINT,
+          SimpleType.INTEGER,
+          SimpleType.BIGINT,
+          SimpleType.REAL,
+          SimpleType.DOUBLE);
+
+  private LiteralConversions() {}
+
+  /// The number that `literal` is; empty if it is NULL or of another type.
+  public static Optional<BigDecimal> number(Expression.Literal literal) {
+    if (literal.value() == Value.Null.NULL) {
+      return Optional.empty();
+    }
+    return switch (literal.type()) {
+      case SimpleType.TINYINT, SimpleType.SMALLINT, SimpleType.INTEGER, SimpleType.BIGINT ->
+          Optional.of(BigDecimal.valueOf(longValue(literal.value())));
+      case SimpleType.DOUBLE, SimpleType.REAL -> {
+        double value = Double.longBitsToDouble(longValue(literal.value()));
+        yield Double.isFinite(value) ? Optional.of(new BigDecimal(value)) : Optional.empty();
+      }
+      case DecimalType decimal ->
+          Optional.of(new BigDecimal(unscaled(literal.value()), decimal.scale()));
+      default -> Optional.empty();
+    };
+  }
+
+  /// The constant `value` of the type `type`, to whose scale it fits.
+  ///
+  /// @throws ArithmeticException if digits would be lost
+  public static Expression.Literal decimal(DecimalType type, BigDecimal value) {
+    BigInteger unscaled = value.setScale(type.scale(), RoundingMode.UNNECESSARY).unscaledValue();
+    return new Expression.Literal(
+        type,
+        type.representation() == Representation.LONG
+            ? new Value.LongValue(unscaled.longValueExact())
+            : new Value.Int128Value(
+                unscaled.shiftRight(LONG_BITS).longValueExact(), unscaled.longValue()));
+  }
+
+  public static Expression.Literal doubleValue(SimpleType type, double value) {
+    return new Expression.Literal(type, Value.LongValue.ofDouble(value));
+  }
+
+  /// `literal` as a constant of the type `type`; empty if that might fail or lose something.
+  public static Optional<Expression> convert(Expression.Literal literal, Type type) {
+    if (literal.value() == Value.Null.NULL) {
+      return Optional.of(new Expression.Literal(type, Value.Null.NULL));
+    }
+    if (literal.value() instanceof Value.BytesValue bytes
+        && literal.type() instanceof VarcharType
+        && type instanceof CharType text) {
+      String value = bytes.bytes().toUtf8String().replaceFirst(" +$", "");
+      return value.codePointCount(0, value.length()) <= text.length()
+          ? Optional.of(new Expression.Literal(type, Value.BytesValue.ofText(value)))
+          : Optional.empty();
+    }
+    if (literal.type() == SimpleType.DATE && type instanceof TimestampType) {
+      long days = longValue(literal.value());
+      return Optional.of(
+          new Expression.Literal(
+              type, new Value.LongValue(Math.multiplyExact(days, MICROSECONDS_PER_DAY))));
+    }
+    if (literal.type() instanceof TimestampType from
+        && type instanceof TimestampType to
+        && to.precision() >= from.precision()) {
+      return Optional.of(new Expression.Literal(type, literal.value()));
+    }
+    if (literal.type() instanceof TimeType from
+        && type instanceof TimeType to
+        && to.precision() >= from.precision()) {
+      return Optional.of(new Expression.Literal(type, literal.value()));
+    }
+    Optional<BigDecimal> number = number(literal);
+    return number.isEmpty() ? Optional.empty() : convert(number.get(), type);
+  }
+
+  /// The constant of the type `type` that the text `literal` spells; empty if it spells none.
+  static Optional<Expression> parse(Expression.Literal literal, Type type) {
+    if (!(literal.value() instanceof Value.BytesValue bytes)
+        || !(literal.type() instanceof VarcharType)) {
+      return Optional.empty();
+    }
+    String text = bytes.bytes().toUtf8String().strip();
+    try {
+      return switch (type) {
+        case SimpleType.DATE ->
+            Optional.of(
+                new Expression.Literal(
+                    type, new Value.LongValue(LocalDate.parse(text).toEpochDay())));
+        case SimpleType.UUID -> {
+          UUID uuid = UUID.fromString(text);
+          yield Optional.of(
+              new Expression.Literal(
+                  type,
+                  new Value.Int128Value(
+                      uuid.getMostSignificantBits(), uuid.getLeastSignificantBits())));
+        }
+        case SimpleType.BOOLEAN ->
+            text.equalsIgnoreCase("true") || text.equalsIgnoreCase("false")
+                ? Optional.of(
+                    new Expression.Literal(
+                        type, Value.LongValue.ofBoolean(text.equalsIgnoreCase("true"))))
+                : Optional.empty();
+        case DecimalType ignored -> convert(new BigDecimal(text), type);
+        case SimpleType simple when NUMBERS.contains(simple) -> convert(new BigDecimal(text), type);
+        default -> Optional.empty();
+      };
+    } catch (DateTimeException | IllegalArgumentException e) {
+      // Not a value of the type: the cast stays, and is reported as one that fails.
+      return Optional.empty();
+    }
+  }
+
+  private static Optional<Expression> convert(BigDecimal number, Type type) {
+    return switch (type) {
+      case SimpleType.TINYINT ->
+          integer(number, SimpleType.TINYINT, Byte.MIN_VALUE, Byte.MAX_VALUE);
+      case SimpleType.SMALLINT ->
+          integer(number, SimpleType.SMALLINT, Short.MIN_VALUE, Short.MAX_VALUE);
+      case SimpleType.INTEGER ->
+          integer(number, SimpleType.INTEGER, Integer.MIN_VALUE, Integer.MAX_VALUE);
+      case SimpleType.BIGINT -> integer(number, SimpleType.BIGINT, Long.MIN_VALUE, Long.MAX_VALUE);
+      case SimpleType.DOUBLE -> Optional.of(doubleValue(SimpleType.DOUBLE, number.doubleValue()));
+      case SimpleType.REAL -> Optional.of(doubleValue(SimpleType.REAL, number.floatValue()));
+      case DecimalType decimal -> {
+        BigDecimal stripped = number.stripTrailingZeros();
+        int integerDigits = stripped.signum() == 0 ? 0 : stripped.precision() - stripped.scale();
+        yield stripped.scale() <= decimal.scale()
+                && integerDigits <= decimal.precision() - decimal.scale()
+            ? Optional.of(decimal(decimal, number))
+            : Optional.empty();
+      }
+      default -> Optional.empty();
+    };
+  }
+
+  private static Optional<Expression> integer(
+      BigDecimal number, SimpleType type, long low, long high) {
+    if (number.stripTrailingZeros().scale() > 0
+        || number.compareTo(BigDecimal.valueOf(low)) < 0
+        || number.compareTo(BigDecimal.valueOf(high)) > 0) {
+      return Optional.empty();
+    }
+    return Optional.of(new Expression.Literal(type, new Value.LongValue(number.longValueExact())));
+  }
+
+  private static long longValue(Value value) {
+    if (value instanceof Value.LongValue number) {
+      return number.value();
+    }
+    throw new IllegalArgumentException("not a value of one long: " + value);
+  }
+
+  private static BigInteger unscaled(Value value) {
+    return switch (value) {
+      case Value.LongValue number -> BigInteger.valueOf(number.value());
+      case Value.Int128Value number ->
+          BigInteger.valueOf(number.high())
+              .shiftLeft(LONG_BITS)
+              .add(new BigInteger(Long.toUnsignedString(number.low())));
+      case Value.BytesValue ignored -> throw new IllegalArgumentException("not a number");
+      case Value.Null ignored -> throw new IllegalArgumentException("not a number");
+    };
+  }
+}

@@ -1,0 +1,88 @@
+package io.datagenc.compiler.analyzer.declare;
+
+import io.datagenc.compiler.analyzer.symbol.ColumnDeclaration;
+import io.datagenc.compiler.analyzer.symbol.DeclaredType;
+import io.datagenc.compiler.analyzer.symbol.IdentitySymbol;
+import io.datagenc.compiler.ast.ColumnClause;
+import io.datagenc.compiler.ast.DataType;
+import io.datagenc.compiler.ast.Percentage;
+import io.datagenc.compiler.ast.TableElement.ColumnDefinition;
+import io.datagenc.compiler.diagnostic.SourceSpan;
+import io.datagenc.engine.plan.Type;
+import java.util.Optional;
+
+/// A column of which clauses are being collected.
+final class ColumnDraft {
+
+  final TableDraft table;
+  final String name;
+  final SourceSpan span;
+  final Optional<DataType> dataType;
+
+  /// The declared type; empty if none is declared or the declared one is not known.
+  Optional<Type> declaredType = Optional.empty();
+
+  /// The domain that is the declared type.
+  Optional<DeclaredType.Domain> domain = Optional.empty();
+
+  /// The enumeration of which the values are.
+  Optional<DeclaredType.Enumeration> enumeration = Optional.empty();
+
+  Optional<ColumnClause.Value> value = Optional.empty();
+
+  /// Whether `value` is the domain's and not the column's own.
+  boolean valueOfDomain;
+
+  /// The values count up: IDENTITY, AUTO_INCREMENT or SERIAL.
+  Optional<IdentitySymbol> identity = Optional.empty();
+
+  Optional<ColumnClause.NullFraction> nullFraction = Optional.empty();
+  Optional<SourceSpan> notNull = Optional.empty();
+  Optional<ColumnClause.DefaultValue> defaultValue = Optional.empty();
+  Optional<ColumnClause.StreamName> stream = Optional.empty();
+  Optional<ColumnClause.DeterminedBy> determinedBy = Optional.empty();
+
+  boolean hidden;
+  Optional<String> comment = Optional.empty();
+
+  /// Whether a part of the declaration was reported, so that nothing is known of the values.
+  boolean poisoned;
+
+  ColumnDraft(TableDraft table, ColumnDefinition definition) {
+    this.table = table;
+    this.name = definition.name().value();
+    this.span = definition.name().span();
+    this.dataType = definition.type();
+  }
+
+  /// The share of NULLs that the column declares.
+  Optional<Percentage> nullPercent() {
+    return nullFraction.map(ColumnClause.NullFraction::fraction);
+  }
+
+  ColumnDeclaration declaration() {
+    return new ColumnDeclaration(
+        name,
+        span,
+        dataType,
+        declaredType,
+        domain,
+        enumeration,
+        value,
+        valueOfDomain,
+        identity,
+        nullFraction,
+        notNull,
+        defaultValue,
+        stream,
+        determinedBy,
+        hidden,
+        comment,
+        poisoned);
+  }
+
+  @Override
+  public String toString() {
+    return table.name + "." + name;
+  }
+}

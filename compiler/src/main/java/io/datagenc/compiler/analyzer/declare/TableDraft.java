@@ -1,0 +1,75 @@
+package io.datagenc.compiler.analyzer.declare;
+
+import io.datagenc.compiler.analyzer.symbol.CheckSymbol;
+import io.datagenc.compiler.analyzer.symbol.KeySymbol;
+import io.datagenc.compiler.analyzer.symbol.ReferenceDeclaration;
+import io.datagenc.compiler.analyzer.symbol.TableDeclaration;
+import io.datagenc.compiler.ast.QualifiedName;
+import io.datagenc.compiler.ast.Statement;
+import io.datagenc.compiler.ast.TableRows;
+import io.datagenc.compiler.diagnostic.SourceSpan;
+import io.datagenc.engine.plan.KeyPlan;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// A table of which statements are being collected.
+final class TableDraft {
+
+  final QualifiedName qualifiedName;
+  final String name;
+  final SourceSpan span;
+  final Map<String, ColumnDraft> columns = new LinkedHashMap<>();
+  final List<KeySymbol> keys = new ArrayList<>();
+  final List<CheckSymbol> checks = new ArrayList<>();
+  final List<ReferenceDeclaration> references = new ArrayList<>();
+
+  final Optional<TableRows> rows;
+  Optional<String> comment = Optional.empty();
+
+  TableDraft(Statement.CreateTable statement) {
+    this.qualifiedName = statement.name();
+    this.name = statement.name().last().value();
+    this.span = statement.name().span();
+    this.rows = statement.rows();
+  }
+
+  Optional<ColumnDraft> column(String columnName) {
+    return Optional.ofNullable(columns.get(columnName));
+  }
+
+  Optional<KeySymbol> primaryKey() {
+    return keys.stream().filter(key -> key.kind() == KeyPlan.Kind.PRIMARY_KEY).findFirst();
+  }
+
+  /// The clause that gives the rows of the table, if they are given: listed or in a file.
+  Optional<TableRows> givenRows() {
+    return rows.filter(
+        clause -> clause instanceof TableRows.Values || clause instanceof TableRows.FromFile);
+  }
+
+  /// The first reference that `column` belongs to.
+  Optional<ReferenceDeclaration> referenceOf(String column) {
+    return references.stream()
+        .filter(reference -> reference.columnNames().contains(column))
+        .findFirst();
+  }
+
+  TableDeclaration declaration() {
+    return new TableDeclaration(
+        qualifiedName,
+        columns.values().stream().map(ColumnDraft::declaration).toList(),
+        keys,
+        checks,
+        references,
+        rows,
+        comment);
+  }
+
+  @Override
+  public String toString() {
+    return name;
+  }
+}

@@ -1,0 +1,23 @@
+package io.datagenc.compiler.analyzer.expression;
+
+import io.datagenc.compiler.ast.DataType;
+import io.datagenc.compiler.ast.ValueExpression;
+import io.datagenc.engine.plan.Type;
+import java.util.Collection;
+import java.util.Optional;
+
+/// What the names in an expression mean.
+public interface ExpressionScope {
+
+  /// What `path` names; empty if it names nothing that has a type, which has been reported.
+  Optional<RowValue> value(ValueExpression.Path path);
+
+  /// The same as [#value], without a report.
+  Optional<RowValue> find(ValueExpression.Path path);
+
+  /// The type that `type` names; empty if there is none, which has been reported.
+  Optional<Type> type(DataType type);
+
+  /// The names of the columns of the row, for suggestions.
+  Collection<String> columns();
+}

@@ -1,0 +1,13 @@
+package io.datagenc.compiler.analyzer.expression;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.ZoneId;
+
+/// What the expressions of a plan depend on beside its rows.
+///
+/// @param now the moment that CURRENT_TIMESTAMP stands for
+/// @param zone the time zone of CURRENT_DATE and of conversions between local times and instants
+/// @param scale the value of SCALE
+/// @param locale the locale of `faker`, a BCP 47 tag
+public record ExpressionSettings(Instant now, ZoneId zone, BigDecimal scale, String locale) {}

@@ -1,0 +1,32 @@
+package io.datagenc.compiler.analyzer.expression;
+
+import io.datagenc.compiler.ast.ValueExpression;
+import io.datagenc.engine.plan.Expression;
+import io.datagenc.engine.plan.Stream;
+import java.util.List;
+import java.util.Optional;
+
+/// An expression of a row as it was written.
+///
+/// @param text what it was written as; empty where it was not, or where that is not known
+/// @param streams the first part of the names of the streams that the expression draws from; empty
+///   where draws are not allowed
+/// @param determinant what the draws are counted by instead of the row
+public record SourceExpression(
+    ValueExpression expression,
+    Optional<String> text,
+    ExpressionScope scope,
+    Optional<String> streams,
+    Optional<List<Expression>> determinant) {
+
+  /// An expression of which the draws are counted by the row.
+  public SourceExpression(
+      ValueExpression expression, ExpressionScope scope, Optional<String> streams) {
+    this(expression, Optional.empty(), scope, streams, Optional.empty());
+  }
+
+  /// The stream of the call site `callSite`.
+  public Stream stream(String callSite) {
+    return new Stream(streams.orElseThrow() + "/" + callSite, determinant);
+  }
+}

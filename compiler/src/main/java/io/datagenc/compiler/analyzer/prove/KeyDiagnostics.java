@@ -1,0 +1,198 @@
+package io.datagenc.compiler.analyzer.prove;
+
+import static io.datagenc.compiler.diagnostic.DiagnosticCode.KEY_NOT_PROVED;
+import static io.datagenc.compiler.diagnostic.DiagnosticCode.TOO_FEW_DISTINCT_VALUES;
+import static io.datagenc.compiler.diagnostic.DiagnosticCode.WEIGHTS_UNDER_UNIQUE;
+
+import io.datagenc.compiler.analyzer.calcite.ExpressionAnalyzer;
+import io.datagenc.compiler.analyzer.conversion.Assignments;
+import io.datagenc.compiler.analyzer.symbol.KeySymbol;
+import io.datagenc.compiler.analyzer.symbol.TableSymbol;
+import io.datagenc.compiler.diagnostic.Diagnostic;
+import io.datagenc.compiler.diagnostic.Diagnostics;
+import io.datagenc.compiler.diagnostic.SourceSpan;
+import io.datagenc.engine.domain.KeyProof;
+import io.datagenc.engine.plan.CharType;
+import io.datagenc.engine.plan.Expression;
+import io.datagenc.engine.plan.SimpleType;
+import io.datagenc.engine.plan.TablePlan;
+import io.datagenc.engine.plan.Type;
+import io.datagenc.engine.plan.VarcharType;
+import java.math.BigInteger;
+import java.util.Optional;
+
+/// Reports keys that are not proved.
+final class KeyDiagnostics {
+  private final ExpressionAnalyzer compiler;
+  private final Diagnostics diagnostics;
+
+  KeyDiagnostics(ExpressionAnalyzer compiler, Diagnostics diagnostics) {
+    this.compiler = compiler;
+    this.diagnostics = diagnostics;
+  }
+
+  /// @param refusal why the draws of the key could not be made to differ
+  void notProved(
+      TablePlan table,
+      TableSymbol symbol,
+      KeySymbol key,
+      KeyProof.NotProven missing,
+      Optional<KeyRefusal> refusal) {
+    if (symbol.givenRows().isPresent()) {
+      diagnostics.report(
+          Diagnostic.of(
+                  missing.isImpossible() ? TOO_FEW_DISTINCT_VALUES : KEY_NOT_PROVED,
+                  key.span(),
+                  "%s is %s, but %s".formatted(columns(key), key.words(), missing.reason()))
+              .withLabel(symbol.givenRows().get().span(), "the rows are given here"));
+      return;
+    }
+    if (missing.isImpossible()
+        && refusal.filter(KeyRefusal.TooFewForOwner.class::isInstance).isEmpty()) {
+      diagnostics.report(
+          tooFewValues(key, BigInteger.valueOf(missing.maxDistinct()), missing.minRows()));
+      return;
+    }
+    diagnostics.report(
+        switch (refusal.orElseGet(KeyRefusal.NoDraws::new)) {
+          case KeyRefusal.TooFewValues few -> tooFewValues(key, few.values(), few.rows());
+          case KeyRefusal.TooFewForOwner few -> tooFewForOwner(key, few);
+          case KeyRefusal.WeightsLost lost -> weightsLost(symbol, key, lost.draw());
+          case KeyRefusal.NotCountable uncounted ->
+              withRemedy(
+                  labelled(
+                      notProved(key, missing.reason()),
+                      symbol,
+                      key,
+                      Optional.of(uncounted.draw()),
+                      "the values of this draw cannot be counted"),
+                  table,
+                  key);
+          case KeyRefusal.NotInjective _ ->
+              withValueLabel(
+                      notProved(key, "what is drawn cannot be read off its value"), symbol, key)
+                  .withHelp(
+                      "put a separator that cannot occur in them between parts of varying length,"
+                          + " or pad numbers to one length: `LPAD(…, 6, '0')`");
+          case KeyRefusal.NoDraws _ ->
+              withRemedy(withValueLabel(notProved(key, missing.reason()), symbol, key), table, key);
+        });
+  }
+
+  private static String columns(KeySymbol key) {
+    return "`" + String.join("`, `", key.columns()) + "`";
+  }
+
+  private static Diagnostic notProved(KeySymbol key, String reason) {
+    return Diagnostic.of(
+        KEY_NOT_PROVED,
+        key.span(),
+        "%s is %s, but %s".formatted(columns(key), key.words(), reason));
+  }
+
+  private static Diagnostic tooFewValues(KeySymbol key, BigInteger values, long rows) {
+    return Diagnostic.of(
+            TOO_FEW_DISTINCT_VALUES,
+            key.span(),
+            "%s is %s but %s %d distinct value%s for %d rows"
+                .formatted(
+                    columns(key),
+                    key.words(),
+                    key.columns().size() == 1 ? "its expression has" : "there are at most",
+                    values,
+                    values.equals(BigInteger.ONE) ? "" : "s",
+                    rows))
+        .withLabel(key.span(), "at most %d distinct values".formatted(values))
+        .withHelp(
+            "drop %s, widen the expression, or make at most %d rows"
+                .formatted(key.words(), values));
+  }
+
+  private static Diagnostic tooFewForOwner(KeySymbol key, KeyRefusal.TooFewForOwner few) {
+    return Diagnostic.of(
+            TOO_FEW_DISTINCT_VALUES,
+            key.span(),
+            "%s is %s but there are %d distinct value%s for up to %d rows of an owner"
+                .formatted(
+                    columns(key),
+                    key.words(),
+                    few.values(),
+                    few.values().equals(BigInteger.ONE) ? "" : "s",
+                    few.rows()))
+        .withLabel(key.span(), "at most %d distinct values per owner".formatted(few.values()))
+        .withHelp(
+            "drop %s, widen the expression, or make at most %d rows per owner"
+                .formatted(key.words(), few.values()));
+  }
+
+  private Diagnostic weightsLost(
+      TableSymbol symbol, KeySymbol key, Optional<Expression.Draw> draw) {
+    return labelled(
+            Diagnostic.of(
+                WEIGHTS_UNDER_UNIQUE,
+                key.span(),
+                "%s is %s, but its draw prefers some values to others"
+                    .formatted(columns(key), key.words())),
+            symbol,
+            key,
+            draw,
+            "its weights would be lost: each value occurs once")
+        .withHelp(
+            "draw every value with equal probability, with `uniform` or `choice`, or drop "
+                + key.words());
+  }
+
+  private Diagnostic labelled(
+      Diagnostic diagnostic,
+      TableSymbol symbol,
+      KeySymbol key,
+      Optional<Expression.Draw> draw,
+      String label) {
+    Optional<SourceSpan> span = draw.flatMap(compiler::span).or(() -> value(symbol, key));
+    return span.isPresent() ? diagnostic.withLabel(span.get(), label) : diagnostic;
+  }
+
+  private static Diagnostic withValueLabel(
+      Diagnostic diagnostic, TableSymbol symbol, KeySymbol key) {
+    Optional<SourceSpan> value = value(symbol, key);
+    return value.isPresent()
+        ? diagnostic.withLabel(value.get(), "two rows may get the same value")
+        : diagnostic;
+  }
+
+  /// The value clause of a key of one column.
+  private static Optional<SourceSpan> value(TableSymbol symbol, KeySymbol key) {
+    return key.columns().size() == 1
+        ? symbol
+            .column(key.columns().getFirst())
+            .flatMap(column -> column.value())
+            .map(clause -> clause.value().span())
+        : Optional.empty();
+  }
+
+  private static Diagnostic withRemedy(Diagnostic diagnostic, TablePlan table, KeySymbol key) {
+    return key.columns().size() == 1
+        ? diagnostic.withHelp(remedy(table.column(key.columns().getFirst()).type()))
+        : diagnostic
+            .withHelp(
+                "some of the columns could be unique on their own, such as the owner's key and"
+                    + " `ordinal()`")
+            .withHelp(
+                "or all but one could be the owner's, and that one drawn anew until no sibling has"
+                    + " it: its values must be countable")
+            .withHelp(
+                "or all could be drawn, by the laws and references under which every value is"
+                    + " equally probable");
+  }
+
+  private static String remedy(Type type) {
+    return Assignments.isInteger(type)
+        ? "let it count up: `GENERATED ALWAYS AS IDENTITY`"
+        : type == SimpleType.UUID
+            ? "draw it: `AS (uuid())`"
+            : type instanceof VarcharType || type instanceof CharType
+                ? "add what differs in every row, for example `|| '-' || row_index()`"
+                : "draw it from values that can be counted, for example"
+                    + " `DECIMAL(12, 2) AS (uniform(0.00, 9999999.99))`";
+  }
+}

@@ -1,0 +1,239 @@
+package io.datagenc.compiler.analyzer.prove;
+
+import io.datagenc.compiler.analyzer.rows.Streams;
+import io.datagenc.compiler.analyzer.symbol.ColumnSymbol;
+import io.datagenc.compiler.analyzer.symbol.KeySymbol;
+import io.datagenc.compiler.analyzer.symbol.ReferenceNames;
+import io.datagenc.compiler.analyzer.symbol.ReferenceSymbol;
+import io.datagenc.compiler.analyzer.symbol.SymbolTable;
+import io.datagenc.compiler.analyzer.symbol.TableSymbol;
+import io.datagenc.engine.domain.DomainAnalysis;
+import io.datagenc.engine.domain.KeyProof;
+import io.datagenc.engine.domain.KeyProofs;
+import io.datagenc.engine.plan.Expression;
+import io.datagenc.engine.plan.GenerationPlan;
+import io.datagenc.engine.plan.IndexLaw;
+import io.datagenc.engine.plan.PositionFunction;
+import io.datagenc.engine.plan.ReferencePlan;
+import io.datagenc.engine.plan.RowsPlan;
+import io.datagenc.engine.plan.TablePlan;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/// Makes the draws of keys differ: numbers the combinations of their values and gives every row
+/// another number, by a keyed permutation of the rows or, where the other columns of the key are
+/// the owner's, by drawing anew among siblings.
+///
+/// What is changed is proved to be a key; what is not is left as it is, with the reason why.
+public final class KeyDraws {
+  private static final Expression ROW = new Expression.Position(PositionFunction.ROW_INDEX);
+
+  private final SymbolTable symbols;
+  private final Set<ColumnSymbol> unknown;
+  private final Set<String> pending;
+  private final Streams streams;
+  private final Map<KeySymbol, KeyRefusal> refusals = new HashMap<>();
+  private GenerationPlan plan;
+  private DomainAnalysis domains;
+
+  private record Open(TableSymbol table, KeySymbol key) {}
+
+  /// @param domains of all columns of the plan whose draws are to differ
+  /// @param unknown the columns whose values are not known because of errors
+  /// @param pending the references whose draws are not known yet
+  public KeyDraws(
+      DomainAnalysis domains,
+      SymbolTable symbols,
+      Set<ColumnSymbol> unknown,
+      Set<ReferenceSymbol> pending,
+      Streams streams) {
+    this.plan = domains.plan();
+    this.domains = domains;
+    this.symbols = symbols;
+    this.unknown = Set.copyOf(unknown);
+    this.pending =
+        pending.stream()
+            .map(reference -> reference.table().name() + '.' + ReferenceNames.name(reference))
+            .collect(Collectors.toSet());
+    this.streams = streams;
+  }
+
+  /// The plan whose draws differ where they have to and can.
+  public GenerationPlan rewrite() {
+    List<Open> open = new ArrayList<>();
+    for (TableSymbol table : symbols.tables()) {
+      table.keys().stream()
+          .filter(key -> isKnown(table, key))
+          .forEach(key -> open.add(new Open(table, key)));
+    }
+    // The keys of few columns first: they prove those of more. A key may need those of other
+    // tables.
+    open.sort(Comparator.comparingInt(each -> each.key().columns().size()));
+    boolean progress = true;
+    while (progress) {
+      progress = false;
+      for (Iterator<Open> keys = open.iterator(); keys.hasNext(); ) {
+        Open next = keys.next();
+        if (isProved(domains, next)) {
+          keys.remove();
+        } else if (rewrite(next)) {
+          keys.remove();
+          progress = true;
+        }
+      }
+    }
+    return plan;
+  }
+
+  /// What is known of the domains of the plan whose draws differ.
+  public DomainAnalysis domains() {
+    return domains;
+  }
+
+  /// Why the draws of `key` could not be made to differ, if they could not.
+  Optional<KeyRefusal> refusal(KeySymbol key) {
+    return Optional.ofNullable(refusals.get(key));
+  }
+
+  private boolean isKnown(TableSymbol table, KeySymbol key) {
+    return table.givenRows().isEmpty()
+        && key.columns().stream()
+            .noneMatch(column -> unknown.contains(table.column(column).orElseThrow()));
+  }
+
+  private static boolean isProved(DomainAnalysis domains, Open open) {
+    return new KeyProofs(domains).prove(open.table().name(), open.key().columns())
+        instanceof KeyProof.Proven;
+  }
+
+  private boolean rewrite(Open open) {
+    Optional<KeyRefusal> refusal = amongSiblings(open).orElseGet(() -> amongRows(open));
+    refusals.remove(open.key());
+    refusal.ifPresent(reason -> refusals.put(open.key(), reason));
+    return refusal.isEmpty();
+  }
+
+  /// Takes `table` into the plan if that proves the key.
+  private boolean take(Open open, TablePlan table) {
+    GenerationPlan changed =
+        plan.withTables(
+            plan.tables().stream()
+                .map(each -> each.name().equals(table.name()) ? table : each)
+                .toList());
+    DomainAnalysis changedDomains = DomainAnalysis.onDemand(changed, domains);
+    if (!isProved(changedDomains, open)) {
+      return false;
+    }
+    plan = changed;
+    domains = changedDomains;
+    return true;
+  }
+
+  /// Empty inside where the draws differ now; empty outside where columns of the key do not tell
+  /// the owner.
+  private Optional<Optional<KeyRefusal>> amongSiblings(Open open) {
+    TablePlan table = plan.table(open.table().name());
+    if (!(table.rows() instanceof RowsPlan.PerOwner owned)) {
+      return Optional.empty();
+    }
+    OwnerColumns ownerColumns = new OwnerColumns(table, owned.reference());
+    List<String> fixed = open.key().columns().stream().filter(ownerColumns::isFixed).toList();
+    List<String> drawn =
+        open.key().columns().stream().filter(column -> !fixed.contains(column)).toList();
+    if (fixed.isEmpty()
+        || drawn.isEmpty()
+        || new KeyProofs(domains).proveOwner(table.name(), fixed).isEmpty()) {
+      return Optional.empty();
+    }
+    KeyParts parts = KeyParts.of(table, drawn, domains, reference -> isOpen(table, reference));
+    if (parts.counted().isEmpty()) {
+      return Optional.of(Optional.of(withoutParts(parts)));
+    }
+    long most = owned.fanOut().high();
+    List<KeyPart> uniform = parts.uniform();
+    if (!uniform.isEmpty()) {
+      KeyIndex index = KeyIndex.of(uniform);
+      if (index.size() >= most
+          && take(open, siblings(table, open, index, new IndexLaw.Uniform()))) {
+        return Optional.of(Optional.empty());
+      }
+    }
+    for (KeyPart part : parts.counted()) {
+      KeyIndex index = KeyIndex.of(List.of(part));
+      if (index.size() >= most && take(open, siblings(table, open, index, part.law()))) {
+        return Optional.of(Optional.empty());
+      }
+    }
+    BigInteger values = product(parts.counted());
+    return Optional.of(
+        Optional.of(
+            values.compareTo(BigInteger.valueOf(most)) < 0 && parts.others().isEmpty()
+                ? new KeyRefusal.TooFewForOwner(values, most)
+                : new KeyRefusal.NotInjective()));
+  }
+
+  private TablePlan siblings(TablePlan table, Open open, KeyIndex index, IndexLaw law) {
+    return index.apply(
+        table,
+        new Expression.DistinctIndex(streams.key(open.table(), open.key()), law, index.size()));
+  }
+
+  private Optional<KeyRefusal> amongRows(Open open) {
+    TablePlan table = plan.table(open.table().name());
+    KeyParts parts =
+        KeyParts.of(table, open.key().columns(), domains, reference -> isOpen(table, reference));
+    List<KeyPart> uniform = parts.uniform();
+    if (uniform.isEmpty()) {
+      return Optional.of(withoutParts(parts));
+    }
+    KeyIndex index = KeyIndex.of(uniform);
+    if (index.size() < table.endRow()) {
+      boolean isComplete = !parts.areSkewed() && parts.others().isEmpty();
+      return Optional.of(
+          isComplete
+              ? new KeyRefusal.TooFewValues(product(uniform), table.endRow())
+              : withoutParts(parts));
+    }
+    if (take(open, permuted(table, open, index))) {
+      return Optional.empty();
+    }
+    for (KeyPart part : uniform) {
+      KeyIndex single = KeyIndex.of(List.of(part));
+      if (single.size() >= table.endRow() && take(open, permuted(table, open, single))) {
+        return Optional.empty();
+      }
+    }
+    return Optional.of(new KeyRefusal.NotInjective());
+  }
+
+  private TablePlan permuted(TablePlan table, Open open, KeyIndex index) {
+    return index.apply(
+        table,
+        new Expression.Permutation(streams.key(open.table(), open.key()), index.size(), ROW));
+  }
+
+  private static KeyRefusal withoutParts(KeyParts parts) {
+    return parts.areSkewed()
+        ? new KeyRefusal.WeightsLost(parts.skewed())
+        : parts.others().stream()
+            .findFirst()
+            .<KeyRefusal>map(KeyRefusal.NotCountable::new)
+            .orElseGet(KeyRefusal.NoDraws::new);
+  }
+
+  private boolean isOpen(TablePlan table, ReferencePlan reference) {
+    return !pending.contains(table.name() + '.' + reference.name());
+  }
+
+  private static BigInteger product(List<KeyPart> parts) {
+    return parts.stream().map(KeyPart::count).reduce(BigInteger.ONE, BigInteger::multiply);
+  }
+}

@@ -1,0 +1,35 @@
+package io.datagenc.compiler.analyzer.prove;
+
+import io.datagenc.engine.plan.Expression;
+import java.math.BigInteger;
+import java.util.Optional;
+
+/// Why the draws of a key cannot be made to differ.
+sealed interface KeyRefusal {
+
+  /// There are fewer values than rows.
+  ///
+  /// @param values the number of values, or of combinations of values
+  /// @param rows the number of rows, those before an OFFSET counted
+  record TooFewValues(BigInteger values, long rows) implements KeyRefusal {}
+
+  /// There are fewer values than an owner may have rows.
+  ///
+  /// @param values the number of values, or of combinations of values
+  /// @param rows the greatest number of rows of one owner
+  record TooFewForOwner(BigInteger values, long rows) implements KeyRefusal {}
+
+  /// Some values are more probable than others, which they cannot be where each occurs once.
+  ///
+  /// @param draw empty where it is the rows of a reference
+  record WeightsLost(Optional<Expression.Draw> draw) implements KeyRefusal {}
+
+  /// The values of a draw cannot be counted.
+  record NotCountable(Expression.Draw draw) implements KeyRefusal {}
+
+  /// Different values of the draws may give equal values of the key.
+  record NotInjective() implements KeyRefusal {}
+
+  /// The key has no draws.
+  record NoDraws() implements KeyRefusal {}
+}

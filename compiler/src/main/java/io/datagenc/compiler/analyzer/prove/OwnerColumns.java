@@ -1,0 +1,47 @@
+package io.datagenc.compiler.analyzer.prove;
+
+import io.datagenc.engine.plan.Expression;
+import io.datagenc.engine.plan.PositionFunction;
+import io.datagenc.engine.plan.TablePlan;
+import java.util.List;
+
+/// The columns of an owned table that have the same value in all rows of an owner.
+///
+/// @param owner the reference to the owner
+record OwnerColumns(TablePlan table, String owner) {
+
+  /// Whether siblings have the same value in `column`.
+  boolean isFixed(String column) {
+    return isFixed(table.column(column).expression());
+  }
+
+  private boolean isFixed(Expression expression) {
+    return switch (expression) {
+      case Expression.Literal _ -> true;
+      case Expression.Path path -> path.reference().equals(owner);
+      case Expression.ReferencedRow row -> row.reference().equals(owner);
+      case Expression.Position position -> position.function() == PositionFunction.SIBLING_COUNT;
+      // Within one row no column reads itself.
+      case Expression.ColumnReference column -> isFixed(column.column());
+      case Expression.Draw _,
+          Expression.WithNulls _,
+          Expression.Given _,
+          Expression.Permutation _,
+          Expression.Digit _,
+          Expression.Enumerated _,
+          Expression.DistinctIndex _ ->
+          false;
+      case Expression.Call call -> areFixed(call.arguments());
+      case Expression.FieldAccess access -> isFixed(access.row());
+      case Expression.Cast cast -> isFixed(cast.operand());
+      case Expression.Case choice ->
+          choice.branches().stream()
+                  .allMatch(branch -> isFixed(branch.condition()) && isFixed(branch.result()))
+              && isFixed(choice.otherwise());
+    };
+  }
+
+  private boolean areFixed(List<Expression> expressions) {
+    return expressions.stream().allMatch(this::isFixed);
+  }
+}

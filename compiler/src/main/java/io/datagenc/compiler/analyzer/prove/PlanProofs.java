@@ -1,0 +1,274 @@
+package io.datagenc.compiler.analyzer.prove;
+
+import static io.datagenc.compiler.diagnostic.DiagnosticCode.CHECK_NEVER_TRUE;
+import static io.datagenc.compiler.diagnostic.DiagnosticCode.EXPRESSION_MAY_FAIL;
+import static io.datagenc.compiler.diagnostic.DiagnosticCode.NULLS_NOT_ALLOWED;
+import static io.datagenc.compiler.diagnostic.DiagnosticCode.VALUE_OUT_OF_RANGE;
+
+import io.datagenc.compiler.analyzer.calcite.ExpressionAnalyzer;
+import io.datagenc.compiler.analyzer.symbol.ColumnSymbol;
+import io.datagenc.compiler.analyzer.symbol.IdentitySymbol;
+import io.datagenc.compiler.analyzer.symbol.KeySymbol;
+import io.datagenc.compiler.analyzer.symbol.SymbolTable;
+import io.datagenc.compiler.analyzer.symbol.TableSymbol;
+import io.datagenc.compiler.diagnostic.Diagnostic;
+import io.datagenc.compiler.diagnostic.DiagnosticCode;
+import io.datagenc.compiler.diagnostic.Diagnostics;
+import io.datagenc.compiler.diagnostic.SourceSpan;
+import io.datagenc.engine.domain.CheckProof;
+import io.datagenc.engine.domain.CheckProofs;
+import io.datagenc.engine.domain.DomainAnalysis;
+import io.datagenc.engine.domain.Failure;
+import io.datagenc.engine.domain.KeyProof;
+import io.datagenc.engine.domain.KeyProofs;
+import io.datagenc.engine.plan.Candidates;
+import io.datagenc.engine.plan.CheckPlan;
+import io.datagenc.engine.plan.ColumnPlan;
+import io.datagenc.engine.plan.GenerationPlan;
+import io.datagenc.engine.plan.KeyPlan;
+import io.datagenc.engine.plan.ReferencePlan;
+import io.datagenc.engine.plan.RowDraw;
+import io.datagenc.engine.plan.TablePlan;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/// Proves that values fit their columns, that keys are keys and that NOT NULL columns hold no NULL;
+/// what cannot be proved is an error.
+public final class PlanProofs {
+
+  private final SymbolTable symbols;
+  private final Set<ColumnSymbol> unknown;
+  private final ExpressionAnalyzer compiler;
+  private final KeyDraws keyDraws;
+  private final Diagnostics diagnostics;
+  private final KeyDiagnostics keyDiagnostics;
+
+  /// The domains of which a failure was reported for one of their columns.
+  private final Set<String> failedDomains = new HashSet<>();
+
+  /// @param unknown the columns whose values are not known because of errors
+  public PlanProofs(
+      SymbolTable symbols,
+      Set<ColumnSymbol> unknown,
+      ExpressionAnalyzer compiler,
+      KeyDraws keyDraws,
+      Diagnostics diagnostics) {
+    this.symbols = symbols;
+    this.unknown = Set.copyOf(unknown);
+    this.compiler = compiler;
+    this.keyDraws = keyDraws;
+    this.diagnostics = diagnostics;
+    this.keyDiagnostics = new KeyDiagnostics(compiler, diagnostics);
+  }
+
+  /// The plan of `domains` with the proofs of its keys, and its domains.
+  ///
+  /// @param drafted the domains of the plan before draws of keys were changed: what may fail is
+  ///   found in it, so that it is shown where it was written
+  public DomainAnalysis prove(DomainAnalysis drafted, DomainAnalysis domains) {
+    GenerationPlan draft = drafted.plan();
+    GenerationPlan plan = domains.plan();
+    domains.failures().stream()
+        .filter(failure -> isOf(failure, draft, plan))
+        .forEach(this::failure);
+    drafted.failures().stream()
+        .filter(failure -> !isOf(failure, draft, plan))
+        .forEach(this::failure);
+    KeyProofs proofs = new KeyProofs(domains);
+    List<TablePlan> tables = new ArrayList<>();
+    for (TablePlan table : plan.tables()) {
+      TableSymbol symbol = symbols.find(table.name()).orElseThrow();
+      List<KeyPlan> keys = new ArrayList<>();
+      for (int i = 0; i < table.keys().size(); i++) {
+        keys.add(key(table, symbol, symbol.keys().get(i), table.keys().get(i), proofs));
+      }
+      nulls(plan, table, symbol, domains);
+      tables.add(
+          new TablePlan(
+              table.name(),
+              table.rows(),
+              table.firstRow(),
+              table.rowCount(),
+              table.columns(),
+              table.references(),
+              keys,
+              checks(table, symbol, domains),
+              table.comment()));
+    }
+    return DomainAnalysis.of(plan.withTables(tables), domains);
+  }
+
+  private List<CheckPlan> checks(TablePlan table, TableSymbol symbol, DomainAnalysis domains) {
+    // What depends on an error is not judged.
+    return unknown.isEmpty()
+        ? table.checks().stream().map(check -> check(table, symbol, check, domains)).toList()
+        : table.checks();
+  }
+
+  private CheckPlan check(
+      TablePlan table, TableSymbol symbol, CheckPlan check, DomainAnalysis domains) {
+    SourceSpan span = compiler.span(check.condition()).orElse(symbol.span());
+    for (Failure failure : domains.failures(table.name(), "CHECK", check.condition())) {
+      diagnostics.report(
+          Diagnostic.of(
+                  EXPRESSION_MAY_FAIL,
+                  compiler.span(failure.expression()).orElse(span),
+                  "CHECK: %s".formatted(failure.message()))
+              .withHelp("use TRY_CAST or NULLIF: a CHECK that is NULL is not violated"));
+    }
+    return switch (new CheckProofs(domains).prove(table.name(), check.condition())) {
+      case CheckProof.Always always -> check.proved(always.reason());
+      case CheckProof.Open _ -> check;
+      case CheckProof.Never never -> {
+        diagnostics.report(
+            Diagnostic.of(
+                    CHECK_NEVER_TRUE,
+                    span,
+                    "no row of `%s` fulfils this CHECK: %s".formatted(table.name(), never.reason()))
+                .withHelp("change the condition, or the values that it is about"));
+        yield check;
+      }
+    };
+  }
+
+  /// Whether the column that may fail is the same in both plans.
+  private static boolean isOf(Failure failure, GenerationPlan draft, GenerationPlan plan) {
+    return draft.table(failure.table()).column(failure.column()).expression()
+        == plan.table(failure.table()).column(failure.column()).expression();
+  }
+
+  private ColumnSymbol symbol(String table, String column) {
+    return symbols.find(table).flatMap(found -> found.column(column)).orElseThrow();
+  }
+
+  private void failure(Failure failure) {
+    ColumnSymbol column = symbol(failure.table(), failure.column());
+    if (unknown.contains(column)
+        || (column.isValueOfDomain() && !failedDomains.add(column.domain().orElseThrow().name()))) {
+      return;
+    }
+    SourceSpan span =
+        compiler
+            .span(failure.expression())
+            .or(() -> column.value().map(value -> value.value().span()))
+            .or(() -> column.identity().map(IdentitySymbol::span))
+            .orElse(column.span());
+    DiagnosticCode code =
+        switch (failure.kind()) {
+          case NUMBER_OVERFLOW, TEXT_OVERFLOW -> VALUE_OUT_OF_RANGE;
+          case INVALID_CONVERSION, DIVISION_BY_ZERO, NO_RESULT, INVALID_PARAMETER ->
+              EXPRESSION_MAY_FAIL;
+        };
+    Diagnostic diagnostic =
+        Diagnostic.of(code, span, "`%s`: %s".formatted(column.name(), failure.message()));
+    if (column.dataType().isPresent()) {
+      diagnostic =
+          switch (failure.kind()) {
+            case NUMBER_OVERFLOW, TEXT_OVERFLOW ->
+                diagnostic.withLabel(
+                    column.dataType().get().span(), "the type of `%s`".formatted(column.name()));
+            case INVALID_CONVERSION, DIVISION_BY_ZERO, NO_RESULT, INVALID_PARAMETER -> diagnostic;
+          };
+    }
+    diagnostics.report(
+        switch (failure.kind()) {
+          case NUMBER_OVERFLOW -> diagnostic.withHelp("declare a wider type");
+          case TEXT_OVERFLOW ->
+              diagnostic.withHelp(
+                  "declare a longer type, or cut the text: `SUBSTRING(… FROM 1 FOR n)`");
+          case INVALID_CONVERSION ->
+              diagnostic.withHelp("write `TRY_CAST(… AS …)`, which gives NULL");
+          case DIVISION_BY_ZERO ->
+              diagnostic.withHelp("divide by `NULLIF(…, 0)`, which gives NULL");
+          case NO_RESULT ->
+              diagnostic.withHelp("write `TRY(…)`, which gives NULL where there is no result");
+          case INVALID_PARAMETER -> diagnostic;
+        });
+  }
+
+  private KeyPlan key(
+      TablePlan table, TableSymbol symbol, KeySymbol key, KeyPlan plan, KeyProofs proofs) {
+    boolean isUnknown =
+        key.columns().stream()
+            .anyMatch(column -> unknown.contains(symbol.column(column).orElseThrow()));
+    if (isUnknown) {
+      return plan;
+    }
+    KeyProof proof = proofs.prove(table.name(), key.columns());
+    Optional<String> reason =
+        switch (proof) {
+          case KeyProof.Proven proven -> Optional.of(proven.reason());
+          case KeyProof.AlmostSurely likely ->
+              Optional.of(
+                  "%s: equal only if %d random bits coincide"
+                      .formatted(likely.reason(), likely.bits()));
+          case KeyProof.NotProven missing -> {
+            keyDiagnostics.notProved(table, symbol, key, missing, keyDraws.refusal(key));
+            yield Optional.empty();
+          }
+        };
+    return new KeyPlan(plan.name(), plan.kind(), plan.columns(), reason.orElse(""));
+  }
+
+  private void nulls(
+      GenerationPlan plan, TablePlan table, TableSymbol symbol, DomainAnalysis domains) {
+    for (ColumnPlan column : table.columns()) {
+      ColumnSymbol declared = symbol.column(column.name()).orElseThrow();
+      if (column.nullability() == ColumnPlan.Nullability.NULLABLE
+          || unknown.contains(declared)
+          || !domains.domain(table.name(), column.name()).mayBeNull()) {
+        continue;
+      }
+      SourceSpan constraint =
+          declared
+              .notNull()
+              .or(() -> symbol.primaryKey().map(KeySymbol::span))
+              .orElse(declared.span());
+      Diagnostic diagnostic =
+          Diagnostic.of(
+              NULLS_NOT_ALLOWED,
+              declared.value().map(value -> value.value().span()).orElse(declared.span()),
+              "`%s` may be NULL".formatted(column.name()));
+      diagnostics.report(
+          diagnostic
+              .withLabel(
+                  constraint,
+                  declared.notNull().isPresent() ? "declared NOT NULL here" : "part of the key")
+              .withHelp(valueForNull(plan, table, column)));
+    }
+  }
+
+  private static String valueForNull(GenerationPlan plan, TablePlan table, ColumnPlan column) {
+    return table.references().stream()
+        .filter(reference -> reference.columns().contains(column.name()))
+        .findFirst()
+        .map(reference -> rowForReference(plan, reference))
+        .orElse("give NULL a value: `COALESCE(…, …)`");
+  }
+
+  private static String rowForReference(GenerationPlan plan, ReferencePlan reference) {
+    if (reference.draw() instanceof RowDraw.Drawn drawn) {
+      return switch (drawn.candidates()) {
+        case Candidates.Preceding _, Candidates.PrecedingOwned _ ->
+            "drop NOT NULL: no row precedes the first one, which refers to nothing";
+        case Candidates.Owned owned ->
+            "drop NOT NULL, or let every `%s` have rows of `%s` that this one can refer to: raise the lower bounds of ROWS BETWEEN"
+                .formatted(owned.reference(), reference.parent());
+        case Candidates.OwnedByThisRow _ ->
+            "drop NOT NULL, or let every row own rows of `%s`: raise the lower bounds of ROWS BETWEEN"
+                .formatted(reference.parent());
+        case Candidates.All _ -> anotherRow(plan, reference);
+      };
+    }
+    return anotherRow(plan, reference);
+  }
+
+  private static String anotherRow(GenerationPlan plan, ReferencePlan reference) {
+    return plan.table(reference.parent()).rowCount() == 0
+        ? "drop NOT NULL, or give `%s` rows: it has none".formatted(reference.parent())
+        : "drop NOT NULL, or give `%s` another row to refer to".formatted(reference.parent());
+  }
+}

@@ -1,0 +1,192 @@
+package io.datagenc.compiler.analyzer.rows;
+
+import static io.datagenc.compiler.diagnostic.DiagnosticCode.CONSTANT_EXPECTED;
+import static io.datagenc.compiler.diagnostic.DiagnosticCode.GIVEN_ROWS_MISMATCH;
+import static io.datagenc.compiler.diagnostic.DiagnosticCode.NULLS_NOT_ALLOWED;
+import static io.datagenc.compiler.diagnostic.DiagnosticCode.TYPE_MISMATCH;
+import static io.datagenc.compiler.diagnostic.DiagnosticCode.VALUE_OUT_OF_RANGE;
+
+import io.datagenc.compiler.analyzer.calcite.ExpressionAnalyzer;
+import io.datagenc.compiler.analyzer.conversion.Assignments;
+import io.datagenc.compiler.analyzer.expression.SourceExpression;
+import io.datagenc.compiler.analyzer.symbol.ColumnSymbol;
+import io.datagenc.compiler.analyzer.symbol.TableSymbol;
+import io.datagenc.compiler.analyzer.type.ColumnScope;
+import io.datagenc.compiler.ast.Literal;
+import io.datagenc.compiler.ast.TableRows;
+import io.datagenc.compiler.ast.ValueExpression;
+import io.datagenc.compiler.ast.ValuesRow;
+import io.datagenc.compiler.diagnostic.Diagnostic;
+import io.datagenc.compiler.diagnostic.Diagnostics;
+import io.datagenc.engine.plan.CharType;
+import io.datagenc.engine.plan.DecimalType;
+import io.datagenc.engine.plan.Expression;
+import io.datagenc.engine.plan.Expression.Given;
+import io.datagenc.engine.plan.SimpleType;
+import io.datagenc.engine.plan.Type;
+import io.datagenc.engine.plan.Value;
+import io.datagenc.engine.plan.VarcharType;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// The values of tables whose rows are listed.
+public final class ListedRows {
+
+  private final ExpressionAnalyzer compiler;
+  private final ColumnScope scope;
+  private final Diagnostics diagnostics;
+
+  public ListedRows(ExpressionAnalyzer compiler, ColumnScope scope, Diagnostics diagnostics) {
+    this.compiler = compiler;
+    this.scope = scope;
+    this.diagnostics = diagnostics;
+  }
+
+  /// Whether every row has as many values as there are `columns`; if not, that is reported.
+  public boolean checkWidths(
+      TableSymbol table, TableRows.Values values, List<ColumnSymbol> columns) {
+    boolean fits = true;
+    for (ValuesRow row : values.rows()) {
+      if (row.values().size() != columns.size()) {
+        fits = false;
+        diagnostics.report(
+            Diagnostic.of(
+                    GIVEN_ROWS_MISMATCH,
+                    row.span(),
+                    "%d values for the %d columns of `%s`"
+                        .formatted(row.values().size(), columns.size(), table.name()))
+                .withLabel(table.span(), "`%s` is declared here".formatted(table.name()))
+                .withHelp(
+                    "one value for each of: %s"
+                        .formatted(
+                            String.join(
+                                ", ",
+                                columns.stream()
+                                    .map(column -> "`" + column.name() + "`")
+                                    .toList()))));
+      }
+    }
+    return fits;
+  }
+
+  /// The values of `column`, the `index`-th of each row, as values of `type`; empty if one does not
+  /// fit, which is reported.
+  public Optional<Given> column(TableRows.Values rows, int index, ColumnSymbol column, Type type) {
+    List<ValueExpression> cells = rows.rows().stream().map(row -> row.values().get(index)).toList();
+    List<Value> values = new ArrayList<>();
+    for (int row = 0; row < cells.size(); row++) {
+      ValueExpression cell = cells.get(row);
+      Optional<Expression> constant = constant(cell);
+      if (constant.isPresent()) {
+        value(cell, constant.get(), column, type).ifPresent(values::add);
+      }
+    }
+    return values.size() == cells.size() ? Optional.of(new Given(values, type)) : Optional.empty();
+  }
+
+  private Optional<Expression> constant(ValueExpression cell) {
+    return switch (cell) {
+      case Literal.StringLiteral text ->
+          Optional.of(
+              literal(
+                  new VarcharType(text.value().codePointCount(0, text.value().length())),
+                  Value.BytesValue.ofText(text.value())));
+      case Literal.NumericLiteral number when number.text().matches("\\d{1,18}") -> {
+        long value = Long.parseLong(number.text());
+        yield Optional.of(
+            literal(
+                value <= Integer.MAX_VALUE ? SimpleType.INTEGER : SimpleType.BIGINT,
+                new Value.LongValue(value)));
+      }
+      case Literal.NumericLiteral number when number.text().matches("\\d{0,9}\\.\\d{1,9}") -> {
+        BigDecimal value = new BigDecimal(number.text());
+        int precision = Math.max(value.precision(), Math.max(1, value.scale()));
+        yield Optional.of(
+            literal(
+                new DecimalType(precision, value.scale()),
+                new Value.LongValue(value.unscaledValue().longValueExact())));
+      }
+      case Literal.BooleanLiteral bool ->
+          Optional.of(literal(SimpleType.BOOLEAN, Value.LongValue.ofBoolean(bool.value())));
+      case Literal.NullLiteral ignored -> Optional.of(literal(VarcharType.TEXT, Value.Null.NULL));
+      default ->
+          compiler.compile(List.of(new SourceExpression(cell, scope, Optional.empty()))).getFirst();
+    };
+  }
+
+  private static Expression literal(Type type, Value value) {
+    return new Expression.Literal(type, value);
+  }
+
+  private Optional<Value> value(
+      ValueExpression cell, Expression constant, ColumnSymbol column, Type type) {
+    if (!(constant instanceof Expression.Literal literal)) {
+      diagnostics.report(
+          Diagnostic.of(CONSTANT_EXPECTED, cell.span(), "a given value is a constant")
+              .withHelp("compute the column instead: leave it out here and write `AS (…)`"));
+      return Optional.empty();
+    }
+    if (literal.value() == Value.Null.NULL) {
+      if (column.notNull().isPresent()) {
+        diagnostics.report(
+            Diagnostic.of(
+                    NULLS_NOT_ALLOWED, cell.span(), "`%s` is NOT NULL".formatted(column.name()))
+                .withLabel(column.notNull().get(), "declared here"));
+        return Optional.empty();
+      }
+      return Optional.of(Value.Null.NULL);
+    }
+    Optional<Expression> assigned = Assignments.assign(literal, type);
+    if (assigned.isEmpty()) {
+      diagnostics.report(
+          Diagnostic.of(
+                  TYPE_MISMATCH,
+                  cell.span(),
+                  "a value of type %s for column `%s` of type %s"
+                      .formatted(literal.type().sql(), column.name(), type.sql()))
+              .withLabel(column.span(), "`%s` is declared here".formatted(column.name())));
+      return Optional.empty();
+    }
+    return fitted(cell, assigned.get(), literal, column, type);
+  }
+
+  private Optional<Value> fitted(
+      ValueExpression cell,
+      Expression assigned,
+      Expression.Literal literal,
+      ColumnSymbol column,
+      Type type) {
+    boolean tooLong =
+        literal.value() instanceof Value.BytesValue bytes
+            && switch (type) {
+              case VarcharType text -> length(bytes) > text.maxLength();
+              case CharType text -> length(bytes) > text.length();
+              default -> false;
+            };
+    if (!tooLong && assigned instanceof Expression.Literal converted) {
+      return Optional.of(converted.value());
+    }
+    if (!tooLong
+        && literal.value() instanceof Value.BytesValue bytes
+        && (type instanceof CharType || type instanceof VarcharType)) {
+      return Optional.of(
+          type instanceof CharType
+              ? Value.BytesValue.ofText(bytes.bytes().toUtf8String().replaceFirst(" +$", ""))
+              : bytes);
+    }
+    diagnostics.report(
+        Diagnostic.of(
+                VALUE_OUT_OF_RANGE,
+                cell.span(),
+                "the value does not fit `%s`, which is %s".formatted(column.name(), type.sql()))
+            .withLabel(column.span(), "`%s` is declared here".formatted(column.name())));
+    return Optional.empty();
+  }
+
+  private static int length(Value.BytesValue bytes) {
+    String text = bytes.bytes().toUtf8String();
+    return text.codePointCount(0, text.length());
+  }
+}

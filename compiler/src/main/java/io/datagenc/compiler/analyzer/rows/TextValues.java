@@ -1,0 +1,227 @@
+package io.datagenc.compiler.analyzer.rows;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import io.datagenc.engine.plan.Bytes;
+import io.datagenc.engine.plan.CharType;
+import io.datagenc.engine.plan.DecimalType;
+import io.datagenc.engine.plan.Representation;
+import io.datagenc.engine.plan.SimpleType;
+import io.datagenc.engine.plan.TimeType;
+import io.datagenc.engine.plan.TimestampType;
+import io.datagenc.engine.plan.TimestampWithTimeZoneType;
+import io.datagenc.engine.plan.Type;
+import io.datagenc.engine.plan.Value;
+import io.datagenc.engine.plan.VarcharType;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.HexFormat;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+
+/// Reads texts as values, exactly: what a type cannot hold is no value of it, and nothing is
+/// rounded but to REAL and DOUBLE.
+final class TextValues {
+
+  private static final JsonFactory JSON = new JsonFactory();
+  private static final int LONG_BITS = 64;
+  private static final int UUID_LENGTH = 36;
+  private static final int NANOSECONDS_PER_MICROSECOND = 1000;
+  private static final LocalDateTime EPOCH = LocalDateTime.ofEpochSecond(0, 0, ZoneOffset.UTC);
+
+  /// No number of a type has more digits before or behind its point.
+  private static final int MOST_DIGITS = 400;
+
+  private final ZoneId timeZone;
+
+  /// @param timeZone of points in time that say none
+  TextValues(ZoneId timeZone) {
+    this.timeZone = timeZone;
+  }
+
+  /// The value of `type` that `text` denotes; empty if it denotes none.
+  Optional<Value> value(String text, Type type) {
+    try {
+      return Optional.of(parse(text, type));
+    } catch (IllegalArgumentException | ArithmeticException | DateTimeException e) {
+      // None, which the caller reports.
+      return Optional.empty();
+    }
+  }
+
+  private Value parse(String text, Type type) {
+    return switch (type) {
+      case SimpleType simple -> simple(text, simple);
+      case DecimalType decimal -> decimal(number(text), decimal);
+      case VarcharType varchar -> limited(text, varchar.maxLength());
+      case CharType character -> limited(text.replaceFirst(" +$", ""), character.length());
+      case TimeType time -> micros(LocalTime.parse(text.strip()).toNanoOfDay(), time.precision());
+      case TimestampType timestamp -> timestamp(localTime(text), timestamp.precision());
+      case TimestampWithTimeZoneType timestamp -> timestamp(instant(text), timestamp.precision());
+      default -> throw new IllegalArgumentException(type.sql());
+    };
+  }
+
+  private static Value simple(String text, SimpleType type) {
+    String trimmed = text.strip();
+    return switch (type) {
+      case BOOLEAN -> Value.LongValue.ofBoolean(bool(trimmed));
+      case TINYINT -> integer(trimmed, Byte.MIN_VALUE, Byte.MAX_VALUE);
+      case SMALLINT -> integer(trimmed, Short.MIN_VALUE, Short.MAX_VALUE);
+      case INTEGER -> integer(trimmed, Integer.MIN_VALUE, Integer.MAX_VALUE);
+      case BIGINT -> integer(trimmed, Long.MIN_VALUE, Long.MAX_VALUE);
+      case REAL -> Value.LongValue.ofDouble(finite(number(trimmed).floatValue()));
+      case DOUBLE -> Value.LongValue.ofDouble(finite(number(trimmed).doubleValue()));
+      case VARBINARY -> new Value.BytesValue(Bytes.copyOf(hexadecimal(trimmed)));
+      case DATE -> new Value.LongValue(LocalDate.parse(trimmed).toEpochDay());
+      case UUID -> {
+        if (trimmed.length() != UUID_LENGTH) {
+          throw new IllegalArgumentException(text);
+        }
+        UUID uuid = UUID.fromString(trimmed);
+        yield new Value.Int128Value(uuid.getMostSignificantBits(), uuid.getLeastSignificantBits());
+      }
+      case JSON -> json(text);
+      case INTERVAL_DAY_TIME, INTERVAL_YEAR_MONTH -> throw new IllegalArgumentException(type.sql());
+    };
+  }
+
+  private static boolean bool(String text) {
+    return switch (text.toLowerCase(Locale.ROOT)) {
+      case "true", "t", "1" -> true;
+      case "false", "f", "0" -> false;
+      default -> throw new IllegalArgumentException(text);
+    };
+  }
+
+  private static BigDecimal number(String text) {
+    BigDecimal number = new BigDecimal(text.strip());
+    if (number.signum() != 0
+        && (Math.abs((long) number.precision() - number.scale()) > MOST_DIGITS
+            || number.scale() > 4 * MOST_DIGITS)) {
+      throw new ArithmeticException(text);
+    }
+    return number;
+  }
+
+  private static Value integer(String text, long low, long high) {
+    long value = number(text).longValueExact();
+    if (value < low || value > high) {
+      throw new ArithmeticException(text);
+    }
+    return new Value.LongValue(value);
+  }
+
+  private static double finite(double value) {
+    if (!Double.isFinite(value)) {
+      throw new ArithmeticException("infinite");
+    }
+    return value;
+  }
+
+  private static Value decimal(BigDecimal number, DecimalType type) {
+    BigDecimal scaled = number.setScale(type.scale());
+    if (scaled.precision() > type.precision()) {
+      throw new ArithmeticException(number.toString());
+    }
+    BigInteger unscaled = scaled.unscaledValue();
+    return type.representation() == Representation.LONG
+        ? new Value.LongValue(unscaled.longValueExact())
+        : new Value.Int128Value(
+            unscaled.shiftRight(LONG_BITS).longValueExact(), unscaled.longValue());
+  }
+
+  private static Value limited(String text, int maxLength) {
+    if (text.codePointCount(0, text.length()) > maxLength) {
+      throw new IllegalArgumentException("too long");
+    }
+    return Value.BytesValue.ofText(text);
+  }
+
+  /// As PostgreSQL and Trino write bytes: `\x0aff`, or `0x0aff`.
+  private static byte[] hexadecimal(String text) {
+    if (!text.startsWith("\\x") && !text.startsWith("0x")) {
+      throw new IllegalArgumentException(text);
+    }
+    return HexFormat.of().parseHex(text.substring(2));
+  }
+
+  private static Value json(String text) {
+    try (JsonParser parser = JSON.createParser(text)) {
+      if (parser.nextToken() == null) {
+        throw new IllegalArgumentException("nothing");
+      }
+      parser.skipChildren();
+      if (parser.nextToken() != null) {
+        throw new IllegalArgumentException("more than one value");
+      }
+    } catch (IOException e) {
+      throw new IllegalArgumentException("not JSON", e);
+    }
+    return Value.BytesValue.ofText(text);
+  }
+
+  /// A local time; one in UTC is taken as it is.
+  private static LocalDateTime localTime(String text) {
+    String iso = iso(text);
+    if (iso.indexOf('T') < 0) {
+      return LocalDate.parse(iso).atStartOfDay();
+    }
+    return LocalDateTime.parse(iso.endsWith("Z") ? iso.substring(0, iso.length() - 1) : iso);
+  }
+
+  private LocalDateTime instant(String text) {
+    String iso = iso(text);
+    int time = iso.indexOf('T');
+    if (time < 0) {
+      return utc(LocalDate.parse(iso).atStartOfDay());
+    }
+    boolean zoned = iso.endsWith("Z") || iso.indexOf('+', time) > 0 || iso.indexOf('-', time) > 0;
+    return zoned
+        ? OffsetDateTime.parse(iso).withOffsetSameInstant(ZoneOffset.UTC).toLocalDateTime()
+        : utc(LocalDateTime.parse(iso));
+  }
+
+  private LocalDateTime utc(LocalDateTime local) {
+    return local.atZone(timeZone).withZoneSameInstant(ZoneOffset.UTC).toLocalDateTime();
+  }
+
+  private static String iso(String text) {
+    String trimmed = text.strip();
+    String iso =
+        trimmed.endsWith(" UTC") ? trimmed.substring(0, trimmed.length() - 4) + 'Z' : trimmed;
+    // PostgreSQL writes offsets of whole hours as such: +02.
+    return iso.replaceFirst(" +", "T").replaceFirst("(T.*[+-]\\d{2})$", "$1:00");
+  }
+
+  private static Value timestamp(LocalDateTime time, int precision) {
+    checkPrecision(time.toLocalTime().toNanoOfDay(), precision);
+    return new Value.LongValue(ChronoUnit.MICROS.between(EPOCH, time));
+  }
+
+  private static Value micros(long nanoseconds, int precision) {
+    checkPrecision(nanoseconds, precision);
+    return new Value.LongValue(nanoseconds / NANOSECONDS_PER_MICROSECOND);
+  }
+
+  /// Time has microseconds at most.
+  private static void checkPrecision(long nanoseconds, int precision) {
+    long unit = 1;
+    for (int digit = Math.min(precision, 6); digit < 9; digit++) {
+      unit *= 10;
+    }
+    if (nanoseconds % unit != 0) {
+      throw new ArithmeticException("digits would be lost");
+    }
+  }
+}

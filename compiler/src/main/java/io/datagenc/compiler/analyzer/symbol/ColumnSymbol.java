@@ -1,0 +1,171 @@
+package io.datagenc.compiler.analyzer.symbol;
+
+import io.datagenc.compiler.ast.ColumnClause;
+import io.datagenc.compiler.ast.DataType;
+import io.datagenc.compiler.ast.Percentage;
+import io.datagenc.compiler.diagnostic.SourceSpan;
+import io.datagenc.engine.plan.Type;
+import java.util.List;
+import java.util.Optional;
+
+/// A column as the statements of the plan declare it, and, once they are resolved, what the names
+/// in its clauses mean.
+public final class ColumnSymbol {
+
+  private final TableSymbol table;
+  private final ColumnDeclaration declaration;
+  private Optional<AliasSymbol> alias = Optional.empty();
+  private Optional<ColumnClause> aliasClause = Optional.empty();
+  private Optional<DeterminantSymbol> determinant = Optional.empty();
+  private boolean isPoisoned;
+
+  ColumnSymbol(TableSymbol table, ColumnDeclaration declaration) {
+    this.table = table;
+    this.declaration = declaration;
+    this.isPoisoned = declaration.isBroken();
+  }
+
+  public TableSymbol table() {
+    return table;
+  }
+
+  public String name() {
+    return declaration.name();
+  }
+
+  /// The name where the column is declared.
+  public SourceSpan span() {
+    return declaration.span();
+  }
+
+  /// The type as it is written.
+  public Optional<DataType> dataType() {
+    return declaration.dataType();
+  }
+
+  /// The declared type; empty if none is declared or the declared one is not known.
+  public Optional<Type> declaredType() {
+    return declaration.type();
+  }
+
+  /// The domain that is the declared type.
+  public Optional<DeclaredType.Domain> domain() {
+    return declaration.domain();
+  }
+
+  /// The enumeration of which the values are.
+  public Optional<DeclaredType.Enumeration> enumeration() {
+    return declaration.enumeration();
+  }
+
+  /// AS (…): the column's own, its domain's or the path that its alias stands for.
+  public Optional<ColumnClause.Value> value() {
+    return declaration
+        .value()
+        .or(
+            () ->
+                aliasClause
+                    .filter(ColumnClause.Value.class::isInstance)
+                    .map(ColumnClause.Value.class::cast));
+  }
+
+  /// Whether `value` is the domain's and not the column's own.
+  public boolean isValueOfDomain() {
+    return declaration.isValueOfDomain();
+  }
+
+  /// The values count up: IDENTITY, AUTO_INCREMENT or SERIAL.
+  public Optional<IdentitySymbol> identity() {
+    return declaration.identity();
+  }
+
+  public Optional<ColumnClause.NullFraction> nullFraction() {
+    return declaration.nullFraction();
+  }
+
+  /// The share of NULLs that the column declares.
+  public Optional<Percentage> nullPercent() {
+    return nullFraction().map(ColumnClause.NullFraction::fraction);
+  }
+
+  public Optional<SourceSpan> notNull() {
+    return declaration.notNull();
+  }
+
+  public Optional<ColumnClause.DefaultValue> defaultValue() {
+    return declaration.defaultValue();
+  }
+
+  public Optional<ColumnClause.StreamName> stream() {
+    return declaration.stream();
+  }
+
+  public Optional<ColumnClause.DeterminedBy> determinedBy() {
+    return declaration.determinedBy();
+  }
+
+  public boolean isHidden() {
+    return declaration.isHidden();
+  }
+
+  public Optional<String> comment() {
+    return declaration.comment();
+  }
+
+  /// What `determinedBy` means; empty until it is resolved.
+  public Optional<DeterminantSymbol> determinant() {
+    return determinant;
+  }
+
+  /// The alias that gives the column its type and values.
+  public Optional<AliasSymbol> alias() {
+    return alias;
+  }
+
+  /// The clause that the alias stands for.
+  public Optional<ColumnClause> aliasClause() {
+    return aliasClause;
+  }
+
+  /// The references that a polymorphic reference of the column chooses from, in the order of its
+  /// branches.
+  public List<ReferenceSymbol> branches() {
+    return table.references().stream()
+        .filter(
+            reference -> reference.branch().isPresent() && reference.columnNames().contains(name()))
+        .toList();
+  }
+
+  /// Makes the column another name for the key that `keyAlias` names.
+  public void follow(AliasSymbol keyAlias) {
+    table.checkResolving();
+    alias = Optional.of(keyAlias);
+  }
+
+  /// Gives the column the clause that its alias stands for.
+  public void clarify(ColumnClause clause) {
+    table.checkResolving();
+    aliasClause = Optional.of(clause);
+  }
+
+  /// Says what DETERMINED BY means.
+  public void determine(DeterminantSymbol meaning) {
+    table.checkResolving();
+    determinant = Optional.of(meaning);
+  }
+
+  /// Whether a part of the declaration was reported, so that nothing is known of the values.
+  public boolean isPoisoned() {
+    return isPoisoned;
+  }
+
+  /// Remembers that something about the column was reported. Every step may find such a thing.
+  public void poison() {
+    isPoisoned = true;
+  }
+
+  @Override
+  public String toString() {
+    return table.name() + "." + name();
+  }
+}

@@ -1,0 +1,93 @@
+package io.datagenc.compiler.analyzer.value;
+
+import io.datagenc.compiler.ast.BinaryOperator;
+import io.datagenc.compiler.ast.CallModifiers;
+import io.datagenc.compiler.ast.DataType;
+import io.datagenc.compiler.ast.Identifier;
+import io.datagenc.compiler.ast.IntervalQualifier;
+import io.datagenc.compiler.ast.IntervalUnit;
+import io.datagenc.compiler.ast.Literal;
+import io.datagenc.compiler.ast.QualifiedName;
+import io.datagenc.compiler.ast.ValueExpression;
+import io.datagenc.compiler.diagnostic.SourceSpan;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/// Makes expressions that nobody wrote, for columns whose values are inferred.
+///
+/// @param span the place in the source that they follow from, where diagnostics about them point
+record ExpressionFactory(SourceSpan span) {
+
+  ValueExpression number(String text) {
+    return new Literal.NumericLiteral(span, text);
+  }
+
+  ValueExpression number(long value) {
+    return number(Long.toString(value));
+  }
+
+  Literal.StringLiteral text(String value) {
+    return new Literal.StringLiteral(span, value);
+  }
+
+  /// `DATE 'value'`.
+  ValueExpression date(String value) {
+    return new Literal.TypedLiteral(span, type("date"), text(value));
+  }
+
+  /// `TIMESTAMP 'value'`.
+  ValueExpression timestamp(String value) {
+    DataType type =
+        new DataType.DateTimeType(
+            span, DataType.DateTimeKind.TIMESTAMP, OptionalInt.empty(), Optional.empty());
+    return new Literal.TypedLiteral(span, type, text(value));
+  }
+
+  /// `INTERVAL 'value' unit`.
+  ValueExpression interval(long value, IntervalUnit unit) {
+    return new Literal.IntervalLiteral(
+        span,
+        false,
+        text(Long.toString(value)),
+        Optional.of(new IntervalQualifier(span, unit, Optional.empty())));
+  }
+
+  ValueExpression column(String name) {
+    return new ValueExpression.Path(span, name(name));
+  }
+
+  ValueExpression call(String function, List<ValueExpression> arguments) {
+    return new ValueExpression.FunctionCall(
+        span, name(function), arguments, CallModifiers.none(span));
+  }
+
+  ValueExpression call(String function, ValueExpression... arguments) {
+    return call(function, List.of(arguments));
+  }
+
+  ValueExpression binary(ValueExpression left, BinaryOperator operator, ValueExpression right) {
+    return new ValueExpression.Binary(span, operator, left, right);
+  }
+
+  /// `CAST(value AS VARCHAR)`.
+  ValueExpression asText(ValueExpression value) {
+    return cast(value, type("varchar"));
+  }
+
+  ValueExpression cast(ValueExpression value, DataType type) {
+    return new ValueExpression.Cast(span, ValueExpression.CastSpelling.CAST, value, type);
+  }
+
+  DataType type(String name) {
+    return new DataType.NamedType(span, name(name), List.of(), List.of());
+  }
+
+  DataType dateTime(DataType.DateTimeKind kind, int precision, DataType.TimeZoneMode timeZone) {
+    return new DataType.DateTimeType(span, kind, OptionalInt.of(precision), Optional.of(timeZone));
+  }
+
+  private QualifiedName name(String name) {
+    return new QualifiedName(span, List.of(new Identifier(span, name, false)));
+  }
+}

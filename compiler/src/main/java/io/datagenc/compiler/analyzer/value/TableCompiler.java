@@ -1,0 +1,512 @@
+package io.datagenc.compiler.analyzer.value;
+
+import static io.datagenc.compiler.diagnostic.DiagnosticCode.DUPLICATE_NAME;
+import static io.datagenc.compiler.diagnostic.DiagnosticCode.TYPE_MISMATCH;
+import static io.datagenc.compiler.diagnostic.DiagnosticCode.VALUE_MISSING;
+
+import io.datagenc.compiler.analyzer.calcite.ExpressionAnalyzer;
+import io.datagenc.compiler.analyzer.conversion.Assignments;
+import io.datagenc.compiler.analyzer.conversion.ExpressionConversions;
+import io.datagenc.compiler.analyzer.expression.ExpressionParts;
+import io.datagenc.compiler.analyzer.expression.SourceExpression;
+import io.datagenc.compiler.analyzer.reference.PendingDraw;
+import io.datagenc.compiler.analyzer.reference.PolymorphicReferences;
+import io.datagenc.compiler.analyzer.reference.ReferenceCompiler;
+import io.datagenc.compiler.analyzer.reference.ReferenceDraws;
+import io.datagenc.compiler.analyzer.rows.ConstantEvaluator;
+import io.datagenc.compiler.analyzer.rows.FileRows;
+import io.datagenc.compiler.analyzer.rows.ListedRows;
+import io.datagenc.compiler.analyzer.rows.RowCounts;
+import io.datagenc.compiler.analyzer.rows.Streams;
+import io.datagenc.compiler.analyzer.symbol.CheckSymbol;
+import io.datagenc.compiler.analyzer.symbol.ColumnSymbol;
+import io.datagenc.compiler.analyzer.symbol.IdentitySymbol;
+import io.datagenc.compiler.analyzer.symbol.NameResolver;
+import io.datagenc.compiler.analyzer.symbol.ReferenceNames;
+import io.datagenc.compiler.analyzer.symbol.ReferenceSymbol;
+import io.datagenc.compiler.analyzer.symbol.SchemaSettings;
+import io.datagenc.compiler.analyzer.symbol.TableSymbol;
+import io.datagenc.compiler.analyzer.type.ColumnScope;
+import io.datagenc.compiler.analyzer.type.ColumnTypes;
+import io.datagenc.compiler.analyzer.type.DataTypes;
+import io.datagenc.compiler.ast.ColumnClause;
+import io.datagenc.compiler.ast.TableRows;
+import io.datagenc.compiler.ast.ValueExpression;
+import io.datagenc.compiler.diagnostic.Diagnostic;
+import io.datagenc.compiler.diagnostic.Diagnostics;
+import io.datagenc.compiler.diagnostic.SourceFile;
+import io.datagenc.compiler.diagnostic.SourceSpan;
+import io.datagenc.engine.plan.CheckPlan;
+import io.datagenc.engine.plan.ColumnPlan;
+import io.datagenc.engine.plan.Expression;
+import io.datagenc.engine.plan.KeyPlan;
+import io.datagenc.engine.plan.NullDraw;
+import io.datagenc.engine.plan.PositionFunction;
+import io.datagenc.engine.plan.ReferencePlan;
+import io.datagenc.engine.plan.SimpleType;
+import io.datagenc.engine.plan.TablePlan;
+import io.datagenc.engine.plan.Type;
+import io.datagenc.engine.plan.Value;
+import io.datagenc.engine.plan.VarcharType;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Executor;
+import java.util.function.Supplier;
+
+/// Compiles one table: the values of its columns, its references and its checks. A column with an
+/// error is poisoned and becomes NULL, so that the rest of the plan can be looked at, too.
+public final class TableCompiler {
+
+  private final SourceFile source;
+  private final SchemaSettings settings;
+  private final Streams streams;
+  private final ColumnTypes types;
+  private final FileRows files;
+  private final DataTypes dataTypes;
+  private final ExpressionAnalyzer compiler;
+  private final Diagnostics diagnostics;
+  private final ReferenceDraws draws;
+  private final ReferenceCompiler references;
+  private final Inference inference;
+  private final Executor executor;
+
+  public TableCompiler(
+      SourceFile source,
+      SchemaSettings settings,
+      Streams streams,
+      ColumnTypes types,
+      FileRows files,
+      DataTypes dataTypes,
+      ConstantEvaluator constants,
+      ExpressionAnalyzer compiler,
+      Diagnostics diagnostics,
+      Executor executor) {
+    this.source = source;
+    this.settings = settings;
+    this.streams = streams;
+    this.types = types;
+    this.files = files;
+    this.dataTypes = dataTypes;
+    this.compiler = compiler;
+    this.diagnostics = diagnostics;
+    this.draws = new ReferenceDraws(streams, constants, this::scope, compiler, diagnostics);
+    this.references = new ReferenceCompiler(streams, types, draws, diagnostics);
+    this.inference = new Inference();
+    this.executor = executor;
+  }
+
+  /// The draws of compiled references that depend on values of other rows.
+  public List<PendingDraw> pendingDraws() {
+    return draws.pending();
+  }
+
+  private ColumnScope scope(TableSymbol table) {
+    return new ColumnScope(table, new NameResolver(diagnostics), types, dataTypes);
+  }
+
+  /// A table whose expressions are being compiled.
+  ///
+  /// @param values those that are known already
+  /// @param inferred what is said of columns whose values were inferred
+  /// @param computed the columns that the first of `expressions` are the values of
+  /// @param expressions the values, then the conditions of the checks
+  private record Draft(
+      TableSymbol table,
+      RowCounts.Rows rows,
+      PolymorphicReferences polymorphic,
+      List<ReferencePlan> references,
+      Map<ColumnSymbol, Expression> values,
+      Map<ColumnSymbol, List<String>> inferred,
+      List<ColumnSymbol> computed,
+      List<SourceExpression> expressions) {}
+
+  /// The plan of `table`, once it is asked for; its keys have no proofs yet.
+  public Supplier<TablePlan> begin(TableSymbol table, RowCounts.Rows rows) {
+    ColumnScope scope = scope(table);
+    PolymorphicReferences polymorphic =
+        PolymorphicReferences.of(table, scope, types, compiler, diagnostics);
+    List<ReferencePlan> referencePlans = new ArrayList<>();
+    Set<String> names = new HashSet<>();
+    for (ReferenceSymbol reference : table.references()) {
+      if (reference.parent().isPresent() && !names.add(ReferenceNames.name(reference))) {
+        diagnostics.report(
+            DUPLICATE_NAME,
+            reference.span(),
+            "`%s` has another reference `%s`"
+                .formatted(table.name(), ReferenceNames.name(reference)));
+        continue;
+      }
+      Optional<ReferencePlan> plan =
+          references
+              .compile(reference)
+              .flatMap(compiled -> polymorphic.conditioned(reference, compiled));
+      if (plan.isPresent()) {
+        referencePlans.add(plan.get());
+      } else {
+        reference.columnNames().stream()
+            .map(table::column)
+            .flatMap(Optional::stream)
+            .forEach(column -> column.poison());
+        references.placeholder(reference).ifPresent(referencePlans::add);
+      }
+    }
+    referencePlans.addAll(ReferenceCompiler.sharedOwners(table));
+    Draft draft =
+        new Draft(
+            table,
+            rows,
+            polymorphic,
+            referencePlans,
+            new HashMap<>(),
+            new HashMap<>(),
+            new ArrayList<>(),
+            new ArrayList<>());
+    addValues(draft, scope);
+    table
+        .checks()
+        .forEach(
+            check ->
+                draft.expressions.add(
+                    new SourceExpression(
+                        check.condition(),
+                        text(check.condition()),
+                        scope,
+                        Optional.empty(),
+                        Optional.empty())));
+    ExpressionAnalyzer.Pending pending = compiler.begin(draft.expressions, executor);
+    return () -> finish(draft, pending.finish());
+  }
+
+  /// @param compiled the draft's expressions
+  private TablePlan finish(Draft draft, List<Optional<Expression>> compiled) {
+    TableSymbol table = draft.table();
+    int values = draft.computed.size();
+    for (int i = 0; i < values; i++) {
+      ColumnSymbol column = draft.computed.get(i);
+      SourceSpan span = draft.expressions.get(i).expression().span();
+      Optional<Expression> value =
+          compiled.get(i).flatMap(expression -> assign(column, expression, span));
+      value.ifPresentOrElse(found -> draft.values.put(column, found), () -> column.poison());
+    }
+    for (ColumnSymbol column : table.columns().values()) {
+      types
+          .of(column)
+          .flatMap(type -> draft.polymorphic.value(column, type))
+          .ifPresent(value -> draft.values.put(column, value));
+    }
+    List<ColumnPlan> columns = new ArrayList<>();
+    for (ColumnSymbol column : table.columns().values()) {
+      columns.add(
+          column(
+              column,
+              draft.values,
+              draft.inferred.getOrDefault(
+                  column, column.aliasClause().map(TableCompiler::words).stream().toList())));
+    }
+    return new TablePlan(
+        table.name(),
+        draft.rows().plan(),
+        draft.rows().firstRow(),
+        draft.rows().count(),
+        columns,
+        draft.references(),
+        table.keys().stream()
+            .map(key -> new KeyPlan(key.name(), key.kind(), key.columns(), ""))
+            .toList(),
+        checks(table, compiled.subList(values, compiled.size())),
+        table.comment());
+  }
+
+  /// Adds the values of the columns that have no errors, before NULLS, to `draft`.
+  private void addValues(Draft draft, ColumnScope scope) {
+    TableSymbol table = draft.table();
+    Map<ColumnSymbol, Expression> values = draft.values;
+    List<ColumnSymbol> given = table.givenColumns();
+    boolean widthsFit =
+        !(table.givenRows().orElse(null) instanceof TableRows.Values listed)
+            || new ListedRows(compiler, scope, diagnostics).checkWidths(table, listed, given);
+    for (ColumnSymbol column : table.columns().values()) {
+      if (column.isPoisoned()) {
+        continue;
+      }
+      if (column.value().isPresent() && !follows(column)) {
+        compute(
+            draft, column, column.value().get().value(), text(column.value().get().value()), scope);
+        continue;
+      }
+      Optional<Type> type = types.of(column);
+      if (type.isEmpty()) {
+        typeMissing(column);
+        continue;
+      }
+      if (table.givenRows().isPresent() && given.contains(column)) {
+        if (widthsFit) {
+          given(given.indexOf(column), column, type.get(), scope)
+              .ifPresentOrElse(value -> values.put(column, value), () -> column.poison());
+        } else {
+          column.poison();
+        }
+      } else if (table.referenceOf(column.name()).isPresent()) {
+        reference(table.referenceOf(column.name()).get(), column, type.get())
+            .ifPresent(value -> values.put(column, value));
+      } else if (column.identity().isPresent()) {
+        identity(column, column.identity().get(), type.get())
+            .ifPresent(value -> values.put(column, value));
+      } else {
+        infer(draft, column, type.get(), scope);
+      }
+    }
+  }
+
+  private void compute(
+      Draft draft,
+      ColumnSymbol column,
+      ValueExpression value,
+      Optional<String> text,
+      ColumnScope scope) {
+    draft.computed.add(column);
+    draft.expressions.add(
+        new SourceExpression(
+            value, text, scope, Optional.of(streams.prefix(column)), streams.determinant(column)));
+  }
+
+  /// What `expression` was written as; empty if names were put into it afterwards.
+  private Optional<String> text(ValueExpression expression) {
+    return ExpressionParts.paths(expression).stream()
+            .allMatch(path -> source.text(path.span()).equalsIgnoreCase(path.name().toString()))
+        ? Optional.of(source.text(expression.span()))
+        : Optional.empty();
+  }
+
+  /// Whether `column` is a path to a key, and so the key of the row that its reference follows.
+  private static boolean follows(ColumnSymbol column) {
+    return column
+        .table()
+        .referenceOf(column.name())
+        .filter(reference -> reference.follows().isPresent())
+        .isPresent();
+  }
+
+  private Optional<? extends Expression> given(
+      int index, ColumnSymbol column, Type type, ColumnScope scope) {
+    return column.table().givenRows().orElseThrow() instanceof TableRows.Values listed
+        ? new ListedRows(compiler, scope, diagnostics).column(listed, index, column, type)
+        : files.of(column.table()).flatMap(file -> Optional.ofNullable(file.columns().get(column)));
+  }
+
+  private void typeMissing(ColumnSymbol column) {
+    column.poison();
+    if (column.dataType().isEmpty()
+        && column.table().referenceOf(column.name()).isEmpty()
+        && column.value().isEmpty()) {
+      diagnostics.report(
+          Diagnostic.of(
+                  VALUE_MISSING,
+                  column.span(),
+                  "column `%s` has neither a type nor values".formatted(column.name()))
+              .withHelp("for example `%s INTEGER AS (uniform(1, 1000))`".formatted(column.name())));
+    }
+  }
+
+  private Optional<Expression> reference(
+      ReferenceSymbol reference, ColumnSymbol column, Type type) {
+    if (reference.parent().isEmpty() || reference.branch().isPresent()) {
+      return Optional.empty();
+    }
+    String key = reference.parentColumns().get(reference.columnNames().indexOf(column.name()));
+    Optional<Type> keyType = reference.parent().get().column(key).flatMap(types::of);
+    if (keyType.isEmpty()) {
+      column.poison();
+      return Optional.empty();
+    }
+    Expression path =
+        new Expression.Path(
+            ReferenceNames.name(reference), new Expression.ColumnReference(key, keyType.get()));
+    return Assignments.assign(path, type);
+  }
+
+  /// `start + row × increment`.
+  private Optional<Expression> identity(ColumnSymbol column, IdentitySymbol identity, Type type) {
+    Expression row = new Expression.Position(PositionFunction.ROW_INDEX);
+    Expression steps =
+        identity.increment() == 1 ? row : call("*", row, bigint(identity.increment()));
+    Expression value = identity.start() == 0 ? steps : call("+", bigint(identity.start()), steps);
+    Optional<Expression> assigned =
+        type instanceof io.datagenc.engine.plan.DecimalType || Assignments.isInteger(type)
+            ? Assignments.assign(value, type)
+            : Optional.empty();
+    if (assigned.isEmpty()) {
+      column.poison();
+      diagnostics.report(
+          Diagnostic.of(
+                  TYPE_MISMATCH,
+                  identity.span(),
+                  "a column of type %s cannot count up".formatted(type.sql()))
+              .withHelp("declare `%s` as INTEGER or BIGINT".formatted(column.name())));
+    }
+    return assigned;
+  }
+
+  private static Expression call(String function, Expression left, Expression right) {
+    return new Expression.Call(function, List.of(left, right), SimpleType.BIGINT);
+  }
+
+  private static Expression bigint(long value) {
+    return new Expression.Literal(SimpleType.BIGINT, new Value.LongValue(value));
+  }
+
+  private void infer(Draft draft, ColumnSymbol column, Type type, ColumnScope scope) {
+    Optional<Inference.InferredValue> value = inference.infer(column, type);
+    if (value.isEmpty()) {
+      column.poison();
+      diagnostics.report(
+          Diagnostic.of(
+                  VALUE_MISSING,
+                  column.span(),
+                  "nothing says what the values of `%s` are".formatted(column.name()))
+              .withHelp(
+                  "for example `%s %s %s`"
+                      .formatted(column.name(), type.sql(), Inference.example(type))));
+      return;
+    }
+    draft.inferred.put(column, List.of(value.get().words()));
+    switch (value.get()) {
+      case Inference.InferredIdentity _ ->
+          identity(column, new IdentitySymbol(column.span(), 1, 1), type)
+              .ifPresent(expression -> draft.values.put(column, expression));
+      case Inference.InferredExpression expression ->
+          compute(draft, column, expression.expression(), Optional.empty(), scope);
+    }
+  }
+
+  private Optional<Expression> assign(ColumnSymbol column, Expression expression, SourceSpan span) {
+    Optional<Type> type = types.of(column);
+    if (type.isEmpty()) {
+      return column.dataType().isPresent() ? Optional.empty() : Optional.of(expression);
+    }
+    Optional<Expression> assigned = Assignments.assign(expression, type.get());
+    if (assigned.isEmpty()) {
+      Diagnostic diagnostic =
+          Diagnostic.of(
+                  TYPE_MISMATCH,
+                  span,
+                  "`%s` is %s, its value is %s"
+                      .formatted(column.name(), type.get().sql(), expression.type().sql()))
+              .withLabel(
+                  column.dataType().map(declared -> declared.span()).orElse(column.span()),
+                  "declared as %s here".formatted(type.get().sql()));
+      diagnostics.report(
+          Assignments.isOneKind(expression.type(), type.get())
+              ? diagnostic.withHelp(
+                  "convert it: `CAST(%s AS %s)`"
+                      .formatted(shortened(source.text(span)), type.get().sql()))
+              : diagnostic);
+    }
+    return assigned;
+  }
+
+  private static String shortened(String text) {
+    return text.length() <= 40 && text.indexOf('\n') < 0 ? text : "…";
+  }
+
+  /// The words of the clause that an alias stands for.
+  private static String words(ColumnClause clause) {
+    return switch (clause) {
+      case ColumnClause.Value value ->
+          "AS (%s)".formatted(((ValueExpression.Path) value.value()).name());
+      case ColumnClause.References written ->
+          "REFERENCES %s (%s)"
+              .formatted(written.reference().table(), written.reference().columns().getFirst());
+      default -> throw new IllegalArgumentException();
+    };
+  }
+
+  private ColumnPlan column(
+      ColumnSymbol column, Map<ColumnSymbol, Expression> values, List<String> inferred) {
+    Expression value = values.get(column);
+    Type type = types.of(column).orElse(VarcharType.TEXT);
+    boolean isPrimaryKey =
+        column
+            .table()
+            .primaryKey()
+            .filter(key -> key.columns().contains(column.name()))
+            .isPresent();
+    if (value == null) {
+      column.poison();
+      value = new Expression.Literal(type, Value.Null.NULL);
+    }
+    return new ColumnPlan(
+        column.name(),
+        type,
+        isPrimaryKey || column.notNull().isPresent()
+            ? ColumnPlan.Nullability.NOT_NULL
+            : ColumnPlan.Nullability.NULLABLE,
+        column.isHidden() ? ColumnPlan.Visibility.HIDDEN : ColumnPlan.Visibility.VISIBLE,
+        withNulls(column, value, isPrimaryKey),
+        column
+            .defaultValue()
+            .map(ColumnClause.DefaultValue::value)
+            .map(text -> source.text(text.span())),
+        column.comment(),
+        inferred);
+  }
+
+  private Expression withNulls(ColumnSymbol column, Expression value, boolean isPrimaryKey) {
+    Optional<ReferenceSymbol> reference = column.table().referenceOf(column.name());
+    if (column.isPoisoned() || reference.isPresent()) {
+      return reference
+          .filter(keyed -> keyed.isFoundByKey() && !column.isPoisoned())
+          .flatMap(references::nullDraw)
+          .<Expression>map(
+              draw ->
+                  new Expression.WithNulls(
+                      draw, ExpressionConversions.convert(value, value.type())))
+          .orElse(value);
+    }
+    Optional<BigDecimal> fraction = Optional.empty();
+    if (column.nullFraction().isPresent()) {
+      SourceSpan span = column.nullFraction().get().span();
+      if (references.mayBeNull(column, span)) {
+        fraction = references.fraction(column.nullFraction().get().fraction());
+      }
+    } else if (column.notNull().isEmpty()
+        && !isPrimaryKey
+        && !column.isHidden()
+        && column.table().givenRows().isEmpty()) {
+      fraction = Optional.of(settings.defaultNulls());
+    }
+    return fraction.filter(share -> share.signum() > 0).isPresent()
+        ? new Expression.WithNulls(
+            new NullDraw(streams.nulls(column), fraction.orElseThrow()),
+            ExpressionConversions.convert(value, value.type()))
+        : value;
+  }
+
+  private List<CheckPlan> checks(TableSymbol table, List<Optional<Expression>> compiled) {
+    List<CheckPlan> checks = new ArrayList<>();
+    for (int i = 0; i < compiled.size(); i++) {
+      CheckSymbol check = table.checks().get(i);
+      Optional<Expression> condition = compiled.get(i);
+      if (condition.isEmpty()) {
+        continue;
+      }
+      String sql = check.sql().orElseGet(() -> source.text(check.condition().span()));
+      if (condition.get().type() == SimpleType.BOOLEAN) {
+        checks.add(new CheckPlan(check.name(), sql, condition.get()));
+      } else {
+        diagnostics.report(
+            TYPE_MISMATCH,
+            check.condition().span(),
+            "a CHECK is a condition, not a value of type %s"
+                .formatted(condition.get().type().sql()));
+      }
+    }
+    return checks;
+  }
+}
