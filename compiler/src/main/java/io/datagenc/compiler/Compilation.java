@@ -3,6 +3,7 @@ package io.datagenc.compiler;
 import io.datagenc.compiler.diagnostic.Diagnostic;
 import io.datagenc.compiler.diagnostic.Severity;
 import io.datagenc.engine.domain.DomainAnalysis;
+import io.datagenc.engine.output.OutputPlan;
 import io.datagenc.engine.plan.GenerationPlan;
 import java.util.List;
 import java.util.Optional;
@@ -12,7 +13,10 @@ import java.util.Optional;
 /// @param diagnostics in source order
 /// @param domains the plan and what its columns can hold; present if and only if no diagnostic is
 ///   an error
-public record Compilation(List<Diagnostic> diagnostics, Optional<DomainAnalysis> domains) {
+/// @param outputs what goes where; present if and only if outputs were asked for and no diagnostic
+///   is an error
+public record Compilation(
+    List<Diagnostic> diagnostics, Optional<DomainAnalysis> domains, Optional<OutputPlan> outputs) {
 
   public Compilation {
     diagnostics = List.copyOf(diagnostics);

@@ -1,5 +1,6 @@
 package io.datagenc.compiler;
 
+import io.datagenc.compiler.catalog.OutputEnvironment;
 import java.math.BigDecimal;
 import java.util.Map;
 import java.util.Optional;
@@ -11,18 +12,35 @@ import java.util.OptionalLong;
 /// @param scale instead of the schema's `scale`
 /// @param rows numbers of rows by table, instead of the tables' row clauses
 /// @param settings values by name of the schema's other properties, as text
+/// @param outputs what the outputs of the plan are analyzed against; empty where the plan's tables
+///   are all that matters, whatever it says about outputs
 public record CompileOptions(
     OptionalLong seed,
     Optional<BigDecimal> scale,
     Map<String, Long> rows,
-    Map<String, String> settings) {
+    Map<String, String> settings,
+    Optional<OutputEnvironment> outputs) {
 
   /// Overrides nothing.
   public static final CompileOptions NONE =
       new CompileOptions(OptionalLong.empty(), Optional.empty(), Map.of(), Map.of());
 
+  /// Overrides of the plan's tables; its outputs do not matter.
+  public CompileOptions(
+      OptionalLong seed,
+      Optional<BigDecimal> scale,
+      Map<String, Long> rows,
+      Map<String, String> settings) {
+    this(seed, scale, rows, settings, Optional.empty());
+  }
+
   public CompileOptions {
     rows = Map.copyOf(rows);
     settings = Map.copyOf(settings);
+  }
+
+  /// The same with outputs, which are analyzed against `environment`.
+  public CompileOptions withOutputs(OutputEnvironment environment) {
+    return new CompileOptions(seed, scale, rows, settings, Optional.of(environment));
   }
 }

@@ -1,5 +1,6 @@
 package io.datagenc.compiler;
 
+import io.datagenc.compiler.analyzer.AnalyzedPlan;
 import io.datagenc.compiler.analyzer.PlanAnalyzer;
 import io.datagenc.compiler.analyzer.declare.Overrides;
 import io.datagenc.compiler.ast.Plan;
@@ -9,7 +10,6 @@ import io.datagenc.compiler.diagnostic.Diagnostics;
 import io.datagenc.compiler.diagnostic.SourceFile;
 import io.datagenc.compiler.diagnostic.SourceSpan;
 import io.datagenc.compiler.parser.PlanParser;
-import io.datagenc.engine.domain.DomainAnalysis;
 import java.util.Optional;
 
 /// Compiles source files. Stateless; a bad plan gives diagnostics, never an exception.
@@ -30,9 +30,9 @@ public final class PlanCompiler {
     Plan syntaxTree = PlanParser.parse(source, diagnostics);
     Overrides overrides =
         new Overrides(options.seed(), options.scale(), options.rows(), options.settings());
-    Optional<DomainAnalysis> domains =
-        PlanAnalyzer.analyze(source, syntaxTree, overrides, diagnostics);
-    if (domains.filter(found -> found.plan().tables().isEmpty()).isPresent()) {
+    Optional<AnalyzedPlan> analyzed =
+        PlanAnalyzer.analyze(source, syntaxTree, overrides, options.outputs(), diagnostics);
+    if (analyzed.filter(found -> found.domains().plan().tables().isEmpty()).isPresent()) {
       diagnostics.report(
           Diagnostic.of(
                   DiagnosticCode.PLAN_WITHOUT_TABLES,
@@ -40,7 +40,10 @@ public final class PlanCompiler {
                   "the plan declares no tables, so there is nothing to generate")
               .withHelp("for example `CREATE TABLE t (id INTEGER PRIMARY KEY) ROWS 10;`"));
     }
+    Optional<AnalyzedPlan> found = diagnostics.hasErrors() ? Optional.empty() : analyzed;
     return new Compilation(
-        diagnostics.sorted(), diagnostics.hasErrors() ? Optional.empty() : domains);
+        diagnostics.sorted(),
+        found.map(AnalyzedPlan::domains),
+        found.flatMap(AnalyzedPlan::outputs));
   }
 }

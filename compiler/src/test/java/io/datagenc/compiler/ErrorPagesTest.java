@@ -57,7 +57,9 @@ class ErrorPagesTest {
     String id = page.getFileName().toString().replace(".md", "");
     String text = Files.readString(page);
     for (MatchResult given : GIVEN_FILE.matcher(text).results().toList()) {
-      Files.writeString(directory.resolve(given.group(1)), given.group(2));
+      Path file = directory.resolve(given.group(1));
+      Files.createDirectories(file.getParent());
+      Files.writeString(file, given.group(2));
     }
     Matcher matcher = BLOCK.matcher(text);
     while (matcher.find()) {
@@ -83,6 +85,6 @@ class ErrorPagesTest {
       PlanParser.parse(source, diagnostics);
       return diagnostics.sorted();
     }
-    return PlanCompiler.compile(source, CompileOptions.NONE).diagnostics();
+    return PlanCompiler.compile(source, TestOutputs.options(source.directory())).diagnostics();
   }
 }

@@ -68,7 +68,7 @@ final class PlanDiagnosticsTest {
 
   private static String diagnostics(String plan) {
     SourceFile source = SourceFile.of("plan.dg", plan).in(FOLDER);
-    Compilation compilation = PlanCompiler.compile(source, CompileOptions.NONE);
+    Compilation compilation = PlanCompiler.compile(source, TestOutputs.options(FOLDER));
     return new TextDiagnosticFormatter(TextStyle.PLAIN).format(source, compilation.diagnostics());
   }
 }

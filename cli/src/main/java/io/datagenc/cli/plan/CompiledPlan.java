@@ -35,7 +35,7 @@ public record CompiledPlan(
     SourceFile source = PlanSource.read(options.plan, session.console().in(), unreadable);
     Compilation compilation =
         unreadable.hasErrors()
-            ? new Compilation(unreadable.sorted(), Optional.empty())
+            ? new Compilation(unreadable.sorted(), Optional.empty(), Optional.empty())
             : PlanCompiler.compile(source, options.compileOptions());
     List<Diagnostic> found = compilation.diagnostics();
     found.stream()

@@ -7,6 +7,7 @@ import io.datagenc.compiler.analyzer.declare.PlanDraft;
 import io.datagenc.compiler.analyzer.declare.SchemaAnalyzer;
 import io.datagenc.compiler.analyzer.declare.SymbolCollector;
 import io.datagenc.compiler.analyzer.expression.ExpressionSettings;
+import io.datagenc.compiler.analyzer.output.OutputAnalyzer;
 import io.datagenc.compiler.analyzer.prove.EnumerationProofs;
 import io.datagenc.compiler.analyzer.prove.KeyDraws;
 import io.datagenc.compiler.analyzer.prove.KeyLimits;
@@ -36,9 +37,11 @@ import io.datagenc.compiler.analyzer.value.Assertions;
 import io.datagenc.compiler.analyzer.value.FakerTexts;
 import io.datagenc.compiler.analyzer.value.TableCompiler;
 import io.datagenc.compiler.ast.Plan;
+import io.datagenc.compiler.catalog.OutputEnvironment;
 import io.datagenc.compiler.diagnostic.Diagnostics;
 import io.datagenc.compiler.diagnostic.SourceFile;
 import io.datagenc.engine.domain.DomainAnalysis;
+import io.datagenc.engine.output.OutputPlan;
 import io.datagenc.engine.plan.GenerationPlan;
 import io.datagenc.engine.plan.RowsPlan;
 import io.datagenc.engine.plan.TablePlan;
@@ -56,17 +59,25 @@ public final class PlanAnalyzer {
 
   /// The plan that `plan`, the syntax tree of `source`, describes, and the domains of its columns;
   /// empty if there are errors. All errors are reported.
-  public static Optional<DomainAnalysis> analyze(
-      SourceFile source, Plan plan, Overrides overrides, Diagnostics diagnostics) {
-    try (Background background = new Background()) {
-      return analyze(source, plan, overrides, diagnostics, background);
-    }
-  }
-
-  private static Optional<DomainAnalysis> analyze(
+  ///
+  /// @param environment what the outputs of the plan are analyzed against; empty where they do not
+  ///   matter
+  public static Optional<AnalyzedPlan> analyze(
       SourceFile source,
       Plan plan,
       Overrides overrides,
+      Optional<OutputEnvironment> environment,
+      Diagnostics diagnostics) {
+    try (Background background = new Background()) {
+      return analyze(source, plan, overrides, environment, diagnostics, background);
+    }
+  }
+
+  private static Optional<AnalyzedPlan> analyze(
+      SourceFile source,
+      Plan plan,
+      Overrides overrides,
+      Optional<OutputEnvironment> environment,
       Diagnostics diagnostics,
       Executor background) {
     SchemaSettings settings = SchemaAnalyzer.analyze(plan, overrides, diagnostics);
@@ -121,6 +132,10 @@ public final class PlanAnalyzer {
               table, rows.orElseGet(() -> new RowCounts.Rows(new RowsPlan.Fixed(0), 0, 0))));
     }
     begun.forEach(table -> tables.add(table.get()));
+    OutputSources sources = new OutputSources(symbols, settings, types, dataTypes, diagnostics);
+    Optional<OutputAnalyzer> outputs =
+        environment.map(
+            around -> OutputAnalyzer.begin(plan, around, sources, compiler, diagnostics));
     List<PendingDraw> pendingDraws = tableCompiler.pendingDraws();
     GenerationPlan compiled =
         new GenerationPlan(
@@ -149,13 +164,20 @@ public final class PlanAnalyzer {
             unknown,
             pendingDraws.stream().map(PendingDraw::symbol).collect(Collectors.toSet()),
             streams);
-    GenerationPlan completed =
+    GenerationPlan withDraws =
         new DrawCompletion(symbols, graph, unknown, compiler, diagnostics)
             .complete(keyDraws.rewrite(), pendingDraws);
-    GenerationPlan drawn = new KeyedReferences(symbols, unknown, diagnostics).complete(completed);
+    GenerationPlan drawn = new KeyedReferences(symbols, unknown, diagnostics).complete(withDraws);
     DomainAnalysis proved =
         new PlanProofs(symbols, unknown, compiler, keyDraws, diagnostics)
             .prove(keyedDomains, DomainAnalysis.of(drawn, keyDraws.domains()));
-    return diagnostics.hasErrors() ? Optional.empty() : Optional.of(proved);
+    Optional<OutputPlan> completed =
+        outputs.map(
+            found ->
+                found.complete(
+                    proved, (table, expression) -> sources.readsAny(table, expression, unknown)));
+    return diagnostics.hasErrors()
+        ? Optional.empty()
+        : Optional.of(new AnalyzedPlan(proved, completed));
   }
 }

@@ -1,6 +1,7 @@
 package io.datagenc.compiler.diagnostic;
 
 import static io.datagenc.compiler.diagnostic.Severity.ERROR;
+import static io.datagenc.compiler.diagnostic.Severity.NOTE;
 import static io.datagenc.compiler.diagnostic.Severity.WARNING;
 
 /// The kinds of diagnostics. An id is never reused or renumbered: people search for it.
@@ -78,11 +79,19 @@ public enum DiagnosticCode {
   GIVEN_VALUE_INVALID("DG3163", ERROR),
   CHECK_NEVER_TRUE("DG3170", ERROR),
 
+  CATALOG_NOT_FOUND("DG4001", ERROR),
+  CONNECTOR_NOT_FOUND("DG4002", ERROR),
+  INVALID_CATALOG_FILE("DG4003", ERROR),
+  INVALID_TARGET("DG4004", ERROR),
+  DUPLICATE_TARGET("DG4005", ERROR),
+  COLUMN_NAME_MISSING("DG4006", ERROR),
+
   /// A part of the language that the compiler reads but does not yet act on; the rest of the plan
   /// is compiled without it.
   NOT_SUPPORTED_YET("DG5001", WARNING),
   STATEMENT_SKIPPED("DG5002", WARNING),
   PLAN_WITHOUT_TABLES("DG5003", WARNING),
+  CATALOG_PROPERTY_IGNORED("DG5004", NOTE),
   UNEVEN_WEIGHTS("DG5020", WARNING),
   ;
 

@@ -80,10 +80,11 @@ public final class SymbolCollector {
       case Statement.AlterSequence sequence -> leftOut(sequence.name().span(), "ALTER SEQUENCE");
       case Statement.CreateDynamodbTable table ->
           leftOut(table.name().span(), "CREATE DYNAMODB TABLE");
-      case Statement.CreateCatalog catalog -> leftOut(catalog.name().span(), "CREATE CATALOG");
-      case Statement.CreateTableAs output -> leftOut(output.target().span(), "CREATE TABLE AS");
-      case Statement.InsertInto output -> leftOut(output.target().span(), "INSERT");
-      case Statement.ExportSchema output -> leftOut(output.target().span(), "EXPORT SCHEMA");
+      // What goes where is analyzed when the tables are known.
+      case Statement.CreateCatalog ignored -> {}
+      case Statement.CreateTableAs ignored -> {}
+      case Statement.InsertInto ignored -> {}
+      case Statement.ExportSchema ignored -> {}
       case Statement.CommentOn comment -> comment(comment);
     }
   }

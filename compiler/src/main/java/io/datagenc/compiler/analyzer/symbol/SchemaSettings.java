@@ -22,7 +22,7 @@ public record SchemaSettings(
     int generation) {
 
   /// The name of a plan without `CREATE SCHEMA`: PostgreSQL's default schema.
-  static final String DEFAULT_NAME = "public";
+  public static final String DEFAULT_NAME = "public";
 
   /// The newest version of the mapping from plan to data.
   public static final int NEWEST_GENERATION = 1;

@@ -1,0 +1,386 @@
+package io.datagenc.compiler.analyzer.output;
+
+import static io.datagenc.compiler.diagnostic.DiagnosticCode.CATALOG_NOT_FOUND;
+import static io.datagenc.compiler.diagnostic.DiagnosticCode.DUPLICATE_NAME;
+import static io.datagenc.compiler.diagnostic.DiagnosticCode.INVALID_PROPERTY;
+import static io.datagenc.compiler.diagnostic.DiagnosticCode.INVALID_TARGET;
+import static io.datagenc.compiler.diagnostic.DiagnosticCode.NOT_SUPPORTED;
+import static io.datagenc.compiler.diagnostic.DiagnosticCode.NOT_SUPPORTED_YET;
+import static io.datagenc.compiler.diagnostic.DiagnosticCode.PROPERTY_NOT_FOUND;
+
+import io.datagenc.compiler.analyzer.calcite.ExpressionAnalyzer;
+import io.datagenc.compiler.analyzer.output.PropertyValues.PropertyValue;
+import io.datagenc.compiler.ast.Defect;
+import io.datagenc.compiler.ast.Identifier;
+import io.datagenc.compiler.ast.Plan;
+import io.datagenc.compiler.ast.Property;
+import io.datagenc.compiler.ast.QualifiedName;
+import io.datagenc.compiler.ast.Query;
+import io.datagenc.compiler.ast.Statement;
+import io.datagenc.compiler.ast.ValueExpression;
+import io.datagenc.compiler.catalog.Connector;
+import io.datagenc.compiler.catalog.OutputEnvironment;
+import io.datagenc.compiler.diagnostic.Diagnostic;
+import io.datagenc.compiler.diagnostic.Diagnostics;
+import io.datagenc.compiler.diagnostic.SourceSpan;
+import io.datagenc.compiler.diagnostic.Suggestions;
+import io.datagenc.engine.domain.DomainAnalysis;
+import io.datagenc.engine.output.IfExists;
+import io.datagenc.engine.output.OutputPlan;
+import io.datagenc.engine.output.OutputRows;
+import io.datagenc.engine.output.OutputTable;
+import io.datagenc.engine.output.TargetName;
+import io.datagenc.engine.plan.GenerationPlan;
+import io.datagenc.engine.plan.TablePlan;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.BiPredicate;
+
+/// Analyzes what a plan says about where its tables go.
+///
+/// In two steps: names, types and targets while the tables are analyzed, and what values can be
+/// once that is known of the tables.
+public final class OutputAnalyzer {
+  private static final String IF_EXISTS = "if_exists";
+
+  private final Plan plan;
+  private final OutputEnvironment environment;
+  private final SourceTables sources;
+  private final ExpressionAnalyzer compiler;
+  private final Diagnostics diagnostics;
+  private final Catalogs catalogs;
+  private final Targets targets;
+  private final SelectionAnalyzer selections;
+  private final Map<String, SourceSpan> dynamodbTables = new HashMap<>();
+  private final List<Draft> drafts = new ArrayList<>();
+
+  /// An output of which nothing is missing but the domains of its values.
+  ///
+  /// @param selection what is output of the source; empty where it is the whole table
+  private record Draft(
+      TargetName target, SourceTable source, Optional<Selection> selection, Settings settings) {}
+
+  private OutputAnalyzer(
+      Plan plan,
+      OutputEnvironment environment,
+      SourceTables sources,
+      ExpressionAnalyzer compiler,
+      Diagnostics diagnostics) {
+    this.plan = plan;
+    this.environment = environment;
+    this.sources = sources;
+    this.compiler = compiler;
+    this.diagnostics = diagnostics;
+    this.catalogs = Catalogs.of(plan, environment, diagnostics);
+    this.targets = new Targets(catalogs, sources.schema(), schemaSpan(plan), diagnostics);
+    this.selections = new SelectionAnalyzer(sources, compiler, diagnostics);
+  }
+
+  /// Analyzes the outputs of `plan` as far as the values of its tables do not matter.
+  public static OutputAnalyzer begin(
+      Plan plan,
+      OutputEnvironment environment,
+      SourceTables sources,
+      ExpressionAnalyzer compiler,
+      Diagnostics diagnostics) {
+    OutputAnalyzer analyzer = new OutputAnalyzer(plan, environment, sources, compiler, diagnostics);
+    environment.only().ifPresentOrElse(analyzer::onlyCatalog, analyzer::statements);
+    return analyzer;
+  }
+
+  private static Optional<SourceSpan> schemaSpan(Plan plan) {
+    return plan.statements().stream()
+        .filter(Statement.CreateSchema.class::isInstance)
+        .map(schema -> ((Statement.CreateSchema) schema).name().span())
+        .findFirst();
+  }
+
+  private void onlyCatalog(String name) {
+    SourceSpan nowhere = new SourceSpan(0, 0);
+    if (catalogs.contains(name)) {
+      catalogs.find(name, nowhere);
+      return;
+    }
+    Diagnostic diagnostic =
+        Diagnostic.of(CATALOG_NOT_FOUND, nowhere, "catalog `%s` not found".formatted(name));
+    diagnostics.report(
+        Suggestions.help(name, catalogs.names(), "catalogs")
+            .map(diagnostic::withHelp)
+            .orElse(diagnostic));
+  }
+
+  private void statements() {
+    for (Statement statement : plan.statements()) {
+      if (statement instanceof Statement.CreateDynamodbTable table) {
+        dynamodbTables.putIfAbsent(table.name().last().value(), table.name().span());
+      }
+    }
+    for (Statement statement : plan.statements()) {
+      switch (statement) {
+        case Statement.CreateTableAs output -> createTableAs(output);
+        case Statement.InsertInto output -> insertInto(output);
+        case Statement.ExportSchema output -> exportSchema(output);
+        case Statement.CreateCatalog _,
+            Statement.CreateSchema _,
+            Statement.CreateDomain _,
+            Statement.CreateEnumType _,
+            Statement.CreateAlias _,
+            Statement.CreateTable _,
+            Statement.AlterTable _,
+            Statement.CreateIndex _,
+            Statement.CreateSequence _,
+            Statement.AlterSequence _,
+            Statement.CreateAssertion _,
+            Statement.CreateDynamodbTable _,
+            Statement.CommentOn _,
+            Statement.ForeignStatement _ -> {}
+      }
+    }
+  }
+
+  private void createTableAs(Statement.CreateTableAs output) {
+    if (output.ifNotExists()) {
+      diagnostics.report(
+          Diagnostic.of(
+                  NOT_SUPPORTED,
+                  output.target().span(),
+                  "IF NOT EXISTS is not supported for an output")
+              .withHelp(
+                  "say what to do with rows that are there: `WITH (if_exists = 'append')`, or"
+                      + " 'replace'"));
+    }
+    table(
+        output.target(),
+        output.query(),
+        List.of(),
+        output.properties(),
+        IfExists.FAIL,
+        output.defects());
+  }
+
+  private void insertInto(Statement.InsertInto output) {
+    table(
+        output.target(),
+        output.query(),
+        output.columns(),
+        List.of(),
+        IfExists.APPEND,
+        output.defects());
+  }
+
+  private void table(
+      QualifiedName name,
+      Query query,
+      List<Identifier> columns,
+      List<Property> written,
+      IfExists ifExists,
+      List<Defect> defects) {
+    refuse(defects);
+    Optional<Targets.TargetSchema> schema = targets.schemaOfTable(name);
+    Settings settings = settings(written, schema.map(Targets.TargetSchema::catalog), ifExists);
+    QualifiedName source =
+        switch (query) {
+          case Query.TableQuery table -> table.table();
+          case Query.SelectQuery select -> select.table();
+        };
+    if (dynamodbTables.containsKey(source.last().value())) {
+      dynamodbTable(source, schema);
+      return;
+    }
+    boolean isTable = query instanceof Query.TableQuery && columns.isEmpty();
+    Optional<Selection> selection =
+        isTable ? Optional.empty() : selections.analyze(query, name.last().value(), columns);
+    Optional<SourceTable> table =
+        isTable ? sources.resolve(source) : selection.map(Selection::source);
+    if (schema.isEmpty()) {
+      return;
+    }
+    if (isDynamodb(schema.get().catalog())) {
+      diagnostics.report(
+          INVALID_TARGET,
+          name.span(),
+          "`%s` is no DynamoDB table, but `%s` takes DynamoDB tables only"
+              .formatted(source, schema.get().catalog().name()));
+      return;
+    }
+    TargetName target = target(schema.get(), name.last().value());
+    if (targets.claim(target, name.span(), "write it to another table")) {
+      table.ifPresent(found -> drafts.add(new Draft(target, found, selection, settings)));
+    }
+  }
+
+  private static TargetName target(Targets.TargetSchema schema, String table) {
+    return new TargetName(schema.catalog().name(), schema.schema(), table);
+  }
+
+  private static boolean isDynamodb(Catalogs.Catalog catalog) {
+    return catalog.connector().name().startsWith("dynamodb");
+  }
+
+  private void dynamodbTable(QualifiedName source, Optional<Targets.TargetSchema> schema) {
+    if (schema.isPresent() && !isDynamodb(schema.get().catalog())) {
+      diagnostics.report(
+          INVALID_TARGET,
+          source.span(),
+          "`%s` is a DynamoDB table, `%s` is no DynamoDB catalog"
+              .formatted(source, schema.get().catalog().name()));
+    } else {
+      diagnostics.report(
+          NOT_SUPPORTED_YET,
+          source.span(),
+          "output of DynamoDB tables is not supported yet and left out");
+    }
+  }
+
+  private void refuse(List<Defect> defects) {
+    if (!defects.isEmpty()) {
+      diagnostics.report(
+          NOT_SUPPORTED,
+          defects.getFirst().span().to(defects.getLast().span()),
+          "WITH DEFECTS is not supported yet");
+    }
+  }
+
+  private void exportSchema(Statement.ExportSchema output) {
+    refuse(output.defects());
+    boolean isKnown = sources.isSchema(output.schema());
+    Set<String> except = new HashSet<>();
+    for (QualifiedName name : output.except()) {
+      boolean isFound =
+          dynamodbTables.containsKey(name.last().value()) || sources.resolve(name).isPresent();
+      if (isFound && !except.add(name.last().value())) {
+        diagnostics.report(
+            DUPLICATE_NAME, name.span(), "table `%s` is named twice".formatted(name));
+      }
+    }
+    Optional<Targets.TargetSchema> schema = targets.schema(output.target());
+    Settings settings =
+        settings(output.properties(), schema.map(Targets.TargetSchema::catalog), IfExists.FAIL);
+    if (!isKnown || schema.isEmpty() || isDynamodb(schema.get().catalog())) {
+      return;
+    }
+    for (SourceTable table : sources.tables()) {
+      TargetName target = target(schema.get(), table.name());
+      if (!except.contains(table.name())
+          && targets.claim(
+              target,
+              output.target().span(),
+              "leave the table out of the export: `EXCEPT (%s)`".formatted(table.name()))) {
+        drafts.add(new Draft(target, table, Optional.empty(), settings));
+      }
+    }
+  }
+
+  /// What `WITH (…)` says.
+  private record Settings(IfExists ifExists, Map<String, String> properties) {}
+
+  private Settings settings(
+      List<Property> written, Optional<Catalogs.Catalog> catalog, IfExists ifExists) {
+    IfExists found = ifExists;
+    Map<String, String> properties = new TreeMap<>();
+    for (PropertyValue value : PropertyValues.of(written, diagnostics).values()) {
+      String name = value.property().name().value();
+      if (name.equals(IF_EXISTS)) {
+        found = ifExists(value, ifExists);
+      } else if (catalog.isEmpty() || catalog.get().connector().tableProperties().contains(name)) {
+        properties.put(name, value.text());
+      } else {
+        Connector connector = catalog.get().connector();
+        Set<String> names = new HashSet<>(connector.tableProperties().names());
+        names.add(IF_EXISTS);
+        Diagnostic diagnostic =
+            Diagnostic.of(
+                PROPERTY_NOT_FOUND,
+                value.property().name().span(),
+                "tables of connector `%s` have no property `%s`".formatted(connector.name(), name));
+        diagnostics.report(
+            Suggestions.help(name, names, "properties")
+                .map(diagnostic::withHelp)
+                .orElse(diagnostic));
+      }
+    }
+    return new Settings(found, properties);
+  }
+
+  private IfExists ifExists(PropertyValue value, IfExists otherwise) {
+    return switch (value.text().toLowerCase(Locale.ROOT)) {
+      case "fail" -> IfExists.FAIL;
+      case "replace" -> IfExists.REPLACE;
+      case "append" -> IfExists.APPEND;
+      default -> {
+        diagnostics.report(
+            Diagnostic.of(
+                    INVALID_PROPERTY,
+                    value.property().value().span(),
+                    "`%s` is not '%s'".formatted(IF_EXISTS, value.text()))
+                .withHelp("write 'fail', 'replace' or 'append'"));
+        yield otherwise;
+      }
+    };
+  }
+
+  /// The outputs; reports what may fail in them.
+  ///
+  /// @param domains of the plan's tables
+  /// @param unknown whether an expression over a row of a table depends on what was reported
+  public OutputPlan complete(
+      DomainAnalysis domains, BiPredicate<SourceTable, ValueExpression> unknown) {
+    GenerationPlan generation = domains.plan();
+    Set<String> names = new HashSet<>();
+    generation.tables().forEach(table -> names.add(table.name()));
+    List<OutputTable> tables = new ArrayList<>();
+    for (Draft draft : drafts) {
+      TablePlan source = generation.table(draft.source.name());
+      draft.selection.ifPresent(selection -> checkValues(selection, domains, unknown));
+      OutputRows rows =
+          draft
+              .selection
+              .filter(selection -> !selection.isWholeTable())
+              .map(
+                  selection ->
+                      DerivedTables.of(
+                          selection,
+                          unused(draft.target.toString(), names),
+                          source,
+                          sources.schema()))
+              .orElseGet(() -> OutputRows.all(source));
+      tables.add(
+          new OutputTable(
+              draft.target, List.of(rows), draft.settings.ifExists, draft.settings.properties));
+    }
+    return new OutputPlan(catalogs.plans(), tables);
+  }
+
+  /// `name`, with as many underscores as make it none of `used`.
+  static String unused(String name, Set<String> used) {
+    String unused = name;
+    while (used.contains(unused)) {
+      unused += "_";
+    }
+    return unused;
+  }
+
+  private void checkValues(
+      Selection selection,
+      DomainAnalysis domains,
+      BiPredicate<SourceTable, ValueExpression> unknown) {
+    FailingValues failing = new FailingValues(compiler, diagnostics);
+    for (Selection.SelectedColumn column : selection.columns()) {
+      if (column.copied().isEmpty()
+          && !unknown.test(selection.source(), column.value().written())) {
+        failing.check(selection.source(), column.name(), column.value(), domains);
+      }
+    }
+    selection
+        .condition()
+        .filter(condition -> !unknown.test(selection.source(), condition.written()))
+        .ifPresent(condition -> failing.check(selection.source(), "WHERE", condition, domains));
+  }
+}

@@ -1,0 +1,9 @@
+package io.datagenc.compiler.catalog;
+
+/// A kind of store that tables can be written to.
+///
+/// @param name the `x` of `CREATE CATALOG … USING x`, in lower case
+/// @param catalogProperties what its catalogs may say
+/// @param tableProperties what outputs into its catalogs may say, besides `if_exists`
+public record Connector(
+    String name, PropertyNames catalogProperties, PropertyNames tableProperties) {}
