@@ -1,9 +1,9 @@
 package io.datagenc.trino;
 
-import io.datagenc.virtual.plan.PlanOverrides;
 import static io.trino.spi.StandardErrorCode.CONFIGURATION_INVALID;
 
 import io.datagenc.engine.vector.Batch;
+import io.datagenc.virtual.plan.PlanOverrides;
 import io.trino.spi.TrinoException;
 import java.math.BigDecimal;
 import java.nio.file.Files;

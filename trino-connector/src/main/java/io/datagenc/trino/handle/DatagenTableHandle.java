@@ -1,11 +1,11 @@
 package io.datagenc.trino.handle;
 
-import io.datagenc.virtual.rows.TableSplits;
-import io.datagenc.virtual.rows.ReadOrder;
 import io.datagenc.engine.domain.RowSelection;
-import io.datagenc.virtual.plan.PlanText;
-import io.datagenc.virtual.served.ServedPlan;
 import io.datagenc.trino.schema.CatalogPlans;
+import io.datagenc.virtual.plan.PlanText;
+import io.datagenc.virtual.rows.ReadOrder;
+import io.datagenc.virtual.rows.TableSplits;
+import io.datagenc.virtual.served.ServedPlan;
 import io.datagenc.virtual.table.ReferencePath;
 import io.trino.spi.connector.ConnectorTableHandle;
 import io.trino.spi.connector.SchemaTableName;
@@ -163,7 +163,8 @@ public record DatagenTableHandle(
   /// The first `count` of the wanted rows in an order that is known.
   ///
   /// @param sortOrder the order, as EXPLAIN shows it
-  public DatagenTableHandle withTopRows(long count, ReadOrder delivered, String sortOrder, long rowCount) {
+  public DatagenTableHandle withTopRows(
+      long count, ReadOrder delivered, String sortOrder, long rowCount) {
     RowSelection all = selection(rowCount);
     RowSelection first =
         switch (delivered) {

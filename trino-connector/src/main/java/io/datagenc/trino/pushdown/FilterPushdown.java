@@ -49,9 +49,7 @@ public final class FilterPushdown {
     Map<DatagenColumnHandle, Domain> filter = new HashMap<>(pushed);
     filter.keySet().removeIf(column -> !found.violated().contains(column.name()));
     return new Pushed(
-        found.rows(),
-        TupleDomain.withColumnDomains(pushed),
-        TupleDomain.withColumnDomains(filter));
+        found.rows(), TupleDomain.withColumnDomains(pushed), TupleDomain.withColumnDomains(filter));
   }
 
   /// The rows that a predicate on some columns of a query admits, among them those of this table.

@@ -4,11 +4,11 @@ import com.google.common.cache.Cache;
 import com.google.common.cache.CacheBuilder;
 import com.google.common.util.concurrent.UncheckedExecutionException;
 import io.datagenc.engine.domain.DomainAnalysis;
+import io.datagenc.virtual.plan.PlanException;
 import io.datagenc.virtual.plan.PlanText;
 import io.datagenc.virtual.table.FieldColumns;
 import io.datagenc.virtual.table.PathColumns;
 import io.datagenc.virtual.table.ReferencePath;
-import io.datagenc.virtual.plan.PlanException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -40,8 +40,7 @@ public final class ServedPlans {
   /// @throws PlanException if it has errors, or its files cannot be read
   public ServedPlan get(PlanText text) {
     PlanText key = text.withoutContents();
-    return get(
-        plans, key, () -> ServedPlan.of(new PlanCompilation(text, planDirectory).compile()));
+    return get(plans, key, () -> ServedPlan.of(new PlanCompilation(text, planDirectory).compile()));
   }
 
   /// What `text` compiles to, where `table` has the columns at the end of `paths`, too, and

@@ -36,7 +36,8 @@ public final class OwnerBuckets {
 
   private record Key(String table, String column) {}
 
-  public OwnerBuckets(DomainAnalysis domains, PredicateInversion inversion, SelectionAggregates cells) {
+  public OwnerBuckets(
+      DomainAnalysis domains, PredicateInversion inversion, SelectionAggregates cells) {
     this.plan = domains.plan();
     this.domains = domains;
     this.inversion = inversion;
