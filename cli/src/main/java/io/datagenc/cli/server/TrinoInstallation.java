@@ -18,9 +18,9 @@ import java.util.stream.Stream;
 public record TrinoInstallation(List<Path> libraries, List<Path> connectors, Path datagenPlugin) {
 
   /// Where the build leaves the parts.
-  private static final String SERVER = "trino-server/target";
+  private static final String SERVER = "trino-server/process/target";
 
-  private static final String CONNECTORS = "trino-server-plugins/target";
+  private static final String CONNECTORS = "trino-server/plugins/target";
   private static final String DATAGEN_PLUGIN = "trino-connector/target/plugin/datagen";
 
   public TrinoInstallation {

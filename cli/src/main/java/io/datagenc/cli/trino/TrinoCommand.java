@@ -134,7 +134,7 @@ public final class TrinoCommand implements Callable<Integer> {
         plans(),
         PlanSource.path(warehouse),
         free,
-        home().resolve("trino-server/target/run").resolve(Integer.toString(free)),
+        home().resolve("trino-server/process/target/run").resolve(Integer.toString(free)),
         heap);
   }
 

@@ -48,10 +48,10 @@ final class RealServer {
       Path plans = Files.createDirectory(directory.resolve("plans"));
       Path warehouse = directory.resolve("warehouse");
       Files.createDirectory(plans.resolve("hr"));
-      Files.copy(Path.of("../examples/hr/hr.dg"), plans.resolve("hr/hr.dg"));
+      Files.copy(Path.of("../../examples/hr/hr.dg"), plans.resolve("hr/hr.dg"));
       Files.copy(Path.of("src/test/resources/plans/every_type.dg"), plans.resolve("every_type.dg"));
       TrinoInstallation installation =
-          TrinoInstallation.builtFrom(Path.of(".."))
+          TrinoInstallation.builtFrom(Path.of("../.."))
               .orElseThrow(
                   () -> new IllegalStateException("the server is not built; run ./build verify"))
               .withDatagenPlugin(unzipped(directory));

@@ -109,7 +109,7 @@ class CommandIT {
   /// Starts `datagenc trino` over a few plans.
   private CommandProcess start(String... options) throws IOException {
     Path plans = Files.createDirectories(directory.resolve("plans/hr")).getParent();
-    Files.copy(Path.of("../examples/hr/hr.dg"), plans.resolve("hr/hr.dg"));
+    Files.copy(Path.of("../../examples/hr/hr.dg"), plans.resolve("hr/hr.dg"));
     Files.writeString(
         plans.resolve("a_shop.dg"), "CREATE TABLE \"order\" (order_no INTEGER AS (6 * 7)) ROWS 1;");
     Files.writeString(plans.resolve("broken.dg"), "CREATE TABLE t (a INTEGER AS (nothing));");

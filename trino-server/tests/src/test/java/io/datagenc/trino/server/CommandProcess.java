@@ -26,7 +26,7 @@ record CommandProcess(Process process, Path log) implements AutoCloseable {
                 "-e",
                 "$SIG{INT} = 'DEFAULT'; exec @ARGV",
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Ddatagenc.home=" + Path.of("..").toRealPath(),
+                "-Ddatagenc.home=" + Path.of("../..").toRealPath(),
                 "-XX:TieredStopAtLevel=1",
                 "-cp",
                 System.getProperty("java.class.path"),

@@ -61,7 +61,7 @@ class StoredTablesIT {
 
   @Test
   void hrIsTheSameHoweverItIsStored() throws Exception {
-    assertThat(storedTables(Path.of("../examples/hr/hr.dg"), "hr"))
+    assertThat(storedTables(Path.of("../../examples/hr/hr.dg"), "hr"))
         .containsExactlyInAnyOrder("company", "department", "training", "employee", "payslip");
   }
 
