@@ -3,9 +3,11 @@ package io.datagenc.trino;
 import io.trino.testing.AbstractTestAggregations;
 import io.trino.testing.QueryRunner;
 import io.trino.tpch.TpchTable;
+import org.junit.jupiter.api.Tag;
 
 /// Trino's own queries over given tables. The plan's files are too large to travel with queries.
 /// One node is enough: others check that workers do as it does.
+@Tag("full")
 class DatagenTpchAggregationsTest extends AbstractTestAggregations {
 
   @Override

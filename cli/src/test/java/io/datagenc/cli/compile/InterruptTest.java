@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// Ctrl-C, as a terminal sends it to a process.
 class InterruptTest {
-  private static final Duration PATIENCE = Duration.ofMinutes(2);
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
 
   @TempDir Path directory;
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -16,6 +17,8 @@ import org.junit.jupiter.api.io.TempDir;
 /// `datagenc compile --engine trino` beside `datagenc compile`, into one warehouse.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ClusterLoadIT {
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
+
   private static final String PLAN =
       """
       CREATE SCHEMA %s WITH (seed = 3);
@@ -222,7 +225,7 @@ class ClusterLoadIT {
 
   /// Waits until the server is storing a table.
   private void awaitRunning(String table) throws Exception {
-    long deadline = System.nanoTime() + 60_000_000_000L;
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
     String sql = "SELECT query_id %s AND strpos(query, '%s') > 0".formatted(running(), table);
     while (queries.rows(sql).isEmpty()) {
       assertThat(System.nanoTime()).as("the load has begun").isLessThan(deadline);
