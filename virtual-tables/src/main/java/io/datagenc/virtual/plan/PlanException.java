@@ -1,6 +1,7 @@
 package io.datagenc.virtual.plan;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
 
 /// A plan cannot be served. The message says why, and what to do about it.
@@ -45,6 +46,11 @@ public final class PlanException extends RuntimeException {
         "schema `%s` is the name of several plans: %s; rename all but one of them"
             .formatted(
                 name, plans.stream().map(PlanText::fileName).collect(Collectors.joining(", "))));
+  }
+
+  /// The same failure, seen by somebody who has another reason to tell.
+  public PlanException as(Reason other) {
+    return new PlanException(other, Objects.requireNonNull(getMessage()), this);
   }
 
   public Reason reason() {

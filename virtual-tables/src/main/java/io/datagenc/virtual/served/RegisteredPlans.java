@@ -72,7 +72,7 @@ public final class RegisteredPlans {
     try {
       compiled.get(directory.read(planName(name), text));
     } catch (PlanException e) {
-      throw new PlanException(PlanException.Reason.NOT_REGISTRABLE, e.getMessage(), e);
+      throw e.as(PlanException.Reason.NOT_REGISTRABLE);
     }
     write(file, text);
   }
