@@ -89,7 +89,12 @@ class ArchitectureTest {
                 "io.datagenc.engine.random"))
         .should()
         .onlyDependOnClassesThat(
-            resideInAnyPackage("java..", "org.jspecify..", "io.datagenc.engine.."))
+            resideInAnyPackage(
+                "java..",
+                "org.jspecify..",
+                "io.datagenc.engine.plan",
+                "io.datagenc.engine.vector",
+                "io.datagenc.engine.random"))
         .check(CLASSES);
     noClasses()
         .that(resideInAPackage("io.datagenc.engine.plan"))
@@ -117,12 +122,39 @@ class ArchitectureTest {
     onlyIn("org.codehaus.janino..", "io.datagenc.compiler.analyzer.calcite..");
   }
 
+  /// The interface of stores and the load job are for all of them.
+  @Test
+  void theInterfaceOfStoresKnowsNoStore() {
+    classes()
+        .that(resideInAnyPackage("io.datagenc.sinks.sink..", "io.datagenc.sinks.load.."))
+        .should()
+        .onlyDependOnClassesThat(
+            resideInAnyPackage(
+                "java..",
+                "org.jspecify..",
+                "io.datagenc.engine..",
+                "io.datagenc.sinks.sink..",
+                "io.datagenc.sinks.load.."))
+        .check(CLASSES);
+  }
+
+  @Test
+  void theAwsSdkIsUsedByStoresOfAwsOnly() {
+    onlyIn(
+        "software.amazon.awssdk..",
+        "io.datagenc.sinks.aws..",
+        "io.datagenc.sinks.dynamodb..",
+        "io.datagenc.sinks.iceberg..",
+        "io.datagenc.sinks.files..");
+  }
+
   @Test
   void trinoIsUsedInItsPackagesTheParquetWriterAndForClustersOnly() {
     onlyIn(
         "io.trino..",
         "io.datagenc.trino..",
         "io.datagenc.sinks.trino..",
+        "io.datagenc.sinks.orc..",
         "io.datagenc.sinks.parquet..");
   }
 
