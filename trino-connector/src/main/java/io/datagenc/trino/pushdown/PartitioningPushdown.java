@@ -62,7 +62,7 @@ public final class PartitioningPushdown {
   /// A column that has the keys of the rows of a table that own this one's.
   private record Candidate(
       DatagenTableHandle table, DatagenColumnHandle column, ColumnOrigin origin) {
-    public DatagenTablePartitioning partitioning(int bucketCount) {
+    DatagenTablePartitioning partitioning(int bucketCount) {
       return new DatagenTablePartitioning(
           new DatagenPartitioningHandle(table.plan(), origin.table(), origin.column(), bucketCount),
           column);
