@@ -1,5 +1,7 @@
 package io.datagenc.engine.generator;
 
+import java.math.BigDecimal;
+import io.datagenc.engine.plan.Representation;
 import io.datagenc.engine.plan.CastMode;
 import io.datagenc.engine.plan.DecimalType;
 import io.datagenc.engine.plan.Expression;
@@ -39,7 +41,7 @@ final class ArithmeticCompiler {
   private static Optional<Kernel> unary(String operator, Type type, Kernel operand) {
     boolean floating = type == SimpleType.DOUBLE || type == SimpleType.REAL;
     if (type instanceof DecimalType decimal && operand.type() instanceof DecimalType) {
-      return Optional.of(DecimalKernel.unary(decimal, operator, operand));
+      return Optional.of(decimal(decimal, operator, operand));
     }
     UnaryLoop loop =
         switch (operator) {
@@ -92,5 +94,22 @@ final class ArithmeticCompiler {
       case "%" -> Optional.of(DoubleLoops::remainder);
       default -> Optional.empty();
     };
+  }
+
+  /// `-` or `ABS` of a decimal.
+  private static Kernel decimal(DecimalType type, String operator, Kernel operand) {
+    Kernel value = CastCompiler.compile(operand, type, CastMode.STRICT);
+    if (type.representation() == Representation.LONG) {
+      UnaryLoop loop = operator.equals("-") ? IntegerLoops::negate : IntegerLoops::absolute;
+      return new UnaryKernel(type, operator, value, loop, CastMode.STRICT);
+    }
+    return new ScalarKernel(
+        type,
+        operator,
+        values ->
+            values[0] instanceof BigDecimal number
+                ? operator.equals("-") ? number.negate() : number.abs()
+                : null,
+        List.of(value));
   }
 }

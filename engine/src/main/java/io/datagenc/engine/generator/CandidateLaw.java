@@ -1,12 +1,8 @@
 package io.datagenc.engine.generator;
 
-import io.datagenc.engine.plan.RankLaw;
-import io.datagenc.engine.plan.RowFilter;
-import io.datagenc.engine.random.ConditionedPoissonSampler;
 import io.datagenc.engine.random.Permutation;
 import io.datagenc.engine.random.RandomStream;
 import io.datagenc.engine.random.RangePermutation;
-import io.datagenc.engine.random.ZipfSampler;
 
 /// Chooses one of the candidates of every row.
 sealed interface CandidateLaw
@@ -24,44 +20,6 @@ sealed interface CandidateLaw
   /// Whether a row that has candidates may get none of them.
   default boolean mayBeNull() {
     return false;
-  }
-
-  static CandidateLaw of(
-      RankLaw law,
-      RandomStream stream,
-      CandidateRanges candidates,
-      TableProgram parent,
-      PlanPrograms programs) {
-    return switch (law) {
-      case RankLaw.Uniform _ -> new Uniform();
-      case RankLaw.RoundRobin _ -> new RoundRobin();
-      case RankLaw.Zipf zipf ->
-          ranked(
-              new CandidateRanks.Zipf(
-                  new ZipfSampler(zipf.exponent(), Math.max(1, candidates.minCount()))),
-              stream,
-              candidates);
-      case RankLaw.Normal normal ->
-          ranked(
-              new CandidateRanks.Normal(normal.mean(), normal.standardDeviation()),
-              stream,
-              candidates);
-      case RankLaw.Poisson poisson ->
-          ranked(
-              new CandidateRanks.Poisson(new ConditionedPoissonSampler(poisson.mean())),
-              stream,
-              candidates);
-      case RankLaw.Weighted weighted -> WeightedLaw.of(weighted, candidates, parent, programs);
-    };
-  }
-
-  private static CandidateLaw ranked(
-      CandidateRanks ranks, RandomStream stream, CandidateRanges candidates) {
-    // The streams before are those of the draws that a filter takes.
-    RandomStream scatter = stream.further(RowFilter.TRIES);
-    return candidates instanceof CandidateRanges.WholeTable table
-        ? new Ranked(ranks, new Permutation(scatter, Math.max(1, table.count())))
-        : new RankedRange(ranks, scatter);
   }
 
   /// Each candidate with equal probability.

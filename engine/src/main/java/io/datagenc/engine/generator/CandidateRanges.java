@@ -1,7 +1,5 @@
 package io.datagenc.engine.generator;
 
-import io.datagenc.engine.plan.Candidates;
-import io.datagenc.engine.plan.RowsPlan;
 import java.util.Arrays;
 
 /// Finds the candidates of every row of a set.
@@ -12,42 +10,6 @@ sealed interface CandidateRanges {
 
   /// The least number of candidates of a row.
   long minCount();
-
-  static CandidateRanges of(
-      Candidates candidates, TableProgram table, TableProgram parent, PlanPrograms programs) {
-    return switch (candidates) {
-      case Candidates.All _ ->
-          new WholeTable(parent.firstRow(), parent.rowCount(), parent == table);
-      case Candidates.Preceding _ -> new EarlierRows(table.firstRow());
-      case Candidates.Owned owned -> owned(owned.reference(), false, table, parent, programs);
-      case Candidates.PrecedingOwned owned ->
-          owned(owned.reference(), true, table, parent, programs);
-      case Candidates.OwnedByThisRow _ -> new OwnRows(OwnedRanges.of(table, parent, programs));
-    };
-  }
-
-  private static CandidateRanges owned(
-      String reference,
-      boolean onlyEarlier,
-      TableProgram table,
-      TableProgram parent,
-      PlanPrograms programs) {
-    int index = table.referenceIndex(reference);
-    ReferenceProgram owner = table.compileReference(index, programs);
-    return new OwnersRows(
-        index,
-        owner.mayBeNull(),
-        OwnedRanges.of(owner.parent(), parent, programs),
-        parent == table,
-        onlyEarlier,
-        areSiblings(reference, table, parent));
-  }
-
-  private static boolean areSiblings(String reference, TableProgram table, TableProgram parent) {
-    return parent == table
-        && table.plan().rows() instanceof RowsPlan.PerOwner owned
-        && owned.reference().equals(reference);
-  }
 
   /// All `count` rows of the parent, from row `first` on.
   record WholeTable(long first, long count, boolean isOwnTable) implements CandidateRanges {

@@ -35,7 +35,7 @@ final class CastCompiler {
   private static Kernel conversion(Kernel operand, Type type, CastMode mode) {
     Type from = operand.type();
     if (type.representation() == Representation.NESTED) {
-      Kernel strict = new NestedCastKernel(type, operand);
+      Kernel strict = new NestedCastKernel(type, operand, CastCompiler::strict);
       return mode == CastMode.TRY ? new TryKernel(strict) : strict;
     }
     if (isText(type)) {
@@ -78,7 +78,7 @@ final class CastCompiler {
         && isExact(from)
         && isExact(type)
         && scale(from) == scale(type)
-        && unscaledRange(type).contains(unscaledRange(from));
+        && IntegerRange.unscaled(type).contains(IntegerRange.unscaled(from));
   }
 
   private static boolean isText(Type type) {
@@ -178,23 +178,13 @@ final class CastCompiler {
           : (values, results, length) ->
               toDouble.apply(values, results, length) | DoubleLoops.round(results, results, length);
     }
-    IntegerRange range = unscaledRange(type);
+    IntegerRange range = IntegerRange.unscaled(type);
     if (isDouble(from)) {
       return Conversions.fromDouble(scale(type), range.low(), range.high());
     }
     return scale(from) == scale(type)
         ? Conversions.range(range.low(), range.high())
         : Conversions.rescale(scale(from), scale(type), range.low(), range.high());
-  }
-
-  /// The unscaled values of an integer or a decimal of up to 18 digits.
-  static IntegerRange unscaledRange(Type type) {
-    if (type instanceof DecimalType decimal) {
-      long most = PowersOfTen.of(decimal.precision()) - 1;
-      return new IntegerRange(-most, most);
-    }
-    return IntegerRange.of(type)
-        .orElseThrow(() -> new IllegalArgumentException("not an exact number: " + type.sql()));
   }
 
   private static Optional<UnaryLoop> temporal(Type from, Type type) {

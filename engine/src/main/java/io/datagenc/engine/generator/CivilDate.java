@@ -71,14 +71,4 @@ final class CivilDate {
     int monthOfYear = (int) (month - year * 12) + 1;
     return day(year, monthOfYear, Math.min(dayOfMonth(date), daysOfMonth(year, monthOfYear)));
   }
-
-  /// Writes the ten characters `YYYY-MM-DD` of a day from [#FIRST_DAY] to [#LAST_DAY].
-  static void write(long day, byte[] bytes, int at) {
-    long date = of(day);
-    Digits.writePadded(year(date), bytes, at + 4, 4);
-    bytes[at + 4] = '-';
-    Digits.writePadded(month(date), bytes, at + 7, 2);
-    bytes[at + 7] = '-';
-    Digits.writePadded(dayOfMonth(date), bytes, at + 10, 2);
-  }
 }

@@ -45,7 +45,7 @@ record DateSegment(Kernel date) implements TextSegment {
     @Override
     public void write(byte[] bytes, int[] cursors) {
       for (int i = 0; i < length; i++) {
-        CivilDate.write(values[i], bytes, cursors[i]);
+        DateText.write(values[i], bytes, cursors[i]);
         cursors[i] += LENGTH;
       }
     }
@@ -59,7 +59,7 @@ record DateSegment(Kernel date) implements TextSegment {
     public void writeFixed(byte[] bytes, int at, int stride, int room, int from, int to) {
       int cursor = at;
       for (int i = from; i < to; i++) {
-        CivilDate.write(values[i], bytes, cursor);
+        DateText.write(values[i], bytes, cursor);
         cursor += stride;
       }
     }

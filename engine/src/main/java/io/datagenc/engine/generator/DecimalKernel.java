@@ -1,6 +1,5 @@
 package io.datagenc.engine.generator;
 
-import io.datagenc.engine.plan.CastMode;
 import io.datagenc.engine.plan.DecimalType;
 import io.datagenc.engine.plan.Representation;
 import io.datagenc.engine.plan.Type;
@@ -8,30 +7,12 @@ import io.datagenc.engine.vector.LongVector;
 import io.datagenc.engine.vector.Vector;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Arithmetic of two decimals, or of a decimal and an integer; results are rounded half up, away
 /// from 0, to the scale of their type.
 record DecimalKernel(DecimalType type, String operator, Kernel left, Kernel right)
     implements Kernel {
-
-  /// `-` or `ABS` of a decimal.
-  static Kernel unary(DecimalType type, String operator, Kernel operand) {
-    Kernel value = CastCompiler.compile(operand, type, CastMode.STRICT);
-    if (type.representation() == Representation.LONG) {
-      UnaryLoop loop = operator.equals("-") ? IntegerLoops::negate : IntegerLoops::absolute;
-      return new UnaryKernel(type, operator, value, loop, CastMode.STRICT);
-    }
-    return new ScalarKernel(
-        type,
-        operator,
-        values ->
-            values[0] instanceof BigDecimal number
-                ? operator.equals("-") ? number.negate() : number.abs()
-                : null,
-        List.of(value));
-  }
 
   @Override
   public Vector evaluate(Rows rows) {

@@ -1,10 +1,8 @@
 package io.datagenc.engine.generator;
 
-import io.datagenc.engine.plan.RowFilter;
 import io.datagenc.engine.random.RandomStream;
 import io.datagenc.engine.vector.LongVector;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /// The first of 64 draws that meets a condition, else a row that is known to meet it.
 ///
@@ -17,30 +15,11 @@ record FilteredDraw(
     CandidateLaw law,
     RowStream stream,
     List<RandomStream> tries,
-    TableProgram parent,
+    TableKernels parent,
     Kernel condition,
     List<Long> matches,
     boolean isOwnTable)
     implements ReferenceDraw {
-
-  static FilteredDraw of(
-      RowFilter filter,
-      CandidateRanges candidates,
-      CandidateLaw law,
-      RowStream stream,
-      TableProgram parent,
-      boolean isOwnTable,
-      PlanPrograms programs) {
-    return new FilteredDraw(
-        candidates,
-        law,
-        stream,
-        IntStream.range(0, RowFilter.TRIES).mapToObj(stream.stream()::further).toList(),
-        parent,
-        new ExpressionCompiler(parent, programs).compile(filter.condition()),
-        filter.matches(),
-        isOwnTable);
-  }
 
   @Override
   public boolean mayBeNull() {

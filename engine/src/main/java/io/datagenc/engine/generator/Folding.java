@@ -51,7 +51,7 @@ final class Folding {
   private static Optional<Vector> compute(Kernel kernel, int length) {
     Scratch scratch = Scratch.of(Scratch.Ownership.HANDED_OVER);
     try {
-      Vector values = kernel.evaluate(Rows.range(TableProgram.NONE, scratch, 0, length));
+      Vector values = kernel.evaluate(Rows.ofNoTable(scratch, length));
       return Optional.of(Gather.flat(values, scratch));
     } catch (EvaluationFailure failure) {
       return Optional.empty();

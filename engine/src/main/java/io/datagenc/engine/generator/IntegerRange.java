@@ -1,5 +1,6 @@
 package io.datagenc.engine.generator;
 
+import io.datagenc.engine.plan.DecimalType;
 import io.datagenc.engine.plan.SimpleType;
 import io.datagenc.engine.plan.Type;
 import java.util.Optional;
@@ -28,6 +29,16 @@ record IntegerRange(long low, long high) {
           INTERVAL_YEAR_MONTH ->
           Optional.empty();
     };
+  }
+
+  /// The unscaled values of an integer or a decimal of up to 18 digits.
+  static IntegerRange unscaled(Type type) {
+    if (type instanceof DecimalType decimal) {
+      long most = PowersOfTen.of(decimal.precision()) - 1;
+      return new IntegerRange(-most, most);
+    }
+    return of(type)
+        .orElseThrow(() -> new IllegalArgumentException("not an exact number: " + type.sql()));
   }
 
   boolean contains(long value) {

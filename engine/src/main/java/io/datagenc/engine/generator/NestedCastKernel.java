@@ -15,7 +15,17 @@ import java.util.List;
 
 /// A conversion of nested values: of their parts, one by one. Fails where a part cannot be
 /// converted.
-record NestedCastKernel(Type type, Kernel operand) implements Kernel {
+///
+/// @param leaves converts the parts that are not nested
+record NestedCastKernel(Type type, Kernel operand, LeafCast leaves) implements Kernel {
+
+  /// Converts values that are not nested.
+  @FunctionalInterface
+  interface LeafCast {
+
+    /// `operand` as a value of `type`.
+    Kernel cast(Kernel operand, Type type);
+  }
 
   @Override
   public Vector evaluate(Rows rows) {
@@ -24,7 +34,7 @@ record NestedCastKernel(Type type, Kernel operand) implements Kernel {
   }
 
   /// The flat `values` of the type `from` as values of `to`.
-  private static Vector convert(Type from, Type to, Vector values, Scratch scratch) {
+  private Vector convert(Type from, Type to, Vector values, Scratch scratch) {
     if (from.equals(to)) {
       return values;
     }
@@ -42,8 +52,9 @@ record NestedCastKernel(Type type, Kernel operand) implements Kernel {
           array(elementOf(from), array.element(), arrays, scratch);
       default ->
           Gather.flat(
-              CastCompiler.strict(new EntriesKernel(from, values), to)
-                  .evaluate(Rows.range(TableProgram.NONE, scratch, 0, values.length())),
+              leaves
+                  .cast(new EntriesKernel(from, values), to)
+                  .evaluate(Rows.ofNoTable(scratch, values.length())),
               scratch);
     };
   }
@@ -52,7 +63,7 @@ record NestedCastKernel(Type type, Kernel operand) implements Kernel {
     return type instanceof SetType set ? set.element() : ((ArrayType) type).element();
   }
 
-  private static RowVector row(RowType from, RowType to, RowVector rows, Scratch scratch) {
+  private RowVector row(RowType from, RowType to, RowVector rows, Scratch scratch) {
     List<Vector> fields = new ArrayList<>();
     for (int i = 0; i < rows.fields().size(); i++) {
       fields.add(
@@ -65,7 +76,7 @@ record NestedCastKernel(Type type, Kernel operand) implements Kernel {
     return new RowVector(rows.length(), fields, rows.validity());
   }
 
-  private static ArrayVector array(Type from, Type to, ArrayVector arrays, Scratch scratch) {
+  private ArrayVector array(Type from, Type to, ArrayVector arrays, Scratch scratch) {
     return new ArrayVector(
         arrays.length(),
         arrays.offsets(),
@@ -73,7 +84,7 @@ record NestedCastKernel(Type type, Kernel operand) implements Kernel {
         arrays.validity());
   }
 
-  private static MapVector map(MapType from, MapType to, MapVector maps, Scratch scratch) {
+  private MapVector map(MapType from, MapType to, MapVector maps, Scratch scratch) {
     int[] offsets = maps.offsets();
     int length = maps.length();
     Vector keys = part(from.key(), to.key(), maps.keys(), offsets, length, scratch);
@@ -87,7 +98,7 @@ record NestedCastKernel(Type type, Kernel operand) implements Kernel {
   }
 
   /// The elements of nested values of `offsets`; a failure of one is a failure of its row.
-  private static Vector part(
+  private Vector part(
       Type from, Type to, Vector elements, int[] offsets, int length, Scratch scratch) {
     try {
       return convert(from, to, Gather.flat(elements, scratch), scratch);

@@ -31,7 +31,7 @@ final class Numbers {
       return number.signum() != 0;
     }
     long whole = number.setScale(0, RoundingMode.HALF_UP).longValueExact();
-    if (!CastCompiler.unscaledRange(type).contains(whole)) {
+    if (!IntegerRange.unscaled(type).contains(whole)) {
       throw new ArithmeticException(number + " does not fit " + type.sql());
     }
     return whole;

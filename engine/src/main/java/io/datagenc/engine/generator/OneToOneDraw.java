@@ -1,8 +1,6 @@
 package io.datagenc.engine.generator;
 
-import io.datagenc.engine.plan.RowDraw;
 import io.datagenc.engine.random.Permutation;
-import io.datagenc.engine.random.RandomStream;
 
 /// For every row another row of the parent. Rows that refer to their own table form one cycle, so
 /// that none refers to itself.
@@ -13,23 +11,6 @@ import io.datagenc.engine.random.RandomStream;
 /// @param parentFirst the position of the parent's first row
 record OneToOneDraw(Permutation permutation, boolean isOwnTable, long first, long parentFirst)
     implements ReferenceDraw {
-
-  /// @throws IllegalArgumentException if the table has more rows than the parent
-  static OneToOneDraw of(
-      RowDraw.OneToOne draw, TableProgram table, TableProgram parent, PlanPrograms programs) {
-    if (table.rowCount() > parent.rowCount()) {
-      throw new IllegalArgumentException(
-          "%d rows of %s refer one-to-one to %d rows of %s"
-              .formatted(
-                  table.rowCount(), table.plan().name(), parent.rowCount(), parent.plan().name()));
-    }
-    RandomStream stream = RandomStream.of(programs.seed(), draw.stream().name());
-    return new OneToOneDraw(
-        new Permutation(stream, Math.max(1, parent.rowCount())),
-        parent == table,
-        table.firstRow(),
-        parent.firstRow());
-  }
 
   @Override
   public boolean mayBeNull() {

@@ -1,8 +1,5 @@
 package io.datagenc.engine.generator;
 
-import io.datagenc.engine.plan.Candidates;
-import io.datagenc.engine.plan.RankLaw;
-import io.datagenc.engine.plan.RowDraw;
 import io.datagenc.engine.random.RandomStream;
 import io.datagenc.engine.vector.LongVector;
 import java.util.Arrays;
@@ -26,44 +23,6 @@ sealed interface ReferenceDraw
 
   /// Whether a row may refer to nothing.
   boolean mayBeNull();
-
-  static ReferenceDraw of(
-      RowDraw draw, TableProgram table, TableProgram parent, PlanPrograms programs) {
-    return switch (draw) {
-      case RowDraw.Owner _ -> {
-        table.compileFanOut(programs);
-        yield new Owner();
-      }
-      case RowDraw.OneToOne oneToOne -> OneToOneDraw.of(oneToOne, table, parent, programs);
-      case RowDraw.Drawn drawn -> drawn(drawn, table, parent, programs);
-      case RowDraw.Computed computed ->
-          new Computed(
-              new ExpressionCompiler(table, programs).compile(computed.position()),
-              Nullness.mayBeNull(computed.position(), table, programs));
-    };
-  }
-
-  private static ReferenceDraw drawn(
-      RowDraw.Drawn drawn, TableProgram table, TableProgram parent, PlanPrograms programs) {
-    RowStream stream = programs.stream(drawn.stream(), table);
-    boolean isPlain = drawn.law() instanceof RankLaw.Uniform && drawn.filter().isEmpty();
-    if (isPlain && drawn.candidates() instanceof Candidates.All) {
-      return parent == table
-          ? new OtherRow(stream, parent.firstRow(), parent.rowCount())
-          : new AnyRow(stream, parent.firstRow(), parent.rowCount());
-    }
-    if (isPlain && drawn.candidates() instanceof Candidates.Preceding) {
-      return new EarlierRow(stream, table.firstRow());
-    }
-    CandidateRanges candidates = CandidateRanges.of(drawn.candidates(), table, parent, programs);
-    CandidateLaw law = CandidateLaw.of(drawn.law(), stream.stream(), candidates, parent, programs);
-    return drawn
-        .filter()
-        .<ReferenceDraw>map(
-            filter ->
-                FilteredDraw.of(filter, candidates, law, stream, parent, parent == table, programs))
-        .orElseGet(() -> new CandidateDraw(candidates, law, stream));
-  }
 
   /// The owner of the row.
   record Owner() implements ReferenceDraw {

@@ -26,7 +26,7 @@ final class ReferenceProgram {
   static ReferenceProgram of(ReferencePlan plan, TableProgram table, PlanPrograms programs) {
     TableProgram parent = programs.table(plan.parent());
     return new ReferenceProgram(
-        ReferenceDraw.of(plan.draw(), table, parent, programs),
+        new ReferenceDrawCompiler(table, parent, programs).compile(plan.draw()),
         plan.condition().map(new ExpressionCompiler(table, programs)::compile),
         plan.nulls()
             .map(

@@ -10,8 +10,9 @@ import org.jspecify.annotations.Nullable;
 /// several expressions use are computed once.
 final class Rows {
   private static final int[] NO_INDEXES = {};
+  private static final TableKernels NO_TABLE = new NoTable();
 
-  private final TableProgram table;
+  private final TableKernels table;
   private final Scratch scratch;
   private final int length;
 
@@ -31,7 +32,7 @@ final class Rows {
   private @Nullable OwnerRuns owners;
 
   private Rows(
-      TableProgram table,
+      TableKernels table,
       Scratch scratch,
       int length,
       long first,
@@ -50,12 +51,17 @@ final class Rows {
   }
 
   /// The rows `first` to `first + length − 1`.
-  static Rows range(TableProgram table, Scratch scratch, long first, int length) {
+  static Rows range(TableKernels table, Scratch scratch, long first, int length) {
     return new Rows(table, scratch, length, first, null, null, NO_INDEXES);
   }
 
+  /// `length` rows of no table: those for which constants are computed.
+  static Rows ofNoTable(Scratch scratch, int length) {
+    return range(NO_TABLE, scratch, 0, length);
+  }
+
   /// The rows at the first `length` of `positions`.
-  static Rows at(TableProgram table, Scratch scratch, long[] positions, int length) {
+  static Rows at(TableKernels table, Scratch scratch, long[] positions, int length) {
     return new Rows(table, scratch, length, 0, positions, null, NO_INDEXES);
   }
 
@@ -68,10 +74,6 @@ final class Rows {
       chosenPositions[i] = position(chosen[i]);
     }
     return new Rows(table, scratch, count, 0, chosenPositions, this, chosen);
-  }
-
-  TableProgram table() {
-    return table;
   }
 
   Scratch scratch() {
@@ -167,7 +169,7 @@ final class Rows {
   ReferencedRows reference(int reference) {
     ReferencedRows rows = knownReference(reference);
     if (rows == null) {
-      rows = table.reference(reference).follow(this);
+      rows = table.follow(reference, this);
       references[reference] = rows;
     }
     return rows;
@@ -193,5 +195,39 @@ final class Rows {
       owners = runs;
     }
     return runs;
+  }
+
+  /// A table without columns, references and owners.
+  private record NoTable() implements TableKernels {
+
+    @Override
+    public int columnCount() {
+      return 0;
+    }
+
+    @Override
+    public int referenceCount() {
+      return 0;
+    }
+
+    @Override
+    public Kernel column(int column) {
+      throw new IndexOutOfBoundsException(column);
+    }
+
+    @Override
+    public ReferencedRows follow(int reference, Rows rows) {
+      throw new IndexOutOfBoundsException(reference);
+    }
+
+    @Override
+    public FanOutTable fanOut() {
+      throw new IllegalStateException("rows of no table have no owners");
+    }
+
+    @Override
+    public GenerationException failure(int column, long row, EvaluationFailure failure) {
+      return new GenerationException("row %d: %s".formatted(row, failure.getMessage()), failure);
+    }
   }
 }

@@ -6,10 +6,8 @@ import io.datagenc.engine.plan.RowsPlan;
 import io.datagenc.engine.plan.TablePlan;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -17,20 +15,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Compilation happens under the lock of the [PlanGenerator]; evaluation only meets what is
 /// compiled.
-final class TableProgram {
-  /// A table of which nothing is known: the rows for which constants are computed.
-  static final TableProgram NONE =
-      new TableProgram(
-          new TablePlan(
-              "",
-              new RowsPlan.Fixed(0),
-              0,
-              List.of(),
-              List.of(),
-              List.of(),
-              List.of(),
-              Optional.empty()));
-
+final class TableProgram implements TableKernels {
   private final TablePlan plan;
   private final Map<String, Integer> columnIndexes = new HashMap<>();
   private final Map<String, Integer> referenceIndexes = new HashMap<>();
@@ -75,11 +60,13 @@ final class TableProgram {
     return plan.rows() instanceof RowsPlan.PerOwner;
   }
 
-  int columnCount() {
+  @Override
+  public int columnCount() {
     return columns.length;
   }
 
-  int referenceCount() {
+  @Override
+  public int referenceCount() {
     return references.length;
   }
 
@@ -100,7 +87,8 @@ final class TableProgram {
   }
 
   /// The kernel of a column, of which the compilation is complete.
-  Kernel column(int index) {
+  @Override
+  public Kernel column(int index) {
     return Objects.requireNonNull(columns[index]);
   }
 
@@ -129,6 +117,11 @@ final class TableProgram {
     return Objects.requireNonNull(references[index]);
   }
 
+  @Override
+  public ReferencedRows follow(int reference, Rows rows) {
+    return reference(reference).follow(rows);
+  }
+
   ReferenceProgram compileReference(int index, PlanPrograms programs) {
     ReferenceProgram program = references[index];
     if (program == null) {
@@ -140,7 +133,8 @@ final class TableProgram {
   }
 
   /// The fan-out of a table that has owners, compiled before.
-  FanOutTable fanOut() {
+  @Override
+  public FanOutTable fanOut() {
     return Objects.requireNonNull(fanOut);
   }
 
@@ -151,7 +145,8 @@ final class TableProgram {
   }
 
   /// What a failure in a column is to the user of the engine.
-  GenerationException failure(int column, long row, EvaluationFailure failure) {
+  @Override
+  public GenerationException failure(int column, long row, EvaluationFailure failure) {
     return new GenerationException(
         "table %s, column %s, row %d: %s"
             .formatted(plan.name(), plan.columns().get(column).name(), row, failure.getMessage()),

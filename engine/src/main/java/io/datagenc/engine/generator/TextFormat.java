@@ -103,7 +103,7 @@ record TextFormat(int maxLength, Writer writer) {
 
   private static int date(long day, byte[] bytes, int at) {
     if (day >= CivilDate.FIRST_DAY && day <= CivilDate.LAST_DAY) {
-      CivilDate.write(day, bytes, at);
+      DateText.write(day, bytes, at);
       return at + 10;
     }
     return text(LocalDate.ofEpochDay(day).toString(), bytes, at);

@@ -1,8 +1,5 @@
 package io.datagenc.engine.generator;
 
-import io.datagenc.engine.plan.RankLaw;
-import io.datagenc.engine.plan.RowsPlan;
-import io.datagenc.engine.random.AliasTable;
 import io.datagenc.engine.random.RandomStream;
 import io.datagenc.engine.vector.Batch;
 import io.datagenc.engine.vector.LongVector;
@@ -21,35 +18,18 @@ import java.util.List;
 /// @param weight over the rows of `parent`, a DOUBLE
 /// @param high no weight is greater
 /// @param mayBeNull whether all candidates of a row may have weight 0
-record WeightedLaw(Kernel weight, double high, TableProgram parent, boolean mayBeNull)
+record WeightedLaw(Kernel weight, double high, TableKernels parent, boolean mayBeNull)
     implements CandidateLaw {
   private static final int MIN_TRIES = 64;
   private static final int MAX_TRIES = 1_000_000;
 
-  static CandidateLaw of(
-      RankLaw.Weighted law,
-      CandidateRanges candidates,
-      TableProgram parent,
-      PlanPrograms programs) {
-    Kernel weight = new ExpressionCompiler(parent, programs).compile(law.weight());
-    boolean allOfAnother =
-        candidates instanceof CandidateRanges.WholeTable table && !table.isOwnTable();
-    if (allOfAnother
-        && parent.rowCount() > 0
-        && parent.rowCount() <= RankLaw.Weighted.MAX_TABULATED
-        && parent.plan().rows() instanceof RowsPlan.GivenRows) {
-      return new AliasLaw(AliasTable.of(weights(weight, parent)));
-    }
-    return new WeightedLaw(weight, law.high(), parent, !allOfAnother && law.low() == 0);
-  }
-
-  /// The weights of all rows of `parent`.
-  private static List<BigDecimal> weights(Kernel weight, TableProgram parent) {
+  /// The weights of the rows `first` to `end` − 1 of `parent`.
+  static List<BigDecimal> weights(Kernel weight, TableKernels parent, long first, long end) {
     Scratch scratch = Scratch.of(Scratch.Ownership.REUSED);
     List<BigDecimal> weights = new ArrayList<>();
-    for (long row = parent.firstRow(); row < parent.endRow(); row += Batch.MAX_ROWS) {
+    for (long row = first; row < end; row += Batch.MAX_ROWS) {
       scratch.reset();
-      int length = (int) Math.min(Batch.MAX_ROWS, parent.endRow() - row);
+      int length = (int) Math.min(Batch.MAX_ROWS, end - row);
       LongVector chunk = Operands.longs(weight, Rows.range(parent, scratch, row, length));
       for (int i = 0; i < length; i++) {
         weights.add(new BigDecimal(weight(chunk, i)));
