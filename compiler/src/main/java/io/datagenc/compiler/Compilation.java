@@ -2,7 +2,7 @@ package io.datagenc.compiler;
 
 import io.datagenc.compiler.diagnostic.Diagnostic;
 import io.datagenc.compiler.diagnostic.Severity;
-import io.datagenc.engine.domain.DomainAnalysis;
+import io.datagenc.engine.domain.analysis.DomainAnalysis;
 import io.datagenc.engine.output.OutputPlan;
 import io.datagenc.engine.plan.GenerationPlan;
 import java.util.List;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.datagenc.compiler.diagnostic.SourceFile;
 import io.datagenc.compiler.diagnostic.TextDiagnosticFormatter;
 import io.datagenc.compiler.diagnostic.TextStyle;
-import io.datagenc.engine.generator.PlanGenerator;
+import io.datagenc.engine.PlanGenerator;
 import io.datagenc.engine.generator.Scratch;
 import io.datagenc.engine.plan.ColumnPlan;
 import io.datagenc.engine.plan.GenerationPlan;

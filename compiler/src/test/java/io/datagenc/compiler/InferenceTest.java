@@ -3,9 +3,9 @@ package io.datagenc.compiler;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.datagenc.compiler.diagnostic.SourceFile;
-import io.datagenc.engine.domain.Domain;
-import io.datagenc.engine.domain.DomainAnalysis;
-import io.datagenc.engine.generator.PlanGenerator;
+import io.datagenc.engine.PlanGenerator;
+import io.datagenc.engine.domain.analysis.DomainAnalysis;
+import io.datagenc.engine.domain.value.Domain;
 import io.datagenc.engine.generator.Scratch;
 import io.datagenc.engine.plan.ColumnPlan;
 import io.datagenc.engine.plan.GenerationPlan;

@@ -11,7 +11,7 @@ import io.datagenc.cli.plan.DiagnosticOptions;
 import io.datagenc.cli.plan.PlanOptions;
 import io.datagenc.cli.plan.PlanSource;
 import io.datagenc.compiler.diagnostic.SourceFile;
-import io.datagenc.engine.generator.PlanGenerator;
+import io.datagenc.engine.PlanGenerator;
 import io.datagenc.engine.output.IfExists;
 import io.datagenc.engine.plan.GenerationPlan;
 import io.datagenc.sinks.iceberg.LocalIcebergWarehouse;

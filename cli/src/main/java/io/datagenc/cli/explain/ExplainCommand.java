@@ -6,7 +6,7 @@ import io.datagenc.cli.console.TerminalSize;
 import io.datagenc.cli.plan.CompiledPlan;
 import io.datagenc.cli.plan.DiagnosticOptions;
 import io.datagenc.cli.plan.PlanOptions;
-import io.datagenc.engine.domain.DomainAnalysis;
+import io.datagenc.engine.domain.analysis.DomainAnalysis;
 import io.datagenc.engine.plan.GenerationPlan;
 import io.datagenc.engine.plan.TablePlan;
 import java.util.ArrayList;

@@ -3,7 +3,7 @@ package io.datagenc.cli.explain;
 import io.datagenc.compiler.description.ExpressionText;
 import io.datagenc.compiler.description.LawText;
 import io.datagenc.compiler.description.ReferenceText;
-import io.datagenc.engine.domain.DomainAnalysis;
+import io.datagenc.engine.domain.analysis.DomainAnalysis;
 import io.datagenc.engine.generator.FanOutTable;
 import io.datagenc.engine.plan.FanOut;
 import io.datagenc.engine.plan.GenerationPlan;

@@ -1,6 +1,6 @@
 package io.datagenc.cli.explain;
 
-import io.datagenc.engine.domain.Domain;
+import io.datagenc.engine.domain.value.Domain;
 import io.datagenc.engine.plan.AssertionPlan;
 import io.datagenc.engine.plan.CheckPlan;
 import io.datagenc.engine.plan.ColumnPlan;

@@ -1,7 +1,7 @@
 package io.datagenc.cli.explain;
 
-import io.datagenc.engine.domain.Domain;
-import io.datagenc.engine.domain.TextShape;
+import io.datagenc.engine.domain.value.Domain;
+import io.datagenc.engine.domain.value.TextShape;
 import io.datagenc.engine.plan.ArrayType;
 import io.datagenc.engine.plan.CharType;
 import io.datagenc.engine.plan.DecimalType;

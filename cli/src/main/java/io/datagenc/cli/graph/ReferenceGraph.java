@@ -1,7 +1,7 @@
 package io.datagenc.cli.graph;
 
 import io.datagenc.cli.console.Quantities;
-import io.datagenc.engine.domain.DomainAnalysis;
+import io.datagenc.engine.domain.analysis.DomainAnalysis;
 import io.datagenc.engine.plan.Expression;
 import io.datagenc.engine.plan.FanOut;
 import io.datagenc.engine.plan.GenerationPlan;

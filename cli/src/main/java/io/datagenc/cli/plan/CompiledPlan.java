@@ -12,7 +12,7 @@ import io.datagenc.compiler.diagnostic.Severity;
 import io.datagenc.compiler.diagnostic.SourceFile;
 import io.datagenc.compiler.diagnostic.SourceSpan;
 import io.datagenc.compiler.diagnostic.Suggestions;
-import io.datagenc.engine.domain.DomainAnalysis;
+import io.datagenc.engine.domain.analysis.DomainAnalysis;
 import io.datagenc.engine.plan.GenerationPlan;
 import io.datagenc.engine.plan.TablePlan;
 import java.util.ArrayList;

@@ -7,7 +7,7 @@ import io.datagenc.cli.console.Session;
 import io.datagenc.cli.plan.CompiledPlan;
 import io.datagenc.cli.plan.DiagnosticOptions;
 import io.datagenc.cli.plan.PlanOptions;
-import io.datagenc.engine.generator.PlanGenerator;
+import io.datagenc.engine.PlanGenerator;
 import io.datagenc.engine.plan.ColumnPlan;
 import io.datagenc.engine.plan.GenerationPlan;
 import io.datagenc.engine.plan.TablePlan;

@@ -1,6 +1,6 @@
 package io.datagenc.compiler.analyzer;
 
-import io.datagenc.engine.domain.DomainAnalysis;
+import io.datagenc.engine.domain.analysis.DomainAnalysis;
 import io.datagenc.engine.output.OutputPlan;
 import java.util.Optional;
 

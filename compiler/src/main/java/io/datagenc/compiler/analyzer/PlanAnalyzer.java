@@ -40,7 +40,7 @@ import io.datagenc.compiler.ast.Plan;
 import io.datagenc.compiler.catalog.OutputEnvironment;
 import io.datagenc.compiler.diagnostic.Diagnostics;
 import io.datagenc.compiler.diagnostic.SourceFile;
-import io.datagenc.engine.domain.DomainAnalysis;
+import io.datagenc.engine.domain.analysis.DomainAnalysis;
 import io.datagenc.engine.output.OutputPlan;
 import io.datagenc.engine.plan.GenerationPlan;
 import io.datagenc.engine.plan.RowsPlan;

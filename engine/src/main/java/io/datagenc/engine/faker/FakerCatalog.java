@@ -113,7 +113,7 @@ public final class FakerCatalog {
                 new FakerException(
                     new FakerProblem(
                         "there is no provider `" + name.substring(0, dot) + "`",
-                        Suggestions.nearest(
+                        NearestNames.nearest(
                             name.substring(0, dot),
                             providers().map(FakerCatalog::providerName).distinct().toList(),
                             MAX_SUGGESTIONS))));
@@ -157,7 +157,7 @@ public final class FakerCatalog {
     return new FakerException(
         new FakerProblem(
             "provider `" + providerName(provider) + "` has no method `" + written + "`",
-            Suggestions.nearest(written, names, MAX_SUGGESTIONS).stream()
+            NearestNames.nearest(written, names, MAX_SUGGESTIONS).stream()
                 .map(suggestion -> prefix + suggestion)
                 .toList()));
   }

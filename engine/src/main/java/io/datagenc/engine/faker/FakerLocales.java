@@ -29,7 +29,7 @@ final class FakerLocales {
       throw new FakerException(
           new FakerProblem(
               "Datafaker has no data of locale `" + tag + "` and would use English data",
-              Suggestions.nearest(tag.replace('_', '-'), known, 3)));
+              NearestNames.nearest(tag.replace('_', '-'), known, 3)));
     }
     return locale;
   }

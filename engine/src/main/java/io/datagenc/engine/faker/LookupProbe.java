@@ -58,8 +58,8 @@ final class LookupProbe {
           ? parse(text).filter(parts -> count(parts) == requests.size())
           : Optional.empty();
     } catch (InvocationTargetException e) {
-      if (Causes.find(e, FakerException.class).isPresent()) {
-        throw Causes.find(e, FakerException.class).get();
+      if (ExceptionCauses.find(e, FakerException.class).isPresent()) {
+        throw ExceptionCauses.find(e, FakerException.class).get();
       }
       // Whatever the method stumbled over, it does more than look up values.
       return Optional.empty();

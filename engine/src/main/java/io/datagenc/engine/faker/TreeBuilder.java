@@ -230,10 +230,10 @@ final class TreeBuilder {
       } while (script.advance());
       return new ValueTree.Pool(new WeightedTexts(outcomes));
     } catch (RuntimeException e) {
-      if (Causes.find(e, ScriptedRandom.Unlisted.class).isPresent()) {
+      if (ExceptionCauses.find(e, ScriptedRandom.Unlisted.class).isPresent()) {
         return new ValueTree.Code(call);
       }
-      throw Causes.find(e, FakerException.class)
+      throw ExceptionCauses.find(e, FakerException.class)
           .orElseGet(
               () ->
                   new FakerException(

@@ -42,7 +42,7 @@ import java.util.Set;
 public final class KernelFunctions {
 
   /// The names of the functions.
-  static final Set<String> NAMES =
+  public static final Set<String> NAMES =
       Set.of(
           "+",
           "-",

@@ -49,7 +49,7 @@ public final class Scratch {
   }
 
   /// Begins a batch: all arrays may be taken again.
-  void reset() {
+  public void reset() {
     longsTaken = 0;
     intsTaken = 0;
     shortsTaken = 0;
@@ -57,15 +57,15 @@ public final class Scratch {
   }
 
   /// How many arrays of each type were taken.
-  record Mark(int longs, int ints, int shorts, int bytes) {}
+  public record Mark(int longs, int ints, int shorts, int bytes) {}
 
   /// The arrays taken so far.
-  Mark mark() {
+  public Mark mark() {
     return new Mark(longsTaken, intsTaken, shortsTaken, bytesTaken);
   }
 
   /// Gives back what was taken after `mark`, so that it may be taken again within the batch.
-  void rewind(Mark mark) {
+  public void rewind(Mark mark) {
     longsTaken = mark.longs();
     intsTaken = mark.ints();
     shortsTaken = mark.shorts();
@@ -73,7 +73,7 @@ public final class Scratch {
   }
 
   /// An array of at least `length` numbers.
-  long[] takeLongs(int length) {
+  public long[] takeLongs(int length) {
     if (longsTaken == longs.size()) {
       longs.add(null);
     }
@@ -87,7 +87,7 @@ public final class Scratch {
   }
 
   /// An array of at least `length` numbers.
-  int[] takeInts(int length) {
+  public int[] takeInts(int length) {
     if (intsTaken == ints.size()) {
       ints.add(null);
     }
@@ -101,7 +101,7 @@ public final class Scratch {
   }
 
   /// An array of at least `length` numbers.
-  short[] takeShorts(int length) {
+  public short[] takeShorts(int length) {
     if (shortsTaken == shorts.size()) {
       shorts.add(null);
     }
@@ -115,7 +115,7 @@ public final class Scratch {
   }
 
   /// An array of at least `length` bytes.
-  byte[] takeBytes(int length) {
+  public byte[] takeBytes(int length) {
     if (bytesTaken == bytes.size()) {
       bytes.add(null);
     }
@@ -129,7 +129,7 @@ public final class Scratch {
   }
 
   /// A validity bitmap of `length` rows, all of them NULL.
-  long[] takeValidity(int length) {
+  public long[] takeValidity(int length) {
     int words = (length + Long.SIZE - 1) / Long.SIZE;
     long[] validity = takeLongs(words);
     Arrays.fill(validity, 0, words, 0);
@@ -137,12 +137,12 @@ public final class Scratch {
   }
 
   /// What puts texts of templates together.
-  TemplateWriter templateWriter() {
+  public TemplateWriter templateWriter() {
     return templateWriter;
   }
 
   /// Keeps `larger`, which may be the same, in the place of `taken`.
-  void replace(byte[] taken, byte[] larger) {
+  public void replace(byte[] taken, byte[] larger) {
     for (int i = 0; i < bytesTaken; i++) {
       if (bytes.get(i) == taken) {
         bytes.set(i, larger);
@@ -151,7 +151,7 @@ public final class Scratch {
   }
 
   /// Forgets `array` where the consumer may keep it; to be called for what leaves with a batch.
-  void release(Object array) {
+  public void release(Object array) {
     if (ownership == Ownership.REUSED) {
       return;
     }

@@ -1,4 +1,4 @@
-/// From a generation plan to batches.
+/// What generators give and take, for those who use them and those who make them.
 @NullMarked
 package io.datagenc.engine.generator;
 

@@ -1,14 +1,20 @@
 package io.datagenc.engine.generator;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.datagenc.engine.PlanGenerator;
 import io.datagenc.engine.plan.ArrayType;
+import io.datagenc.engine.plan.ColumnPlan;
 import io.datagenc.engine.plan.GenerationPlan;
 import io.datagenc.engine.plan.MapType;
 import io.datagenc.engine.plan.RowType;
 import io.datagenc.engine.plan.SetType;
 import io.datagenc.engine.plan.SimpleType;
+import io.datagenc.engine.plan.TablePlan;
 import io.datagenc.engine.plan.Type;
 import io.datagenc.engine.vector.ArrayVector;
 import io.datagenc.engine.vector.Batch;
+import io.datagenc.engine.vector.BatchChecksum;
 import io.datagenc.engine.vector.ByteVector;
 import io.datagenc.engine.vector.BytesVector;
 import io.datagenc.engine.vector.ConstantVector;
@@ -27,11 +33,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Reads batches value by value.
-final class Batches {
+public final class Batches {
   private Batches() {}
 
   /// All values of a column.
-  static List<@Nullable Object> column(GenerationPlan plan, String table, String column) {
+  public static List<@Nullable Object> column(GenerationPlan plan, String table, String column) {
     TableGenerator generator = PlanGenerator.of(plan).table(table, List.of(column));
     long rows = generator.table().rowCount();
     List<@Nullable Object> values = new ArrayList<>();
@@ -48,7 +54,7 @@ final class Batches {
 
   /// A value as a number, a text, a list of both halves of 128 bits, or null; arrays, sets and rows
   /// as lists of such values, maps as maps.
-  static @Nullable Object value(Type type, Vector vector, int index) {
+  public static @Nullable Object value(Type type, Vector vector, int index) {
     if (vector.isNull(index)) {
       return null;
     }
@@ -105,5 +111,22 @@ final class Batches {
       values.add(value(type, elements, i));
     }
     return values;
+  }
+
+  /// Batches of `table` one after the other, checked to be what they were when all are made.
+  public static List<Batch> kept(GenerationPlan plan, TablePlan table) {
+    TableGenerator generator =
+        PlanGenerator.of(plan)
+            .table(table.name(), table.columns().stream().map(ColumnPlan::name).toList());
+    Scratch scratch = Scratch.of(Scratch.Ownership.HANDED_OVER);
+    List<Batch> batches = new ArrayList<>();
+    List<Long> checksums = new ArrayList<>();
+    for (long first = 0; first + 50 <= table.rowCount(); first += 50) {
+      Batch batch = generator.generate(first, 50, scratch);
+      batches.add(batch);
+      checksums.add(BatchChecksum.of(batch));
+    }
+    assertThat(batches.stream().map(BatchChecksum::of).toList()).isEqualTo(checksums);
+    return batches;
   }
 }

@@ -2,6 +2,7 @@ package io.datagenc.engine.generator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.datagenc.engine.PlanGenerator;
 import io.datagenc.engine.plan.ColumnPlan;
 import io.datagenc.engine.plan.GenerationPlan;
 import io.datagenc.engine.plan.TablePlan;

@@ -23,18 +23,18 @@ import java.util.List;
 import java.util.Optional;
 
 /// Plans by hand.
-final class Plans {
+public final class Plans {
   private Plans() {}
 
-  static GenerationPlan plan(TablePlan... tables) {
+  public static GenerationPlan plan(TablePlan... tables) {
     return new GenerationPlan("test", 42, 1, BigDecimal.ONE, List.of(tables));
   }
 
-  static TablePlan table(String name, long rows, ColumnPlan... columns) {
+  public static TablePlan table(String name, long rows, ColumnPlan... columns) {
     return table(name, new RowsPlan.Fixed(rows), rows, List.of(), columns);
   }
 
-  static TablePlan table(
+  public static TablePlan table(
       String name,
       RowsPlan rows,
       long rowCount,
@@ -44,7 +44,7 @@ final class Plans {
         name, rows, rowCount, List.of(columns), references, List.of(), List.of(), Optional.empty());
   }
 
-  static ColumnPlan column(String name, Expression expression) {
+  public static ColumnPlan column(String name, Expression expression) {
     return new ColumnPlan(
         name,
         expression.type(),
@@ -56,11 +56,12 @@ final class Plans {
         List.of());
   }
 
-  static ReferencePlan reference(String name, String parent, RowDraw draw) {
+  public static ReferencePlan reference(String name, String parent, RowDraw draw) {
     return new ReferencePlan(name, parent, draw, Optional.empty(), List.of(), List.of());
   }
 
-  static ReferencePlan reference(String name, String parent, RowDraw draw, String nullFraction) {
+  public static ReferencePlan reference(
+      String name, String parent, RowDraw draw, String nullFraction) {
     return new ReferencePlan(
         name,
         parent,
@@ -70,23 +71,23 @@ final class Plans {
         List.of());
   }
 
-  static FanOut fanOut(int low, int high, CountLaw law) {
+  public static FanOut fanOut(int low, int high, CountLaw law) {
     return new FanOut(low, high, law, new Stream("fan-out"));
   }
 
-  static Expression column(String name, Type type) {
+  public static Expression column(String name, Type type) {
     return new Expression.ColumnReference(name, type);
   }
 
-  static Expression path(String reference, Expression expression) {
+  public static Expression path(String reference, Expression expression) {
     return new Expression.Path(reference, expression);
   }
 
-  static Expression position(PositionFunction function) {
+  public static Expression position(PositionFunction function) {
     return new Expression.Position(function);
   }
 
-  static Expression identity(long start, long increment) {
+  public static Expression identity(long start, long increment) {
     return call(
         "+",
         SimpleType.BIGINT,
@@ -98,41 +99,41 @@ final class Plans {
             integer(SimpleType.BIGINT, increment)));
   }
 
-  static Expression call(String function, Type type, Expression... arguments) {
+  public static Expression call(String function, Type type, Expression... arguments) {
     return new Expression.Call(function, Arrays.asList(arguments), type);
   }
 
-  static Expression integer(Type type, long value) {
+  public static Expression integer(Type type, long value) {
     return new Expression.Literal(type, new Value.LongValue(value));
   }
 
-  static Expression number(double value) {
+  public static Expression number(double value) {
     return new Expression.Literal(SimpleType.DOUBLE, Value.LongValue.ofDouble(value));
   }
 
-  static Expression text(String text) {
+  public static Expression text(String text) {
     return new Expression.Literal(
         new VarcharType(text.codePointCount(0, text.length())), Value.BytesValue.ofText(text));
   }
 
-  static Expression nullOf(Type type) {
+  public static Expression nullOf(Type type) {
     return new Expression.Literal(type, Value.Null.NULL);
   }
 
-  static Expression draw(String stream, Type type, Distribution distribution) {
+  public static Expression draw(String stream, Type type, Distribution distribution) {
     return new Expression.Draw(new Stream(stream), distribution, type);
   }
 
-  static Expression uniform(String stream, Type type, long low, long high) {
+  public static Expression uniform(String stream, Type type, long low, long high) {
     return draw(stream, type, new Distribution.Uniform(integer(type, low), integer(type, high)));
   }
 
-  static Expression withNulls(String stream, String fraction, Expression expression) {
+  public static Expression withNulls(String stream, String fraction, Expression expression) {
     return new Expression.WithNulls(
         new NullDraw(new Stream(stream), new BigDecimal(fraction)), expression);
   }
 
-  static Expression choice(String stream, String... texts) {
+  public static Expression choice(String stream, String... texts) {
     return draw(
         stream,
         VarcharType.TEXT,

@@ -6,6 +6,7 @@ import static io.datagenc.engine.generator.Plans.plan;
 import static io.datagenc.engine.generator.Plans.table;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.datagenc.engine.PlanGenerator;
 import io.datagenc.engine.plan.ColumnPlan;
 import io.datagenc.engine.plan.GenerationPlan;
 import io.datagenc.engine.plan.TablePlan;
@@ -145,24 +146,7 @@ class PurityTest {
   void handedOverVectorsAreNotTouchedAgain() {
     GenerationPlan plan = RandomPlans.plan(3);
     for (TablePlan table : plan.tables()) {
-      keptBatches(plan, table);
+      Batches.kept(plan, table);
     }
-  }
-
-  /// Batches of `table` one after the other, checked to be what they were when all are made.
-  static List<Batch> keptBatches(GenerationPlan plan, TablePlan table) {
-    TableGenerator generator =
-        PlanGenerator.of(plan)
-            .table(table.name(), table.columns().stream().map(ColumnPlan::name).toList());
-    Scratch scratch = Scratch.of(Scratch.Ownership.HANDED_OVER);
-    List<Batch> batches = new ArrayList<>();
-    List<Long> checksums = new ArrayList<>();
-    for (long first = 0; first + 50 <= table.rowCount(); first += 50) {
-      Batch batch = generator.generate(first, 50, scratch);
-      batches.add(batch);
-      checksums.add(BatchChecksum.of(batch));
-    }
-    assertThat(batches.stream().map(BatchChecksum::of).toList()).isEqualTo(checksums);
-    return batches;
   }
 }

@@ -1,7 +1,7 @@
 package io.datagenc.trino.handle;
 
 import io.airlift.slice.SizeOf;
-import io.datagenc.engine.domain.RowSelection;
+import io.datagenc.engine.domain.inversion.RowSelection;
 import io.datagenc.engine.vector.RowRange;
 import io.datagenc.virtual.rows.TableSplit;
 import io.trino.spi.connector.ConnectorSplit;

@@ -1,6 +1,6 @@
 package io.datagenc.trino.handle;
 
-import io.datagenc.engine.domain.RowSelection;
+import io.datagenc.engine.domain.inversion.RowSelection;
 import io.datagenc.trino.schema.CatalogPlans;
 import io.datagenc.virtual.plan.PlanText;
 import io.datagenc.virtual.rows.ReadOrder;

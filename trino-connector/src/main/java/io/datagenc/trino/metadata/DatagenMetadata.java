@@ -2,7 +2,7 @@ package io.datagenc.trino.metadata;
 
 import static io.trino.spi.StandardErrorCode.NOT_SUPPORTED;
 
-import io.datagenc.engine.domain.RowSelection;
+import io.datagenc.engine.domain.inversion.RowSelection;
 import io.datagenc.engine.plan.TablePlan;
 import io.datagenc.trino.handle.DatagenColumnHandle;
 import io.datagenc.trino.handle.DatagenConstantHandle;

@@ -1,10 +1,10 @@
 package io.datagenc.trino.metadata;
 
-import io.datagenc.engine.domain.Domain;
-import io.datagenc.engine.domain.RowOrder;
-import io.datagenc.engine.domain.RowSelection;
-import io.datagenc.engine.domain.ValueRange;
-import io.datagenc.engine.domain.ValueSet;
+import io.datagenc.engine.domain.inversion.RowSelection;
+import io.datagenc.engine.domain.inversion.ValueRange;
+import io.datagenc.engine.domain.inversion.ValueSet;
+import io.datagenc.engine.domain.value.Domain;
+import io.datagenc.engine.domain.value.RowOrder;
 import io.datagenc.engine.plan.ColumnPlan;
 import io.datagenc.engine.plan.Representation;
 import io.datagenc.engine.plan.TablePlan;

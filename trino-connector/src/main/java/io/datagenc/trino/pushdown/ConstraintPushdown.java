@@ -1,6 +1,6 @@
 package io.datagenc.trino.pushdown;
 
-import io.datagenc.engine.domain.RowSelection;
+import io.datagenc.engine.domain.inversion.RowSelection;
 import io.datagenc.engine.plan.TablePlan;
 import io.datagenc.trino.handle.DatagenColumnHandle;
 import io.datagenc.trino.handle.DatagenTableHandle;

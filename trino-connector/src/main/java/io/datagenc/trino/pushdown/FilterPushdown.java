@@ -1,7 +1,7 @@
 package io.datagenc.trino.pushdown;
 
-import io.datagenc.engine.domain.RowSelection;
-import io.datagenc.engine.domain.ValueSet;
+import io.datagenc.engine.domain.inversion.RowSelection;
+import io.datagenc.engine.domain.inversion.ValueSet;
 import io.datagenc.engine.plan.TablePlan;
 import io.datagenc.trino.handle.DatagenColumnHandle;
 import io.datagenc.trino.type.PredicateValues;

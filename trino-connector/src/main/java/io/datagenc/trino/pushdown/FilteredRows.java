@@ -1,6 +1,6 @@
 package io.datagenc.trino.pushdown;
 
-import io.datagenc.engine.domain.ValueSet;
+import io.datagenc.engine.domain.inversion.ValueSet;
 import io.datagenc.engine.plan.TablePlan;
 import io.datagenc.trino.handle.DatagenTableHandle;
 import io.datagenc.trino.type.PredicateValues;

@@ -1,6 +1,6 @@
 package io.datagenc.trino.read;
 
-import io.datagenc.engine.domain.ValueFilter;
+import io.datagenc.engine.domain.inversion.ValueFilter;
 import io.datagenc.engine.generator.Scratch;
 import io.datagenc.engine.generator.TableGenerator;
 import io.datagenc.engine.vector.Vector;

@@ -1,6 +1,6 @@
 package io.datagenc.trino.read;
 
-import io.datagenc.engine.domain.RowSelection;
+import io.datagenc.engine.domain.inversion.RowSelection;
 import io.datagenc.engine.plan.TablePlan;
 import io.datagenc.trino.handle.DatagenPartitioningHandle;
 import io.datagenc.trino.handle.DatagenTableHandle;

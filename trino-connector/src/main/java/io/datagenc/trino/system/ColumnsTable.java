@@ -1,8 +1,8 @@
 package io.datagenc.trino.system;
 
 import io.datagenc.compiler.description.ExpressionText;
-import io.datagenc.engine.domain.Domain;
-import io.datagenc.engine.domain.TextShape;
+import io.datagenc.engine.domain.value.Domain;
+import io.datagenc.engine.domain.value.TextShape;
 import io.datagenc.engine.plan.ColumnPlan;
 import io.datagenc.engine.plan.SimpleType;
 import io.datagenc.engine.plan.TablePlan;

@@ -1,9 +1,9 @@
 package io.datagenc.trino.type;
 
 import io.airlift.slice.Slice;
-import io.datagenc.engine.domain.ValueRange;
-import io.datagenc.engine.domain.ValueRange.Bound;
-import io.datagenc.engine.domain.ValueSet;
+import io.datagenc.engine.domain.inversion.ValueRange;
+import io.datagenc.engine.domain.inversion.ValueRange.Bound;
+import io.datagenc.engine.domain.inversion.ValueSet;
 import io.datagenc.engine.plan.ArrayType;
 import io.datagenc.engine.plan.Bytes;
 import io.datagenc.engine.plan.CharType;

@@ -1,6 +1,6 @@
 package io.datagenc.virtual.rows;
 
-import io.datagenc.engine.domain.RowSelection;
+import io.datagenc.engine.domain.inversion.RowSelection;
 import java.util.Optional;
 
 /// One split for every bucket that has rows.

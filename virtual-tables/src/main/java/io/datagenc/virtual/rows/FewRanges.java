@@ -1,6 +1,6 @@
 package io.datagenc.virtual.rows;
 
-import io.datagenc.engine.domain.RowSelection;
+import io.datagenc.engine.domain.inversion.RowSelection;
 import io.datagenc.engine.vector.RowRange;
 import java.util.ArrayList;
 import java.util.Arrays;

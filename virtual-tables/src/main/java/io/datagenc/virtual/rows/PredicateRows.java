@@ -1,8 +1,8 @@
 package io.datagenc.virtual.rows;
 
-import io.datagenc.engine.domain.Inversion;
-import io.datagenc.engine.domain.RowSelection;
-import io.datagenc.engine.domain.ValueSet;
+import io.datagenc.engine.domain.inversion.Inversion;
+import io.datagenc.engine.domain.inversion.RowSelection;
+import io.datagenc.engine.domain.inversion.ValueSet;
 import io.datagenc.engine.plan.SimpleType;
 import io.datagenc.engine.plan.TablePlan;
 import io.datagenc.engine.plan.Type;

@@ -1,6 +1,6 @@
 package io.datagenc.virtual.rows;
 
-import io.datagenc.engine.domain.RowOrder;
+import io.datagenc.engine.domain.value.RowOrder;
 import io.datagenc.virtual.served.ServedPlan;
 import io.datagenc.virtual.table.PathColumns;
 import io.datagenc.virtual.table.SortedColumns.Direction;

@@ -1,8 +1,8 @@
 package io.datagenc.virtual.rows;
 
-import io.datagenc.engine.domain.RowSelection;
-import io.datagenc.engine.domain.ValueFilter;
-import io.datagenc.engine.domain.ValueSet;
+import io.datagenc.engine.domain.inversion.RowSelection;
+import io.datagenc.engine.domain.inversion.ValueFilter;
+import io.datagenc.engine.domain.inversion.ValueSet;
 import io.datagenc.engine.generator.Scratch;
 import io.datagenc.engine.vector.RowRange;
 import io.datagenc.engine.vector.Vector;

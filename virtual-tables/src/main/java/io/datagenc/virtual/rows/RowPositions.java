@@ -1,7 +1,7 @@
 package io.datagenc.virtual.rows;
 
-import io.datagenc.engine.domain.ValueRange;
-import io.datagenc.engine.domain.ValueRange.Bound;
+import io.datagenc.engine.domain.inversion.ValueRange;
+import io.datagenc.engine.domain.inversion.ValueRange.Bound;
 import io.datagenc.engine.plan.Value;
 import io.datagenc.engine.vector.RowRange;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package io.datagenc.virtual.rows;
 
-import io.datagenc.engine.domain.RowSelection;
+import io.datagenc.engine.domain.inversion.RowSelection;
 import java.util.Optional;
 
 /// Some rows of a table, for one reader.

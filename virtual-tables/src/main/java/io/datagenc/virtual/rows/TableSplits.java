@@ -1,6 +1,6 @@
 package io.datagenc.virtual.rows;
 
-import io.datagenc.engine.domain.RowSelection;
+import io.datagenc.engine.domain.inversion.RowSelection;
 
 /// The wanted rows of a table, cut into splits as they are asked for.
 public sealed interface TableSplits permits RangeSplits, BucketSplits {

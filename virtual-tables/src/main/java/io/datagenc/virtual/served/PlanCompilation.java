@@ -11,7 +11,7 @@ import io.datagenc.compiler.diagnostic.SourceFile;
 import io.datagenc.compiler.diagnostic.TextDiagnosticFormatter;
 import io.datagenc.compiler.diagnostic.TextStyle;
 import io.datagenc.compiler.parser.PlanParser;
-import io.datagenc.engine.domain.DomainAnalysis;
+import io.datagenc.engine.domain.analysis.DomainAnalysis;
 import io.datagenc.virtual.plan.GivenFile;
 import io.datagenc.virtual.plan.GivenFileNames;
 import io.datagenc.virtual.plan.GivenFileReader;

@@ -1,9 +1,9 @@
 package io.datagenc.virtual.served;
 
-import io.datagenc.engine.domain.DomainAnalysis;
-import io.datagenc.engine.domain.PredicateInversion;
-import io.datagenc.engine.domain.SelectionAggregates;
-import io.datagenc.engine.generator.PlanGenerator;
+import io.datagenc.engine.PlanGenerator;
+import io.datagenc.engine.domain.analysis.DomainAnalysis;
+import io.datagenc.engine.domain.inversion.PredicateInversion;
+import io.datagenc.engine.domain.inversion.SelectionAggregates;
 import io.datagenc.engine.plan.GenerationPlan;
 import io.datagenc.engine.plan.TablePlan;
 import io.datagenc.virtual.table.OwnerBuckets;

@@ -3,7 +3,7 @@ package io.datagenc.virtual.served;
 import com.google.common.cache.Cache;
 import com.google.common.cache.CacheBuilder;
 import com.google.common.util.concurrent.UncheckedExecutionException;
-import io.datagenc.engine.domain.DomainAnalysis;
+import io.datagenc.engine.domain.analysis.DomainAnalysis;
 import io.datagenc.virtual.plan.PlanException;
 import io.datagenc.virtual.plan.PlanText;
 import io.datagenc.virtual.table.FieldColumns;

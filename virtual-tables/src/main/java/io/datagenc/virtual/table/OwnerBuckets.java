@@ -1,11 +1,11 @@
 package io.datagenc.virtual.table;
 
-import io.datagenc.engine.domain.DomainAnalysis;
-import io.datagenc.engine.domain.KeyInversion;
-import io.datagenc.engine.domain.PredicateInversion;
-import io.datagenc.engine.domain.RowSelection;
-import io.datagenc.engine.domain.SelectionAggregates;
-import io.datagenc.engine.domain.ValueSet;
+import io.datagenc.engine.domain.analysis.DomainAnalysis;
+import io.datagenc.engine.domain.inversion.KeyInversion;
+import io.datagenc.engine.domain.inversion.PredicateInversion;
+import io.datagenc.engine.domain.inversion.RowSelection;
+import io.datagenc.engine.domain.inversion.SelectionAggregates;
+import io.datagenc.engine.domain.inversion.ValueSet;
 import io.datagenc.engine.generator.FanOutTable;
 import io.datagenc.engine.plan.Expression;
 import io.datagenc.engine.plan.GenerationPlan;

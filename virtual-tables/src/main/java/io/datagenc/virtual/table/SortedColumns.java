@@ -1,7 +1,7 @@
 package io.datagenc.virtual.table;
 
-import io.datagenc.engine.domain.DomainAnalysis;
-import io.datagenc.engine.domain.RowOrder;
+import io.datagenc.engine.domain.analysis.DomainAnalysis;
+import io.datagenc.engine.domain.value.RowOrder;
 import io.datagenc.engine.plan.ArrayType;
 import io.datagenc.engine.plan.CharType;
 import io.datagenc.engine.plan.ColumnPlan;

@@ -2,7 +2,7 @@ package io.datagenc.virtual.rows;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.datagenc.engine.domain.RowSelection;
+import io.datagenc.engine.domain.inversion.RowSelection;
 import io.datagenc.engine.vector.RowRange;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,7 +2,7 @@ package io.datagenc.virtual.served;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.datagenc.engine.domain.RowSelection;
+import io.datagenc.engine.domain.inversion.RowSelection;
 import io.datagenc.engine.plan.Bytes;
 import io.datagenc.engine.plan.Value;
 import io.datagenc.virtual.plan.PlanText;

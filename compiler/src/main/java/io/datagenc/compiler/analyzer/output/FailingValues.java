@@ -7,8 +7,8 @@ import io.datagenc.compiler.analyzer.calcite.ExpressionAnalyzer;
 import io.datagenc.compiler.diagnostic.Diagnostic;
 import io.datagenc.compiler.diagnostic.Diagnostics;
 import io.datagenc.compiler.diagnostic.SourceSpan;
-import io.datagenc.engine.domain.DomainAnalysis;
-import io.datagenc.engine.domain.Failure;
+import io.datagenc.engine.domain.analysis.DomainAnalysis;
+import io.datagenc.engine.domain.value.Failure;
 
 /// Reports values of outputs that cannot be computed for every row.
 final class FailingValues {

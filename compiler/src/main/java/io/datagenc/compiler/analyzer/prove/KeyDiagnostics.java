@@ -11,7 +11,7 @@ import io.datagenc.compiler.analyzer.symbol.TableSymbol;
 import io.datagenc.compiler.diagnostic.Diagnostic;
 import io.datagenc.compiler.diagnostic.Diagnostics;
 import io.datagenc.compiler.diagnostic.SourceSpan;
-import io.datagenc.engine.domain.KeyProof;
+import io.datagenc.engine.domain.proof.KeyProof;
 import io.datagenc.engine.plan.CharType;
 import io.datagenc.engine.plan.Expression;
 import io.datagenc.engine.plan.SimpleType;

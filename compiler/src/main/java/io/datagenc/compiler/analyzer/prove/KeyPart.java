@@ -1,6 +1,6 @@
 package io.datagenc.compiler.analyzer.prove;
 
-import io.datagenc.engine.domain.Enumeration;
+import io.datagenc.engine.domain.proof.Enumeration;
 import io.datagenc.engine.plan.Distribution;
 import io.datagenc.engine.plan.Expression;
 import io.datagenc.engine.plan.IndexLaw;

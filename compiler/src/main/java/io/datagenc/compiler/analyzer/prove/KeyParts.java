@@ -1,7 +1,7 @@
 package io.datagenc.compiler.analyzer.prove;
 
-import io.datagenc.engine.domain.DomainAnalysis;
-import io.datagenc.engine.domain.Enumeration;
+import io.datagenc.engine.domain.analysis.DomainAnalysis;
+import io.datagenc.engine.domain.proof.Enumeration;
 import io.datagenc.engine.plan.Candidates;
 import io.datagenc.engine.plan.Distribution;
 import io.datagenc.engine.plan.Expression;

@@ -1,6 +1,6 @@
 package io.datagenc.compiler.analyzer.reference;
 
-import io.datagenc.engine.generator.PlanGenerator;
+import io.datagenc.engine.PlanGenerator;
 import io.datagenc.engine.generator.Scratch;
 import io.datagenc.engine.generator.TableGenerator;
 import io.datagenc.engine.plan.ColumnPlan;

@@ -10,7 +10,7 @@ import static io.datagenc.engine.plan.SimpleType.INTERVAL_YEAR_MONTH;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
-import io.datagenc.engine.generator.PlanGenerator;
+import io.datagenc.engine.PlanGenerator;
 import io.datagenc.engine.generator.ScalarFunctionCompiler;
 import io.datagenc.engine.generator.Scratch;
 import io.datagenc.engine.plan.ColumnPlan;

@@ -1,0 +1,220 @@
+package io.datagenc.engine.domain.analysis;
+
+import io.datagenc.engine.domain.value.CharacterSet;
+import io.datagenc.engine.domain.value.Determination;
+import io.datagenc.engine.domain.value.Determination.Kind;
+import io.datagenc.engine.domain.value.Domain;
+import io.datagenc.engine.domain.value.Domains;
+import io.datagenc.engine.domain.value.Failure;
+import io.datagenc.engine.domain.value.Numbers;
+import io.datagenc.engine.domain.value.Problem;
+import io.datagenc.engine.domain.value.Range;
+import io.datagenc.engine.domain.value.TextPart;
+import io.datagenc.engine.domain.value.TextShape;
+import io.datagenc.engine.faker.FakerException;
+import io.datagenc.engine.faker.FakerSource;
+import io.datagenc.engine.faker.FakerSources;
+import io.datagenc.engine.plan.Distribution;
+import io.datagenc.engine.plan.Expression;
+import io.datagenc.engine.plan.Type;
+import io.datagenc.engine.random.NormalDistribution;
+import io.datagenc.engine.random.PoissonSampler;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.List;
+import java.util.Optional;
+
+/// The domains of random values.
+record DrawDomains(ExpressionDomains row) {
+  private static final BigDecimal MAX_DEVIATIONS =
+      BigDecimal.valueOf(NormalDistribution.MAX_MAGNITUDE);
+
+  private static final Range PROBABILITIES = Range.of(0, 1);
+
+  Domain draw(Expression.Draw draw) {
+    return switch (draw.distribution()) {
+      case Distribution.Uniform uniform -> uniform(draw, uniform);
+      case Distribution.Normal normal -> normal(draw, normal);
+      case Distribution.Poisson poisson -> poisson(draw, poisson);
+      case Distribution.Zipf zipf -> zipf(draw, zipf);
+      case Distribution.Bernoulli bernoulli -> bernoulli(draw, bernoulli);
+      case Distribution.Choice choice ->
+          Domains.union(draw.type(), choice.values().stream().map(row::domain).toList());
+      case Distribution.WeightedChoice choice ->
+          Domains.union(
+              draw.type(),
+              choice.alternatives().stream()
+                  .filter(alternative -> alternative.weight().signum() > 0)
+                  .map(alternative -> row.domain(alternative.value()))
+                  .toList());
+      case Distribution.Uuid _ -> Domains.everything(draw.type(), 0).determining(uuid(draw));
+      case Distribution.Faker faker -> faker(draw, faker);
+    };
+  }
+
+  /// Rows with equal UUIDs are one row, or agree in what determines the UUID; a NULL there says
+  /// nothing of the row.
+  private List<Determination> uuid(Expression.Draw draw) {
+    String reason = "`uuid()` draws 122 random bits";
+    if (draw.stream().determinant().isEmpty()) {
+      return List.of(new Determination(List.of(), Kind.ROW_ALMOST_SURELY, reason));
+    }
+    return draw.stream().determinant().get().stream()
+        .map(row::domain)
+        .filter(determinant -> !determinant.mayBeNull())
+        .flatMap(determinant -> determinant.determines().stream())
+        .filter(known -> known.references().isEmpty() && isOfWholeRow(known.kind()))
+        .limit(1)
+        .map(known -> new Determination(List.of(), Kind.ROW_ALMOST_SURELY, reason))
+        .toList();
+  }
+
+  private static boolean isOfWholeRow(Kind kind) {
+    return kind == Kind.ROW || kind == Kind.ROW_ALMOST_SURELY;
+  }
+
+  private Domain uniform(Expression.Draw draw, Distribution.Uniform uniform) {
+    Domain low = row.domain(uniform.low());
+    Domain high = row.domain(uniform.high());
+    double nulls = FunctionDomains.anyNull(List.of(low, high));
+    Optional<Range> lows = Domains.rangeOf(low);
+    Optional<Range> highs = Domains.rangeOf(high);
+    if (lows.isEmpty() || highs.isEmpty()) {
+      return Domains.everything(draw.type(), nulls);
+    }
+    checkOrder(draw, lows.get(), highs.get());
+    return lows.get().low().compareTo(highs.get().high()) > 0
+        ? Domains.everything(draw.type(), nulls)
+        : ArithmeticDomains.within(
+            draw.type(), Optional.of(new Range(lows.get().low(), highs.get().high())), nulls);
+  }
+
+  private void checkOrder(Expression.Draw draw, Range lows, Range highs) {
+    if (lows.high().compareTo(highs.low()) > 0) {
+      row.problems()
+          .accept(
+              new Problem(
+                  draw,
+                  Failure.Kind.INVALID_PARAMETER,
+                  "the lower bound may be greater than the upper bound"));
+    }
+  }
+
+  private Domain normal(Expression.Draw draw, Distribution.Normal normal) {
+    Domain mean = row.domain(normal.mean());
+    Domain deviation = row.domain(normal.standardDeviation());
+    double nulls = FunctionDomains.anyNull(List.of(mean, deviation));
+    Optional<Range> means = Domains.rangeOf(mean);
+    Optional<Range> deviations = Domains.rangeOf(deviation);
+    if (deviations.filter(range -> range.low().signum() < 0).isPresent()) {
+      invalid(draw, "the standard deviation may be negative");
+    }
+    Optional<Range> range;
+    if (normal.bounds().isPresent()) {
+      Domain low = row.domain(normal.bounds().get().low());
+      Domain high = row.domain(normal.bounds().get().high());
+      nulls = FunctionDomains.anyNull(List.of(mean, deviation, low, high));
+      Optional<Range> lows = Domains.rangeOf(low);
+      Optional<Range> highs = Domains.rangeOf(high);
+      if (lows.isPresent() && highs.isPresent()) {
+        checkOrder(draw, lows.get(), highs.get());
+      }
+      range =
+          lows.flatMap(
+              first ->
+                  highs
+                      .filter(last -> first.low().compareTo(last.high()) <= 0)
+                      .map(last -> new Range(first.low(), last.high())));
+    } else {
+      range =
+          means.flatMap(
+              center ->
+                  deviations.map(
+                      spread ->
+                          center.plus(
+                              spread
+                                  .absolute()
+                                  .times(new Range(MAX_DEVIATIONS.negate(), MAX_DEVIATIONS)))));
+    }
+    return number(draw, range, nulls);
+  }
+
+  /// A number that is rounded to the type of the draw.
+  private Domain number(Expression.Draw draw, Optional<Range> range, double nulls) {
+    Type type = draw.type();
+    Optional<Range> rounded =
+        Numbers.isFloating(type)
+            ? range
+            : range.map(known -> known.rounded(Numbers.scale(type), RoundingMode.HALF_UP));
+    Optional<Range> limits = Numbers.typeRange(type);
+    if (limits.isPresent() && !rounded.filter(limits.get()::contains).isPresent()) {
+      row.problems()
+          .accept(
+              new Problem(
+                  draw,
+                  Failure.Kind.NUMBER_OVERFLOW,
+                  rounded.map(Range::describe).orElse("any number")
+                      + " may not fit "
+                      + type.sql()));
+    }
+    return ArithmeticDomains.within(type, rounded, nulls);
+  }
+
+  private Domain poisson(Expression.Draw draw, Distribution.Poisson poisson) {
+    Domain mean = row.domain(poisson.mean());
+    Optional<Range> means = Domains.rangeOf(mean);
+    if (means.filter(range -> range.low().signum() < 0).isPresent()) {
+      invalid(draw, "the mean may be negative");
+    }
+    Range counts =
+        means
+            .map(range -> range.high().doubleValue())
+            .filter(high -> high >= 0 && high <= PoissonSampler.MAX_MEAN)
+            .map(high -> new Range(BigDecimal.ZERO, new BigDecimal(PoissonSampler.maximum(high))))
+            .orElseGet(() -> Range.of(0, Long.MAX_VALUE));
+    return ArithmeticDomains.within(draw.type(), Optional.of(counts), mean.nullFraction());
+  }
+
+  private Domain zipf(Expression.Draw draw, Distribution.Zipf zipf) {
+    Domain count = row.domain(zipf.count());
+    Optional<Range> counts = Domains.rangeOf(count);
+    if (counts.map(range -> range.low().signum() <= 0).orElse(true)) {
+      invalid(draw, "the number of ranks may be less than 1");
+    }
+    Optional<Range> ranks =
+        counts
+            .filter(range -> range.high().signum() > 0)
+            .map(range -> new Range(BigDecimal.ONE, range.high()));
+    return ArithmeticDomains.within(draw.type(), ranks, count.nullFraction());
+  }
+
+  private Domain bernoulli(Expression.Draw draw, Distribution.Bernoulli bernoulli) {
+    Domain probability = row.domain(bernoulli.probability());
+    Optional<Range> range = Domains.rangeOf(probability);
+    if (range.map(known -> !PROBABILITIES.contains(known)).orElse(true)) {
+      invalid(draw, "the probability may be outside of 0 to 1");
+    }
+    boolean never = range.filter(known -> known.high().signum() <= 0).isPresent();
+    boolean always = range.filter(known -> known.low().compareTo(BigDecimal.ONE) >= 0).isPresent();
+    return Domains.numbers(
+        draw.type(), Range.of(always ? 1 : 0, never ? 0 : 1), probability.nullFraction());
+  }
+
+  private void invalid(Expression.Draw draw, String message) {
+    row.problems().accept(new Problem(draw, Failure.Kind.INVALID_PARAMETER, message));
+  }
+
+  private Domain faker(Expression.Draw draw, Distribution.Faker faker) {
+    FakerSource source;
+    try {
+      source = FakerSources.resolve(faker);
+    } catch (FakerException e) {
+      invalid(draw, e.problem().message());
+      return Domains.everything(draw.type(), 0);
+    }
+    CharacterSet characters =
+        source.alphabet().isEmpty() ? CharacterSet.ALL : CharacterSet.of(source.alphabet());
+    TextPart part = TextPart.of(characters, source.minLength(), source.maxLength());
+    return Domains.text(draw.type(), TextShape.of(part), source.maxDistinct(), 0);
+  }
+}

@@ -1,0 +1,97 @@
+package io.datagenc.engine.domain.analysis;
+
+import io.datagenc.engine.domain.value.Domain;
+import io.datagenc.engine.domain.value.Domains;
+import io.datagenc.engine.domain.value.Range;
+import io.datagenc.engine.plan.Expression;
+import io.datagenc.engine.plan.SimpleType;
+import io.datagenc.engine.plan.TimestampType;
+import io.datagenc.engine.plan.Type;
+import io.datagenc.engine.plan.Value;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/// The domains of EXTRACT.
+final class ExtractDomains {
+  private static final long SECOND_MICROS = 1_000_000;
+  private static final long DAY_SECONDS = 86_400;
+
+  private ExtractDomains() {}
+
+  /// @param arguments the name of the unit and the value
+  static Domain of(Expression.Call call, List<Domain> arguments) {
+    Domain source = arguments.getLast();
+    return unit(call)
+        .flatMap(unit -> range(unit, source))
+        .map(range -> Domains.numbers(call.type(), range, source.nullFraction()))
+        .orElseGet(() -> Domains.everything(call.type(), FunctionDomains.anyNull(arguments)));
+  }
+
+  private static Optional<String> unit(Expression.Call call) {
+    return call.arguments().getFirst() instanceof Expression.Literal constant
+            && constant.value() instanceof Value.BytesValue text
+        ? Optional.of(text.bytes().toUtf8String().toUpperCase(Locale.ROOT))
+        : Optional.empty();
+  }
+
+  private static Optional<Range> range(String unit, Domain source) {
+    return switch (unit) {
+      case "YEAR" -> years(source);
+      case "QUARTER" -> Optional.of(Range.of(1, 4));
+      case "MONTH" -> Optional.of(Range.of(1, 12));
+      case "WEEK" -> Optional.of(Range.of(1, 53));
+      case "DAY" -> Optional.of(Range.of(1, 31));
+      case "DOY" -> Optional.of(Range.of(1, 366));
+      case "DOW" -> Optional.of(Range.of(0, 6));
+      case "ISODOW" -> Optional.of(Range.of(1, 7));
+      case "HOUR" -> Optional.of(Range.of(0, 23));
+      case "MINUTE", "SECOND" -> Optional.of(Range.of(0, 59));
+      case "MILLISECOND" -> Optional.of(Range.of(0, 59_999));
+      case "MICROSECOND" -> Optional.of(Range.of(0, 59_999_999));
+      case "EPOCH" -> seconds(source);
+      default -> Optional.empty();
+    };
+  }
+
+  private static Optional<Range> years(Domain source) {
+    return longs(source)
+        .map(
+            bounds -> {
+              long perDay = source.type() == SimpleType.DATE ? 1 : DAY_SECONDS * SECOND_MICROS;
+              return Range.of(year(bounds.low(), perDay), year(bounds.high(), perDay));
+            });
+  }
+
+  private static long year(long value, long perDay) {
+    return LocalDate.ofEpochDay(Math.floorDiv(value, perDay)).getYear();
+  }
+
+  private static Optional<Range> seconds(Domain source) {
+    return longs(source)
+        .map(
+            bounds ->
+                source.type() == SimpleType.DATE
+                    ? Range.of(bounds.low() * DAY_SECONDS, bounds.high() * DAY_SECONDS)
+                    : Range.of(
+                        Math.floorDiv(bounds.low(), SECOND_MICROS),
+                        Math.floorDiv(bounds.high(), SECOND_MICROS)));
+  }
+
+  private record Bounds(long low, long high) {}
+
+  /// The least and the greatest day of a DATE or microsecond of a TIMESTAMP.
+  private static Optional<Bounds> longs(Domain source) {
+    Type type = source.type();
+    if (type != SimpleType.DATE && !(type instanceof TimestampType)) {
+      return Optional.empty();
+    }
+    return source.minimum().isPresent()
+            && source.minimum().get() instanceof Value.LongValue low
+            && source.maximum().isPresent()
+            && source.maximum().get() instanceof Value.LongValue high
+        ? Optional.of(new Bounds(low.value(), high.value()))
+        : Optional.empty();
+  }
+}

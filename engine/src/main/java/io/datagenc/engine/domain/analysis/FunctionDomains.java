@@ -1,0 +1,95 @@
+package io.datagenc.engine.domain.analysis;
+
+import io.datagenc.engine.domain.value.Domain;
+import io.datagenc.engine.domain.value.Domains;
+import io.datagenc.engine.domain.value.Problem;
+import io.datagenc.engine.domain.value.Range;
+import io.datagenc.engine.domain.value.TextShape;
+import io.datagenc.engine.plan.Expression;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/// The domains of deterministic functions. Of a function that is not known here only its type is
+/// used.
+final class FunctionDomains {
+  /// Functions that are NULL where an argument is, and nowhere else.
+  private static final Set<String> NULL_ONLY_FOR_NULL =
+      Set.of(
+          "FLOOR",
+          "CEIL",
+          "ROUND",
+          "TRUNCATE",
+          "SIGN",
+          "POSITION",
+          "OVERLAY",
+          "REPLACE",
+          "REVERSE",
+          "REPEAT",
+          "LEFT",
+          "RIGHT",
+          "INITCAP",
+          "TRANSLATE",
+          "MD5",
+          "SHA1",
+          "SHA256",
+          "TO_CHAR",
+          "DATE_TRUNC",
+          "REGEXP_REPLACE",
+          "SPLIT_PART");
+
+  private FunctionDomains() {}
+
+  static Domain call(Expression.Call call, List<Domain> arguments, Consumer<Problem> problems) {
+    return switch (call.function()) {
+      case "+", "-", "*", "/", "%", "MOD", "ABS", "DATETIME_PLUS", "DATETIME_MINUS" ->
+          new ArithmeticDomains(call, arguments, problems).domain();
+      case "||",
+          "CONCAT",
+          "CONCAT_WS",
+          "LPAD",
+          "RPAD",
+          "LOWER",
+          "UPPER",
+          "SUBSTRING",
+          "TRIM",
+          "LTRIM",
+          "RTRIM" ->
+          new TextFunctionDomains(call, arguments).domain();
+      // Where the value is not NULL it is that of the first argument.
+      case "NULLIF", "TRY" -> arguments.getFirst().withNullFraction(1);
+      case "CHAR_LENGTH", "CHARACTER_LENGTH", "LENGTH" ->
+          arguments.getFirst().text().isPresent() && call.arguments().size() == 1
+              ? length(call, arguments.getFirst())
+              : Domains.everything(call.type(), anyNull(arguments));
+      case "EXTRACT" -> ExtractDomains.of(call, arguments);
+      case "COALESCE" -> coalesce(call, arguments);
+      case "JSON_OBJECT", "JSON_ARRAY", "ROW", "ARRAY", "SET", "MAP" ->
+          Domains.everything(call.type(), 0);
+      default ->
+          NULL_ONLY_FOR_NULL.contains(call.function())
+              ? Domains.everything(call.type(), anyNull(arguments))
+              : other(call);
+    };
+  }
+
+  /// An upper bound of the probability that an argument is NULL.
+  static double anyNull(List<Domain> arguments) {
+    return Math.min(1, arguments.stream().mapToDouble(Domain::nullFraction).sum());
+  }
+
+  private static Domain other(Expression.Call call) {
+    return Domains.everything(call.type());
+  }
+
+  private static Domain length(Expression.Call call, Domain text) {
+    TextShape shape = text.text().orElseThrow();
+    return Domains.numbers(
+        call.type(), Range.of(shape.minLength(), shape.maxLength()), text.nullFraction());
+  }
+
+  private static Domain coalesce(Expression.Call call, List<Domain> arguments) {
+    double nulls = arguments.stream().mapToDouble(Domain::nullFraction).min().orElse(1);
+    return Domains.union(call.type(), arguments).withNullFraction(nulls);
+  }
+}

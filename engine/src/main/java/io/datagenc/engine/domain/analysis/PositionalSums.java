@@ -1,0 +1,72 @@
+package io.datagenc.engine.domain.analysis;
+
+import io.datagenc.engine.domain.value.Determination;
+import io.datagenc.engine.domain.value.DistinctDeterminations;
+import io.datagenc.engine.domain.value.Domain;
+import io.datagenc.engine.domain.value.Domains;
+import io.datagenc.engine.domain.value.Numbers;
+import io.datagenc.engine.domain.value.Range;
+import io.datagenc.engine.domain.value.TextForms;
+import io.datagenc.engine.plan.Expression;
+import io.datagenc.engine.plan.SimpleType;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Optional;
+
+/// Sums from which both summands can be read off: one is a multiple of a number that is greater
+/// than the range of the other, as in `100 * a + b` with b of 0 to 99.
+final class PositionalSums {
+  private PositionalSums() {}
+
+  /// What the exact sum or difference `call` of `arguments` tells about the row; nothing where it
+  /// is not of this kind.
+  static List<Determination> determinations(Expression.Call call, List<Domain> arguments) {
+    Domain first = arguments.getFirst();
+    Domain second = arguments.getLast();
+    boolean readable =
+        isLess(second, step(call.arguments().getFirst()))
+            || isLess(first, step(call.arguments().getLast()));
+    return readable
+        ? DistinctDeterminations.union(first.determines(), second.determines())
+        : List.of();
+  }
+
+  private static boolean isLess(Domain domain, Optional<BigDecimal> step) {
+    Optional<Range> range = Domains.rangeOf(domain);
+    return step.isPresent()
+        && range.isPresent()
+        && range.get().high().subtract(range.get().low()).compareTo(step.get()) < 0;
+  }
+
+  /// A number of which all values of `expression` are multiples, without its sign; none for
+  /// floating-point numbers, dates and intervals.
+  private static Optional<BigDecimal> step(Expression expression) {
+    if (!(expression instanceof Expression.Call product)
+        || !product.function().equals("*")
+        || product.arguments().size() != 2) {
+      return Optional.empty();
+    }
+    for (int i = 0; i < 2; i++) {
+      Expression factor = product.arguments().get(1 - i);
+      if (product.arguments().get(i) instanceof Expression.Literal literal
+          && Numbers.isInteger(factor.type())
+          && (Numbers.isInteger(literal.type()) || isDayTime(literal))) {
+        return Numbers.number(literal.type(), literal.value())
+            .map(BigDecimal::abs)
+            .filter(step -> step.signum() > 0);
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static boolean isDayTime(Expression.Literal literal) {
+    return literal.type() == SimpleType.INTERVAL_DAY_TIME;
+  }
+
+  /// Whether all values of `expression`, an interval of days and times, are whole days.
+  static boolean isWholeDays(Expression expression) {
+    return step(expression)
+        .filter(step -> step.remainder(BigDecimal.valueOf(TextForms.DAY_MICROS)).signum() == 0)
+        .isPresent();
+  }
+}

@@ -1,0 +1,170 @@
+package io.datagenc.engine.domain.analysis;
+
+import io.datagenc.engine.domain.value.CharacterSet;
+import io.datagenc.engine.domain.value.Domain;
+import io.datagenc.engine.domain.value.Domains;
+import io.datagenc.engine.domain.value.TextDecoding;
+import io.datagenc.engine.domain.value.TextPart;
+import io.datagenc.engine.domain.value.TextShape;
+import io.datagenc.engine.plan.Expression;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/// The domains of functions of texts.
+record TextFunctionDomains(Expression.Call call, List<Domain> arguments) {
+  /// Upper case may triple the number of characters beyond ASCII, lower case may double it.
+  private static final int CASE_GROWTH = 3;
+
+  Domain domain() {
+    Optional<TextShape> shape = shape();
+    double nulls =
+        call.function().equals("CONCAT_WS")
+            ? arguments.getFirst().nullFraction()
+            : FunctionDomains.anyNull(arguments);
+    return Domains.text(call.type(), shape.orElse(TextShape.ANY), Domain.UNKNOWN, nulls);
+  }
+
+  private Optional<TextShape> shape() {
+    if (arguments.isEmpty() || arguments.getFirst().text().isEmpty()) {
+      return Optional.empty();
+    }
+    return switch (call.function()) {
+      case "||", "CONCAT" -> texts(arguments).map(TextShape::concatenation);
+      case "CONCAT_WS" -> texts(arguments).map(this::joined);
+      case "LPAD", "RPAD" -> padded();
+      case "LOWER", "UPPER" -> Optional.of(inCase(text(0)));
+      case "SUBSTRING" -> Optional.of(substring());
+      case "TRIM" -> arguments.getLast().text().map(TextFunctionDomains::shortened);
+      case "LTRIM", "RTRIM" -> Optional.of(shortened(text(0)));
+      default -> Optional.empty();
+    };
+  }
+
+  private TextShape text(int argument) {
+    return arguments.get(argument).text().orElseThrow();
+  }
+
+  private static Optional<List<TextShape>> texts(List<Domain> arguments) {
+    return arguments.stream().allMatch(argument -> argument.text().isPresent())
+        ? Optional.of(arguments.stream().flatMap(argument -> argument.text().stream()).toList())
+        : Optional.empty();
+  }
+
+  /// CONCAT_WS leaves out arguments that are NULL, with their separators.
+  private TextShape joined(List<TextShape> texts) {
+    TextShape separator = texts.getFirst();
+    List<TextShape> parts = new ArrayList<>();
+    boolean nulls = false;
+    for (int i = 1; i < texts.size(); i++) {
+      if (i > 1) {
+        parts.add(separator);
+      }
+      parts.add(texts.get(i));
+      nulls |= arguments.get(i).mayBeNull();
+    }
+    TextShape all = TextShape.concatenation(parts);
+    return nulls ? shortened(all) : all;
+  }
+
+  private static TextShape shortened(TextShape shape) {
+    return TextShape.of(TextPart.of(shape.characters(), 0, shape.maxLength()));
+  }
+
+  private Optional<TextShape> padded() {
+    TextShape text = text(0);
+    Optional<String> padding =
+        arguments.size() < 3
+            ? Optional.of(" ")
+            : arguments.get(2).text().flatMap(TextShape::literal);
+    Optional<Integer> length = constantInteger(1);
+    if (padding.isEmpty() || padding.get().isEmpty() || length.isEmpty()) {
+      return Optional.empty();
+    }
+    int to = Math.max(0, length.get());
+    CharacterSet fill = CharacterSet.of(padding.get());
+    if (text.maxLength() > to) {
+      CharacterSet all = text.characters().union(fill);
+      return Optional.of(TextShape.of(TextPart.of(all, to, to)));
+    }
+    if (text.minLength() == to) {
+      return Optional.of(text);
+    }
+    boolean left = call.function().equals("LPAD");
+    if (left && padding.get().equals("0") && isNaturalNumber(text)) {
+      // Leading zeros do not change a number.
+      TextPart digits = text.parts().getFirst();
+      return Optional.of(
+          TextShape.of(
+              TextPart.of(digits.characters().union(fill), to, to)
+                  .determining(digits.determines())));
+    }
+    TextShape pad = TextShape.of(TextPart.of(fill, to - text.maxLength(), to - text.minLength()));
+    TextShape whole = TextShape.concatenation(left ? List.of(pad, text) : List.of(text, pad));
+    if (text.minLength() == text.maxLength()) {
+      return Optional.of(whole);
+    }
+    // The lengths of both parts vary, but not their sum.
+    return Optional.of(
+        TextShape.of(
+            TextPart.of(whole.characters(), to, to)
+                .determining(TextDecoding.determinations(whole))));
+  }
+
+  private static boolean isNaturalNumber(TextShape text) {
+    return text.parts().size() == 1
+        && text.parts().getFirst().form() == TextPart.Form.NATURAL_NUMBER;
+  }
+
+  private Optional<Integer> constantInteger(int argument) {
+    return Domains.rangeOf(arguments.get(argument))
+        .filter(range -> range.low().compareTo(range.high()) == 0)
+        .filter(range -> range.low().abs().precision() <= 9)
+        .map(range -> range.low().intValue());
+  }
+
+  private TextShape inCase(TextShape shape) {
+    return new TextShape(shape.parts().stream().map(this::inCase).toList());
+  }
+
+  private TextPart inCase(TextPart part) {
+    boolean lower = call.function().equals("LOWER");
+    CharacterSet characters =
+        lower ? part.characters().toLowerCase() : part.characters().toUpperCase();
+    if (part.literal().isPresent() && part.characters().isAscii()) {
+      String text = part.literal().get();
+      return TextPart.literal(
+          lower ? text.toLowerCase(Locale.ROOT) : text.toUpperCase(Locale.ROOT));
+    }
+    if (part.characters().beyond() == CharacterSet.Beyond.ANY) {
+      long most = Math.min((long) part.maxLength() * CASE_GROWTH, TextShape.UNBOUNDED);
+      return TextPart.of(characters, Math.min(part.minLength(), 1), (int) most);
+    }
+    TextPart result = TextPart.of(characters, part.minLength(), part.maxLength());
+    boolean unchanged = part.characters().isAscii() && characters.equals(part.characters());
+    return unchanged ? result.determining(part.determines()) : result;
+  }
+
+  private TextShape substring() {
+    TextShape text = text(0);
+    Optional<Integer> from = constantInteger(1);
+    Optional<Integer> length = arguments.size() > 2 ? constantInteger(2) : Optional.empty();
+    if (from.isEmpty() || from.get() < 1) {
+      int most = Math.min(text.maxLength(), Math.max(0, length.orElse(TextShape.UNBOUNDED)));
+      return TextShape.of(TextPart.of(text.characters(), 0, most));
+    }
+    if (from.get() == 1 && (arguments.size() == 2 || length.orElse(-1) >= text.maxLength())) {
+      return text;
+    }
+    int skipped = from.get() - 1;
+    int wanted = Math.max(0, length.orElse(TextShape.UNBOUNDED));
+    boolean known = arguments.size() == 2 || length.isPresent();
+    int least = known ? Math.min(Math.max(0, text.minLength() - skipped), wanted) : 0;
+    int most =
+        text.maxLength() == TextShape.UNBOUNDED
+            ? wanted
+            : Math.min(Math.max(0, text.maxLength() - skipped), wanted);
+    return TextShape.of(TextPart.of(text.characters(), least, most));
+  }
+}

@@ -1,0 +1,184 @@
+package io.datagenc.engine.domain.inversion;
+
+import io.datagenc.engine.domain.value.Domains;
+import io.datagenc.engine.domain.value.Numbers;
+import io.datagenc.engine.domain.value.Range;
+import io.datagenc.engine.plan.Distribution;
+import io.datagenc.engine.plan.Expression;
+import io.datagenc.engine.plan.SimpleType;
+import io.datagenc.engine.plan.Stream;
+import io.datagenc.engine.plan.TimestampType;
+import io.datagenc.engine.plan.TimestampWithTimeZoneType;
+import io.datagenc.engine.plan.Type;
+import io.datagenc.engine.plan.Value;
+import io.datagenc.engine.random.Permutation;
+import io.datagenc.engine.random.RandomStream;
+import io.datagenc.engine.vector.RowRange;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// From keyed indexes, and values that were found by their index, back to positions.
+record IndexInversion(TableInversion table, ValueSet values) {
+  /// The random bits of a UUID behind its variant.
+  private static final int UUID_BITS = 62;
+
+  Preimage permutation(Expression.Permutation permutation) {
+    Optional<List<RowRange>> images = indexes(values, permutation.size());
+    if (images.isEmpty()) {
+      return table.unknown();
+    }
+    Permutation keyed = new Permutation(key(permutation.stream()), permutation.size());
+    List<Value> indexes = new ArrayList<>();
+    for (RowRange range : images.get()) {
+      for (long image = range.first(); image < range.end(); image++) {
+        indexes.add(new Value.LongValue(keyed.invert(image)));
+      }
+    }
+    return table.expression(
+        permutation.index(), ValueSet.of(SimpleType.BIGINT, indexes).withNulls(values.nulls()));
+  }
+
+  RandomStream key(Stream stream) {
+    return RandomStream.of(table.inverter().domains().plan().seed(), stream.name());
+  }
+
+  /// The numbers 0 to `size` − 1 in `values`, if there are few.
+  private static Optional<List<RowRange>> indexes(ValueSet values, long size) {
+    List<RowRange> ranges = new ArrayList<>();
+    long count = 0;
+    for (Range range : NumberSet.of(values).ranges()) {
+      if (range.isDisjoint(Range.of(0, size - 1))) {
+        continue;
+      }
+      Range within = range.intersection(Range.of(0, size - 1));
+      RowRange indexes =
+          new RowRange(within.low().longValueExact(), within.high().longValueExact() + 1);
+      count += indexes.rowCount();
+      if (count > Inverter.MAX_VALUES) {
+        return Optional.empty();
+      }
+      ranges.add(indexes);
+    }
+    return Optional.of(ranges);
+  }
+
+  Preimage digit(Expression.Digit digit) {
+    Optional<Range> all = Domains.rangeOf(table.domain(digit.index()));
+    Optional<List<RowRange>> digits = indexes(values, digit.radix());
+    if (all.isEmpty() || digits.isEmpty() || all.get().low().signum() < 0) {
+      return table.unknown();
+    }
+    BigInteger last = all.get().high().toBigInteger();
+    BigInteger divisor = BigInteger.valueOf(digit.divisor());
+    BigInteger period = divisor.multiply(BigInteger.valueOf(digit.radix()));
+    BigInteger periods = last.divide(period).add(BigInteger.ONE);
+    if (periods.multiply(BigInteger.valueOf(Math.max(1, digits.get().size()))).bitLength() > 13) {
+      return table.unknown();
+    }
+    List<ValueRange> indexes = new ArrayList<>();
+    for (BigInteger start = BigInteger.ZERO;
+        start.compareTo(last) <= 0;
+        start = start.add(period)) {
+      for (RowRange range : digits.get()) {
+        BigInteger low = start.add(divisor.multiply(BigInteger.valueOf(range.first())));
+        BigInteger high = start.add(divisor.multiply(BigInteger.valueOf(range.end())));
+        if (low.compareTo(last) <= 0) {
+          indexes.add(
+              ValueRange.between(
+                  new Value.LongValue(low.longValueExact()),
+                  new Value.LongValue(high.subtract(BigInteger.ONE).min(last).longValueExact())));
+        }
+      }
+    }
+    return table.expression(
+        digit.index(), new ValueSet(SimpleType.BIGINT, indexes, values.nulls()));
+  }
+
+  Preimage enumerated(Expression.Enumerated enumerated) {
+    Optional<List<Value>> discrete = values.discrete();
+    if (values.admitsNull()) {
+      return table.unknown();
+    }
+    return switch (enumerated.distribution()) {
+      case Distribution.Uniform uniform -> uniform(enumerated, uniform);
+      case Distribution.Uuid _ when discrete.isPresent() ->
+          back(enumerated, uuids(enumerated, discrete.get()));
+      case Distribution.Choice choice -> {
+        List<Value> indexes = new ArrayList<>();
+        for (int i = 0; i < choice.values().size(); i++) {
+          if (!(choice.values().get(i) instanceof Expression.Literal literal)) {
+            yield table.unknown();
+          }
+          if (values.contains(literal.value())) {
+            indexes.add(new Value.LongValue(i));
+          }
+        }
+        yield back(enumerated, indexes.stream().map(ValueRange::of).toList());
+      }
+      default -> table.unknown();
+    };
+  }
+
+  /// Some of the indexes may be of other values.
+  private Preimage back(Expression.Enumerated enumerated, List<ValueRange> indexes) {
+    return table
+        .expression(
+            enumerated.index(), new ValueSet(SimpleType.BIGINT, indexes, ValueSet.Nulls.EXCLUDED))
+        .weakened();
+  }
+
+  private static List<ValueRange> uuids(Expression.Enumerated enumerated, List<Value> uuids) {
+    int bits = Long.numberOfTrailingZeros(enumerated.size());
+    List<ValueRange> indexes = new ArrayList<>();
+    for (Value uuid : uuids) {
+      long free = ((Value.Int128Value) uuid).low() & ((1L << UUID_BITS) - 1);
+      indexes.add(ValueRange.of(new Value.LongValue(free >>> (UUID_BITS - bits))));
+    }
+    return indexes;
+  }
+
+  /// Runs of neighbours stand for the indexes, in their order.
+  private Preimage uniform(Expression.Enumerated enumerated, Distribution.Uniform uniform) {
+    Type type = enumerated.type();
+    Optional<Range> low = Domains.rangeOf(table.domain(uniform.low()));
+    Optional<Range> high = Domains.rangeOf(table.domain(uniform.high()));
+    if (low.isEmpty()
+        || high.isEmpty()
+        || type instanceof TimestampType
+        || type instanceof TimestampWithTimeZoneType) {
+      return table.unknown();
+    }
+    int scale = Numbers.scale(type);
+    BigInteger first = low.get().low().movePointRight(scale).toBigIntegerExact();
+    BigInteger count =
+        high.get()
+            .high()
+            .movePointRight(scale)
+            .toBigIntegerExact()
+            .subtract(first)
+            .add(BigInteger.ONE);
+    BigInteger size = BigInteger.valueOf(enumerated.size());
+    Range all = new Range(low.get().low(), high.get().high());
+    List<ValueRange> indexes = new ArrayList<>();
+    for (Range range : NumberSet.of(values).ranges()) {
+      if (range.isDisjoint(all)) {
+        continue;
+      }
+      Range within = range.intersection(all);
+      BigInteger from = within.low().movePointRight(scale).toBigIntegerExact().subtract(first);
+      BigInteger to = within.high().movePointRight(scale).toBigIntegerExact().subtract(first);
+      indexes.add(
+          ValueRange.between(
+              new Value.LongValue(from.multiply(size).divide(count).longValueExact()),
+              new Value.LongValue(
+                  to.add(BigInteger.ONE)
+                      .multiply(size)
+                      .divide(count)
+                      .min(size.subtract(BigInteger.ONE))
+                      .longValueExact())));
+    }
+    return back(enumerated, indexes);
+  }
+}

@@ -1,0 +1,124 @@
+package io.datagenc.engine.generator.compile;
+
+import io.datagenc.engine.generator.FanOutTable;
+import io.datagenc.engine.generator.draw.AliasLaw;
+import io.datagenc.engine.generator.draw.CandidateLaw;
+import io.datagenc.engine.generator.draw.CandidateRanges;
+import io.datagenc.engine.generator.draw.CandidateRanks;
+import io.datagenc.engine.generator.draw.OwnedRanges;
+import io.datagenc.engine.generator.draw.WeightedLaw;
+import io.datagenc.engine.generator.kernel.Kernel;
+import io.datagenc.engine.plan.Candidates;
+import io.datagenc.engine.plan.RankLaw;
+import io.datagenc.engine.plan.RowFilter;
+import io.datagenc.engine.plan.RowsPlan;
+import io.datagenc.engine.random.AliasTable;
+import io.datagenc.engine.random.ConditionedPoissonSampler;
+import io.datagenc.engine.random.Permutation;
+import io.datagenc.engine.random.RandomStream;
+import io.datagenc.engine.random.ZipfSampler;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Compiles which rows of the parent a row may refer to, and by which law one of them is chosen.
+///
+/// @param table the table of the referring rows
+record CandidateCompiler(TableProgram table, TableProgram parent, PlanPrograms programs) {
+
+  CandidateRanges ranges(Candidates candidates) {
+    return switch (candidates) {
+      case Candidates.All _ ->
+          new CandidateRanges.WholeTable(parent.firstRow(), parent.rowCount(), parent == table);
+      case Candidates.Preceding _ -> new CandidateRanges.EarlierRows(table.firstRow());
+      case Candidates.Owned owned -> ownersRows(owned.reference(), false);
+      case Candidates.PrecedingOwned owned -> ownersRows(owned.reference(), true);
+      case Candidates.OwnedByThisRow _ -> new CandidateRanges.OwnRows(ownedRanges(table));
+    };
+  }
+
+  private CandidateRanges ownersRows(String reference, boolean onlyEarlier) {
+    int index = table.referenceIndex(reference);
+    ReferenceProgram owner = table.compileReference(index, programs);
+    return new CandidateRanges.OwnersRows(
+        index,
+        owner.mayBeNull(),
+        ownedRanges(owner.parent()),
+        parent == table,
+        onlyEarlier,
+        areSiblings(reference));
+  }
+
+  private boolean areSiblings(String reference) {
+    return parent == table
+        && table.plan().rows() instanceof RowsPlan.PerOwner owned
+        && owned.reference().equals(reference);
+  }
+
+  /// The rows of the parent by their owners in `owner`.
+  ///
+  /// @throws IllegalArgumentException if rows of `owner` own no rows of the parent
+  private OwnedRanges ownedRanges(TableProgram owner) {
+    List<FanOutTable> fanOuts = new ArrayList<>();
+    long minCount = 1;
+    TableProgram owned = parent;
+    while (owned != owner || fanOuts.isEmpty()) {
+      if (!(owned.plan().rows() instanceof RowsPlan.PerOwner perOwner)) {
+        throw new IllegalArgumentException(
+            "rows of %s own no rows of %s".formatted(owner.plan().name(), parent.plan().name()));
+      }
+      owned.compileFanOut(programs);
+      fanOuts.addFirst(owned.fanOut());
+      minCount *= perOwner.fanOut().low();
+      owned = programs.table(owned.plan().reference(perOwner.reference()).parent());
+    }
+    return new OwnedRanges(List.copyOf(fanOuts), minCount);
+  }
+
+  /// @param stream that of the reference
+  CandidateLaw law(RankLaw law, RandomStream stream, CandidateRanges candidates) {
+    return switch (law) {
+      case RankLaw.Uniform _ -> new CandidateLaw.Uniform();
+      case RankLaw.RoundRobin _ -> new CandidateLaw.RoundRobin();
+      case RankLaw.Zipf zipf ->
+          ranked(
+              new CandidateRanks.Zipf(
+                  new ZipfSampler(zipf.exponent(), Math.max(1, candidates.minCount()))),
+              stream,
+              candidates);
+      case RankLaw.Normal normal ->
+          ranked(
+              new CandidateRanks.Normal(normal.mean(), normal.standardDeviation()),
+              stream,
+              candidates);
+      case RankLaw.Poisson poisson ->
+          ranked(
+              new CandidateRanks.Poisson(new ConditionedPoissonSampler(poisson.mean())),
+              stream,
+              candidates);
+      case RankLaw.Weighted weighted -> weighted(weighted, candidates);
+    };
+  }
+
+  private static CandidateLaw ranked(
+      CandidateRanks ranks, RandomStream stream, CandidateRanges candidates) {
+    // The streams before are those of the draws that a filter takes.
+    RandomStream scatter = stream.further(RowFilter.TRIES);
+    return candidates instanceof CandidateRanges.WholeTable whole
+        ? new CandidateLaw.Ranked(ranks, new Permutation(scatter, Math.max(1, whole.count())))
+        : new CandidateLaw.RankedRange(ranks, scatter);
+  }
+
+  private CandidateLaw weighted(RankLaw.Weighted law, CandidateRanges candidates) {
+    Kernel weight = new KernelCompiler(parent, programs).compile(law.weight());
+    boolean allOfAnother =
+        candidates instanceof CandidateRanges.WholeTable whole && !whole.isOwnTable();
+    if (allOfAnother
+        && parent.rowCount() > 0
+        && parent.rowCount() <= RankLaw.Weighted.MAX_TABULATED
+        && parent.plan().rows() instanceof RowsPlan.GivenRows) {
+      return new AliasLaw(
+          AliasTable.of(WeightedLaw.weights(weight, parent, parent.firstRow(), parent.endRow())));
+    }
+    return new WeightedLaw(weight, law.high(), parent, !allOfAnother && law.low() == 0);
+  }
+}

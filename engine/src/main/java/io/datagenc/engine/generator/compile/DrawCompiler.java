@@ -1,0 +1,154 @@
+package io.datagenc.engine.generator.compile;
+
+import io.datagenc.engine.faker.FakerDictionary;
+import io.datagenc.engine.faker.FakerSources;
+import io.datagenc.engine.faker.FakerTemplate;
+import io.datagenc.engine.generator.draw.BernoulliKernel;
+import io.datagenc.engine.generator.draw.FakerKernel;
+import io.datagenc.engine.generator.draw.NormalKernel;
+import io.datagenc.engine.generator.draw.RowStream;
+import io.datagenc.engine.generator.draw.SampleKernel;
+import io.datagenc.engine.generator.draw.UniformDoubleKernel;
+import io.datagenc.engine.generator.draw.UniformInt128Kernel;
+import io.datagenc.engine.generator.draw.UniformLongKernel;
+import io.datagenc.engine.generator.draw.UuidKernel;
+import io.datagenc.engine.generator.kernel.ConstantKernel;
+import io.datagenc.engine.generator.kernel.Kernel;
+import io.datagenc.engine.generator.kernel.PowersOfTen;
+import io.datagenc.engine.generator.kernel.SelectConstantKernel;
+import io.datagenc.engine.generator.kernel.Selector;
+import io.datagenc.engine.plan.Distribution;
+import io.datagenc.engine.plan.Expression;
+import io.datagenc.engine.plan.SimpleType;
+import io.datagenc.engine.plan.TimeType;
+import io.datagenc.engine.plan.TimestampType;
+import io.datagenc.engine.plan.TimestampWithTimeZoneType;
+import io.datagenc.engine.plan.Type;
+import io.datagenc.engine.random.AliasTable;
+import io.datagenc.engine.random.PoissonSampler;
+import io.datagenc.engine.random.RandomStream;
+import io.datagenc.engine.random.ZipfSampler;
+import io.datagenc.engine.vector.LongVector;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.LongToIntFunction;
+
+/// Compiles draws.
+record DrawCompiler(KernelCompiler expressions, PlanPrograms programs) {
+
+  Kernel compile(Expression.Draw draw) {
+    RowStream stream = programs.stream(draw.stream(), expressions.table());
+    Type type = draw.type();
+    return switch (draw.distribution()) {
+      case Distribution.Uniform uniform -> uniform(type, stream, uniform);
+      case Distribution.Normal normal -> normal(type, stream, normal);
+      case Distribution.Poisson poisson -> poisson(stream, poisson);
+      case Distribution.Zipf zipf -> zipf(stream, zipf);
+      case Distribution.Bernoulli bernoulli ->
+          new BernoulliKernel(stream, expressions.compile(bernoulli.probability()));
+      case Distribution.Choice choice -> choice(type, stream, choice);
+      case Distribution.WeightedChoice choice -> weightedChoice(type, stream, choice);
+      case Distribution.Uuid _ -> new UuidKernel(stream);
+      case Distribution.Faker faker ->
+          switch (FakerSources.resolve(faker)) {
+            case FakerDictionary dictionary ->
+                new SelectConstantKernel(
+                    type, indexes(stream, dictionary::index), dictionary.values());
+            case FakerTemplate template -> new FakerKernel(type, stream, template);
+          };
+    };
+  }
+
+  private Kernel uniform(Type type, RowStream stream, Distribution.Uniform uniform) {
+    Kernel low = expressions.compile(uniform.low());
+    Kernel high = expressions.compile(uniform.high());
+    if (type == SimpleType.DOUBLE || type == SimpleType.REAL) {
+      return new UniformDoubleKernel(type, stream, low, high);
+    }
+    return switch (type.representation()) {
+      case LONG -> new UniformLongKernel(type, stream, low, high, unit(type));
+      case INT128 -> new UniformInt128Kernel(type, stream, low, high);
+      case BYTES, NESTED ->
+          throw new IllegalArgumentException("no uniform draw of type " + type.sql());
+    };
+  }
+
+  /// The distance of neighbouring values of a type.
+  static long unit(Type type) {
+    return switch (type) {
+      case TimeType time -> PowersOfTen.of(6 - time.precision());
+      case TimestampType timestamp -> PowersOfTen.of(6 - timestamp.precision());
+      case TimestampWithTimeZoneType timestamp -> PowersOfTen.of(6 - timestamp.precision());
+      default -> 1;
+    };
+  }
+
+  private Kernel normal(Type type, RowStream stream, Distribution.Normal normal) {
+    List<Kernel> parameters = new ArrayList<>();
+    parameters.add(expressions.compile(normal.mean()));
+    parameters.add(expressions.compile(normal.standardDeviation()));
+    normal
+        .bounds()
+        .ifPresent(
+            bounds -> {
+              parameters.add(expressions.compile(bounds.low()));
+              parameters.add(expressions.compile(bounds.high()));
+            });
+    Kernel value = new NormalKernel(SimpleType.DOUBLE, stream, List.copyOf(parameters));
+    return type == SimpleType.DOUBLE ? value : CastCompiler.strict(value, type);
+  }
+
+  private Kernel poisson(RowStream stream, Distribution.Poisson poisson) {
+    Kernel mean = expressions.compile(poisson.mean());
+    if (mean instanceof ConstantKernel constant && !constant.value().isNull(0)) {
+      PoissonSampler sampler = new PoissonSampler(Double.longBitsToDouble(constantOf(constant)));
+      return new SampleKernel(stream, mean, (draws, row, _) -> sampler.draw(draws, row));
+    }
+    return new SampleKernel(
+        stream,
+        mean,
+        (draws, row, bits) -> PoissonSampler.draw(draws, row, Double.longBitsToDouble(bits)));
+  }
+
+  private Kernel zipf(RowStream stream, Distribution.Zipf zipf) {
+    Kernel count = expressions.compile(zipf.count());
+    long fixedCount =
+        count instanceof ConstantKernel constant && !constant.value().isNull(0)
+            ? constantOf(constant)
+            : 1;
+    ZipfSampler sampler = new ZipfSampler(zipf.exponent(), fixedCount);
+    return new SampleKernel(stream, count, (draws, row, ranks) -> sampler.draw(draws, row, ranks));
+  }
+
+  private static long constantOf(ConstantKernel kernel) {
+    return ((LongVector) kernel.value()).values()[0];
+  }
+
+  private Kernel choice(Type type, RowStream stream, Distribution.Choice choice) {
+    int count = choice.values().size();
+    Selector selector = indexes(stream, draw -> (int) RandomStream.bounded(draw, count));
+    return expressions.select(type, selector, choice.values());
+  }
+
+  private Kernel weightedChoice(Type type, RowStream stream, Distribution.WeightedChoice choice) {
+    AliasTable table =
+        AliasTable.of(
+            choice.alternatives().stream().map(Distribution.Alternative::weight).toList());
+    Selector selector = indexes(stream, table::index);
+    return expressions.select(
+        type,
+        selector,
+        choice.alternatives().stream().map(Distribution.Alternative::value).toList());
+  }
+
+  /// Chooses by the draw of the row.
+  private static Selector indexes(RowStream stream, LongToIntFunction index) {
+    return (rows, choices) -> {
+      long[] draws = rows.scratch().takeLongs(rows.length());
+      stream.draw(rows, draws);
+      for (int i = 0; i < rows.length(); i++) {
+        choices[i] = index.applyAsInt(draws[i]);
+      }
+    };
+  }
+}

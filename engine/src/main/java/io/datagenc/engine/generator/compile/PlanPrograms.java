@@ -1,0 +1,59 @@
+package io.datagenc.engine.generator.compile;
+
+import io.datagenc.engine.generator.ScalarFunction;
+import io.datagenc.engine.generator.ScalarFunctionCompiler;
+import io.datagenc.engine.generator.draw.Determinant;
+import io.datagenc.engine.generator.draw.RowStream;
+import io.datagenc.engine.plan.Expression;
+import io.datagenc.engine.plan.GenerationPlan;
+import io.datagenc.engine.plan.Stream;
+import io.datagenc.engine.random.RandomStream;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/// The compiled tables of a plan.
+public final class PlanPrograms {
+  private final GenerationPlan plan;
+  private final Optional<ScalarFunctionCompiler> functions;
+  private final Map<String, TableProgram> tables = new HashMap<>();
+
+  public PlanPrograms(GenerationPlan plan, Optional<ScalarFunctionCompiler> functions) {
+    this.plan = plan;
+    this.functions = functions;
+  }
+
+  /// The table called `name`.
+  ///
+  /// @throws IllegalArgumentException if the plan has none
+  public TableProgram table(String name) {
+    return tables.computeIfAbsent(name, key -> new TableProgram(plan.table(key)));
+  }
+
+  long seed() {
+    return plan.seed();
+  }
+
+  /// `stream` as the rows of `table` draw from it.
+  RowStream stream(Stream stream, TableProgram table) {
+    return new RowStream(
+        RandomStream.of(plan.seed(), stream.name()),
+        stream
+            .determinant()
+            .map(values -> new Determinant(new KernelCompiler(table, this).compileAll(values))));
+  }
+
+  /// The function of a call for which the engine has no kernel.
+  ScalarFunction function(Expression.Call call) {
+    return functions
+        .orElseThrow(
+            () ->
+                new IllegalStateException(
+                    "the plan calls `"
+                        + call.function()
+                        + "`, for which the engine has no kernel, and no "
+                        + ScalarFunctionCompiler.class.getName()
+                        + " is on the class path (the module datagenc-compiler has one)"))
+        .compile(call);
+  }
+}

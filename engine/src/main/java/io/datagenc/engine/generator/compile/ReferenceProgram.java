@@ -1,0 +1,133 @@
+package io.datagenc.engine.generator.compile;
+
+import io.datagenc.engine.generator.draw.ReferenceDraw;
+import io.datagenc.engine.generator.draw.RowStream;
+import io.datagenc.engine.generator.kernel.Kernel;
+import io.datagenc.engine.generator.kernel.Operands;
+import io.datagenc.engine.generator.kernel.OwnerRuns;
+import io.datagenc.engine.generator.kernel.ReferencedRows;
+import io.datagenc.engine.generator.kernel.Rows;
+import io.datagenc.engine.plan.ReferencePlan;
+import io.datagenc.engine.random.Bernoulli;
+import io.datagenc.engine.vector.LongVector;
+import java.util.Optional;
+
+/// A compiled reference: finds the parent's row for every row of a set.
+final class ReferenceProgram {
+  /// The rows that refer to nothing.
+  private record Nulls(RowStream stream, Bernoulli event) {}
+
+  private final ReferenceDraw draw;
+  private final Optional<Kernel> condition;
+  private final Optional<Nulls> nulls;
+  private final TableProgram parent;
+
+  private ReferenceProgram(
+      ReferenceDraw draw, Optional<Kernel> condition, Optional<Nulls> nulls, TableProgram parent) {
+    this.draw = draw;
+    this.condition = condition;
+    this.nulls = nulls;
+    this.parent = parent;
+  }
+
+  static ReferenceProgram of(ReferencePlan plan, TableProgram table, PlanPrograms programs) {
+    TableProgram parent = programs.table(plan.parent());
+    return new ReferenceProgram(
+        new ReferenceDrawCompiler(table, parent, programs).compile(plan.draw()),
+        plan.condition().map(new KernelCompiler(table, programs)::compile),
+        plan.nulls()
+            .map(
+                draw ->
+                    new Nulls(
+                        programs.stream(draw.stream(), table), Bernoulli.of(draw.fraction()))),
+        parent);
+  }
+
+  TableProgram parent() {
+    return parent;
+  }
+
+  /// Whether a row may refer to nothing.
+  boolean mayBeNull() {
+    return condition.isPresent() || nulls.isPresent() || draw.mayBeNull();
+  }
+
+  /// The rows to which `rows` refer.
+  ReferencedRows follow(Rows rows) {
+    if (draw instanceof ReferenceDraw.Owner && condition.isEmpty() && nulls.isEmpty()) {
+      return owners(rows);
+    }
+    long[] positions = rows.scratch().takeLongs(rows.length());
+    if (condition.isPresent()) {
+      findWhere(condition.get(), rows, positions);
+    } else {
+      draw.find(rows, positions);
+    }
+    nulls.ifPresent(some -> drawNulls(some, rows, positions));
+    return mayBeNull()
+        ? compacted(rows, positions)
+        : new ReferencedRows(
+            Rows.at(parent, rows.scratch(), positions, rows.length()), null, false, rows.length());
+  }
+
+  private ReferencedRows owners(Rows rows) {
+    OwnerRuns runs = rows.owners();
+    Rows owners =
+        runs.isConsecutive()
+            ? Rows.range(parent, rows.scratch(), runs.owners()[0], runs.runCount())
+            : Rows.at(parent, rows.scratch(), runs.owners(), runs.runCount());
+    return new ReferencedRows(owners, runs.runs(), false, rows.length());
+  }
+
+  /// Draws only for the rows for which `holds` is true.
+  private void findWhere(Kernel holds, Rows rows, long[] positions) {
+    int length = rows.length();
+    LongVector truths = Operands.longs(holds, rows);
+    int[] chosen = rows.scratch().takeInts(length);
+    int count = 0;
+    for (int i = 0; i < length; i++) {
+      positions[i] = ReferenceDraw.NOTHING;
+      if (truths.values()[i] != 0 && !truths.isNull(i)) {
+        chosen[count++] = i;
+      }
+    }
+    if (count == 0) {
+      return;
+    }
+    long[] found = rows.scratch().takeLongs(count);
+    draw.find(rows.subset(chosen, count), found);
+    for (int i = 0; i < count; i++) {
+      positions[chosen[i]] = found[i];
+    }
+  }
+
+  private static void drawNulls(Nulls nulls, Rows rows, long[] positions) {
+    long[] draws = rows.scratch().takeLongs(rows.length());
+    nulls.stream().draw(rows, draws);
+    for (int i = 0; i < rows.length(); i++) {
+      if (nulls.event().occurs(draws[i])) {
+        positions[i] = ReferenceDraw.NOTHING;
+      }
+    }
+  }
+
+  /// Leaves out the rows that refer to nothing, so that nothing is computed for them.
+  private ReferencedRows compacted(Rows rows, long[] positions) {
+    int length = rows.length();
+    int[] indexes = rows.scratch().takeInts(length);
+    int count = 0;
+    for (int i = 0; i < length; i++) {
+      long position = positions[i];
+      if (position == ReferenceDraw.NOTHING) {
+        indexes[i] = -1;
+      } else {
+        indexes[i] = count;
+        positions[count++] = position;
+      }
+    }
+    Rows referenced = Rows.at(parent, rows.scratch(), positions, count);
+    return count == length
+        ? new ReferencedRows(referenced, null, false, length)
+        : new ReferencedRows(referenced, indexes, true, length);
+  }
+}

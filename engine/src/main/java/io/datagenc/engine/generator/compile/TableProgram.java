@@ -1,0 +1,163 @@
+package io.datagenc.engine.generator.compile;
+
+import io.datagenc.engine.generator.FanOutTable;
+import io.datagenc.engine.generator.GenerationException;
+import io.datagenc.engine.generator.kernel.EvaluationFailure;
+import io.datagenc.engine.generator.kernel.Kernel;
+import io.datagenc.engine.generator.kernel.ReferencedRows;
+import io.datagenc.engine.generator.kernel.Rows;
+import io.datagenc.engine.generator.kernel.TableKernels;
+import io.datagenc.engine.plan.Expression;
+import io.datagenc.engine.plan.ReferencePlan;
+import io.datagenc.engine.plan.RowsPlan;
+import io.datagenc.engine.plan.TablePlan;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// A table of which columns and references are compiled when the first expression needs them.
+///
+/// Compilation happens under the lock of the [io.datagenc.engine.PlanGenerator]; evaluation only
+/// meets what is compiled.
+public final class TableProgram implements TableKernels {
+  private final TablePlan plan;
+  private final Map<String, Integer> columnIndexes = new HashMap<>();
+  private final Map<String, Integer> referenceIndexes = new HashMap<>();
+  private final @Nullable Kernel[] columns;
+  private final boolean[] columnsBegun;
+  private final Set<Expression.FieldAccess> fieldsBegun = new HashSet<>();
+  private final @Nullable ReferenceProgram[] references;
+  private @Nullable FanOutTable fanOut;
+
+  TableProgram(TablePlan plan) {
+    this.plan = plan;
+    for (int i = 0; i < plan.columns().size(); i++) {
+      columnIndexes.put(plan.columns().get(i).name(), i);
+    }
+    for (int i = 0; i < plan.references().size(); i++) {
+      referenceIndexes.put(plan.references().get(i).name(), i);
+    }
+    this.columns = new Kernel[plan.columns().size()];
+    this.columnsBegun = new boolean[plan.columns().size()];
+    this.references = new ReferenceProgram[plan.references().size()];
+  }
+
+  public TablePlan plan() {
+    return plan;
+  }
+
+  /// The position of the first row.
+  long firstRow() {
+    return plan.firstRow();
+  }
+
+  long rowCount() {
+    return plan.rowCount();
+  }
+
+  /// The position after the last row.
+  long endRow() {
+    return plan.endRow();
+  }
+
+  boolean isOwned() {
+    return plan.rows() instanceof RowsPlan.PerOwner;
+  }
+
+  @Override
+  public int columnCount() {
+    return columns.length;
+  }
+
+  @Override
+  public int referenceCount() {
+    return references.length;
+  }
+
+  public int columnIndex(String name) {
+    @Nullable Integer index = columnIndexes.get(name);
+    if (index == null) {
+      throw new IllegalArgumentException("table " + plan.name() + " has no column " + name);
+    }
+    return index;
+  }
+
+  int referenceIndex(String name) {
+    @Nullable Integer index = referenceIndexes.get(name);
+    if (index == null) {
+      throw new IllegalArgumentException("table " + plan.name() + " has no reference " + name);
+    }
+    return index;
+  }
+
+  /// The kernel of a column, of which the compilation is complete.
+  @Override
+  public Kernel column(int index) {
+    return Objects.requireNonNull(columns[index]);
+  }
+
+  /// The kernel of a column; null while it is being compiled, as where an expression reads its own
+  /// column of an earlier row.
+  @Nullable
+  public Kernel compileColumn(int index, PlanPrograms programs) {
+    if (!columnsBegun[index]) {
+      columnsBegun[index] = true;
+      columns[index] =
+          new KernelCompiler(this, programs).compile(plan.columns().get(index).expression());
+    }
+    return columns[index];
+  }
+
+  /// Whether the compilation of `field` without its column begins now; false if it has begun.
+  boolean beginField(Expression.FieldAccess field) {
+    return fieldsBegun.add(field);
+  }
+
+  void endField(Expression.FieldAccess field) {
+    fieldsBegun.remove(field);
+  }
+
+  /// A reference, of which the compilation is complete.
+  ReferenceProgram reference(int index) {
+    return Objects.requireNonNull(references[index]);
+  }
+
+  @Override
+  public ReferencedRows follow(int reference, Rows rows) {
+    return reference(reference).follow(rows);
+  }
+
+  ReferenceProgram compileReference(int index, PlanPrograms programs) {
+    ReferenceProgram program = references[index];
+    if (program == null) {
+      ReferencePlan reference = plan.references().get(index);
+      program = ReferenceProgram.of(reference, this, programs);
+      references[index] = program;
+    }
+    return program;
+  }
+
+  /// The fan-out of a table that has owners, compiled before.
+  @Override
+  public FanOutTable fanOut() {
+    return Objects.requireNonNull(fanOut);
+  }
+
+  void compileFanOut(PlanPrograms programs) {
+    if (fanOut == null && plan.rows() instanceof RowsPlan.PerOwner owned) {
+      fanOut = FanOutTable.of(owned.fanOut(), programs.seed());
+    }
+  }
+
+  /// What a failure in a column is to the user of the engine.
+  @Override
+  public GenerationException failure(int column, long row, EvaluationFailure failure) {
+    return new GenerationException(
+        "table %s, column %s, row %d: %s"
+            .formatted(plan.name(), plan.columns().get(column).name(), row, failure.getMessage()),
+        failure);
+  }
+}

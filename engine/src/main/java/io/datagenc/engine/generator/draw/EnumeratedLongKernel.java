@@ -1,0 +1,54 @@
+package io.datagenc.engine.generator.draw;
+
+import io.datagenc.engine.generator.kernel.Kernel;
+import io.datagenc.engine.generator.kernel.Operands;
+import io.datagenc.engine.generator.kernel.Rows;
+import io.datagenc.engine.plan.Type;
+import io.datagenc.engine.random.RandomStream;
+import io.datagenc.engine.vector.LongVector;
+import io.datagenc.engine.vector.Vector;
+
+/// The multiple of `unit` that stands for an index among `count` neighbours.
+///
+/// @param first the least value, in units
+/// @param count the number of values, unsigned; 0 is 2⁶⁴
+/// @param size the number of indexes: `count`, or a lesser power of two
+public record EnumeratedLongKernel(
+    Type type, Kernel index, long first, long unit, long count, long size) implements Kernel {
+
+  @Override
+  public Vector evaluate(Rows rows) {
+    int length = rows.length();
+    LongVector indexes = Operands.longs(index, rows);
+    long[] from = indexes.values();
+    long[] values = rows.scratch().takeLongs(length);
+    if (size == count) {
+      for (int i = 0; i < length; i++) {
+        values[i] = (first + from[i]) * unit;
+      }
+    } else {
+      for (int i = 0; i < length; i++) {
+        values[i] = (first + strewn(from[i])) * unit;
+      }
+    }
+    return new LongVector(length, values, indexes.validity());
+  }
+
+  /// One of the values of the run that `index` stands for: the runs begin at the multiples of
+  /// `count` / `size`, rounded down.
+  private long strewn(long index) {
+    long start = runStart(index);
+    long runLength = runStart(index + 1) - start;
+    return start + RandomStream.bounded(RandomStream.mix(index), runLength);
+  }
+
+  private long runStart(long index) {
+    int bits = Long.numberOfTrailingZeros(size);
+    if (index == size) {
+      return count;
+    }
+    // index / size as a fraction of 2⁶⁴.
+    long fraction = bits == 0 ? 0 : index << (Long.SIZE - bits);
+    return count == 0 ? fraction : Math.unsignedMultiplyHigh(fraction, count);
+  }
+}

@@ -1,0 +1,48 @@
+package io.datagenc.engine.generator.draw;
+
+import io.datagenc.engine.faker.FakerTemplate;
+import io.datagenc.engine.faker.TextBuffer;
+import io.datagenc.engine.generator.Scratch;
+import io.datagenc.engine.generator.kernel.EvaluationFailure;
+import io.datagenc.engine.generator.kernel.Kernel;
+import io.datagenc.engine.generator.kernel.Rows;
+import io.datagenc.engine.plan.Type;
+import io.datagenc.engine.vector.BytesVector;
+import io.datagenc.engine.vector.Vector;
+
+/// Texts that Datafaker's data put together for each row.
+public record FakerKernel(Type type, RowStream stream, FakerTemplate template) implements Kernel {
+  private static final int USUAL_LENGTH = 24;
+
+  @Override
+  public Vector evaluate(Rows rows) {
+    int length = rows.length();
+    Scratch scratch = rows.scratch();
+    long[] draws = scratch.takeLongs(length);
+    stream.draw(rows, draws);
+    int[] offsets = scratch.takeInts(length + 1);
+    byte[] bytes = scratch.takeBytes(length * USUAL_LENGTH);
+    TextBuffer buffer = new TextBuffer(bytes);
+    try {
+      template.append(draws, length, scratch.templateWriter(), buffer, offsets);
+    } catch (RuntimeException failure) {
+      throw failureOfRow(rows, failure);
+    }
+    scratch.replace(bytes, buffer.bytes());
+    return new BytesVector(length, buffer.bytes(), offsets, null);
+  }
+
+  /// Which of the rows failed, found by making each text alone.
+  private RuntimeException failureOfRow(Rows rows, RuntimeException failure) {
+    long[] draws = rows.scratch().takeLongs(rows.length());
+    stream.draw(rows, draws);
+    for (int i = 0; i < rows.length(); i++) {
+      try {
+        template.text(draws[i]);
+      } catch (RuntimeException ofRow) {
+        return new EvaluationFailure(i, "faker: " + ofRow.getMessage(), ofRow);
+      }
+    }
+    return failure;
+  }
+}

@@ -1,0 +1,38 @@
+package io.datagenc.engine.generator.draw;
+
+import io.datagenc.engine.faker.FakerDictionary;
+import io.datagenc.engine.faker.FakerSources;
+import io.datagenc.engine.plan.IndexLaw;
+import io.datagenc.engine.random.AliasTable;
+import io.datagenc.engine.random.RandomStream;
+import io.datagenc.engine.random.ZipfSampler;
+
+/// Draws an index.
+@FunctionalInterface
+public interface IndexSampler {
+
+  /// The index that is drawn when draws are counted by `counter`.
+  long draw(RandomStream stream, long counter);
+
+  /// Draws one of `size` indexes by `law`.
+  static IndexSampler of(IndexLaw law, long size) {
+    return switch (law) {
+      case IndexLaw.Uniform _ ->
+          (stream, counter) -> RandomStream.bounded(stream.draw(counter), size);
+      case IndexLaw.Weighted weighted -> {
+        AliasTable table = AliasTable.of(weighted.weights());
+        yield (stream, counter) -> table.index(stream.draw(counter));
+      }
+      case IndexLaw.Zipf zipf -> {
+        ZipfSampler ranks = new ZipfSampler(zipf.exponent(), size);
+        yield (stream, counter) -> ranks.draw(stream, counter) - 1;
+      }
+      case IndexLaw.Pool pool -> {
+        if (!(FakerSources.resolve(pool.faker()) instanceof FakerDictionary dictionary)) {
+          throw new IllegalArgumentException("texts cannot be counted: " + pool.faker());
+        }
+        yield (stream, counter) -> dictionary.index(stream.draw(counter));
+      }
+    };
+  }
+}

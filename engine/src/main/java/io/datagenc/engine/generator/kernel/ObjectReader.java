@@ -1,0 +1,54 @@
+package io.datagenc.engine.generator.kernel;
+
+import io.datagenc.engine.plan.DecimalType;
+import io.datagenc.engine.plan.SimpleType;
+import io.datagenc.engine.plan.Type;
+import io.datagenc.engine.vector.BytesVector;
+import io.datagenc.engine.vector.Int128Vector;
+import io.datagenc.engine.vector.LongVector;
+import io.datagenc.engine.vector.Vector;
+import java.math.BigDecimal;
+import java.util.Arrays;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// Values of a vector as the objects that a [io.datagenc.engine.generator.ScalarFunction] takes.
+public record ObjectReader(Type type, Vector values) {
+
+  /// The values of `kernel` for `rows`.
+  public static ObjectReader of(Kernel kernel, Rows rows) {
+    return new ObjectReader(kernel.type(), Gather.flat(kernel.evaluate(rows), rows.scratch()));
+  }
+
+  @Nullable
+  public Object read(int index) {
+    if (values.isNull(index)) {
+      return null;
+    }
+    return switch (values) {
+      case LongVector longs -> fromLong(longs.values()[index]);
+      case Int128Vector wide ->
+          type instanceof DecimalType decimal
+              ? new BigDecimal(Int128.get(wide.values(), index), decimal.scale())
+              : new UUID(wide.values()[2 * index], wide.values()[2 * index + 1]);
+      case BytesVector bytes ->
+          type == SimpleType.VARBINARY
+              ? Arrays.copyOfRange(
+                  bytes.bytes(), bytes.offsets()[index], bytes.offsets()[index + 1])
+              : bytes.text(index);
+      default -> throw new IllegalArgumentException("not a flat vector of evaluation: " + values);
+    };
+  }
+
+  private Object fromLong(long value) {
+    if (type == SimpleType.BOOLEAN) {
+      return value != 0;
+    }
+    if (type == SimpleType.DOUBLE || type == SimpleType.REAL) {
+      return Double.longBitsToDouble(value);
+    }
+    return type instanceof DecimalType decimal
+        ? BigDecimal.valueOf(value, decimal.scale())
+        : (Object) value;
+  }
+}

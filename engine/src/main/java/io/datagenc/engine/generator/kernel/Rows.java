@@ -1,0 +1,237 @@
+package io.datagenc.engine.generator.kernel;
+
+import io.datagenc.engine.generator.FanOutTable;
+import io.datagenc.engine.generator.GenerationException;
+import io.datagenc.engine.generator.Scratch;
+import io.datagenc.engine.random.RandomStream;
+import io.datagenc.engine.vector.Vector;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/// A set of rows of one table for which kernels compute values: consecutive rows, or rows at given
+/// positions in any order. It remembers what was computed, so that columns and references that
+/// several expressions use are computed once.
+public final class Rows {
+  private static final int[] NO_INDEXES = {};
+  private static final TableKernels NO_TABLE = new NoTable();
+
+  private final TableKernels table;
+  private final Scratch scratch;
+  private final int length;
+
+  /// The first row, where rows are consecutive.
+  private final long first;
+
+  private final long @Nullable [] positions;
+
+  /// The set of which this is a part, if it is one.
+  private final @Nullable Rows whole;
+
+  /// The indexes of the rows in the whole.
+  private final int[] indexes;
+
+  private final @Nullable Vector[] columns;
+  private final @Nullable ReferencedRows[] references;
+  private @Nullable OwnerRuns owners;
+
+  private Rows(
+      TableKernels table,
+      Scratch scratch,
+      int length,
+      long first,
+      long @Nullable [] positions,
+      @Nullable Rows whole,
+      int[] indexes) {
+    this.table = table;
+    this.scratch = scratch;
+    this.length = length;
+    this.first = first;
+    this.positions = positions;
+    this.whole = whole;
+    this.indexes = indexes;
+    this.columns = new Vector[table.columnCount()];
+    this.references = new ReferencedRows[table.referenceCount()];
+  }
+
+  /// The rows `first` to `first + length − 1`.
+  public static Rows range(TableKernels table, Scratch scratch, long first, int length) {
+    return new Rows(table, scratch, length, first, null, null, NO_INDEXES);
+  }
+
+  /// `length` rows of no table: those for which constants are computed.
+  public static Rows ofNoTable(Scratch scratch, int length) {
+    return range(NO_TABLE, scratch, 0, length);
+  }
+
+  /// The rows at the first `length` of `positions`.
+  public static Rows at(TableKernels table, Scratch scratch, long[] positions, int length) {
+    return new Rows(table, scratch, length, 0, positions, null, NO_INDEXES);
+  }
+
+  /// The rows of this set at the first `count` of `chosen`. What is known of this set is not
+  /// computed again for the part: otherwise a column that reads itself along a chain of earlier
+  /// rows, within a CASE, would double its work with every row of the chain.
+  public Rows subset(int[] chosen, int count) {
+    long[] chosenPositions = scratch.takeLongs(count);
+    for (int i = 0; i < count; i++) {
+      chosenPositions[i] = position(chosen[i]);
+    }
+    return new Rows(table, scratch, count, 0, chosenPositions, this, chosen);
+  }
+
+  public Scratch scratch() {
+    return scratch;
+  }
+
+  /// The number of rows.
+  public int length() {
+    return length;
+  }
+
+  /// Whether rows are consecutive, from [#first()].
+  public boolean isRange() {
+    return positions == null;
+  }
+
+  /// The position of the first row of a range.
+  public long first() {
+    return first;
+  }
+
+  /// The positions of rows that are no range.
+  public long[] positions() {
+    return Objects.requireNonNull(positions);
+  }
+
+  /// The position in the table of row `index` of this set.
+  public long position(int index) {
+    return positions == null ? first + index : positions[index];
+  }
+
+  /// The position in the table of every row.
+  public long[] allPositions() {
+    if (positions != null) {
+      return positions;
+    }
+    long[] range = scratch.takeLongs(length);
+    for (int i = 0; i < length; i++) {
+      range[i] = first + i;
+    }
+    return range;
+  }
+
+  /// Writes the draw of every row, counted by its position, into `draws`.
+  public void draw(RandomStream stream, long[] draws) {
+    long gamma = stream.gamma();
+    long key = stream.key();
+    if (positions == null) {
+      long state = key + first * gamma;
+      for (int i = 0; i < length; i++) {
+        draws[i] = RandomStream.mix(state + i * gamma);
+      }
+    } else {
+      long[] rows = positions;
+      for (int i = 0; i < length; i++) {
+        draws[i] = RandomStream.mix(key + rows[i] * gamma);
+      }
+    }
+  }
+
+  /// The values of column `column`.
+  public Vector column(int column) {
+    Vector values = knownColumn(column);
+    if (values == null) {
+      try {
+        values = table.column(column).evaluate(this);
+      } catch (EvaluationFailure failure) {
+        throw table.failure(column, position(failure.index()), failure);
+      }
+      columns[column] = values;
+    }
+    return values;
+  }
+
+  /// The values of column `column`, if they have been computed for these rows.
+  @Nullable
+  public Vector computed(int column) {
+    return columns[column];
+  }
+
+  private @Nullable Vector knownColumn(int column) {
+    Vector values = columns[column];
+    if (values == null && whole != null) {
+      Vector ofWhole = whole.knownColumn(column);
+      if (ofWhole != null) {
+        values = Gather.gather(ofWhole, indexes, false, length, scratch);
+        columns[column] = values;
+      }
+    }
+    return values;
+  }
+
+  /// The rows that reference `reference` points to.
+  public ReferencedRows reference(int reference) {
+    ReferencedRows rows = knownReference(reference);
+    if (rows == null) {
+      rows = table.follow(reference, this);
+      references[reference] = rows;
+    }
+    return rows;
+  }
+
+  private @Nullable ReferencedRows knownReference(int reference) {
+    ReferencedRows rows = references[reference];
+    if (rows == null && whole != null) {
+      ReferencedRows ofWhole = whole.knownReference(reference);
+      if (ofWhole != null) {
+        rows = ofWhole.subset(indexes, length, scratch);
+        references[reference] = rows;
+      }
+    }
+    return rows;
+  }
+
+  /// The owners of the rows, where the table has owners.
+  public OwnerRuns owners() {
+    OwnerRuns runs = owners;
+    if (runs == null) {
+      runs = OwnerRuns.of(this, table.fanOut());
+      owners = runs;
+    }
+    return runs;
+  }
+
+  /// A table without columns, references and owners.
+  private record NoTable() implements TableKernels {
+
+    @Override
+    public int columnCount() {
+      return 0;
+    }
+
+    @Override
+    public int referenceCount() {
+      return 0;
+    }
+
+    @Override
+    public Kernel column(int column) {
+      throw new IndexOutOfBoundsException(column);
+    }
+
+    @Override
+    public ReferencedRows follow(int reference, Rows rows) {
+      throw new IndexOutOfBoundsException(reference);
+    }
+
+    @Override
+    public FanOutTable fanOut() {
+      throw new IllegalStateException("rows of no table have no owners");
+    }
+
+    @Override
+    public GenerationException failure(int column, long row, EvaluationFailure failure) {
+      return new GenerationException("row %d: %s".formatted(row, failure.getMessage()), failure);
+    }
+  }
+}

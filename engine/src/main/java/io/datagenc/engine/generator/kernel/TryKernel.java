@@ -1,0 +1,60 @@
+package io.datagenc.engine.generator.kernel;
+
+import io.datagenc.engine.plan.Representation;
+import io.datagenc.engine.plan.Type;
+import io.datagenc.engine.vector.Vector;
+import org.jspecify.annotations.Nullable;
+
+/// An expression that is NULL where it cannot be computed.
+public record TryKernel(Kernel operand) implements Kernel {
+
+  @Override
+  public Type type() {
+    return operand.type();
+  }
+
+  @Override
+  public Vector evaluate(Rows rows) {
+    try {
+      return Gather.flat(operand.evaluate(rows), rows.scratch());
+    } catch (EvaluationFailure failure) {
+      return oneByOne(rows);
+    }
+  }
+
+  private Vector oneByOne(Rows rows) {
+    if (type().representation() == Representation.NESTED) {
+      return nestedOneByOne(rows);
+    }
+    ObjectWriter writer = new ObjectWriter(type(), rows.length(), rows.scratch());
+    int[] index = new int[1];
+    for (int i = 0; i < rows.length(); i++) {
+      index[0] = i;
+      writer.write(i, valueOf(rows.subset(index, 1)));
+    }
+    return writer.vector();
+  }
+
+  private Vector nestedOneByOne(Rows rows) {
+    int length = rows.length();
+    Vector[] values = new Vector[length];
+    int[] choices = rows.scratch().takeInts(length);
+    for (int i = 0; i < length; i++) {
+      choices[i] = i;
+      try {
+        values[i] = Gather.flat(operand.evaluate(rows.subset(new int[] {i}, 1)), rows.scratch());
+      } catch (EvaluationFailure failure) {
+        values[i] = ConstantVectors.nullOf(type());
+      }
+    }
+    return new Merging(choices, new int[length], length, rows.scratch()).merge(type(), values);
+  }
+
+  private @Nullable Object valueOf(Rows row) {
+    try {
+      return ObjectReader.of(operand, row).read(0);
+    } catch (EvaluationFailure failure) {
+      return null;
+    }
+  }
+}

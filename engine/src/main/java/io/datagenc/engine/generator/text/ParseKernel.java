@@ -1,0 +1,42 @@
+package io.datagenc.engine.generator.text;
+
+import io.datagenc.engine.generator.kernel.EvaluationFailure;
+import io.datagenc.engine.generator.kernel.Kernel;
+import io.datagenc.engine.generator.kernel.ObjectWriter;
+import io.datagenc.engine.generator.kernel.Operands;
+import io.datagenc.engine.generator.kernel.Rows;
+import io.datagenc.engine.plan.CastMode;
+import io.datagenc.engine.plan.Type;
+import io.datagenc.engine.vector.BytesVector;
+import io.datagenc.engine.vector.Vector;
+import java.time.DateTimeException;
+
+/// Texts converted to another type, one at a time.
+public record ParseKernel(Type type, Kernel text, CastMode mode) implements Kernel {
+
+  @Override
+  public Vector evaluate(Rows rows) {
+    BytesVector texts = Operands.bytes(text, rows);
+    ObjectWriter writer = new ObjectWriter(type, rows.length(), rows.scratch());
+    for (int i = 0; i < rows.length(); i++) {
+      if (texts.isNull(i)) {
+        writer.write(i, null);
+        continue;
+      }
+      String characters = texts.text(i);
+      Object value;
+      try {
+        value = TextParsing.parse(characters, type);
+      } catch (IllegalArgumentException | ArithmeticException | DateTimeException wrong) {
+        if (mode == CastMode.STRICT) {
+          throw new EvaluationFailure(
+              i, "'" + characters + "' is not a value of type " + type.sql(), wrong);
+        }
+        writer.write(i, null);
+        continue;
+      }
+      writer.write(i, value);
+    }
+    return writer.vector();
+  }
+}

@@ -1,0 +1,5 @@
+/// Kernels of texts.
+@NullMarked
+package io.datagenc.engine.generator.text;
+
+import org.jspecify.annotations.NullMarked;
