@@ -101,8 +101,7 @@ public final class TableProgram implements TableKernels {
 
   /// The kernel of a column; null while it is being compiled, as where an expression reads its own
   /// column of an earlier row.
-  @Nullable
-  public Kernel compileColumn(int index, PlanPrograms programs) {
+  public @Nullable Kernel compileColumn(int index, PlanPrograms programs) {
     if (!columnsBegun[index]) {
       columnsBegun[index] = true;
       columns[index] =

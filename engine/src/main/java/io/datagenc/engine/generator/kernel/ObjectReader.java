@@ -20,8 +20,7 @@ public record ObjectReader(Type type, Vector values) {
     return new ObjectReader(kernel.type(), Gather.flat(kernel.evaluate(rows), rows.scratch()));
   }
 
-  @Nullable
-  public Object read(int index) {
+  public @Nullable Object read(int index) {
     if (values.isNull(index)) {
       return null;
     }

@@ -152,8 +152,7 @@ public final class Rows {
   }
 
   /// The values of column `column`, if they have been computed for these rows.
-  @Nullable
-  public Vector computed(int column) {
+  public @Nullable Vector computed(int column) {
     return columns[column];
   }
 
