@@ -73,7 +73,7 @@ public record Enumeration(Distribution distribution, BigInteger count, IndexLaw 
 
   /// Expressions that have the same value for every row.
   private record Constants(String table, DomainAnalysis domains) {
-    public Optional<Expression.Literal> of(Expression expression) {
+    Optional<Expression.Literal> of(Expression expression) {
       if (expression instanceof Expression.Literal literal) {
         return literal.value() == Value.Null.NULL ? Optional.empty() : Optional.of(literal);
       }
