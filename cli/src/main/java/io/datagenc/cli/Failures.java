@@ -80,7 +80,13 @@ final class Failures {
   private static Optional<String> help(SinkException.Reason reason) {
     return switch (reason) {
       case TABLE_EXISTS -> Optional.of("--if-exists replace or --if-exists append");
-      case BUSY, NOT_APPENDABLE, NOT_SUPPORTED, INVALID_PROPERTY, UNAVAILABLE, WRITE_FAILED ->
+      case BUSY,
+          NOT_APPENDABLE,
+          OTHER_ROWS,
+          NOT_SUPPORTED,
+          INVALID_PROPERTY,
+          UNAVAILABLE,
+          WRITE_FAILED ->
           Optional.empty();
     };
   }

@@ -6,18 +6,24 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.datagenc.compiler.CompileOptions;
 import io.datagenc.compiler.PlanCompiler;
 import io.datagenc.compiler.diagnostic.SourceFile;
+import io.datagenc.engine.PlanGenerator;
+import io.datagenc.engine.output.CatalogPlan;
 import io.datagenc.engine.output.IfExists;
+import io.datagenc.engine.output.OutputPlan;
+import io.datagenc.engine.output.OutputRows;
+import io.datagenc.engine.output.OutputTable;
+import io.datagenc.engine.output.TargetName;
 import io.datagenc.engine.plan.GenerationPlan;
 import io.datagenc.sinks.load.Cancellation;
 import io.datagenc.sinks.load.LoadCancelledException;
+import io.datagenc.sinks.load.LoadJob;
+import io.datagenc.sinks.load.LoadListener;
+import io.datagenc.sinks.load.LoadOptions;
 import io.datagenc.sinks.load.LoadReport;
-import io.datagenc.sinks.load.ProgressListener;
+import io.datagenc.sinks.load.OpenCatalogs;
 import io.datagenc.sinks.load.TableReport;
+import io.datagenc.sinks.sink.LoadKey;
 import io.datagenc.sinks.sink.SinkException;
-import io.datagenc.sinks.sink.TableTarget;
-import io.datagenc.sinks.trino.ClusterLoad;
-import io.datagenc.sinks.trino.ClusterTarget;
-import io.datagenc.sinks.trino.TrinoCluster;
 import io.trino.testing.DistributedQueryRunner;
 import java.math.BigDecimal;
 import java.nio.file.Path;
@@ -77,36 +83,58 @@ class ClusterLoadTest {
   private LoadReport load(
       String schema,
       IfExists ifExists,
-      ProgressListener listener,
+      LoadListener listener,
       Cancellation cancellation,
       String... tables) {
-    ClusterLoad load =
-        new ClusterLoad(
-            COMPILED,
-            PLAN,
+    return load(
+        "datagen", new TargetName("memory", schema, "t"), ifExists, listener, cancellation, tables);
+  }
+
+  private LoadReport load(
+      String generator,
+      TargetName place,
+      IfExists ifExists,
+      LoadListener listener,
+      Cancellation cancellation,
+      String... tables) {
+    CatalogPlan catalog =
+        new CatalogPlan(
+            place.catalog(),
+            "trino",
+            Map.of(
+                "server",
+                runner().getCoordinator().getBaseUrl().toString(),
+                "user",
+                "test",
+                "generator",
+                generator));
+    OutputPlan outputs =
+        new OutputPlan(
+            List.of(catalog),
             List.of(tables).stream()
-                .map(table -> TableTarget.of(COMPILED, COMPILED.table(table)))
+                .map(
+                    table ->
+                        new OutputTable(
+                            new TargetName(place.catalog(), place.schema(), table),
+                            List.of(OutputRows.all(COMPILED.table(table))),
+                            ifExists,
+                            Map.of()))
                 .toList());
-    try (TrinoCluster cluster =
-        TrinoCluster.connect(runner().getCoordinator().getBaseUrl(), "test", Optional.empty())) {
-      return load.run(
-          cluster,
-          "datagen",
-          new ClusterTarget("memory", schema),
-          ifExists,
-          listener,
-          cancellation);
+    LoadJob job =
+        new LoadJob(COMPILED, outputs, each -> PlanGenerator.of(each)::table).withText(PLAN);
+    try (OpenCatalogs catalogs = OpenCatalogs.of(outputs)) {
+      return job.run(catalogs, LoadOptions.of(2), listener, cancellation);
     }
   }
 
   @Test
   void storesTheRowsOfThePlanReferencedTablesFirst() {
     List<String> heard = new ArrayList<>();
-    ProgressListener listener =
-        new ProgressListener() {
+    LoadListener listener =
+        new LoadListener() {
           @Override
           public void tableStored(TableReport report) {
-            heard.add(report.target());
+            heard.add(report.load().target().toString());
           }
         };
     LoadReport report = load("shop", IfExists.FAIL, listener, new Cancellation(), "line", "orders");
@@ -122,7 +150,7 @@ class ClusterLoadTest {
     assertThat(runner().execute(rows + "memory.shop.line").getOnlyValue())
         .isEqualTo(runner().execute(rows + virtual).getOnlyValue());
     assertThatThrownBy(
-            () -> load("shop", IfExists.FAIL, ProgressListener.NONE, new Cancellation(), "line"))
+            () -> load("shop", IfExists.FAIL, LoadListener.NONE, new Cancellation(), "line"))
         .isInstanceOf(SinkException.class)
         .hasMessage("table `memory.shop.line` exists already");
   }
@@ -130,8 +158,8 @@ class ClusterLoadTest {
   @Test
   void saysWhatWasStoredBeforeAFailure() {
     // Another program makes a table of the name meanwhile.
-    ProgressListener other =
-        new ProgressListener() {
+    LoadListener other =
+        new LoadListener() {
           @Override
           public void tableStored(TableReport report) {
             runner().execute("CREATE TABLE memory.half.line (x BIGINT)");
@@ -147,11 +175,11 @@ class ClusterLoadTest {
   @Test
   void cancels() {
     Cancellation cancellation = new Cancellation();
-    ProgressListener listener =
-        new ProgressListener() {
+    LoadListener listener =
+        new LoadListener() {
           @Override
-          public void rowsWritten(String table, long rows) {
-            if (table.equals("huge")) {
+          public void rowsWritten(LoadKey load, long rows) {
+            if (load.table().equals("huge")) {
               cancellation.cancel();
             }
           }
@@ -180,30 +208,26 @@ class ClusterLoadTest {
   }
 
   private void loadBy(String generator, String target) {
-    ClusterLoad load = new ClusterLoad(COMPILED, PLAN, List.of());
-    try (TrinoCluster cluster =
-        TrinoCluster.connect(runner().getCoordinator().getBaseUrl(), "test", Optional.empty())) {
-      load.run(
-          cluster,
-          generator,
-          new ClusterTarget(target, "s"),
-          IfExists.FAIL,
-          ProgressListener.NONE,
-          new Cancellation());
-    }
+    load(
+        generator,
+        new TargetName(target, "s", "t"),
+        IfExists.FAIL,
+        LoadListener.NONE,
+        new Cancellation(),
+        "orders");
   }
 
   @Test
   void appendsOnlyTablesThatAreNew() {
     LoadReport report =
-        load("appended", IfExists.APPEND, ProgressListener.NONE, new Cancellation(), "orders");
+        load("appended", IfExists.APPEND, LoadListener.NONE, new Cancellation(), "orders");
     assertThat(report.rows()).isEqualTo(200);
     assertThatThrownBy(
             () ->
                 load(
                     "appended",
                     IfExists.APPEND,
-                    ProgressListener.NONE,
+                    LoadListener.NONE,
                     new Cancellation(),
                     "orders",
                     "line"))

@@ -2,14 +2,14 @@ package io.datagenc.cli.compile;
 
 import io.datagenc.cli.console.CommandFailure;
 import io.datagenc.compiler.diagnostic.PrintableText;
+import io.datagenc.engine.output.CatalogPlan;
 import io.datagenc.engine.plan.GenerationPlan;
-import io.datagenc.sinks.trino.ClusterTarget;
-import io.datagenc.sinks.trino.TrinoCluster;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -45,7 +45,7 @@ final class ClusterOptions {
       defaultValue = "datagen",
       description =
           "With --engine trino: the cluster's catalog that generates; ${DEFAULT-VALUE} by default.")
-  String catalog = "datagen";
+  String generator = "datagen";
 
   @Option(
       names = "--user",
@@ -58,15 +58,27 @@ final class ClusterOptions {
     return server != null || into != null;
   }
 
-  /// Connects to the cluster.
-  TrinoCluster connect() {
+  /// The cluster's catalog that the tables of `plan` go to.
+  CatalogPlan catalog(GenerationPlan plan) {
     if (server == null) {
       throw CommandFailure.usage(
           "--engine trino needs the address of a cluster",
           "for example --server http://localhost:8080");
     }
-    return TrinoCluster.connect(
-        address(server), user, Optional.ofNullable(System.getenv(PASSWORD)));
+    Map<String, String> properties = new HashMap<>();
+    properties.put("server", address(server).toString());
+    properties.put("user", user);
+    properties.put("generator", generator);
+    if (System.getenv(PASSWORD) != null) {
+      properties.put("password", "${ENV:%s}".formatted(PASSWORD));
+    }
+    return new CatalogPlan(place(plan).getFirst(), "trino", properties);
+  }
+
+  /// The schema in that catalog that the tables of `plan` go to.
+  String schema(GenerationPlan plan) {
+    List<String> parts = place(plan);
+    return parts.size() == 2 ? parts.getLast() : plan.schema();
   }
 
   private static URI address(String server) {
@@ -87,8 +99,8 @@ final class ClusterOptions {
         "for example --server http://localhost:8080");
   }
 
-  /// Where the tables of `plan` go.
-  ClusterTarget target(GenerationPlan plan) {
+  /// The parts of the name of the place where the tables of `plan` go.
+  private List<String> place(GenerationPlan plan) {
     List<String> parts = into == null ? List.of() : Arrays.asList(into.split("\\.", -1));
     if (parts.isEmpty()
         || parts.size() > 2
@@ -99,7 +111,6 @@ final class ClusterOptions {
               : "--into %s is not CATALOG or CATALOG.SCHEMA".formatted(PrintableText.oneLine(into)),
           "for example --into iceberg.%s".formatted(plan.schema()));
     }
-    return new ClusterTarget(
-        parts.getFirst().strip(), parts.size() == 2 ? parts.getLast().strip() : plan.schema());
+    return parts.stream().map(String::strip).toList();
   }
 }

@@ -12,24 +12,27 @@ import io.datagenc.cli.plan.PlanOptions;
 import io.datagenc.cli.plan.PlanSource;
 import io.datagenc.compiler.diagnostic.SourceFile;
 import io.datagenc.engine.PlanGenerator;
+import io.datagenc.engine.output.CatalogPlan;
 import io.datagenc.engine.output.IfExists;
+import io.datagenc.engine.output.OutputPlan;
+import io.datagenc.engine.output.OutputRows;
+import io.datagenc.engine.output.OutputTable;
+import io.datagenc.engine.output.TargetName;
 import io.datagenc.engine.plan.GenerationPlan;
-import io.datagenc.sinks.iceberg.LocalIcebergWarehouse;
+import io.datagenc.engine.plan.TablePlan;
 import io.datagenc.sinks.load.Cancellation;
 import io.datagenc.sinks.load.LoadJob;
 import io.datagenc.sinks.load.LoadOptions;
 import io.datagenc.sinks.load.LoadReport;
-import io.datagenc.sinks.load.ProgressListener;
-import io.datagenc.sinks.sink.Sink;
+import io.datagenc.sinks.load.OpenCatalogs;
+import io.datagenc.sinks.sink.LoadKey;
 import io.datagenc.sinks.sink.SinkException;
-import io.datagenc.sinks.sink.TableTarget;
-import io.datagenc.sinks.trino.ClusterLoad;
-import io.datagenc.sinks.trino.ClusterTarget;
-import io.datagenc.sinks.trino.TrinoCluster;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -140,24 +143,20 @@ public final class CompileCommand implements Callable<Integer> {
   }
 
   private LoadReport load(GenerationPlan found) {
-    List<TableTarget> targets = targets(found);
-    LoadJob job = new LoadJob(found, each -> PlanGenerator.of(each)::table, targets);
-    LoadOptions options = new LoadOptions(ifExists, threads);
-    try (Sink sink = LocalIcebergWarehouse.open(PlanSource.path(warehouse))) {
-      return watched(
-          targets, (listener, cancellation) -> job.run(sink, options, listener, cancellation));
-    }
+    CatalogPlan catalog =
+        new CatalogPlan(
+            "warehouse", "iceberg", Map.of("warehouse", PlanSource.path(warehouse).toString()));
+    OutputPlan outputs = outputs(found, catalog, found.schema());
+    return watched(outputs, new LoadJob(found, outputs, each -> PlanGenerator.of(each)::table));
   }
 
   private LoadReport loadByCluster(GenerationPlan found, SourceFile source) {
-    List<TableTarget> targets = targets(found);
-    ClusterTarget target = cluster.target(found);
-    ClusterLoad load = new ClusterLoad(found, ClusterPlanText.of(source), targets);
-    try (TrinoCluster trino = cluster.connect()) {
-      return watched(
-          targets,
-          (listener, cancellation) ->
-              load.run(trino, cluster.catalog, target, ifExists, listener, cancellation));
+    OutputPlan outputs = outputs(found, cluster.catalog(found), cluster.schema(found));
+    LoadJob job =
+        new LoadJob(found, outputs, each -> PlanGenerator.of(each)::table)
+            .withText(ClusterPlanText.of(source));
+    try {
+      return watched(outputs, job);
     } catch (SinkException e) {
       if (e.reason() == SinkException.Reason.TABLE_EXISTS) {
         throw CommandFailure.run(String.valueOf(e.getMessage()), "--if-exists replace", e);
@@ -166,40 +165,57 @@ public final class CompileCommand implements Callable<Integer> {
     }
   }
 
-  /// A load that says how far it is and can be cancelled.
-  @FunctionalInterface
-  private interface Load {
-    LoadReport run(ProgressListener listener, Cancellation cancellation);
+  /// The tables that are asked for, in one catalog.
+  private OutputPlan outputs(GenerationPlan found, CatalogPlan catalog, String schema) {
+    List<OutputTable> tables = new ArrayList<>();
+    for (TablePlan table : tables(found)) {
+      tables.add(
+          new OutputTable(
+              new TargetName(catalog.name(), schema, table.name()),
+              List.of(OutputRows.all(table)),
+              ifExists,
+              Map.of()));
+    }
+    return new OutputPlan(List.of(catalog), tables);
   }
 
-  /// Runs `load`, shows its progress, and lets Ctrl-C cancel it.
-  private LoadReport watched(List<TableTarget> targets, Load load) {
-    try (InterruptibleLoad interruptible = InterruptibleLoad.begin(session)) {
+  private List<TablePlan> tables(GenerationPlan found) {
+    return only.isEmpty()
+        ? found.tables()
+        : only.stream().map(name -> CompiledPlan.table(found, name.strip())).distinct().toList();
+  }
+
+  /// Runs `job`, shows its progress, and lets Ctrl-C cancel it.
+  private LoadReport watched(OutputPlan outputs, LoadJob job) {
+    LoadOptions options = LoadOptions.of(threads);
+    try (OpenCatalogs catalogs = OpenCatalogs.of(outputs);
+        InterruptibleLoad interruptible = InterruptibleLoad.begin(session)) {
+      Cancellation cancellation = interruptible.cancellation();
       return switch (session.console().kind()) {
         case FILE_OR_PIPE ->
-            load.run(
-                new ProgressLines(session.err(), System::nanoTime), interruptible.cancellation());
+            job.run(
+                catalogs,
+                options,
+                new ProgressLines(session.err(), System::nanoTime),
+                cancellation);
         case TERMINAL -> {
-          ProgressBars bars =
-              new ProgressBars(
-                  targets.stream().map(each -> each.table().name()).toList(), System::nanoTime);
+          ProgressBars bars = new ProgressBars(loads(outputs), System::nanoTime);
           try (ProgressDisplay _ =
               new ProgressDisplay(bars, session.out(), TerminalSize.columns(session.console()))) {
-            yield load.run(bars, interruptible.cancellation());
+            yield job.run(catalogs, options, bars, cancellation);
           }
         }
       };
     }
   }
 
-  private List<TableTarget> targets(GenerationPlan found) {
-    return only.isEmpty()
-        ? LoadJob.everyTable(found)
-        : only.stream()
-            .map(name -> CompiledPlan.table(found, name.strip()))
-            .distinct()
-            .map(table -> TableTarget.of(found, table))
-            .toList();
+  private static List<LoadKey> loads(OutputPlan outputs) {
+    return outputs.tables().stream()
+        .flatMap(
+            output ->
+                output.rows().stream()
+                    .map(rows -> new LoadKey(output.target(), rows.table().name())))
+        .toList();
   }
 
   /// The file of the report: found out before the work, not after it, that it cannot be written.

@@ -29,6 +29,7 @@ final class LoadSummary {
               switch (each.outcome()) {
                 case WRITTEN -> Quantities.duration(each.elapsed());
                 case ALREADY_STORED -> "stored before";
+                case WAITS_FOR_SHARES -> "waits for other parts";
               },
               each.checksumText()));
     }
@@ -50,7 +51,9 @@ final class LoadSummary {
     for (TableReport each : report.tables()) {
       table.add(
           List.of(
-              each.target(), Quantities.count(each.rows()), Quantities.duration(each.elapsed())));
+              each.load().target().toString(),
+              Quantities.count(each.rows()),
+              Quantities.duration(each.elapsed())));
     }
     List<String> lines = new ArrayList<>(table.lines());
     lines.add("");

@@ -3,8 +3,9 @@ package io.datagenc.cli.compile;
 import io.datagenc.cli.console.Quantities;
 import io.datagenc.compiler.diagnostic.PrintableText;
 import io.datagenc.compiler.diagnostic.TerminalWidth;
-import io.datagenc.sinks.load.ProgressListener;
+import io.datagenc.sinks.load.LoadListener;
 import io.datagenc.sinks.load.TableReport;
+import io.datagenc.sinks.sink.LoadKey;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,7 +19,7 @@ import java.util.function.LongSupplier;
 /// ```
 /// employee  ━━━━━━━━━━━━━━━━━╌╌╌╌╌╌╌╌  68%  1,234,567 / 1,800,000 rows  3.1 M rows/s  ETA 0.18 s
 /// ```
-final class ProgressBars implements ProgressListener {
+final class ProgressBars implements LoadListener {
   private static final int MIN_BAR = 8;
   private static final int MAX_BAR = 40;
   private static final int PERCENT_COLUMNS = 4;
@@ -27,33 +28,41 @@ final class ProgressBars implements ProgressListener {
   private static final char EMPTY = '╌';
 
   private final LongSupplier nanoClock;
-  private final List<String> announced;
-  private final ConcurrentMap<String, TableProgress> started = new ConcurrentHashMap<>();
-  private final Set<String> alreadyStored = ConcurrentHashMap.newKeySet();
+  private final List<LoadKey> announced;
+  private final ConcurrentMap<LoadKey, TableProgress> started = new ConcurrentHashMap<>();
+  private final Set<LoadKey> alreadyStored = ConcurrentHashMap.newKeySet();
 
   /// @param announced the tables, in the order in which they are shown
   /// @param nanoClock a clock such as [System#nanoTime]
-  ProgressBars(List<String> announced, LongSupplier nanoClock) {
+  ProgressBars(List<LoadKey> announced, LongSupplier nanoClock) {
     this.announced = List.copyOf(announced);
     this.nanoClock = nanoClock;
   }
 
   @Override
-  public void tableStarted(String table, long totalRows) {
-    started.put(table, new TableProgress(table, totalRows, nanoClock.getAsLong()));
+  public void tableStarted(LoadKey load, long totalRows) {
+    started.put(load, new TableProgress(load.table(), totalRows, nanoClock.getAsLong()));
   }
 
   @Override
-  public void rowsWritten(String table, long rows) {
-    TableProgress progress = started.get(table);
+  public void rowsWritten(LoadKey load, long rows) {
+    TableProgress progress = started.get(load);
     if (progress != null) {
       progress.add(rows);
     }
   }
 
   @Override
-  public void tableWritten(String table) {
-    TableProgress progress = started.get(table);
+  public void rowsDiscarded(LoadKey load, long rows) {
+    TableProgress progress = started.get(load);
+    if (progress != null) {
+      progress.add(-rows);
+    }
+  }
+
+  @Override
+  public void tableWritten(LoadKey load) {
+    TableProgress progress = started.get(load);
     if (progress != null) {
       progress.end(nanoClock.getAsLong());
     }
@@ -62,22 +71,23 @@ final class ProgressBars implements ProgressListener {
   @Override
   public void tableStored(TableReport report) {
     switch (report.outcome()) {
-      case WRITTEN -> {}
-      case ALREADY_STORED -> alreadyStored.add(report.table());
+      case WRITTEN, WAITS_FOR_SHARES -> {}
+      case ALREADY_STORED -> alreadyStored.add(report.load());
     }
   }
 
   /// A line for each table, none wider than `columns`.
   List<String> lines(int columns) {
     long now = nanoClock.getAsLong();
-    int names = widest(announced);
-    List<String> details = announced.stream().map(table -> details(table, now)).toList();
+    List<String> labels = announced.stream().map(LoadKey::table).toList();
+    int names = widest(labels);
+    List<String> details = announced.stream().map(load -> details(load, now)).toList();
     int room = columns - names - PERCENT_COLUMNS - widest(details) - 3 * GAP.length();
     int width = Math.clamp(room, MIN_BAR, MAX_BAR);
     List<String> lines = new ArrayList<>();
     for (int i = 0; i < announced.size(); i++) {
-      String table = announced.get(i);
-      double fraction = fraction(table);
+      String table = labels.get(i);
+      double fraction = fraction(announced.get(i));
       int full = (int) Math.floor(fraction * width);
       String line =
           String.join(
@@ -95,17 +105,17 @@ final class ProgressBars implements ProgressListener {
     return texts.stream().mapToInt(TerminalWidth::of).max().orElse(0);
   }
 
-  private double fraction(String table) {
-    TableProgress progress = started.get(table);
-    if (alreadyStored.contains(table)) {
+  private double fraction(LoadKey load) {
+    TableProgress progress = started.get(load);
+    if (alreadyStored.contains(load)) {
       return 1;
     }
     return progress == null ? 0 : progress.fraction();
   }
 
-  private String details(String table, long now) {
-    TableProgress progress = started.get(table);
-    if (alreadyStored.contains(table)) {
+  private String details(LoadKey load, long now) {
+    TableProgress progress = started.get(load);
+    if (alreadyStored.contains(load)) {
       return "stored before";
     }
     return progress == null ? "waiting" : details(progress, now);

@@ -1,7 +1,9 @@
 package io.datagenc.cli.compile;
 
 import io.datagenc.cli.console.Quantities;
-import io.datagenc.sinks.load.ProgressListener;
+import io.datagenc.sinks.load.LoadListener;
+import io.datagenc.sinks.sink.LoadKey;
+import io.datagenc.sinks.sink.SinkException;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.concurrent.ConcurrentHashMap;
@@ -9,13 +11,13 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.function.LongSupplier;
 
 /// A line when a table is written, and now and then one for those that take long: for logs.
-final class ProgressLines implements ProgressListener {
+final class ProgressLines implements LoadListener {
   private static final long NANOS_BETWEEN_LINES = Duration.ofSeconds(10).toNanos();
 
   private final PrintStream log;
   private final LongSupplier nanoClock;
-  private final ConcurrentMap<String, TableProgress> tables = new ConcurrentHashMap<>();
-  private final ConcurrentMap<String, Long> lastLines = new ConcurrentHashMap<>();
+  private final ConcurrentMap<LoadKey, TableProgress> tables = new ConcurrentHashMap<>();
+  private final ConcurrentMap<LoadKey, Long> lastLines = new ConcurrentHashMap<>();
 
   ProgressLines(PrintStream log, LongSupplier nanoClock) {
     this.log = log;
@@ -23,27 +25,27 @@ final class ProgressLines implements ProgressListener {
   }
 
   @Override
-  public void tableStarted(String table, long totalRows) {
+  public void tableStarted(LoadKey load, long totalRows) {
     long now = nanoClock.getAsLong();
-    lastLines.put(table, now);
-    tables.put(table, new TableProgress(table, totalRows, now));
+    lastLines.put(load, now);
+    tables.put(load, new TableProgress(load.table(), totalRows, now));
   }
 
   @Override
-  public void rowsWritten(String table, long rows) {
-    TableProgress progress = tables.get(table);
-    Long last = lastLines.get(table);
+  public void rowsWritten(LoadKey load, long rows) {
+    TableProgress progress = tables.get(load);
+    Long last = lastLines.get(load);
     if (progress == null || last == null) {
       return;
     }
     progress.add(rows);
     long now = nanoClock.getAsLong();
     // Of several threads one replaces the time and prints.
-    if (now - last >= NANOS_BETWEEN_LINES && lastLines.replace(table, last, now)) {
+    if (now - last >= NANOS_BETWEEN_LINES && lastLines.replace(load, last, now)) {
       log.println(
           "%s: %s of %s rows, %s"
               .formatted(
-                  table,
+                  load.table(),
                   Quantities.count(progress.rows()),
                   Quantities.count(progress.totalRows()),
                   Quantities.rate(progress.rowsPerSecond(now))));
@@ -51,8 +53,26 @@ final class ProgressLines implements ProgressListener {
   }
 
   @Override
-  public void tableWritten(String table) {
-    TableProgress progress = tables.get(table);
+  public void rowsDiscarded(LoadKey load, long rows) {
+    TableProgress progress = tables.get(load);
+    if (progress != null) {
+      progress.add(-rows);
+    }
+  }
+
+  @Override
+  public void retrying(String what, int attempt, SinkException failure) {
+    log.println("%s: %s; trying again".formatted(what, failure.getMessage()));
+  }
+
+  @Override
+  public void notice(String text) {
+    log.println(text);
+  }
+
+  @Override
+  public void tableWritten(LoadKey load) {
+    TableProgress progress = tables.get(load);
     if (progress == null) {
       return;
     }
@@ -61,7 +81,7 @@ final class ProgressLines implements ProgressListener {
     log.println(
         "%s: %s in %s, %s"
             .formatted(
-                table,
+                load.table(),
                 Quantities.count(progress.rows(), "row"),
                 Quantities.duration(Duration.ofNanos(Math.round(progress.seconds(now) * 1e9))),
                 Quantities.rate(progress.rowsPerSecond(now))));

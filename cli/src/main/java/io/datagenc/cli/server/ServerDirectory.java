@@ -1,7 +1,10 @@
 package io.datagenc.cli.server;
 
-import io.datagenc.sinks.iceberg.LocalIcebergWarehouse;
+import io.datagenc.engine.output.CatalogPlan;
+import io.datagenc.sinks.sink.Connectors;
+import io.datagenc.sinks.sink.Sink;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -58,29 +61,16 @@ record ServerDirectory(Path path) {
     write(catalogs.resolve("tpch.properties"), Map.of("connector.name", "tpch"));
   }
 
-  private static Map<String, String> iceberg(Path directory) {
-    LocalIcebergWarehouse warehouse = LocalIcebergWarehouse.open(directory);
-    warehouse.create();
-    return Map.of(
-        "connector.name",
-        "iceberg",
-        "iceberg.catalog.type",
-        "jdbc",
-        "iceberg.jdbc-catalog.driver-class",
-        "org.sqlite.JDBC",
-        "iceberg.jdbc-catalog.connection-url",
-        warehouse.catalogUri(),
-        "iceberg.jdbc-catalog.catalog-name",
-        LocalIcebergWarehouse.CATALOG_NAME,
-        "iceberg.jdbc-catalog.default-warehouse-dir",
-        warehouse.location(),
-        "iceberg.jdbc-catalog.schema-version",
-        "V1",
-        "fs.local.enabled",
-        "true",
-        // Locations in table metadata are absolute.
-        "local.location",
-        "/");
+  /// The catalog that shows the tables of a local warehouse, which is made if it does not exist.
+  private static Map<String, String> iceberg(Path directory) throws IOException {
+    CatalogPlan catalog =
+        new CatalogPlan("iceberg", "iceberg", Map.of("warehouse", directory.toString()));
+    try (Sink warehouse = Connectors.open(catalog)) {
+      return warehouse.trinoCatalog().orElseThrow();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new InterruptedIOException("interrupted");
+    }
   }
 
   /// Writes a file of Java properties. Backslashes are its escapes.

@@ -2,6 +2,7 @@ package io.datagenc.sinks;
 
 import io.datagenc.engine.plan.ColumnPlan;
 import io.datagenc.engine.plan.Expression;
+import io.datagenc.engine.plan.SimpleType;
 import io.datagenc.engine.plan.Type;
 import io.datagenc.engine.plan.Value;
 import io.datagenc.engine.vector.ConstantVector;
@@ -21,12 +22,20 @@ public abstract class SampleColumn {
   private final ColumnPlan plan;
 
   private SampleColumn(String name, Type type, ColumnPlan.Nullability nullability) {
+    this(name, type, nullability, ColumnPlan.Visibility.VISIBLE);
+  }
+
+  private SampleColumn(
+      String name,
+      Type type,
+      ColumnPlan.Nullability nullability,
+      ColumnPlan.Visibility visibility) {
     this.plan =
         new ColumnPlan(
             name,
             type,
             nullability,
-            ColumnPlan.Visibility.VISIBLE,
+            visibility,
             new Expression.Literal(type, Value.Null.NULL),
             Optional.empty(),
             Optional.of("values of " + name),
@@ -42,6 +51,16 @@ public abstract class SampleColumn {
   public static SampleColumn nullable(
       String name, Type type, LongFunction<@Nullable Object> value) {
     return new Flat(name, type, ColumnPlan.Nullability.NULLABLE, value);
+  }
+
+  /// A hidden BOOLEAN column.
+  public static SampleColumn condition(String name, LongFunction<@Nullable Object> value) {
+    return new Flat(
+        name,
+        SimpleType.BOOLEAN,
+        ColumnPlan.Nullability.NULLABLE,
+        ColumnPlan.Visibility.HIDDEN,
+        value);
   }
 
   /// A column of vectors over one dictionary.
@@ -80,7 +99,16 @@ public abstract class SampleColumn {
         Type type,
         ColumnPlan.Nullability nullability,
         LongFunction<@Nullable Object> value) {
-      super(name, type, nullability);
+      this(name, type, nullability, ColumnPlan.Visibility.VISIBLE, value);
+    }
+
+    Flat(
+        String name,
+        Type type,
+        ColumnPlan.Nullability nullability,
+        ColumnPlan.Visibility visibility,
+        LongFunction<@Nullable Object> value) {
+      super(name, type, nullability, visibility);
       this.value = value;
     }
 

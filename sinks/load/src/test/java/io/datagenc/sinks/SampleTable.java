@@ -66,9 +66,18 @@ public final class SampleTable implements TableGenerator {
     return new SampleTable(table, all);
   }
 
-  /// The same columns with another number of rows.
-  SampleTable withPlan(TablePlan plan) {
-    return new SampleTable(plan, columns);
+  /// Some of the columns, with another number of rows.
+  SampleTable with(TablePlan plan, List<String> names) {
+    return new SampleTable(
+        plan,
+        names.stream()
+            .map(
+                name ->
+                    columns.stream()
+                        .filter(column -> column.name().equals(name))
+                        .findFirst()
+                        .orElseThrow())
+            .toList());
   }
 
   public List<SampleColumn> sampleColumns() {
@@ -82,7 +91,7 @@ public final class SampleTable implements TableGenerator {
 
   @Override
   public List<ColumnPlan> columns() {
-    return table.columns();
+    return columns.stream().map(SampleColumn::plan).toList();
   }
 
   @Override

@@ -1,7 +1,7 @@
 package io.datagenc.sinks.iceberg;
 
+import io.datagenc.sinks.sink.LoadItem;
 import io.datagenc.sinks.sink.SinkException;
-import io.datagenc.sinks.sink.TableTarget;
 import java.util.List;
 import java.util.Optional;
 import org.apache.iceberg.DataOperations;
@@ -13,8 +13,8 @@ import org.apache.iceberg.types.Types.NestedField;
 
 /// A table that gets more rows of the plan that filled it.
 ///
-/// @param planHash the content hash of the plan
-record Continuation(TableTarget target, Table table, String planHash) {
+/// @param hash what identifies the rows
+record Continuation(LoadItem item, Table table, String hash) {
 
   /// The first row that the table does not have.
   ///
@@ -34,7 +34,7 @@ record Continuation(TableTarget target, Table table, String planHash) {
     if (provenance.isEmpty()) {
       throw notAppendable("its last change was not made by datagenc");
     }
-    if (!provenance.get().planHash().equals(planHash)) {
+    if (!provenance.get().hash().equals(hash)) {
       throw notAppendable(
           "its rows come from another plan, or from this one with another seed, scale or number of"
               + " rows");
@@ -43,7 +43,7 @@ record Continuation(TableTarget target, Table table, String planHash) {
   }
 
   private void requireSameColumns() {
-    if (!columns(table.schema()).equals(columns(IcebergSchemas.of(target.table())))) {
+    if (!columns(table.schema()).equals(columns(IcebergSchemas.of(item.table())))) {
       throw notAppendable("its columns have been changed");
     }
     if (table.spec().isPartitioned()) {
@@ -65,6 +65,6 @@ record Continuation(TableTarget target, Table table, String planHash) {
   private SinkException notAppendable(String reason) {
     return new SinkException(
         SinkException.Reason.NOT_APPENDABLE,
-        "rows cannot be appended to table `%s`: %s".formatted(target.qualifiedName(), reason));
+        "rows cannot be appended to table `%s`: %s".formatted(item.targetName(), reason));
   }
 }

@@ -16,12 +16,9 @@ import io.datagenc.engine.plan.Type;
 import io.datagenc.engine.plan.VarcharType;
 import io.datagenc.engine.vector.Batch;
 
-/// Where the rows of a table are cut into data files: a function of the plan alone, so that every
-/// run, on any number of threads, writes the same files.
+/// Where the rows of a table are cut into data files: a function of the plan and of the size that
+/// files are to have, so that every run, on any number of threads, writes the same files.
 final class DataFileCut {
-  /// The size of the values of a file before they are encoded.
-  private static final long FILE_BYTES = 64L << 20;
-
   /// A table of more files gets larger files instead: what is known of each file is held in memory
   /// until the commit.
   private static final long MAX_FILES = 10_000;
@@ -35,13 +32,15 @@ final class DataFileCut {
   private DataFileCut() {}
 
   /// The number of rows of a data file, a multiple of the size of a batch.
-  static long rowsPerFile(TablePlan table) {
+  ///
+  /// @param fileBytes the size of the values of a file before they are encoded
+  static long rowsPerFile(TablePlan table, long fileBytes) {
     long rowBytes = 0;
     for (ColumnPlan column : table.visibleColumns()) {
       rowBytes += valueBytes(column.type());
     }
     long rows =
-        Math.max(FILE_BYTES / Math.max(1, rowBytes), Math.ceilDiv(table.rowCount(), MAX_FILES));
+        Math.max(fileBytes / Math.max(1, rowBytes), Math.ceilDiv(table.rowCount(), MAX_FILES));
     return Math.ceilDiv(rows, Batch.MAX_ROWS) * Batch.MAX_ROWS;
   }
 

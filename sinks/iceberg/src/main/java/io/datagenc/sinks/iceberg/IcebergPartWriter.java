@@ -1,29 +1,44 @@
 package io.datagenc.sinks.iceberg;
 
 import io.datagenc.engine.vector.Batch;
+import io.datagenc.engine.vector.RowRange;
+import io.datagenc.sinks.local.FileFailures;
 import io.datagenc.sinks.parquet.ColumnarFileWriter;
 import io.datagenc.sinks.parquet.WrittenFile;
+import io.datagenc.sinks.sink.PartReceipt;
 import io.datagenc.sinks.sink.PartWriter;
-import io.datagenc.sinks.sink.SinkException;
 import java.io.IOException;
-import java.util.function.Consumer;
+import java.util.Optional;
 import org.apache.iceberg.io.FileIO;
 
-/// Writes one data file.
+/// Writes one data file. A part without rows has none.
 final class IcebergPartWriter implements PartWriter {
   private final FileIO io;
   private final String location;
+  private final RowRange positions;
   private final ColumnarFileWriter writer;
-  private final Consumer<WrittenFile> finished;
-  private boolean complete;
+  private final Receiver receiver;
+  private boolean kept;
 
-  /// @param finished told of the file when it is complete
+  /// Keeps what is written.
+  @FunctionalInterface
+  interface Receiver {
+    /// Stores the receipt of a part durably, unless there is one. Returns the one that is stored.
+    PartReceipt receive(PartReceipt receipt, WrittenFile file)
+        throws IOException, InterruptedException;
+  }
+
   IcebergPartWriter(
-      FileIO io, String location, ColumnarFileWriter writer, Consumer<WrittenFile> finished) {
+      FileIO io,
+      String location,
+      RowRange positions,
+      ColumnarFileWriter writer,
+      Receiver receiver) {
     this.io = io;
     this.location = location;
+    this.positions = positions;
     this.writer = writer;
-    this.finished = finished;
+    this.receiver = receiver;
   }
 
   @Override
@@ -31,40 +46,43 @@ final class IcebergPartWriter implements PartWriter {
     try {
       writer.write(batch);
     } catch (IOException e) {
-      throw failure(e);
+      throw FileFailures.notWritable(location, e);
     }
   }
 
   @Override
-  public void finish() {
+  public PartReceipt finish(long checksum) throws InterruptedException {
     try {
       WrittenFile file = writer.finish();
       writer.close();
-      complete = true;
-      finished.accept(file);
+      boolean hasRows = file.rowCount() > 0;
+      PartReceipt receipt =
+          receiver.receive(
+              new PartReceipt(
+                  positions,
+                  file.rowCount(),
+                  checksum,
+                  hasRows ? file.byteCount() : 0,
+                  hasRows ? Optional.of(location) : Optional.empty()),
+              file);
+      kept = receipt.location().filter(location::equals).isPresent();
+      return receipt;
     } catch (IOException e) {
-      throw failure(e);
+      throw FileFailures.notWritable(location, e);
     }
   }
 
   @Override
   public void close() {
-    if (complete) {
+    if (kept) {
       return;
     }
     try {
       writer.close();
     } catch (IOException e) {
-      throw failure(e);
+      throw FileFailures.notWritable(location, e);
     } finally {
       io.deleteFile(location);
     }
-  }
-
-  private SinkException failure(IOException cause) {
-    return new SinkException(
-        SinkException.Reason.WRITE_FAILED,
-        "%s cannot be written: %s".formatted(location, Causes.describe(cause)),
-        cause);
   }
 }

@@ -1,63 +1,160 @@
 package io.datagenc.sinks.iceberg;
 
+import io.datagenc.engine.output.IfExists;
+import io.datagenc.sinks.iceberg.WarehouseLook.Decision;
+import io.datagenc.sinks.iceberg.WarehouseLook.Decisions;
+import io.datagenc.sinks.local.FileFailures;
+import io.datagenc.sinks.local.StoreLock;
+import io.datagenc.sinks.sink.Execution;
+import io.datagenc.sinks.sink.LoadRequest;
+import io.datagenc.sinks.sink.LoadScript;
 import io.datagenc.sinks.sink.SinkException;
 import io.datagenc.sinks.sink.SinkRun;
-import io.datagenc.sinks.sink.TableLoad;
+import io.datagenc.sinks.sink.Step;
+import io.datagenc.sinks.sink.TableScript;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.iceberg.ExpireSnapshots;
+import org.apache.iceberg.Schema;
 import org.apache.iceberg.Snapshot;
 import org.apache.iceberg.Table;
+import org.apache.iceberg.TableProperties;
+import org.apache.iceberg.Transaction;
+import org.apache.iceberg.catalog.Catalog;
 import org.apache.iceberg.jdbc.JdbcCatalog;
 
-/// A run that writes to a local warehouse, from [RunStart] to its end.
+/// A run, or a share of one, that writes to a local warehouse.
 final class IcebergRun implements SinkRun {
   private final WarehouseFiles warehouse;
-  private final WarehouseLock lock;
+  private final StoreLock lock;
   private final JdbcCatalog catalog;
   private final boolean newCatalog;
-  private final RunRecord record;
-  private final List<TableLoad> tables;
+  private final WarehouseOptions options;
+  private final LoadRequest request;
+  private final Decisions decisions;
+  private final LoadScript script;
   private boolean finished;
 
   /// @param newCatalog whether the catalog did not exist before
   IcebergRun(
       WarehouseFiles warehouse,
-      WarehouseLock lock,
+      StoreLock lock,
       JdbcCatalog catalog,
       boolean newCatalog,
-      RunRecord record,
-      List<TableLoad> tables) {
+      WarehouseOptions options,
+      LoadRequest request,
+      Decisions decisions,
+      LoadScript script) {
     this.warehouse = warehouse;
     this.lock = lock;
     this.catalog = catalog;
     this.newCatalog = newCatalog;
-    this.record = record;
-    this.tables = tables;
+    this.options = options;
+    this.request = request;
+    this.decisions = decisions;
+    this.script = script;
   }
 
   @Override
-  public List<TableLoad> tables() {
-    return tables;
+  public LoadScript script() {
+    return script;
   }
 
   @Override
-  public void finish() {
-    switch (record.ifExists()) {
-      case REPLACE -> tables.forEach(this::expireReplacedRows);
-      case FAIL, APPEND -> {}
+  public Execution execution(TableScript table) {
+    Decision decision =
+        decisions.tables().stream()
+            .filter(each -> each.item().key().equals(table.key()))
+            .findFirst()
+            .orElseThrow();
+    return new Execution.Batches(
+        new IcebergTableLoad(
+            request.plan().plan(),
+            decision.item(),
+            decision.load(),
+            catalog,
+            lock,
+            warehouse.receipts(decision.load()),
+            () -> transaction(decision),
+            options.parquet()));
+  }
+
+  /// A transaction that makes the table, replaces it, or adds rows to it.
+  private Transaction transaction(Decision decision) {
+    if (decision.existing().isPresent() && decision.load().ifExists() == IfExists.APPEND) {
+      Table table = decision.existing().get();
+      table.refresh();
+      return table.newTransaction();
     }
-    RunRecord.delete(warehouse);
+    Schema schema = IcebergSchemas.of(decision.item().table());
+    Catalog.TableBuilder builder =
+        catalog
+            .buildTable(LocalCatalog.identifier(decision.item().output().target()), schema)
+            .withLocation(decision.load().location())
+            .withProperties(properties(decision));
+    return decision.existing().isPresent()
+        ? builder.replaceTransaction()
+        : builder.createTransaction();
+  }
+
+  private Map<String, String> properties(Decision decision) {
+    Map<String, String> properties = new HashMap<>();
+    properties.put(TableProperties.FORMAT_VERSION, "2");
+    properties.put(
+        TableProperties.PARQUET_COMPRESSION,
+        options.parquet().compression().name().toLowerCase(Locale.ROOT));
+    decision.item().table().comment().ifPresent(comment -> properties.put("comment", comment));
+    return properties;
+  }
+
+  @Override
+  public void run(Step step) {
+    throw new IllegalArgumentException("not a step of a warehouse: " + step.name());
+  }
+
+  @Override
+  public Turn turn() throws InterruptedException {
+    return lock.turn();
+  }
+
+  @Override
+  public void finish() throws InterruptedException {
+    try (Turn _ = lock.turn()) {
+      for (Decision decision : decisions.tables()) {
+        if (decision.load().ifExists() == IfExists.REPLACE) {
+          expireReplacedRows(decision);
+        }
+        deleteReceipts(decision.load());
+      }
+      endLoads();
+    }
     finished = true;
+  }
+
+  private void deleteReceipts(LoadRecord load) {
+    try {
+      warehouse.receipts(load).deleteAll();
+    } catch (IOException e) {
+      throw FileFailures.notWritable(warehouse.receipts(load).directory(), e);
+    }
+  }
+
+  /// States that the loads of this run are not under way any more.
+  private void endLoads() {
+    RunRecord.read(warehouse)
+        .without(decisions.tables().stream().map(Decision::load).toList())
+        .write(warehouse);
   }
 
   /// Deletes the snapshots that were replaced, and their files: the plan they came from can make
   /// them again.
-  private void expireReplacedRows(TableLoad load) {
-    Table table =
-        catalog.loadTable(LocalCatalog.identifier(load.target().schema(), load.target().name()));
+  private void expireReplacedRows(Decision decision) {
+    Table table = catalog.loadTable(LocalCatalog.identifier(decision.item().output().target()));
     long current = table.currentSnapshot().snapshotId();
     ExpireSnapshots expire = table.expireSnapshots().cleanExpiredMetadata(true);
     int count = 0;
@@ -76,7 +173,7 @@ final class IcebergRun implements SinkRun {
       throw new SinkException(
           SinkException.Reason.WRITE_FAILED,
           "the replaced rows of table `%s` cannot be deleted: %s"
-              .formatted(load.target().qualifiedName(), Causes.describe(e)),
+              .formatted(decision.item().targetName(), FileFailures.describe(e)),
           e);
     }
   }
@@ -85,9 +182,12 @@ final class IcebergRun implements SinkRun {
   public void close() {
     try (lock;
         catalog) {
-      if (!finished) {
-        new OrphanFiles(catalog, warehouse, record).delete();
-        RunRecord.delete(warehouse);
+      // Other shares, and a repetition of this one, build upon its parts.
+      if (!finished && !request.share().isPartial()) {
+        decisions
+            .tables()
+            .forEach(decision -> new OrphanFiles(catalog, warehouse, decision.load()).delete());
+        endLoads();
         if (newCatalog && catalog.listNamespaces().isEmpty()) {
           deleteWarehouse();
         }
@@ -99,24 +199,23 @@ final class IcebergRun implements SinkRun {
   private void deleteWarehouse() {
     try {
       Files.deleteIfExists(warehouse.catalog());
-      Files.deleteIfExists(warehouse.lock());
-      for (Path directory : List.of(warehouse.runs(), warehouse.directory())) {
-        if (isEmpty(directory)) {
-          Files.delete(directory);
+      try (Stream<Path> files = Files.walk(warehouse.runs())) {
+        for (Path path : files.toList().reversed()) {
+          Files.delete(path);
         }
       }
+      try (Stream<Path> entries = Files.list(warehouse.directory())) {
+        if (entries.findAny().isPresent()) {
+          return;
+        }
+      }
+      Files.delete(warehouse.directory());
     } catch (IOException e) {
       throw new SinkException(
           SinkException.Reason.WRITE_FAILED,
           "the empty warehouse %s cannot be deleted: %s"
-              .formatted(warehouse.directory(), Causes.describe(e)),
+              .formatted(warehouse.directory(), FileFailures.describe(e)),
           e);
-    }
-  }
-
-  private static boolean isEmpty(Path directory) throws IOException {
-    try (java.util.stream.Stream<Path> entries = Files.list(directory)) {
-      return entries.findAny().isEmpty();
     }
   }
 }

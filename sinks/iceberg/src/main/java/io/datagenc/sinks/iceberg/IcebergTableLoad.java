@@ -4,95 +4,92 @@ import io.datagenc.engine.plan.ColumnPlan;
 import io.datagenc.engine.plan.GenerationPlan;
 import io.datagenc.engine.plan.Type;
 import io.datagenc.engine.vector.RowRange;
+import io.datagenc.sinks.local.DurableFiles;
+import io.datagenc.sinks.local.FileFailures;
+import io.datagenc.sinks.local.PartReceipts;
+import io.datagenc.sinks.local.StoreLock;
 import io.datagenc.sinks.parquet.ParquetFileWriter;
+import io.datagenc.sinks.parquet.ParquetFooters;
 import io.datagenc.sinks.parquet.ParquetOptions;
 import io.datagenc.sinks.parquet.WrittenFile;
+import io.datagenc.sinks.sink.LoadItem;
+import io.datagenc.sinks.sink.PartReceipt;
 import io.datagenc.sinks.sink.PartWriter;
 import io.datagenc.sinks.sink.SinkException;
+import io.datagenc.sinks.sink.SinkRun;
 import io.datagenc.sinks.sink.StoredTable;
 import io.datagenc.sinks.sink.TableLoad;
-import io.datagenc.sinks.sink.TableTarget;
+import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentNavigableMap;
-import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.apache.iceberg.AppendFiles;
 import org.apache.iceberg.DataFile;
 import org.apache.iceberg.DataFiles;
 import org.apache.iceberg.FileFormat;
 import org.apache.iceberg.MetricsConfig;
+import org.apache.iceberg.Snapshot;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.Transaction;
+import org.apache.iceberg.catalog.Catalog;
+import org.apache.iceberg.exceptions.CommitStateUnknownException;
 import org.apache.iceberg.io.FileIO;
 import org.apache.iceberg.io.OutputFile;
 import org.apache.iceberg.parquet.ParquetSchemaUtil;
 import org.apache.iceberg.parquet.ParquetUtil;
 import org.apache.parquet.hadoop.metadata.BlockMetaData;
+import org.apache.parquet.hadoop.metadata.ParquetMetadata;
 import org.apache.parquet.schema.MessageType;
 
-/// Writes one Iceberg table: a data file a part, all of them committed by one transaction.
+/// Writes one Iceberg table: a data file a part, each with a durable receipt, all of them committed
+/// by one transaction.
 final class IcebergTableLoad implements TableLoad {
   private final GenerationPlan plan;
-  private final String runId;
-  private final TableTarget target;
-  private final long firstRow;
-  private final Transaction transaction;
+  private final LoadItem item;
+  private final LoadRecord load;
+  private final Catalog catalog;
+  private final StoreLock lock;
+  private final PartReceipts receipts;
+  private final Supplier<Transaction> transactions;
   private final Table table;
   private final MessageType parquetSchema;
   private final List<Type> types;
   private final ParquetOptions options;
-  private final ConcurrentNavigableMap<Long, DataFile> files = new ConcurrentSkipListMap<>();
+  private final ConcurrentMap<String, DataFile> files = new ConcurrentHashMap<>();
 
-  /// @param firstRow the first row that the table does not have
-  /// @param transaction creates, replaces or changes the table; nothing of it is visible yet
+  /// @param transactions creates, replaces or changes the table when it is committed
   IcebergTableLoad(
       GenerationPlan plan,
-      String runId,
-      TableTarget target,
-      long firstRow,
-      Transaction transaction,
+      LoadItem item,
+      LoadRecord load,
+      Catalog catalog,
+      StoreLock lock,
+      PartReceipts receipts,
+      Supplier<Transaction> transactions,
       ParquetOptions options) {
     this.plan = plan;
-    this.runId = runId;
-    this.target = target;
-    this.firstRow = firstRow;
-    this.transaction = transaction;
-    this.table = transaction.table();
-    // The transaction has assigned field ids of its own.
+    this.item = item;
+    this.load = load;
+    this.catalog = catalog;
+    this.lock = lock;
+    this.receipts = receipts;
+    this.transactions = transactions;
+    this.table = transactions.get().table();
+    // The transaction has assigned field ids of its own, the same each time.
     this.parquetSchema = ParquetSchemaUtil.convert(table.schema(), "table");
-    this.types = target.table().visibleColumns().stream().map(ColumnPlan::type).toList();
+    this.types = item.table().visibleColumns().stream().map(ColumnPlan::type).toList();
     this.options = options;
   }
 
   @Override
-  public TableTarget target() {
-    return target;
-  }
-
-  @Override
-  public Optional<StoredTable> stored() {
-    return Optional.empty();
-  }
-
-  @Override
-  public long firstRow() {
-    return firstRow;
-  }
-
-  @Override
-  public long rowsPerPart() {
-    return DataFileCut.rowsPerFile(target.table());
-  }
-
-  /// The directory of the table.
-  String location() {
-    return table.location();
-  }
-
-  @Override
   public PartWriter openPart(RowRange part) {
-    String name = "%015d-%s.parquet".formatted(part.first(), runId);
+    // A name of its own: of a part that is written again, or by two shares, one file is kept.
+    String name =
+        "%015d-%s-%08x.parquet".formatted(part.first(), load.id(), UUID.randomUUID().hashCode());
     String location = table.locationProvider().newDataLocation(name);
     FileIO io = table.io();
     OutputFile output = io.newOutputFile(location);
@@ -100,54 +97,127 @@ final class IcebergTableLoad implements TableLoad {
       return new IcebergPartWriter(
           io,
           location,
+          part,
           new ParquetFileWriter(output.create(), parquetSchema, types, options),
-          file -> files.put(part.first(), dataFile(location, file)));
+          this::receive);
     } catch (RuntimeException e) {
-      throw new SinkException(
-          SinkException.Reason.WRITE_FAILED,
-          "%s cannot be written: %s".formatted(location, Causes.describe(e)),
-          e);
+      throw FileFailures.notWritable(location, e);
     }
   }
 
-  private DataFile dataFile(String location, WrittenFile file) {
-    return DataFiles.builder(table.spec())
-        .withPath(location)
-        .withFormat(FileFormat.PARQUET)
-        .withFileSizeInBytes(file.byteCount())
-        .withMetrics(
-            ParquetUtil.footerMetrics(file.footer(), Stream.empty(), MetricsConfig.forTable(table)))
-        .withSplitOffsets(
-            file.footer().getBlocks().stream().map(BlockMetaData::getStartingPos).toList())
-        .build();
+  private PartReceipt receive(PartReceipt receipt, WrittenFile file)
+      throws IOException, InterruptedException {
+    if (receipt.location().isPresent()) {
+      DurableFiles.force(LocalFileIO.path(receipt.location().get()));
+    }
+    try (SinkRun.Turn _ = lock.turn()) {
+      Optional<PartReceipt> other = receipts.find(receipt.positions().first());
+      if (other.isPresent()) {
+        return other.get();
+      }
+      receipts.put(receipt);
+    }
+    receipt
+        .location()
+        .ifPresent(
+            location -> files.put(location, dataFile(location, receipt.bytes(), file.footer())));
+    return receipt;
   }
 
   @Override
-  public StoredTable commit(RowRange rows, long checksum) {
-    long written = files.values().stream().mapToLong(DataFile::recordCount).sum();
-    if (written != rows.rowCount()) {
-      throw new IllegalStateException(
-          "%d of %d rows of %s are written"
-              .formatted(written, rows.rowCount(), target.qualifiedName()));
+  public List<PartReceipt> receipts() {
+    try {
+      return receipts.all();
+    } catch (IOException e) {
+      throw FileFailures.notReadable(receipts.directory(), e);
     }
-    if (rows.rowCount() > 0 || firstRow == 0) {
-      try {
-        AppendFiles append = transaction.newFastAppend();
-        files.values().forEach(append::appendFile);
-        new Provenance(runId, Provenance.planHash(plan), rows, checksum)
-            .summary(plan)
-            .forEach(append::set);
-        append.commit();
-        transaction.commitTransaction();
-      } catch (RuntimeException e) {
-        throw new SinkException(
-            SinkException.Reason.WRITE_FAILED,
-            "table `%s` cannot be committed: %s"
-                .formatted(target.qualifiedName(), Causes.describe(e)),
-            e);
+  }
+
+  @Override
+  public Optional<PartReceipt> receipt(RowRange part) {
+    try {
+      return receipts.find(part.first());
+    } catch (IOException e) {
+      throw FileFailures.notReadable(receipts.directory(), e);
+    }
+  }
+
+  @Override
+  public Optional<StoredTable> stored() {
+    return LocalCatalog.find(catalog, item).flatMap(this::storedIn);
+  }
+
+  private Optional<StoredTable> storedIn(Table found) {
+    Snapshot snapshot = found.currentSnapshot();
+    return snapshot == null
+        ? Optional.empty()
+        : Provenance.of(snapshot)
+            .filter(made -> made.run().equals(load.id()))
+            .map(made -> made.storedTable(snapshot));
+  }
+
+  @Override
+  public StoredTable commit(List<PartReceipt> parts) throws InterruptedException {
+    try (SinkRun.Turn _ = lock.turn()) {
+      Optional<StoredTable> stored = stored();
+      if (stored.isPresent()) {
+        return stored.get();
       }
+      StoredTable result = StoredTable.of(load.rows(), parts);
+      if (load.rows().rowCount() > 0 || load.rows().first() == 0) {
+        append(parts, result.checksum());
+      }
+      return result;
     }
-    long bytes = files.values().stream().mapToLong(DataFile::fileSizeInBytes).sum();
-    return new StoredTable(rows, files.size(), bytes, checksum);
+  }
+
+  private void append(List<PartReceipt> parts, long checksum) {
+    try {
+      Transaction transaction = transactions.get();
+      AppendFiles append = transaction.newFastAppend();
+      for (PartReceipt part : parts) {
+        part.location().ifPresent(location -> append.appendFile(dataFile(location, part.bytes())));
+      }
+      new Provenance(load.id(), load.hash(), load.rows(), checksum)
+          .summary(plan)
+          .forEach(append::set);
+      append.commit();
+      transaction.commitTransaction();
+    } catch (CommitStateUnknownException e) {
+      throw SinkException.transientFailure(SinkException.Reason.WRITE_FAILED, notCommitted(e), e);
+    } catch (SinkException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      throw new SinkException(SinkException.Reason.WRITE_FAILED, notCommitted(e), e);
+    }
+  }
+
+  private String notCommitted(RuntimeException cause) {
+    return "table `%s` cannot be committed: %s"
+        .formatted(item.targetName(), FileFailures.describe(cause));
+  }
+
+  /// A data file, of which another process or an interrupted run may have been the writer.
+  private DataFile dataFile(String location, long bytes) {
+    DataFile written = files.get(location);
+    if (written != null) {
+      return written;
+    }
+    try {
+      return dataFile(location, bytes, ParquetFooters.read(LocalFileIO.path(location)));
+    } catch (IOException e) {
+      throw FileFailures.notReadable(location, e);
+    }
+  }
+
+  private DataFile dataFile(String location, long bytes, ParquetMetadata footer) {
+    return DataFiles.builder(table.spec())
+        .withPath(location)
+        .withFormat(FileFormat.PARQUET)
+        .withFileSizeInBytes(bytes)
+        .withMetrics(
+            ParquetUtil.footerMetrics(footer, Stream.empty(), MetricsConfig.forTable(table)))
+        .withSplitOffsets(footer.getBlocks().stream().map(BlockMetaData::getStartingPos).toList())
+        .build();
   }
 }

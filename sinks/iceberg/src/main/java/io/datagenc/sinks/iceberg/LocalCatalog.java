@@ -1,9 +1,15 @@
 package io.datagenc.sinks.iceberg;
 
+import io.datagenc.engine.output.TargetName;
+import io.datagenc.sinks.local.FileFailures;
+import io.datagenc.sinks.sink.LoadItem;
 import io.datagenc.sinks.sink.SinkException;
 import java.nio.file.Files;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.iceberg.CatalogProperties;
+import org.apache.iceberg.Table;
+import org.apache.iceberg.catalog.Catalog;
 import org.apache.iceberg.catalog.TableIdentifier;
 import org.apache.iceberg.jdbc.JdbcCatalog;
 
@@ -37,7 +43,8 @@ final class LocalCatalog {
       catalog.close();
       throw new SinkException(
           SinkException.Reason.UNAVAILABLE,
-          "the catalog %s cannot be opened: %s".formatted(files.catalog(), Causes.describe(e)),
+          "the catalog %s cannot be opened: %s"
+              .formatted(files.catalog(), FileFailures.describe(e)),
           e);
     }
   }
@@ -50,6 +57,18 @@ final class LocalCatalog {
   /// Whether the catalog's file exists.
   static boolean exists(WarehouseFiles files) {
     return Files.exists(files.catalog());
+  }
+
+  /// The table of a load, if it exists.
+  static Optional<Table> find(Catalog catalog, LoadItem item) {
+    TableIdentifier identifier = identifier(item.output().target());
+    return catalog.tableExists(identifier)
+        ? Optional.of(catalog.loadTable(identifier))
+        : Optional.empty();
+  }
+
+  static TableIdentifier identifier(TargetName target) {
+    return identifier(target.schema(), target.name());
   }
 
   /// The identifier of a table.

@@ -1,39 +1,56 @@
 package io.datagenc.sinks.iceberg;
 
 import io.datagenc.engine.output.IfExists;
-import io.datagenc.engine.plan.GenerationPlan;
-import io.datagenc.sinks.parquet.ParquetOptions;
+import io.datagenc.engine.output.OutputTable;
+import io.datagenc.sinks.iceberg.WarehouseLook.Decision;
+import io.datagenc.sinks.iceberg.WarehouseLook.Decisions;
+import io.datagenc.sinks.local.FileFailures;
+import io.datagenc.sinks.local.StoreLock;
+import io.datagenc.sinks.sink.LoadItem;
+import io.datagenc.sinks.sink.LoadRequest;
+import io.datagenc.sinks.sink.LoadScript;
+import io.datagenc.sinks.sink.PartReceipt;
+import io.datagenc.sinks.sink.Share;
 import io.datagenc.sinks.sink.Sink;
+import io.datagenc.sinks.sink.SinkException;
 import io.datagenc.sinks.sink.SinkRun;
-import io.datagenc.sinks.sink.TableTarget;
+import io.datagenc.sinks.sink.StoredRows;
+import io.datagenc.sinks.sink.TableScript;
+import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.iceberg.Table;
 import org.apache.iceberg.jdbc.JdbcCatalog;
 
 /// Iceberg tables in a directory of this machine, with a catalog in a SQLite file beside them.
 ///
 /// The namespace of a table is the schema of its target. Data files are Parquet, cut by
-/// [DataFileCut]. Tables that a run replaces lose their earlier snapshots.
+/// [DataFileCut]; each has a durable receipt until its table is committed. Tables that a run
+/// replaces lose their earlier snapshots.
 public final class LocalIcebergWarehouse implements Sink {
 
   /// The name under which the JDBC catalog records the tables; an engine that mounts it gives it.
   public static final String CATALOG_NAME = LocalCatalog.NAME;
 
   private final WarehouseFiles files;
-  private final ParquetOptions options;
+  private final WarehouseOptions options;
 
-  private LocalIcebergWarehouse(Path directory, ParquetOptions options) {
+  private LocalIcebergWarehouse(Path directory, WarehouseOptions options) {
     this.files = new WarehouseFiles(directory.toAbsolutePath().normalize());
     this.options = options;
   }
 
   /// The warehouse in `directory`, which is made by the first run if it does not exist.
   public static LocalIcebergWarehouse open(Path directory) {
-    return open(directory, ParquetOptions.DEFAULT);
+    return open(directory, WarehouseOptions.DEFAULT);
   }
 
   /// The warehouse in `directory`, whose new files are laid out as `options` say.
-  public static LocalIcebergWarehouse open(Path directory, ParquetOptions options) {
+  public static LocalIcebergWarehouse open(Path directory, WarehouseOptions options) {
     return new LocalIcebergWarehouse(directory, options);
   }
 
@@ -47,34 +64,183 @@ public final class LocalIcebergWarehouse implements Sink {
     return LocalCatalog.uri(files);
   }
 
-  /// Makes the warehouse, without tables, if it does not exist, so that engines can mount it.
-  public void create() {
+  @Override
+  public Optional<Map<String, String>> trinoCatalog() throws InterruptedException {
     if (!LocalCatalog.exists(files)) {
-      try (WarehouseLock _ = WarehouseLock.acquire(files);
-          JdbcCatalog _ = LocalCatalog.open(files)) {
-        // Opening it makes it.
-      }
+      locked(
+          Share.ALL,
+          (lock, _) -> {
+            try (lock;
+                JdbcCatalog _ = LocalCatalog.open(files)) {
+              // Opening it makes it.
+              return true;
+            }
+          });
+    }
+    return Optional.of(
+        Map.of(
+            "connector.name",
+            "iceberg",
+            "iceberg.catalog.type",
+            "jdbc",
+            "iceberg.jdbc-catalog.driver-class",
+            "org.sqlite.JDBC",
+            "iceberg.jdbc-catalog.connection-url",
+            catalogUri(),
+            "iceberg.jdbc-catalog.catalog-name",
+            CATALOG_NAME,
+            "iceberg.jdbc-catalog.default-warehouse-dir",
+            location(),
+            "iceberg.jdbc-catalog.schema-version",
+            "V1",
+            "fs.local.enabled",
+            "true",
+            // Locations in table metadata are absolute.
+            "local.location",
+            "/"));
+  }
+
+  @Override
+  public LoadScript prepare(LoadRequest request) {
+    if (!LocalCatalog.exists(files)) {
+      return script(new WarehouseLook(Optional.empty(), files, options, request).decide());
+    }
+    try (JdbcCatalog catalog = LocalCatalog.open(files)) {
+      return script(new WarehouseLook(Optional.of(catalog), files, options, request).decide());
     }
   }
 
   @Override
-  public SinkRun begin(GenerationPlan plan, List<TableTarget> targets, IfExists ifExists) {
-    WarehouseLock lock = WarehouseLock.acquire(files);
+  public SinkRun begin(LoadRequest request) throws InterruptedException {
+    return locked(request.share(), (lock, company) -> begin(request, lock, company));
+  }
+
+  private <T> T locked(Share share, StoreLock.Begin<T> begin) throws InterruptedException {
+    return StoreLock.begin("warehouse", files.directory(), files.runs(), share, begin);
+  }
+
+  private IcebergRun begin(LoadRequest request, StoreLock lock, StoreLock.Company company) {
+    boolean newCatalog = !LocalCatalog.exists(files);
+    JdbcCatalog catalog = LocalCatalog.open(files);
     try {
-      boolean newCatalog = !LocalCatalog.exists(files);
-      JdbcCatalog catalog = LocalCatalog.open(files);
-      try {
-        RunStart.Started started =
-            new RunStart(catalog, files, plan, ifExists, options).start(targets);
-        return new IcebergRun(files, lock, catalog, newCatalog, started.record(), started.tables());
-      } catch (RuntimeException e) {
-        catalog.close();
-        throw e;
+      WarehouseLook look = new WarehouseLook(Optional.of(catalog), files, options, request);
+      Decisions decisions = look.decide();
+      List<LoadRecord> loads = decisions.tables().stream().map(Decision::load).toList();
+      switch (company) {
+        case ALONE -> recover(catalog, look.record(), loads);
+        case WITH_OTHERS -> requireSameRun(look.record(), loads);
       }
+      look.record().with(loads).write(files);
+      // Again, since receipts without files are gone.
+      return new IcebergRun(
+          files, lock, catalog, newCatalog, options, request, decisions, script(decisions));
     } catch (RuntimeException e) {
-      lock.close();
+      catalog.close();
       throw e;
     }
+  }
+
+  /// Deletes what interrupted runs left behind, except for the parts that this one goes on with.
+  private void recover(JdbcCatalog catalog, RunRecord record, List<LoadRecord> loads) {
+    for (LoadRecord interrupted : record.loads()) {
+      OrphanFiles orphans = new OrphanFiles(catalog, files, interrupted);
+      if (loads.contains(interrupted)) {
+        orphans.deleteUnfinished();
+      } else if (loads.stream()
+          .anyMatch(load -> load.isOf(interrupted.schema(), interrupted.name()))) {
+        orphans.delete();
+      }
+    }
+  }
+
+  private void requireSameRun(RunRecord record, List<LoadRecord> loads) {
+    for (LoadRecord load : loads) {
+      if (!record.loads().contains(load) && record.find(load.schema(), load.name()).isPresent()) {
+        throw new SinkException(
+            SinkException.Reason.BUSY,
+            "shares of another run are writing table `%s` of the warehouse %s; wait until they end"
+                .formatted(load.tableName(), files.directory()));
+      }
+    }
+  }
+
+  private LoadScript script(Decisions decisions) {
+    List<TableScript> tables = new ArrayList<>();
+    for (Decision decision : decisions.tables()) {
+      tables.add(
+          new TableScript(
+              decision.item(),
+              effect(decision),
+              decision.load().rows(),
+              decision.load().rowsPerPart(),
+              TableScript.Durability.PART,
+              TableScript.Visibility.TABLE,
+              TableScript.PartOrder.ASCENDING,
+              receipts(decision.load()),
+              decision.stored(),
+              LoadScript.UNLIMITED_WRITERS,
+              Set.of()));
+    }
+    return new LoadScript(
+        List.of(), tables, List.of(), LoadScript.UNLIMITED_WRITERS, decisions.purpose());
+  }
+
+  private static TableScript.Effect effect(Decision decision) {
+    if (decision.existing().isEmpty()) {
+      return TableScript.Effect.CREATED;
+    }
+    return decision.load().ifExists() == IfExists.APPEND
+        ? TableScript.Effect.EXTENDED
+        : TableScript.Effect.REPLACED;
+  }
+
+  private List<PartReceipt> receipts(LoadRecord load) {
+    try {
+      return files.receipts(load).all();
+    } catch (IOException e) {
+      throw FileFailures.notReadable(files.receipts(load).directory(), e);
+    }
+  }
+
+  @Override
+  public StoredRows inspect(LoadItem item) {
+    Optional<LoadRecord> begun =
+        RunRecord.read(files).find(item.output().target().schema(), item.output().target().name());
+    if (!LocalCatalog.exists(files)) {
+      return new StoredRows.None();
+    }
+    try (JdbcCatalog catalog = LocalCatalog.open(files)) {
+      Optional<Table> table = LocalCatalog.find(catalog, item);
+      boolean isUnfinished =
+          begun.isPresent()
+              && table
+                  .flatMap(found -> Optional.ofNullable(found.currentSnapshot()))
+                  .flatMap(Provenance::of)
+                  .filter(made -> made.run().equals(begun.get().id()))
+                  .isEmpty();
+      if (isUnfinished) {
+        LoadRecord load = begun.orElseThrow();
+        long parts = receipts(load).size();
+        return new StoredRows.Unfinished(
+            load.hash(), parts, load.rows().partCount(load.rowsPerPart()) - parts);
+      }
+      return table.map(Provenance::storedRows).orElseGet(StoredRows.None::new);
+    }
+  }
+
+  @Override
+  public void drop(OutputTable output, String hash) throws InterruptedException {
+    if (!LocalCatalog.exists(files)) {
+      return;
+    }
+    locked(
+        Share.ALL,
+        (lock, _) -> {
+          try (lock;
+              JdbcCatalog catalog = LocalCatalog.open(files)) {
+            return new WarehouseDrop(catalog, files).drop(output, hash);
+          }
+        });
   }
 
   /// Does nothing: what a run opens, it closes.

@@ -1,5 +1,8 @@
 package io.datagenc.sinks.iceberg;
 
+import io.datagenc.sinks.local.FileFailures;
+import io.datagenc.sinks.local.PartReceipts;
+import io.datagenc.sinks.sink.PartReceipt;
 import io.datagenc.sinks.sink.SinkException;
 import java.io.IOException;
 import java.nio.file.DirectoryNotEmptyException;
@@ -17,36 +20,66 @@ import org.apache.iceberg.Table;
 import org.apache.iceberg.catalog.Catalog;
 import org.apache.iceberg.catalog.TableIdentifier;
 
-/// Deletes the files of a run that no table refers to.
-final class OrphanFiles {
-  private final Catalog catalog;
-  private final WarehouseFiles warehouse;
-  private final RunRecord run;
+/// Deletes the files of a load that no table refers to. Nobody writes to the warehouse meanwhile.
+///
+/// @param load what was interrupted, failed or was cancelled
+record OrphanFiles(Catalog catalog, WarehouseFiles warehouse, LoadRecord load) {
 
-  OrphanFiles(Catalog catalog, WarehouseFiles warehouse, RunRecord run) {
-    this.catalog = catalog;
-    this.warehouse = warehouse;
-    this.run = run;
+  /// Deletes what is of no use to a run that continues the load: all but the parts that have
+  /// receipts.
+  void deleteUnfinished() {
+    deleting(
+        () -> {
+          PartReceipts receipts = warehouse.receipts(load);
+          Set<Path> kept = new HashSet<>();
+          for (PartReceipt receipt : receipts.all()) {
+            if (isWhole(receipt)) {
+              receipt.location().ifPresent(location -> kept.add(LocalFileIO.path(location)));
+            } else {
+              receipts.delete(receipt);
+            }
+          }
+          delete(kept);
+        });
   }
 
-  /// Deletes them, and the directories that they leave empty.
+  private static boolean isWhole(PartReceipt receipt) throws IOException {
+    if (receipt.location().isEmpty()) {
+      return true;
+    }
+    Path file = LocalFileIO.path(receipt.location().get());
+    return Files.isRegularFile(file) && Files.size(file) == receipt.bytes();
+  }
+
+  /// Deletes all, and the directories that are left empty.
   void delete() {
-    for (RunRecord.TableFiles table : run.tables()) {
-      try {
-        delete(table);
-      } catch (IOException e) {
-        throw new SinkException(
-            SinkException.Reason.WRITE_FAILED,
-            "files that an interrupted run left in %s cannot be deleted: %s"
-                .formatted(table.location(), Causes.describe(e)),
-            e);
-      }
+    deleting(
+        () -> {
+          warehouse.receipts(load).deleteAll();
+          delete(Set.of());
+        });
+  }
+
+  @FunctionalInterface
+  private interface Deletion {
+    void run() throws IOException;
+  }
+
+  private void deleting(Deletion deletion) {
+    try {
+      deletion.run();
+    } catch (IOException e) {
+      throw new SinkException(
+          SinkException.Reason.WRITE_FAILED,
+          "files that an interrupted run left in %s cannot be deleted: %s"
+              .formatted(load.location(), FileFailures.describe(e)),
+          e);
     }
   }
 
-  private void delete(RunRecord.TableFiles files) throws IOException {
-    Path directory = LocalFileIO.path(files.location());
-    TableIdentifier identifier = LocalCatalog.identifier(files.schema(), files.name());
+  private void delete(Set<Path> keptParts) throws IOException {
+    Path directory = LocalFileIO.path(load.location());
+    TableIdentifier identifier = LocalCatalog.identifier(load.schema(), load.name());
     Set<Path> referenced = new HashSet<>();
     boolean committed = false;
     if (catalog.tableExists(identifier)) {
@@ -56,11 +89,12 @@ final class OrphanFiles {
     }
     if (!committed) {
       deleteFiles(
-          directory.resolve("data"), file -> file.getFileName().toString().contains(run.id()));
+          directory.resolve("data"),
+          file -> file.getFileName().toString().contains(load.id()) && !keptParts.contains(file));
     }
     Set<Path> kept = referenced;
     // File times may be coarser than the clock.
-    Instant since = run.started().minusSeconds(2);
+    Instant since = load.started().minusSeconds(2);
     deleteFiles(
         directory.resolve("metadata"),
         file -> !kept.contains(file) && Files.getLastModifiedTime(file).toInstant().isAfter(since));
@@ -76,7 +110,7 @@ final class OrphanFiles {
 
   private boolean isCommitted(Table table) {
     for (Snapshot snapshot : table.snapshots()) {
-      if (Provenance.of(snapshot).filter(made -> made.run().equals(run.id())).isPresent()) {
+      if (Provenance.of(snapshot).filter(made -> made.run().equals(load.id())).isPresent()) {
         return true;
       }
     }

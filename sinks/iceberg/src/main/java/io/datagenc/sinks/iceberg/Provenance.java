@@ -2,19 +2,22 @@ package io.datagenc.sinks.iceberg;
 
 import io.datagenc.engine.plan.GenerationPlan;
 import io.datagenc.engine.vector.RowRange;
+import io.datagenc.sinks.sink.StoredRows;
 import io.datagenc.sinks.sink.StoredTable;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.iceberg.DataOperations;
 import org.apache.iceberg.Snapshot;
 import org.apache.iceberg.SnapshotSummary;
+import org.apache.iceberg.Table;
 
 /// Where the rows of a snapshot come from, as its summary says.
 ///
-/// @param run the id of the run that committed the snapshot
-/// @param planHash the content hash of the plan
+/// @param run the id of the load that committed the snapshot
+/// @param hash what identifies the rows: of a whole table of a plan, the content hash of the plan
 /// @param rows the rows of the plan's table that the snapshot added
-record Provenance(String run, String planHash, RowRange rows, long checksum) {
+record Provenance(String run, String hash, RowRange rows, long checksum) {
   private static final String RUN = "datagenc.run";
   private static final String PLAN_HASH = "datagenc.plan-hash";
   private static final String GENERATION = "datagenc.generation";
@@ -28,15 +31,15 @@ record Provenance(String run, String planHash, RowRange rows, long checksum) {
   static Optional<Provenance> of(Snapshot snapshot) {
     Map<String, String> summary = snapshot.summary();
     String run = summary.get(RUN);
-    String planHash = summary.get(PLAN_HASH);
+    String hash = summary.get(PLAN_HASH);
     String firstRow = summary.get(FIRST_ROW);
     String endRow = summary.get(END_ROW);
     String checksum = summary.get(CHECKSUM);
-    if (run == null || planHash == null || firstRow == null || endRow == null || checksum == null) {
+    if (run == null || hash == null || firstRow == null || endRow == null || checksum == null) {
       return Optional.empty();
     }
     RowRange rows = new RowRange(Long.parseLong(firstRow), Long.parseLong(endRow));
-    return Optional.of(new Provenance(run, planHash, rows, Long.parseUnsignedLong(checksum, 16)));
+    return Optional.of(new Provenance(run, hash, rows, Long.parseUnsignedLong(checksum, 16)));
   }
 
   /// The entries of the summary; generation, seed and scale are part of the plan's hash and told
@@ -44,7 +47,7 @@ record Provenance(String run, String planHash, RowRange rows, long checksum) {
   Map<String, String> summary(GenerationPlan plan) {
     Map<String, String> summary = new LinkedHashMap<>();
     summary.put(RUN, run);
-    summary.put(PLAN_HASH, planHash);
+    summary.put(PLAN_HASH, hash);
     summary.put(GENERATION, Integer.toString(plan.generation()));
     summary.put(SEED, Long.toString(plan.seed()));
     summary.put(SCALE, plan.scale().toPlainString());
@@ -59,13 +62,37 @@ record Provenance(String run, String planHash, RowRange rows, long checksum) {
     Map<String, String> summary = snapshot.summary();
     return new StoredTable(
         rows,
+        Long.parseLong(summary.getOrDefault(SnapshotSummary.ADDED_RECORDS_PROP, "0")),
         Integer.parseInt(summary.getOrDefault(SnapshotSummary.ADDED_FILES_PROP, "0")),
         Long.parseLong(summary.getOrDefault(SnapshotSummary.ADDED_FILE_SIZE_PROP, "0")),
         checksum);
   }
 
-  /// The hash of a plan, as it is recorded.
-  static String planHash(GenerationPlan plan) {
-    return plan.contentHash();
+  /// What a table holds of a plan: the rows that its snapshots have added, back to the first row.
+  static StoredRows storedRows(Table table) {
+    Optional<String> hash = Optional.empty();
+    long end = 0;
+    long checksum = 0;
+    long rows = 0;
+    Snapshot snapshot = table.currentSnapshot();
+    while (snapshot != null) {
+      // Compaction moves rows, it does not change them.
+      if (!DataOperations.REPLACE.equals(snapshot.operation())) {
+        Optional<Provenance> made = of(snapshot);
+        if (made.isEmpty() || hash.isPresent() && !hash.get().equals(made.get().hash())) {
+          return new StoredRows.Unrecorded();
+        }
+        end = hash.isPresent() ? end : made.get().rows().end();
+        hash = Optional.of(made.get().hash());
+        checksum += made.get().checksum();
+        rows += made.get().storedTable(snapshot).rows();
+        if (made.get().rows().first() == 0) {
+          return new StoredRows.Complete(hash.get(), new RowRange(0, end), rows, checksum);
+        }
+      }
+      Long parent = snapshot.parentId();
+      snapshot = parent == null ? null : table.snapshot(parent);
+    }
+    return new StoredRows.Unrecorded();
   }
 }

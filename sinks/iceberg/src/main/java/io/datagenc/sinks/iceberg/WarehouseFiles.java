@@ -1,5 +1,6 @@
 package io.datagenc.sinks.iceberg;
 
+import io.datagenc.sinks.local.PartReceipts;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HexFormat;
@@ -19,14 +20,14 @@ record WarehouseFiles(Path directory) {
     return directory.resolve(".datagenc");
   }
 
-  /// The file that a run locks.
-  Path lock() {
-    return runs().resolve("lock");
-  }
-
   /// The record of the run that is under way, or was interrupted.
   Path runRecord() {
     return runs().resolve("run.properties");
+  }
+
+  /// The receipts of a load.
+  PartReceipts receipts(LoadRecord load) {
+    return new PartReceipts(runs().resolve("parts").resolve(load.id()));
   }
 
   /// The directory of a new table.

@@ -7,10 +7,12 @@ import io.datagenc.engine.plan.SimpleType;
 import io.datagenc.sinks.SamplePlan;
 import io.datagenc.sinks.SampleTable;
 import io.datagenc.sinks.load.Cancellation;
+import io.datagenc.sinks.load.LoadListener;
 import io.datagenc.sinks.load.LoadOptions;
 import io.datagenc.sinks.load.LoadReport;
-import io.datagenc.sinks.load.ProgressListener;
 import io.datagenc.sinks.load.TableReport;
+import io.datagenc.sinks.parquet.ParquetOptions;
+import io.datagenc.sinks.sink.LoadKey;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
@@ -19,6 +21,9 @@ import java.util.concurrent.atomic.AtomicLong;
 /// block and no shutdown hook is executed.
 final class HaltingRun {
   static final int KILLED = 137;
+
+  /// Some dozens of files.
+  private static final long FILE_BYTES = 1;
 
   private HaltingRun() {}
 
@@ -35,8 +40,8 @@ final class HaltingRun {
   static SamplePlan plan() {
     return SamplePlan.of(
         9,
-        table("a", 300_000, List.of()),
-        table("b", 9_000_000, List.of("a")),
+        table("a", 30_000, List.of()),
+        table("b", 300_000, List.of("a")),
         table("c", 10, List.of("b")));
   }
 
@@ -55,16 +60,17 @@ final class HaltingRun {
   }
 
   static LoadReport load(Path directory, Point point) {
-    try (LocalIcebergWarehouse warehouse = LocalIcebergWarehouse.open(directory)) {
+    try (LocalIcebergWarehouse warehouse =
+        LocalIcebergWarehouse.open(
+            directory, new WarehouseOptions(ParquetOptions.DEFAULT, FILE_BYTES))) {
       return plan()
-          .job()
-          .run(
-              warehouse, new LoadOptions(IfExists.FAIL, 2), new Halting(point), new Cancellation());
+          .load(
+              warehouse, IfExists.FAIL, LoadOptions.of(2), new Halting(point), new Cancellation());
     }
   }
 
-  private static final class Halting implements ProgressListener {
-    private static final long TOTAL = 9_300_010;
+  private static final class Halting implements LoadListener {
+    private static final long TOTAL = 330_010;
 
     private final Point point;
     private final AtomicLong rows = new AtomicLong();
@@ -75,7 +81,7 @@ final class HaltingRun {
     }
 
     @Override
-    public void rowsWritten(String table, long more) {
+    public void rowsWritten(LoadKey load, long more) {
       long written = rows.addAndGet(more);
       haltAt(Point.FIRST_ROWS, true);
       haltAt(Point.HALF_OF_THE_ROWS, written >= TOTAL / 2);

@@ -46,9 +46,9 @@ class InterruptedRunTest {
 
   @Test
   void isCompletedAfterSeveralInterruptions() throws Exception {
+    kill(HaltingRun.Point.FIRST_ROWS);
     kill(HaltingRun.Point.HALF_OF_THE_ROWS);
     kill(HaltingRun.Point.FIRST_TABLE_STORED);
-    kill(HaltingRun.Point.FIRST_ROWS);
     assertComplete(HaltingRun.load(directory, HaltingRun.Point.NEVER));
   }
 

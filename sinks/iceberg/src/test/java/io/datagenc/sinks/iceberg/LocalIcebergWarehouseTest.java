@@ -16,10 +16,12 @@ import io.datagenc.sinks.SamplePlan;
 import io.datagenc.sinks.SampleTable;
 import io.datagenc.sinks.load.Cancellation;
 import io.datagenc.sinks.load.LoadCancelledException;
+import io.datagenc.sinks.load.LoadListener;
 import io.datagenc.sinks.load.LoadOptions;
 import io.datagenc.sinks.load.LoadReport;
-import io.datagenc.sinks.load.ProgressListener;
 import io.datagenc.sinks.load.TableReport;
+import io.datagenc.sinks.parquet.ParquetOptions;
+import io.datagenc.sinks.sink.LoadKey;
 import io.datagenc.sinks.sink.SinkException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
@@ -174,12 +176,16 @@ class LocalIcebergWarehouseTest {
 
   @Test
   void writesTheSameFilesOnOneAndOnEightThreads() throws Exception {
-    SamplePlan plan = SamplePlan.of(3, orders(9_000_000));
-    LoadReport one = load(plan, IfExists.FAIL, 1);
+    SamplePlan plan = SamplePlan.of(3, orders(100_000));
+    WarehouseOptions small = new WarehouseOptions(ParquetOptions.DEFAULT, 1);
+    LoadReport one;
+    try (LocalIcebergWarehouse warehouse = LocalIcebergWarehouse.open(directory, small)) {
+      one = plan.load(warehouse, IfExists.FAIL, 1);
+    }
     List<Long> oneSizes = sizes("orders");
     Path other = directory.resolve("other");
     LoadReport eight;
-    try (LocalIcebergWarehouse warehouse = LocalIcebergWarehouse.open(other)) {
+    try (LocalIcebergWarehouse warehouse = LocalIcebergWarehouse.open(other, small)) {
       eight = plan.load(warehouse, IfExists.FAIL, 8);
     }
     assertThat(one.tables().getFirst().files()).isGreaterThan(1);
@@ -196,7 +202,7 @@ class LocalIcebergWarehouseTest {
                   "SELECT count(*) FROM (SELECT * FROM %s EXCEPT SELECT * FROM %s)"
                       .formatted(left, right)))
           .isZero();
-      assertThat(duckDb.number("SELECT count(DISTINCT id) FROM " + right)).isEqualTo(9_000_000);
+      assertThat(duckDb.number("SELECT count(DISTINCT id) FROM " + right)).isEqualTo(100_000);
     }
   }
 
@@ -305,18 +311,17 @@ class LocalIcebergWarehouseTest {
   void leavesNothingBehindWhenItIsCancelled() {
     SamplePlan plan = SamplePlan.of(1, orders(50_000_000));
     Cancellation cancellation = new Cancellation();
-    ProgressListener cancelling =
-        new ProgressListener() {
+    LoadListener cancelling =
+        new LoadListener() {
           @Override
-          public void rowsWritten(String table, long rows) {
+          public void rowsWritten(LoadKey load, long rows) {
             cancellation.cancel();
           }
         };
     try (LocalIcebergWarehouse warehouse = LocalIcebergWarehouse.open(directory)) {
       assertThatThrownBy(
               () ->
-                  plan.job()
-                      .run(warehouse, new LoadOptions(IfExists.FAIL, 2), cancelling, cancellation))
+                  plan.load(warehouse, IfExists.FAIL, LoadOptions.of(2), cancelling, cancellation))
           .isInstanceOf(LoadCancelledException.class);
     }
     assertThat(directory)
@@ -329,10 +334,10 @@ class LocalIcebergWarehouseTest {
     SamplePlan plan = SamplePlan.of(1, orders(10));
     try (LocalIcebergWarehouse warehouse = LocalIcebergWarehouse.open(directory);
         LocalIcebergWarehouse second = LocalIcebergWarehouse.open(directory)) {
-      ProgressListener intruder =
-          new ProgressListener() {
+      LoadListener intruder =
+          new LoadListener() {
             @Override
-            public void tableWritten(String table) {
+            public void tableWritten(LoadKey load) {
               assertThatThrownBy(() -> plan.load(second, IfExists.FAIL, 1))
                   .isInstanceOfSatisfying(
                       SinkException.class,
@@ -340,8 +345,7 @@ class LocalIcebergWarehouseTest {
             }
           };
       LoadReport report =
-          plan.job()
-              .run(warehouse, new LoadOptions(IfExists.FAIL, 1), intruder, new Cancellation());
+          plan.load(warehouse, IfExists.FAIL, LoadOptions.of(1), intruder, new Cancellation());
       assertThat(report.rows()).isEqualTo(10);
     }
   }

@@ -1,25 +1,21 @@
 package io.datagenc.sinks.load;
 
-/// A run was stopped on request; it left nothing behind but tables that were complete.
+/// A run was stopped on request. The message says what is stored.
 public final class LoadCancelledException extends RuntimeException {
   private static final long serialVersionUID = 1;
 
-  /// Nothing was stored.
-  public LoadCancelledException() {
-    this("");
+  /// @param stored the names of the tables that are complete; empty if there are none
+  /// @param rest what became of the others, in words; empty if nothing of them is stored
+  public LoadCancelledException(String stored, String rest) {
+    super(message(stored, rest));
   }
 
-  /// @param stored the names of the tables that were stored before, if there are any
-  public LoadCancelledException(String stored) {
-    super(
-        stored.isEmpty() ? "cancelled, nothing was stored" : "cancelled; stored before: " + stored);
-  }
-
-  /// @param stored the names of the tables that were stored before, if there are any
-  /// @param last what became of the table that was being stored
-  public LoadCancelledException(String stored, String last) {
-    super(
-        "cancelled; %s%s"
-            .formatted(stored.isEmpty() ? "" : "stored before: " + stored + "; ", last));
+  private static String message(String stored, String rest) {
+    if (stored.isEmpty() && rest.isEmpty()) {
+      return "cancelled, nothing was stored";
+    }
+    return "cancelled"
+        + (stored.isEmpty() ? "" : "; stored before: " + stored)
+        + (rest.isEmpty() ? "" : "; " + rest);
   }
 }

@@ -1,127 +1,126 @@
 package io.datagenc.sinks.load;
 
-import io.datagenc.engine.generator.TableGenerator;
-import io.datagenc.engine.plan.ColumnPlan;
+import io.datagenc.engine.output.CatalogPlan;
+import io.datagenc.engine.output.OutputPlan;
+import io.datagenc.engine.output.OutputTable;
 import io.datagenc.engine.plan.GenerationPlan;
-import io.datagenc.engine.plan.TablePlan;
+import io.datagenc.sinks.sink.LoadRequest;
+import io.datagenc.sinks.sink.LoadScript;
+import io.datagenc.sinks.sink.LoadedPlan;
+import io.datagenc.sinks.sink.Share;
 import io.datagenc.sinks.sink.Sink;
-import io.datagenc.sinks.sink.SinkRun;
-import io.datagenc.sinks.sink.StoredTable;
-import io.datagenc.sinks.sink.TableLoad;
-import io.datagenc.sinks.sink.TableTarget;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.SplittableRandom;
 
-/// Generates tables of a plan and stores them in a sink.
+/// Generates tables of a plan and stores them in the catalogs of its outputs, all at once.
 ///
-/// All rows are written first; then the tables are committed one after another, referenced tables
-/// first. Whatever fails before the first commit leaves the target as it was.
+/// Parts of tables are written by some threads in referential order. Tables whose rows become
+/// visible in one step are completed when the rows of all of them are written, so that whatever
+/// fails before leaves the targets as they were; tables of which each part is visible, and those
+/// that others wait for, are completed as soon as their rows are there. Calls that fail for a
+/// passing reason are repeated.
 ///
 /// ```java
-/// try (Sink sink = LocalIcebergWarehouse.open(directory)) {
-///   LoadJob job = new LoadJob(plan, p -> PlanGenerator.of(p)::table, LoadJob.everyTable(plan));
+/// try (OpenCatalogs catalogs = OpenCatalogs.of(outputs)) {
 ///   LoadReport report =
-///       job.run(sink, new LoadOptions(IfExists.FAIL, 2), ProgressListener.NONE, new Cancellation());
+///       new LoadJob(plan, outputs, p -> PlanGenerator.of(p)::table)
+///           .run(catalogs, LoadOptions.of(2), LoadListener.NONE, new Cancellation());
 /// }
 /// ```
 public final class LoadJob {
-  private final GenerationPlan plan;
+  private final LoadedPlan plan;
+  private final OutputPlan outputs;
   private final TableGenerators.Factory generators;
-  private final List<TableTarget> targets;
 
-  /// A job that stores `targets` in referential order.
-  ///
-  /// @param targets tables of `plan`, each at most once
-  public LoadJob(
-      GenerationPlan plan, TableGenerators.Factory generators, List<TableTarget> targets) {
-    this.plan = plan;
-    this.generators = generators;
-    this.targets = ReferentialOrder.of(targets);
+  /// A job that stores `outputs`, each catalog's in referential order.
+  public LoadJob(GenerationPlan plan, OutputPlan outputs, TableGenerators.Factory generators) {
+    this(new LoadedPlan(plan, outputs.extend(plan), Optional.empty()), outputs, generators);
   }
 
-  /// Every table of `plan`, under its own name in a schema of the plan's name.
-  public static List<TableTarget> everyTable(GenerationPlan plan) {
-    return plan.tables().stream().map(table -> TableTarget.of(plan, table)).toList();
+  private LoadJob(LoadedPlan plan, OutputPlan outputs, TableGenerators.Factory generators) {
+    this.plan = plan;
+    this.outputs = outputs;
+    this.generators = generators;
+  }
+
+  /// The same job for stores that compile the plan themselves.
+  ///
+  /// @param text the source text of the plan, of which it differs in seed and scale only
+  public LoadJob withText(String text) {
+    LoadedPlan withText = new LoadedPlan(plan.plan(), plan.extended(), Optional.of(text));
+    return new LoadJob(withText, outputs, generators);
+  }
+
+  /// What [#run] would do in each catalog; nothing is written.
+  ///
+  /// @throws io.datagenc.sinks.sink.SinkException if a store cannot take a table
+  public Map<String, LoadScript> prepare(OpenCatalogs catalogs, LoadOptions options)
+      throws InterruptedException {
+    Retries retries = retries(options, LoadListener.NONE);
+    Map<String, LoadScript> scripts = new LinkedHashMap<>();
+    for (CatalogPlan catalog : catalogs()) {
+      Sink sink = catalogs.sink(catalog.name());
+      LoadRequest request = request(catalog, options.share());
+      scripts.put(
+          catalog.name(),
+          retries.repeat("look into catalog " + catalog.name(), () -> sink.prepare(request)));
+    }
+    return scripts;
   }
 
   /// Runs the job. Interrupting the calling thread cancels it.
   ///
-  /// @throws io.datagenc.sinks.sink.SinkException if the sink cannot take a table
+  /// @throws io.datagenc.sinks.sink.SinkException if a store cannot take a table
   /// @throws io.datagenc.engine.generator.GenerationException if a value cannot be computed
-  /// @throws LoadCancelledException if it is cancelled before the first commit
+  /// @throws LoadCancelledException if it is cancelled before everything is stored
   public LoadReport run(
-      Sink sink, LoadOptions options, ProgressListener listener, Cancellation cancellation) {
+      OpenCatalogs catalogs,
+      LoadOptions options,
+      LoadListener listener,
+      Cancellation cancellation) {
     long start = System.nanoTime();
-    if (Thread.currentThread().isInterrupted()) {
-      throw new LoadCancelledException();
-    }
+    Retries retries = retries(options, listener);
     List<TableReport> reports = new ArrayList<>();
-    Optional<ParallelWrite> write = Optional.empty();
-    try (SinkRun run = sink.begin(plan, targets, options.ifExists())) {
-      Map<TableLoad, TableWrite> writes = writes(run.tables(), listener);
-      ParallelWrite parallel = new ParallelWrite(List.copyOf(writes.values()), cancellation);
-      write = Optional.of(parallel);
-      parallel.run(options.threads());
-      for (TableLoad load : run.tables()) {
-        TableReport report = commit(load, writes.get(load));
-        reports.add(report);
-        listener.tableStored(report);
+    try {
+      Map<String, LoadRequest> left = new LinkedHashMap<>();
+      catalogs().forEach(each -> left.put(each.name(), request(each, options.share())));
+      while (!left.isEmpty()) {
+        LoadRun run = new LoadRun(catalogs, left, generators, options, retries, cancellation);
+        reports.addAll(run.run());
+        // Those in which an interrupted run was completed have still to do what was asked for.
+        left.keySet().retainAll(run.catalogsToRepeat());
       }
-      run.finish();
-    } finally {
-      // Only now: an interrupted thread cannot delete files through channels.
-      if (write.isPresent() && write.get().wasInterrupted()) {
-        Thread.currentThread().interrupt();
-      }
+    } catch (RuntimeException | Error e) {
+      listener.runFailed(e);
+      throw e;
     }
-    return new LoadReport(sink.location(), reports, Duration.ofNanos(System.nanoTime() - start));
+    LoadReport report =
+        new LoadReport(
+            catalogs().stream().map(each -> catalogs.sink(each.name()).location()).toList(),
+            reports,
+            Duration.ofNanos(System.nanoTime() - start));
+    listener.runEnded(report);
+    return report;
   }
 
-  /// The tables that are not stored yet, in order.
-  private Map<TableLoad, TableWrite> writes(List<TableLoad> loads, ProgressListener listener) {
-    RowAllocation allocation = RowAllocation.of(plan, loads);
-    TableGenerators tables = generators.of(allocation.plan());
-    Map<TableLoad, TableWrite> writes = new LinkedHashMap<>();
-    for (TableLoad load : loads) {
-      if (load.stored().isEmpty()) {
-        writes.put(
-            load, new TableWrite(load, allocation.range(load), generator(tables, load), listener));
-      }
-    }
-    return writes;
+  private static Retries retries(LoadOptions options, LoadListener listener) {
+    return new Retries(options.retries(), new SplittableRandom(), listener);
   }
 
-  private static TableGenerator generator(TableGenerators tables, TableLoad load) {
-    TablePlan table = load.target().table();
-    return tables.table(
-        table.name(), table.visibleColumns().stream().map(ColumnPlan::name).toList());
+  /// The catalogs that something goes to.
+  private List<CatalogPlan> catalogs() {
+    return outputs.catalogs().stream()
+        .filter(catalog -> !outputs.tablesOf(catalog).isEmpty())
+        .toList();
   }
 
-  private static TableReport commit(TableLoad load, @Nullable TableWrite write) {
-    if (write == null) {
-      return report(
-          load, TableReport.Outcome.ALREADY_STORED, load.stored().orElseThrow(), Duration.ZERO);
-    }
-    StoredTable stored = load.commit(write.rows(), write.checksum());
-    Duration elapsed = Duration.ofNanos(System.nanoTime() - write.startNanos());
-    return report(load, TableReport.Outcome.WRITTEN, stored, elapsed);
-  }
-
-  private static TableReport report(
-      TableLoad load, TableReport.Outcome outcome, StoredTable stored, Duration elapsed) {
-    return new TableReport(
-        load.target().table().name(),
-        load.target().qualifiedName(),
-        outcome,
-        stored.rows().rowCount(),
-        stored.files(),
-        stored.bytes(),
-        elapsed,
-        stored.checksum());
+  private LoadRequest request(CatalogPlan catalog, Share share) {
+    List<OutputTable> tables = outputs.tablesOf(catalog);
+    return new LoadRequest(plan, ReferentialOrder.of(plan.extended(), tables), share);
   }
 }

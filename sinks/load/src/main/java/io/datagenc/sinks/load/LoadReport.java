@@ -5,12 +5,18 @@ import java.util.List;
 
 /// What a run did.
 ///
-/// @param location where the target is
-/// @param tables in the order in which they were committed
+/// @param locations where the targets are, by catalog in the order of the plan
+/// @param tables in the order in which they were stored
 /// @param elapsed the time of the whole run
-public record LoadReport(String location, List<TableReport> tables, Duration elapsed) {
+public record LoadReport(List<String> locations, List<TableReport> tables, Duration elapsed) {
   public LoadReport {
+    locations = List.copyOf(locations);
     tables = List.copyOf(tables);
+  }
+
+  /// Where the targets are, for people.
+  public String location() {
+    return String.join(", ", locations);
   }
 
   /// The number of rows of all tables.

@@ -1,51 +1,58 @@
 package io.datagenc.sinks.load;
 
+import io.datagenc.engine.output.OutputRows;
+import io.datagenc.engine.output.OutputTable;
+import io.datagenc.engine.plan.GenerationPlan;
 import io.datagenc.engine.plan.ReferencePlan;
 import io.datagenc.engine.plan.TablePlan;
-import io.datagenc.sinks.sink.TableTarget;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// The order in which tables are stored: referenced tables first, in the order of their declaration
-/// otherwise. Where references form a cycle, the table that was declared first comes last in it.
-public final class ReferentialOrder {
-  private final Map<String, TableTarget> targets = new HashMap<>();
+/// The order in which outputs are stored: those of referenced tables first, in the order in which
+/// they are written otherwise. Where references form a cycle, the table that comes first comes last
+/// in it.
+final class ReferentialOrder {
+  private final GenerationPlan plan;
+  private final Map<String, Set<OutputTable>> outputs = new LinkedHashMap<>();
   private final Set<String> visited = new HashSet<>();
-  private final List<TableTarget> ordered = new ArrayList<>();
+  private final Set<OutputTable> ordered = new LinkedHashSet<>();
 
-  private ReferentialOrder() {}
+  private ReferentialOrder(GenerationPlan plan) {
+    this.plan = plan;
+  }
 
-  /// `targets` in this order.
+  /// `outputs` in this order.
   ///
-  /// @throws IllegalArgumentException if a table is listed twice
-  public static List<TableTarget> of(List<TableTarget> targets) {
-    ReferentialOrder order = new ReferentialOrder();
-    for (TableTarget target : targets) {
-      if (order.targets.put(target.table().name(), target) != null) {
-        throw new IllegalArgumentException("table " + target.table().name() + " is listed twice");
+  /// @param plan has the tables of all outputs
+  static List<OutputTable> of(GenerationPlan plan, List<OutputTable> outputs) {
+    ReferentialOrder order = new ReferentialOrder(plan);
+    for (OutputTable output : outputs) {
+      for (OutputRows rows : output.rows()) {
+        order.outputs.computeIfAbsent(rows.table().name(), _ -> new LinkedHashSet<>()).add(output);
       }
     }
-    for (TableTarget target : targets) {
-      order.visit(target.table());
+    for (OutputTable output : outputs) {
+      order.visit(output);
     }
     return List.copyOf(order.ordered);
   }
 
+  private void visit(OutputTable output) {
+    output.rows().forEach(rows -> visit(rows.table()));
+    ordered.add(output);
+  }
+
   private void visit(TablePlan table) {
-    TableTarget target = targets.get(table.name());
-    if (target == null || !visited.add(table.name())) {
+    if (!visited.add(table.name())) {
       return;
     }
-    for (ReferencePlan reference : target.table().references()) {
-      TableTarget parent = targets.get(reference.parent());
-      if (parent != null) {
-        visit(parent.table());
-      }
+    for (ReferencePlan reference : table.references()) {
+      plan.findTable(reference.parent()).ifPresent(this::visit);
     }
-    ordered.add(target);
+    outputs.getOrDefault(table.name(), Set.of()).forEach(this::visit);
   }
 }

@@ -1,38 +1,60 @@
 package io.datagenc.sinks.load;
 
+import io.datagenc.sinks.sink.LoadKey;
+import io.datagenc.sinks.sink.StoredTable;
 import java.time.Duration;
 
-/// What a run did with one table.
+/// What a run did with one load.
 ///
-/// @param table the name of the table in the plan
-/// @param target the name of the table in the target, with its schema
+/// @param load the plan's table and the target
 /// @param outcome who stored the rows
-/// @param rows how many rows were stored
-/// @param files the number of data files, 0 for targets without files
-/// @param bytes the size of the data files, or the bytes that were sent
+/// @param stored what is stored; of a load that waits for other shares, what is so far
 /// @param elapsed from the first row to the commit, waiting included
-/// @param checksum the sum of the hashes of the rows: the same for the same rows in any order, by
-///   any number of threads, on any target
-public record TableReport(
-    String table,
-    String target,
-    Outcome outcome,
-    long rows,
-    int files,
-    long bytes,
-    Duration elapsed,
-    long checksum) {
+public record TableReport(LoadKey load, Outcome outcome, StoredTable stored, Duration elapsed) {
 
   /// Who stored the rows of a table.
   public enum Outcome {
     /// This run.
     WRITTEN,
     /// An earlier run of the same plan that was interrupted.
-    ALREADY_STORED
+    ALREADY_STORED,
+    /// This share, as far as it goes; parts of others are missing.
+    WAITS_FOR_SHARES
+  }
+
+  /// The name of the table in the plan.
+  public String table() {
+    return load.table();
+  }
+
+  /// The name of the table in the target, with its schema.
+  public String target() {
+    return load.targetName();
+  }
+
+  /// How many rows are stored.
+  public long rows() {
+    return stored.rows();
+  }
+
+  /// The number of data files, 0 for targets without files.
+  public int files() {
+    return stored.files();
+  }
+
+  /// The size of the data files, or the bytes that were sent.
+  public long bytes() {
+    return stored.bytes();
+  }
+
+  /// The sum of the hashes of the rows: the same for the same rows in any order, by any number of
+  /// threads, on any target.
+  public long checksum() {
+    return stored.checksum();
   }
 
   /// The checksum as 16 hexadecimal digits.
   public String checksumText() {
-    return "%016x".formatted(checksum);
+    return "%016x".formatted(checksum());
   }
 }

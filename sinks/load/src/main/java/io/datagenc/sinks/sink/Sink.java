@@ -1,22 +1,41 @@
 package io.datagenc.sinks.sink;
 
-import io.datagenc.engine.output.IfExists;
-import io.datagenc.engine.plan.GenerationPlan;
-import java.util.List;
+import io.datagenc.engine.output.OutputTable;
+import java.util.Map;
+import java.util.Optional;
 
-/// A store that takes generated tables.
+/// A store that takes generated tables, opened with the properties of a catalog.
+///
+/// Its methods fail with a [SinkException]; one that is [SinkException#isTransient] may be called
+/// again.
 public interface Sink extends AutoCloseable {
 
-  /// Where the store is, for people.
+  /// Where the store is, for people; without secrets.
   String location();
 
-  /// Starts a run. Whatever can be wrong with a target is found here, before a row is generated.
-  /// What an interrupted run left behind is deleted, except for the tables that it committed.
+  /// Finds out what a run would do, and writes nothing. Whatever can be wrong with a target is
+  /// found here, before a row is generated.
+  LoadScript prepare(LoadRequest request) throws InterruptedException;
+
+  /// Begins a run: takes the lock, brings what an interrupted run left behind into order, looks
+  /// again, and runs the steps before the rows. When it fails, nothing is held.
+  SinkRun begin(LoadRequest request) throws InterruptedException;
+
+  /// What the store holds of an output.
+  StoredRows inspect(LoadItem item) throws InterruptedException;
+
+  /// Removes a table that a plan made, with everything that was recorded of it; does nothing where
+  /// there is no such table.
   ///
-  /// @param targets in the order in which they will be committed: referenced tables first where
-  ///   references have no cycle
-  /// @throws SinkException if a target cannot be written
-  SinkRun begin(GenerationPlan plan, List<TableTarget> targets, IfExists ifExists);
+  /// @param hash what identifies the rows of the output
+  /// @throws SinkException if the table holds other rows than those of that plan
+  void drop(OutputTable output, String hash) throws InterruptedException;
+
+  /// How Trino mounts the same tables: the lines of a catalog file, if it has a connector for them.
+  /// The store is made, without tables, if it does not exist.
+  default Optional<Map<String, String>> trinoCatalog() throws InterruptedException {
+    return Optional.empty();
+  }
 
   /// Releases what the store holds.
   @Override

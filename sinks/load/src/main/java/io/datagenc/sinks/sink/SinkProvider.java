@@ -1,6 +1,6 @@
 package io.datagenc.sinks.sink;
 
-import java.util.Map;
+import java.util.List;
 
 /// A kind of store, found by [java.util.ServiceLoader]: the `x` of `CREATE CATALOG … USING x`.
 public interface SinkProvider {
@@ -8,9 +8,15 @@ public interface SinkProvider {
   /// The name of the connector, in lower case, for example `iceberg`.
   String connectorName();
 
-  /// Opens a store.
+  /// The properties of a catalog.
+  List<PropertySpec> properties();
+
+  /// The properties of a table in such a catalog.
+  List<PropertySpec> tableProperties();
+
+  /// Opens a store. Nothing is written, and no other machine is asked.
   ///
-  /// @param properties what `WITH (…)` says
+  /// @param properties what the catalog says, checked against [#properties]
   /// @throws SinkException if a property is wrong or the store cannot be opened
-  Sink open(Map<String, String> properties);
+  Sink open(SinkProperties properties);
 }

@@ -1,34 +1,31 @@
 package io.datagenc.sinks.sink;
 
 import io.datagenc.engine.vector.RowRange;
+import java.util.List;
 import java.util.Optional;
 
 /// The writing of one table: its rows are cut into parts, which are written in any order by any
-/// number of threads, and become visible together by [#commit].
+/// number of threads.
 public interface TableLoad {
 
-  /// What is written where.
-  TableTarget target();
-
-  /// What an interrupted run of the same plan has committed already; then nothing is left to do.
-  Optional<StoredTable> stored();
-
-  /// The first row that this run stores: 0, or the number of rows that an earlier run of the same
-  /// plan has stored and this one continues.
-  long firstRow();
-
-  /// The number of rows of every part but the last; a function of the plan.
-  long rowsPerPart();
-
   /// Starts to write a part. Safe for use by many threads.
-  ///
-  /// @throws SinkException if the part cannot be written
-  PartWriter openPart(RowRange part);
+  PartWriter openPart(RowRange part) throws InterruptedException;
 
-  /// Makes all parts visible in one step.
+  /// The receipts of the parts that are stored, of whichever process. Where only the whole table is
+  /// durable, those of this process.
+  List<PartReceipt> receipts() throws InterruptedException;
+
+  /// The receipt of a part, if it is stored: asked before a part is written again whose answer was
+  /// lost.
+  Optional<PartReceipt> receipt(RowRange part) throws InterruptedException;
+
+  /// Completes the table, all parts of which are stored: makes it visible if it is not yet. Where
+  /// it is complete already, by another share or because an answer was lost, nothing changes.
   ///
-  /// @param rows the rows of all parts, from [#firstRow]
-  /// @param checksum the sum of the hashes of the rows
-  /// @throws SinkException if it fails; then nothing is visible
-  StoredTable commit(RowRange rows, long checksum);
+  /// @param parts the receipts of all parts, in the order of their positions
+  StoredTable commit(List<PartReceipt> parts) throws InterruptedException;
+
+  /// The table, if the run has completed it: asked before a commit is repeated whose answer was
+  /// lost.
+  Optional<StoredTable> stored() throws InterruptedException;
 }

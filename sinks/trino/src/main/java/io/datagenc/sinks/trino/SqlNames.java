@@ -1,5 +1,6 @@
 package io.datagenc.sinks.trino;
 
+import io.datagenc.engine.output.TargetName;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 
@@ -12,6 +13,11 @@ final class SqlNames {
     return Arrays.stream(parts)
         .map(part -> '"' + part.replace("\"", "\"\"") + '"')
         .collect(Collectors.joining("."));
+  }
+
+  /// The name of a target, with its catalog.
+  static String of(TargetName target) {
+    return qualified(target.catalog(), target.schema(), target.name());
   }
 
   /// A text constant, `'O''Neil'`.

@@ -1,23 +1,24 @@
 package io.datagenc.sinks.trino;
 
-import io.datagenc.engine.output.IfExists;
 import io.datagenc.engine.plan.GenerationPlan;
 import io.datagenc.engine.plan.TablePlan;
+import io.datagenc.sinks.sink.LoadItem;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/// The statements by which a cluster generates and stores tables of a plan.
+/// The statements by which a cluster generates and stores a table of a plan.
 ///
 /// @param generator the catalog that generates
-/// @param target where the tables are stored
-/// @param values how their values are
+/// @param item the table, and where it is stored
+/// @param values how its values are stored
 /// @param plan the compiled plan, of which seed and scale count
 /// @param text the text of the plan, which travels with each statement
 record TableStatements(
-    String generator, ClusterTarget target, StoredValues values, GenerationPlan plan, String text) {
+    String generator, LoadItem item, StoredValues values, GenerationPlan plan, String text) {
 
-  /// Creates a table with its rows.
-  String create(TablePlan table, IfExists ifExists) {
+  /// Creates the table with its rows.
+  String create() {
+    TablePlan table = item.table();
     String columns =
         table.visibleColumns().stream().map(values::selected).collect(Collectors.joining(", "));
     return """
@@ -26,11 +27,11 @@ record TableStatements(
     FROM TABLE(%s(plan => %s, table_name => %s, seed => %d, scale => DOUBLE '%s'))\
     """
         .formatted(
-            switch (ifExists) {
+            switch (item.output().ifExists()) {
               case REPLACE -> "OR REPLACE ";
               case FAIL, APPEND -> "";
             },
-            target.sqlName(table.name()),
+            SqlNames.of(item.output().target()),
             switch (values) {
               case ICEBERG ->
                   table.comment().map(comment -> " COMMENT " + SqlNames.text(comment)).orElse("");
@@ -44,11 +45,11 @@ record TableStatements(
             plan.scale());
   }
 
-  /// Gives the columns of a table their comments, where the target is known to have them.
-  List<String> comments(TablePlan table) {
+  /// Gives the columns of the table their comments, where the target is known to have them.
+  List<String> comments() {
     return switch (values) {
       case ICEBERG ->
-          table.visibleColumns().stream()
+          item.table().visibleColumns().stream()
               .flatMap(
                   column ->
                       column.comment().stream()
@@ -56,7 +57,7 @@ record TableStatements(
                               comment ->
                                   "COMMENT ON COLUMN %s.%s IS %s"
                                       .formatted(
-                                          target.sqlName(table.name()),
+                                          SqlNames.of(item.output().target()),
                                           SqlNames.qualified(column.name()),
                                           SqlNames.text(comment))))
               .toList();

@@ -1,5 +1,6 @@
 package io.datagenc.sinks.trino;
 
+import io.datagenc.engine.output.TargetName;
 import io.datagenc.sinks.sink.SinkException;
 import io.datagenc.sinks.sink.SinkException.Reason;
 import io.trino.jdbc.TrinoDriver;
@@ -9,24 +10,24 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Properties;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
+import java.util.concurrent.TimeoutException;
 import java.util.function.LongConsumer;
+import org.jspecify.annotations.Nullable;
 
 /// A connection to a Trino cluster.
-public final class TrinoCluster implements AutoCloseable {
-  private static final long MILLIS_BETWEEN_LOOKS = 100;
+final class TrinoCluster implements AutoCloseable {
+  private static final long MILLIS_BETWEEN_REQUESTS = 100;
 
   private final URI server;
   private final Connection connection;
@@ -42,7 +43,7 @@ public final class TrinoCluster implements AutoCloseable {
   /// @param server an address by `http` or `https`, with a host
   /// @param password wants `https`
   /// @throws SinkException if driver or address cannot be used so
-  public static TrinoCluster connect(URI server, String user, Optional<String> password) {
+  static TrinoCluster connect(URI server, String user, Optional<String> password) {
     Properties properties = new Properties();
     properties.setProperty("user", user);
     password.ifPresent(secret -> properties.setProperty("password", secret));
@@ -64,7 +65,7 @@ public final class TrinoCluster implements AutoCloseable {
   }
 
   /// The address of the coordinator.
-  public URI server() {
+  URI server() {
     return server;
   }
 
@@ -82,21 +83,18 @@ public final class TrinoCluster implements AutoCloseable {
     return connectors;
   }
 
-  /// The names of the tables of a schema, in lower case; none if it does not exist.
-  Set<String> tables(ClusterTarget target) throws SQLException {
-    Set<String> names = new HashSet<>();
+  /// Whether a table exists.
+  boolean exists(TargetName target) throws SQLException {
     try (Statement statement = connection.createStatement();
         ResultSet rows =
             statement.executeQuery(
-                "SELECT table_name FROM %s WHERE table_schema = %s"
+                "SELECT 1 FROM %s WHERE table_schema = %s AND lower(table_name) = %s"
                     .formatted(
                         SqlNames.qualified(target.catalog(), "information_schema", "tables"),
-                        SqlNames.text(target.schema().toLowerCase(Locale.ROOT))))) {
-      while (rows.next()) {
-        names.add(rows.getString(1).toLowerCase(Locale.ROOT));
-      }
+                        SqlNames.text(target.schema().toLowerCase(Locale.ROOT)),
+                        SqlNames.text(target.name().toLowerCase(Locale.ROOT))))) {
+      return rows.next();
     }
-    return names;
   }
 
   /// How many rows a table has.
@@ -113,40 +111,63 @@ public final class TrinoCluster implements AutoCloseable {
   /// Runs a statement. Returns how many rows it stored, if the cluster says so.
   ///
   /// @param processedRows hears now and then how many rows the statement has read
-  /// @param isCancelled asks the cluster to stop, looked at several times a second
-  OptionalLong execute(String sql, LongConsumer processedRows, BooleanSupplier isCancelled)
-      throws SQLException {
-    CountDownLatch ended = new CountDownLatch(1);
+  /// @throws InterruptedException if the thread was interrupted and the cluster has stopped
+  OptionalLong execute(String sql, LongConsumer processedRows)
+      throws SQLException, InterruptedException {
     try (Statement statement = connection.createStatement();
-        ExecutorService canceller = Executors.newVirtualThreadPerTaskExecutor()) {
+        ExecutorService runner = Executors.newVirtualThreadPerTaskExecutor()) {
       statement
           .unwrap(TrinoStatement.class)
           .setProgressMonitor(stats -> processedRows.accept(stats.getProcessedRows()));
-      canceller.execute(() -> cancelWhenAsked(statement, isCancelled, ended));
+      return result(statement, runner.submit(() -> execute(statement, sql)));
+    }
+  }
+
+  private static OptionalLong execute(Statement statement, String sql) throws SQLException {
+    statement.execute(sql);
+    long rows = statement.getLargeUpdateCount();
+    return rows < 0 ? OptionalLong.empty() : OptionalLong.of(rows);
+  }
+
+  /// Waits until a statement has ended. Once interrupted, it asks the cluster to stop, again and
+  /// again, until the statement ends in whatever way: it may be complete.
+  private static OptionalLong result(Statement statement, Future<OptionalLong> result)
+      throws SQLException, InterruptedException {
+    boolean interrupted = false;
+    while (true) {
       try {
-        statement.execute(sql);
-        long rows = statement.getLargeUpdateCount();
-        return rows < 0 ? OptionalLong.empty() : OptionalLong.of(rows);
-      } finally {
-        ended.countDown();
+        return interrupted
+            ? result.get(MILLIS_BETWEEN_REQUESTS, TimeUnit.MILLISECONDS)
+            : result.get();
+      } catch (InterruptedException e) {
+        interrupted = true;
+        cancel(statement);
+      } catch (TimeoutException e) {
+        cancel(statement);
+      } catch (ExecutionException e) {
+        if (interrupted) {
+          throw new InterruptedException();
+        }
+        throw failure(e.getCause());
       }
     }
   }
 
-  private static void cancelWhenAsked(
-      Statement statement, BooleanSupplier isCancelled, CountDownLatch ended) {
+  private static SQLException failure(@Nullable Throwable cause) {
+    return switch (cause) {
+      case SQLException failure -> failure;
+      case RuntimeException failure -> throw failure;
+      case Error failure -> throw failure;
+      case null, default -> throw new IllegalStateException(cause);
+    };
+  }
+
+  private static void cancel(Statement statement) {
     try {
-      while (!ended.await(MILLIS_BETWEEN_LOOKS, TimeUnit.MILLISECONDS)) {
-        if (isCancelled.getAsBoolean()) {
-          try {
-            statement.cancel();
-          } catch (SQLException e) {
-            // The cluster is asked again, until the statement ends in whatever way.
-          }
-        }
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+      statement.cancel();
+    } catch (SQLException e) {
+      // The cluster is asked again.
+      return;
     }
   }
 

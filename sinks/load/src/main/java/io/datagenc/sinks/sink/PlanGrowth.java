@@ -1,4 +1,4 @@
-package io.datagenc.sinks.load;
+package io.datagenc.sinks.sink;
 
 import io.datagenc.engine.generator.FanOutTable;
 import io.datagenc.engine.plan.GenerationPlan;

@@ -1,0 +1,231 @@
+package io.datagenc.sinks.iceberg;
+
+import io.datagenc.engine.output.IfExists;
+import io.datagenc.engine.vector.RowRange;
+import io.datagenc.sinks.sink.LoadItem;
+import io.datagenc.sinks.sink.LoadKey;
+import io.datagenc.sinks.sink.LoadRequest;
+import io.datagenc.sinks.sink.LoadScript;
+import io.datagenc.sinks.sink.RowAllocation;
+import io.datagenc.sinks.sink.SinkException;
+import io.datagenc.sinks.sink.StoredTable;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.apache.iceberg.Snapshot;
+import org.apache.iceberg.Table;
+import org.apache.iceberg.catalog.Catalog;
+
+/// Finds out what a run has to do with each table. Writes nothing.
+final class WarehouseLook {
+  private final Optional<Catalog> catalog;
+  private final WarehouseFiles warehouse;
+  private final WarehouseOptions options;
+  private final RunRecord record;
+  private final LoadRequest request;
+
+  /// @param catalog absent where the warehouse does not exist
+  WarehouseLook(
+      Optional<Catalog> catalog,
+      WarehouseFiles warehouse,
+      WarehouseOptions options,
+      LoadRequest request) {
+    this.catalog = catalog;
+    this.warehouse = warehouse;
+    this.options = options;
+    this.record = RunRecord.read(warehouse);
+    this.request = request;
+  }
+
+  /// What is done with a table.
+  ///
+  /// @param load recorded by an interrupted run or another share, or new
+  /// @param existing the table, if it exists
+  /// @param stored what the load has stored, if it is complete
+  record Decision(
+      LoadItem item, LoadRecord load, Optional<Table> existing, Optional<StoredTable> stored) {}
+
+  /// What is done.
+  record Decisions(LoadScript.Purpose purpose, List<Decision> tables) {}
+
+  RunRecord record() {
+    return record;
+  }
+
+  /// @throws SinkException if a table cannot be written
+  Decisions decide() {
+    List<LoadItem> items = request.items();
+    for (LoadItem item : items) {
+      if (item.output().rows().size() > 1) {
+        throw new SinkException(
+            SinkException.Reason.NOT_SUPPORTED,
+            "table `%s` is made of several tables, and Iceberg's hold the rows of one"
+                .formatted(item.targetName()));
+      }
+      // Whether Iceberg has its types.
+      IcebergSchemas.of(item.table());
+    }
+    boolean completes = completesInterrupted(items);
+    return new Decisions(
+        completes ? LoadScript.Purpose.COMPLETES_INTERRUPTED : LoadScript.Purpose.REQUESTED,
+        decide(
+            completes
+                ? items.stream().filter(item -> recorded(item).isPresent()).toList()
+                : items));
+  }
+
+  /// The load that an interrupted run or another share has begun for the same rows. What was
+  /// interrupted is completed before rows are added.
+  private Optional<LoadRecord> recorded(LoadItem item) {
+    return record
+        .find(item.output().target().schema(), item.output().target().name())
+        .filter(load -> load.hash().equals(request.hash(item.output())))
+        .filter(
+            load ->
+                load.ifExists() == item.output().ifExists()
+                    || item.output().ifExists() == IfExists.APPEND);
+  }
+
+  /// Whether an interrupted run has to be completed before what is asked for can begin.
+  private boolean completesInterrupted(List<LoadItem> items) {
+    List<LoadItem> appended =
+        items.stream().filter(item -> item.output().ifExists() == IfExists.APPEND).toList();
+    List<LoadRecord> begun = appended.stream().flatMap(item -> recorded(item).stream()).toList();
+    boolean isTheSame =
+        begun.size() == appended.size()
+            && begun.stream().allMatch(load -> load.ifExists() == IfExists.APPEND);
+    if (begun.isEmpty() || isTheSame) {
+      return false;
+    }
+    String missing =
+        record.without(begun).loads().stream()
+            .filter(load -> begun.stream().anyMatch(each -> each.hash().equals(load.hash())))
+            .map(load -> "`" + load.tableName() + "`")
+            .collect(Collectors.joining(", "));
+    if (!missing.isEmpty()) {
+      throw new SinkException(
+          SinkException.Reason.NOT_APPENDABLE,
+          "rows cannot be added yet: an interrupted run has still to store %s; repeat it first"
+              .formatted(missing));
+    }
+    return true;
+  }
+
+  private List<Decision> decide(List<LoadItem> items) {
+    Map<LoadItem, Table> existing = existing(items);
+    Map<LoadItem, StoredTable> stored = new LinkedHashMap<>();
+    existing.forEach(
+        (item, table) -> stored(item, table).ifPresent(found -> stored.put(item, found)));
+    requireNone(
+        existing.keySet().stream()
+            .filter(item -> ifExists(item) == IfExists.FAIL && !stored.containsKey(item))
+            .toList());
+    Map<LoadKey, Long> firstRows = new HashMap<>();
+    for (LoadItem item : items) {
+      firstRows.put(
+          item.key(), firstRow(item, Optional.ofNullable(existing.get(item)), stored.get(item)));
+    }
+    RowAllocation allocation = request.allocate(firstRows);
+    List<Decision> decisions = new ArrayList<>();
+    for (LoadItem item : items) {
+      Optional<Table> table = Optional.ofNullable(existing.get(item));
+      decisions.add(
+          new Decision(
+              item,
+              recorded(item).orElseGet(() -> newLoad(item, table, allocation.range(item.key()))),
+              table,
+              Optional.ofNullable(stored.get(item))));
+    }
+    return List.copyOf(decisions);
+  }
+
+  private IfExists ifExists(LoadItem item) {
+    return recorded(item).map(LoadRecord::ifExists).orElse(item.output().ifExists());
+  }
+
+  private long firstRow(
+      LoadItem item,
+      Optional<Table> existing,
+      @org.jspecify.annotations.Nullable StoredTable stored) {
+    Optional<LoadRecord> recorded = recorded(item);
+    if (recorded.isPresent()) {
+      return recorded.get().rows().first();
+    }
+    if (stored != null) {
+      return stored.positions().first();
+    }
+    return switch (item.output().ifExists()) {
+      case FAIL, REPLACE -> 0;
+      case APPEND ->
+          existing
+              .map(table -> new Continuation(item, table, request.hash(item.output())).firstRow())
+              .orElse(0L);
+    };
+  }
+
+  private LoadRecord newLoad(LoadItem item, Optional<Table> existing, RowRange rows) {
+    String schema = item.output().target().schema();
+    String name = item.output().target().name();
+    return new LoadRecord(
+        UUID.randomUUID().toString(),
+        schema,
+        name,
+        request.hash(item.output()),
+        item.output().ifExists(),
+        rows,
+        DataFileCut.rowsPerFile(item.table(), options.fileBytes()),
+        existing
+            .map(Table::location)
+            .orElseGet(() -> LocalFileIO.location(warehouse.table(schema, name))),
+        Instant.now());
+  }
+
+  private Map<LoadItem, Table> existing(List<LoadItem> items) {
+    Map<LoadItem, Table> existing = new LinkedHashMap<>();
+    for (LoadItem item : items) {
+      catalog.flatMap(each -> LocalCatalog.find(each, item)).ifPresent(t -> existing.put(item, t));
+    }
+    return existing;
+  }
+
+  /// What is stored, if the load that was interrupted has committed it, or all shares of a run have
+  /// while this one was away.
+  private Optional<StoredTable> stored(LoadItem item, Table table) {
+    Snapshot snapshot = table.currentSnapshot();
+    if (snapshot == null) {
+      return Optional.empty();
+    }
+    Optional<LoadRecord> recorded = recorded(item);
+    boolean isRepeatedShare =
+        request.share().isPartial()
+            && recorded.isEmpty()
+            && item.output().ifExists() == IfExists.FAIL;
+    return Provenance.of(snapshot)
+        .filter(made -> made.hash().equals(request.hash(item.output())))
+        .filter(made -> recorded.map(load -> load.id().equals(made.run())).orElse(isRepeatedShare))
+        .map(made -> made.storedTable(snapshot));
+  }
+
+  private void requireNone(List<LoadItem> existing) {
+    if (existing.isEmpty()) {
+      return;
+    }
+    String names =
+        existing.stream()
+            .map(item -> "`" + item.targetName() + "`")
+            .collect(Collectors.joining(", "));
+    throw new SinkException(
+        SinkException.Reason.TABLE_EXISTS,
+        "%s %s in the warehouse %s already"
+            .formatted(
+                existing.size() == 1 ? "table " + names : "tables " + names,
+                existing.size() == 1 ? "exists" : "exist",
+                warehouse.directory()));
+  }
+}

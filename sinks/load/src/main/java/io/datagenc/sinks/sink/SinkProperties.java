@@ -1,0 +1,142 @@
+package io.datagenc.sinks.sink;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/// The properties of a catalog or a table. References such as `${ENV:RDS_URL}` are resolved when a
+/// value is asked for, and no value is ever part of a text about the properties.
+public final class SinkProperties {
+  private static final Pattern SIZE = Pattern.compile("([0-9]{1,9})(B|kB|MB|GB)");
+
+  private final String owner;
+  private final Map<String, String> values;
+  private final List<PropertySpec> specs;
+
+  private SinkProperties(String owner, Map<String, String> values, List<PropertySpec> specs) {
+    this.owner = owner;
+    this.values = values;
+    this.specs = specs;
+  }
+
+  /// Properties whose names are right.
+  ///
+  /// @param owner whose properties they are, for messages: "catalog `lake`"
+  /// @param values by name, with references
+  /// @throws SinkException if a name is unknown, or a property that must be given is missing
+  public static SinkProperties of(
+      String owner, Map<String, String> values, List<PropertySpec> specs) {
+    for (String name : values.keySet()) {
+      if (specs.stream().noneMatch(spec -> spec.covers(name))) {
+        throw new SinkException(
+            SinkException.Reason.INVALID_PROPERTY,
+            "%s has no property `%s`; %s".formatted(owner, name, known(name, specs)));
+      }
+    }
+    for (PropertySpec spec : specs) {
+      if (spec.presence() == PropertySpec.Presence.REQUIRED && !values.containsKey(spec.name())) {
+        throw new SinkException(
+            SinkException.Reason.INVALID_PROPERTY,
+            "%s needs the property `%s`: %s".formatted(owner, spec.name(), spec.meaning()));
+      }
+    }
+    return new SinkProperties(owner, new TreeMap<>(values), List.copyOf(specs));
+  }
+
+  private static String known(String name, List<PropertySpec> specs) {
+    List<String> names = specs.stream().map(PropertySpec::name).toList();
+    if (names.isEmpty()) {
+      return "it has none";
+    }
+    List<String> near = NearNames.of(name, names);
+    return near.isEmpty() ? "there are " + quoted(names) : "did you mean " + quoted(near) + "?";
+  }
+
+  private static String quoted(List<String> names) {
+    return names.stream().map(name -> "`" + name + "`").collect(Collectors.joining(", "));
+  }
+
+  /// The value of a property, or its default.
+  ///
+  /// @throws SinkException if a reference in it cannot be resolved
+  public Optional<String> find(String name) {
+    PropertySpec spec =
+        specs.stream()
+            .filter(each -> each.covers(name))
+            .findFirst()
+            .orElseThrow(() -> new IllegalArgumentException(name + " is not specified"));
+    String value = values.get(name);
+    return value == null
+        ? spec.defaultValue()
+        : Optional.of(PropertyReferences.resolve(described(name), value));
+  }
+
+  /// The value of a property that must be given or has a default.
+  ///
+  /// @throws SinkException if a reference in it cannot be resolved
+  public String get(String name) {
+    return find(name)
+        .orElseThrow(() -> new IllegalArgumentException(name + " has neither value nor default"));
+  }
+
+  /// The value of a property that is a number ≥ 1.
+  ///
+  /// @throws SinkException if it is none
+  public long getPositive(String name) {
+    String value = get(name);
+    try {
+      long number = Long.parseLong(value.strip());
+      if (number >= 1) {
+        return number;
+      }
+    } catch (NumberFormatException e) {
+      throw invalid(name, "it is not a whole number ≥ 1");
+    }
+    throw invalid(name, "it is not a whole number ≥ 1");
+  }
+
+  /// The value of a property that is a size, such as `64MB`: a whole number ≥ 1 and one of B, kB,
+  /// MB, GB, each 1024 times the one before.
+  ///
+  /// @throws SinkException if it is none
+  public long getBytes(String name) {
+    Matcher matcher = SIZE.matcher(get(name).strip());
+    if (!matcher.matches()) {
+      throw invalid(name, "it is not a size such as 64MB");
+    }
+    int shift =
+        switch (matcher.group(2)) {
+          case "B" -> 0;
+          case "kB" -> 10;
+          case "MB" -> 20;
+          default -> 30;
+        };
+    long bytes = Long.parseLong(matcher.group(1)) << shift;
+    if (bytes < 1) {
+      throw invalid(name, "it is not a size such as 64MB");
+    }
+    return bytes;
+  }
+
+  /// That the value of a property is wrong.
+  ///
+  /// @param reason why, without the value
+  public SinkException invalid(String name, String reason) {
+    return new SinkException(
+        SinkException.Reason.INVALID_PROPERTY, "%s: %s".formatted(described(name), reason));
+  }
+
+  private String described(String name) {
+    return "property `%s` of %s".formatted(name, owner);
+  }
+
+  /// The names.
+  @Override
+  public String toString() {
+    return owner + ' ' + values.keySet();
+  }
+}

@@ -1,0 +1,230 @@
+package io.datagenc.sinks.trino;
+
+import io.datagenc.engine.output.IfExists;
+import io.datagenc.engine.output.OutputTable;
+import io.datagenc.engine.vector.RowRange;
+import io.datagenc.sinks.sink.LoadItem;
+import io.datagenc.sinks.sink.LoadRequest;
+import io.datagenc.sinks.sink.LoadScript;
+import io.datagenc.sinks.sink.Sink;
+import io.datagenc.sinks.sink.SinkException;
+import io.datagenc.sinks.sink.SinkException.Reason;
+import io.datagenc.sinks.sink.SinkRun;
+import io.datagenc.sinks.sink.Step;
+import io.datagenc.sinks.sink.StoredRows;
+import io.datagenc.sinks.sink.TableScript;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/// Catalogs of a Trino cluster with the datagen plugin, which generates the tables of a plan and
+/// stores them: one `CREATE TABLE … AS` a table, referenced tables first. The plan travels with
+/// each of them, so that nothing of it has to be on the cluster.
+///
+/// A table becomes visible when all of its rows are stored, if the target's connector can do that,
+/// as Iceberg's can; those before it stay when one fails.
+final class TrinoSink implements Sink {
+  private final TrinoCluster cluster;
+  private final String generator;
+
+  /// @param generator the catalog of the cluster that generates, usually `datagen`
+  TrinoSink(TrinoCluster cluster, String generator) {
+    this.cluster = cluster;
+    this.generator = generator;
+  }
+
+  @Override
+  public String location() {
+    return cluster.server().toString();
+  }
+
+  /// What is known of the targets before the load.
+  ///
+  /// @param connectors of the cluster, by catalog
+  /// @param existing the names of the targets' tables that exist, in SQL
+  record Targets(Map<String, String> connectors, Set<String> existing) {
+
+    StoredValues values(LoadItem item) {
+      return StoredValues.of(connector(connectors, item.output().target().catalog()));
+    }
+
+    boolean has(LoadItem item) {
+      return existing.contains(SqlNames.of(item.output().target()));
+    }
+  }
+
+  @Override
+  public LoadScript prepare(LoadRequest request) {
+    return script(request, look(request));
+  }
+
+  @Override
+  public SinkRun begin(LoadRequest request) throws InterruptedException {
+    Targets targets = look(request);
+    LoadScript script = script(request, targets);
+    for (Step step : script.before()) {
+      try {
+        cluster.execute(step.statement().orElseThrow(), _ -> {});
+      } catch (SQLException e) {
+        throw unavailable(e);
+      }
+    }
+    return new TrinoRun(cluster, generator, request, targets, script);
+  }
+
+  private SinkException unavailable(SQLException cause) {
+    return new SinkException(
+        Reason.UNAVAILABLE,
+        "%s: %s".formatted(cluster.server(), TrinoCluster.message(cause)),
+        cause);
+  }
+
+  private Targets look(LoadRequest request) {
+    request.items().forEach(item -> requireWholeTable(request, item));
+    try {
+      Map<String, String> connectors = cluster.catalogs();
+      if (!connector(connectors, generator).equals("datagen")) {
+        throw new SinkException(
+            Reason.INVALID_PROPERTY,
+            "catalog `%s` of the cluster cannot generate: its connector is `%s`, not `datagen`"
+                .formatted(generator, connector(connectors, generator)));
+      }
+      Set<String> existing = new LinkedHashSet<>();
+      for (LoadItem item : request.items()) {
+        connector(connectors, item.output().target().catalog());
+        if (cluster.exists(item.output().target())) {
+          existing.add(SqlNames.of(item.output().target()));
+        }
+      }
+      Targets targets = new Targets(connectors, existing);
+      refuse(request.items().stream().filter(targets::has).toList());
+      return targets;
+    } catch (SQLException e) {
+      throw unavailable(e);
+    }
+  }
+
+  private static void requireWholeTable(LoadRequest request, LoadItem item) {
+    if (item.output().rows().size() > 1
+        || item.rows().condition().isPresent()
+        || item.rows().isDerived(request.plan().plan())) {
+      throw new SinkException(
+          Reason.NOT_SUPPORTED,
+          "a cluster stores tables of the plan as they are, and `%s` is made of others or of some of the rows"
+              .formatted(item.output().target()));
+    }
+    if (request.share().isPartial()) {
+      throw new SinkException(
+          Reason.NOT_SUPPORTED, "a cluster shares the work among its nodes by itself");
+    }
+  }
+
+  private static String connector(Map<String, String> connectors, String catalog) {
+    String connector = connectors.get(catalog.toLowerCase(Locale.ROOT));
+    if (connector == null) {
+      throw new SinkException(
+          Reason.INVALID_PROPERTY,
+          "the cluster has no catalog `%s`; it has %s"
+              .formatted(
+                  catalog,
+                  connectors.keySet().stream()
+                      .map(name -> "`" + name + "`")
+                      .collect(Collectors.joining(", "))));
+    }
+    return connector;
+  }
+
+  /// Ends the load if it must not touch `existing`.
+  private static void refuse(List<LoadItem> existing) {
+    List<LoadItem> failing = with(existing, IfExists.FAIL);
+    if (!failing.isEmpty()) {
+      throw new SinkException(
+          Reason.TABLE_EXISTS,
+          "%s %s already".formatted(tables(failing), failing.size() == 1 ? "exists" : "exist"));
+    }
+    List<LoadItem> appended = with(existing, IfExists.APPEND);
+    if (!appended.isEmpty()) {
+      throw new SinkException(
+          Reason.NOT_APPENDABLE,
+          "a cluster cannot continue %s: which rows of the plan are there is not recorded"
+              .formatted(tables(appended)));
+    }
+  }
+
+  private static List<LoadItem> with(List<LoadItem> items, IfExists ifExists) {
+    return items.stream().filter(item -> item.output().ifExists() == ifExists).toList();
+  }
+
+  private static String tables(List<LoadItem> items) {
+    return (items.size() == 1 ? "table " : "tables ")
+        + items.stream()
+            .map(item -> "`" + item.output().target() + "`")
+            .collect(Collectors.joining(", "));
+  }
+
+  private LoadScript script(LoadRequest request, Targets targets) {
+    List<Step> before = new ArrayList<>();
+    Set<String> schemas = new LinkedHashSet<>();
+    for (OutputTable output : request.outputs()) {
+      String schema = SqlNames.qualified(output.target().catalog(), output.target().schema());
+      if (schemas.add(schema)) {
+        before.add(
+            new Step(
+                "schema " + schema,
+                "create schema %s if it does not exist".formatted(schema),
+                Optional.of("CREATE SCHEMA IF NOT EXISTS " + schema),
+                Set.of(),
+                Set.of()));
+      }
+    }
+    List<TableScript> tables = new ArrayList<>();
+    for (LoadItem item : request.items()) {
+      long rows = item.table().rowCount();
+      tables.add(
+          new TableScript(
+              item,
+              targets.has(item) ? TableScript.Effect.REPLACED : TableScript.Effect.CREATED,
+              new RowRange(0, rows),
+              Math.max(1, rows),
+              TableScript.Durability.TABLE,
+              TableScript.Visibility.TABLE,
+              TableScript.PartOrder.ASCENDING,
+              List.of(),
+              Optional.empty(),
+              1,
+              Set.of()));
+    }
+    // A statement has the whole cluster.
+    return new LoadScript(before, tables, List.of(), 1, LoadScript.Purpose.REQUESTED);
+  }
+
+  @Override
+  public StoredRows inspect(LoadItem item) {
+    try {
+      return cluster.exists(item.output().target())
+          ? new StoredRows.Unrecorded()
+          : new StoredRows.None();
+    } catch (SQLException e) {
+      throw unavailable(e);
+    }
+  }
+
+  @Override
+  public void drop(OutputTable output, String hash) {
+    throw new SinkException(
+        Reason.NOT_SUPPORTED,
+        "table `%s` is not dropped: a cluster does not record which plan made it"
+            .formatted(output.target()));
+  }
+
+  @Override
+  public void close() {
+    cluster.close();
+  }
+}
