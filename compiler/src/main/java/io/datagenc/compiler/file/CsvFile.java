@@ -40,7 +40,7 @@ record CsvFile(Path path) implements RowFile {
 
   @Override
   public void read(List<FileColumn> columns, RowConsumer rows) throws RowFileException {
-    FileFailures.checkReadable(path);
+    RowFileFailures.checkReadable(path);
     try (BufferedReader reader =
             new BufferedReader(
                 new InputStreamReader(
@@ -49,9 +49,9 @@ record CsvFile(Path path) implements RowFile {
             CSVParser.builder().setReader(withoutMark(reader)).setFormat(FORMAT).get()) {
       read(parser, columns, rows);
     } catch (UncheckedIOException e) {
-      throw FileFailures.of(Objects.requireNonNull(e.getCause()));
+      throw RowFileFailures.of(Objects.requireNonNull(e.getCause()));
     } catch (IOException e) {
-      throw FileFailures.of(e);
+      throw RowFileFailures.of(e);
     }
   }
 

@@ -31,14 +31,14 @@ record JsonLinesFile(Path path) implements RowFile {
 
   @Override
   public void read(List<FileColumn> columns, RowConsumer rows) throws RowFileException {
-    FileFailures.checkReadable(path);
+    RowFileFailures.checkReadable(path);
     try (BufferedReader reader =
         new BufferedReader(
             new InputStreamReader(
                 Files.newInputStream(path), StandardCharsets.UTF_8.newDecoder()))) {
       new Reading(columns).read(reader, rows);
     } catch (IOException e) {
-      throw FileFailures.of(e);
+      throw RowFileFailures.of(e);
     }
   }
 

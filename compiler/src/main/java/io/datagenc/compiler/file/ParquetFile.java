@@ -40,12 +40,12 @@ record ParquetFile(Path path) implements RowFile {
 
   @Override
   public void read(List<FileColumn> columns, RowConsumer rows) throws RowFileException {
-    FileFailures.checkReadable(path);
+    RowFileFailures.checkReadable(path);
     Rows taken = new Rows(rows);
     try (RandomAccessFile file = new RandomAccessFile(path.toFile(), "r")) {
       read(file, footer(file), columns, taken);
     } catch (IOException e) {
-      throw FileFailures.of(e);
+      throw RowFileFailures.of(e);
     } catch (RuntimeException e) {
       if (taken.failure == e) {
         throw e;

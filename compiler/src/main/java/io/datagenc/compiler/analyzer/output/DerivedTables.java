@@ -1,6 +1,6 @@
 package io.datagenc.compiler.analyzer.output;
 
-import io.datagenc.compiler.analyzer.output.Selection.SelectedColumn;
+import io.datagenc.compiler.analyzer.output.TableSelection.SelectedColumn;
 import io.datagenc.engine.output.OutputRows;
 import io.datagenc.engine.plan.ColumnPlan;
 import io.datagenc.engine.plan.CountLaw;
@@ -29,7 +29,7 @@ final class DerivedTables {
   private DerivedTables() {}
 
   /// The rows of `selection` as those of a table called `name`.
-  static OutputRows of(Selection selection, String name, TablePlan source, String schema) {
+  static OutputRows of(TableSelection selection, String name, TablePlan source, String schema) {
     String owner = OutputAnalyzer.unused(source.name(), names(source.references()));
     Set<String> used = new HashSet<>();
     List<ColumnPlan> columns = new ArrayList<>();

@@ -22,7 +22,7 @@ final class FailingValues {
 
   /// Reports what may fail in `value`, which is called `name`, over a row of `source`.
   void check(
-      SourceTable source, String name, Selection.SelectedValue value, DomainAnalysis domains) {
+      SourceTable source, String name, TableSelection.SelectedValue value, DomainAnalysis domains) {
     for (Failure failure : domains.failures(source.name(), name, value.expression())) {
       SourceSpan span = compiler.span(failure.expression()).orElse(value.span());
       String message = "`%s`: %s".formatted(name, failure.message());

@@ -65,7 +65,10 @@ public final class OutputAnalyzer {
   ///
   /// @param selection what is output of the source; empty where it is the whole table
   private record Draft(
-      TargetName target, SourceTable source, Optional<Selection> selection, Settings settings) {}
+      TargetName target,
+      SourceTable source,
+      Optional<TableSelection> selection,
+      Settings settings) {}
 
   private OutputAnalyzer(
       Plan plan,
@@ -195,10 +198,10 @@ public final class OutputAnalyzer {
       return;
     }
     boolean isTable = query instanceof Query.TableQuery && columns.isEmpty();
-    Optional<Selection> selection =
+    Optional<TableSelection> selection =
         isTable ? Optional.empty() : selections.analyze(query, name.last().value(), columns);
     Optional<SourceTable> table =
-        isTable ? sources.resolve(source) : selection.map(Selection::source);
+        isTable ? sources.resolve(source) : selection.map(TableSelection::source);
     if (schema.isEmpty()) {
       return;
     }
@@ -368,11 +371,11 @@ public final class OutputAnalyzer {
   }
 
   private void checkValues(
-      Selection selection,
+      TableSelection selection,
       DomainAnalysis domains,
       BiPredicate<SourceTable, ValueExpression> unknown) {
     FailingValues failing = new FailingValues(compiler, diagnostics);
-    for (Selection.SelectedColumn column : selection.columns()) {
+    for (TableSelection.SelectedColumn column : selection.columns()) {
       if (column.copied().isEmpty()
           && !unknown.test(selection.source(), column.value().written())) {
         failing.check(selection.source(), column.name(), column.value(), domains);

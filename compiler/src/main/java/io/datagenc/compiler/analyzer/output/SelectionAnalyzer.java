@@ -8,9 +8,9 @@ import static io.datagenc.compiler.diagnostic.DiagnosticCode.TYPE_MISMATCH;
 import io.datagenc.compiler.analyzer.calcite.ExpressionAnalyzer;
 import io.datagenc.compiler.analyzer.expression.RowValue;
 import io.datagenc.compiler.analyzer.expression.SourceExpression;
-import io.datagenc.compiler.analyzer.output.Selection.SelectedColumn;
-import io.datagenc.compiler.analyzer.output.Selection.SelectedValue;
 import io.datagenc.compiler.analyzer.output.SourceTable.SourceColumn;
+import io.datagenc.compiler.analyzer.output.TableSelection.SelectedColumn;
+import io.datagenc.compiler.analyzer.output.TableSelection.SelectedValue;
 import io.datagenc.compiler.ast.Identifier;
 import io.datagenc.compiler.ast.QualifiedName;
 import io.datagenc.compiler.ast.Query;
@@ -51,14 +51,14 @@ final class SelectionAnalyzer {
   /// What `query` takes for a table called `target`; empty if there are errors, which are reported.
   ///
   /// @param names of the columns, instead of those of the query; none where the query's are meant
-  Optional<Selection> analyze(Query query, String target, List<Identifier> names) {
+  Optional<TableSelection> analyze(Query query, String target, List<Identifier> names) {
     return switch (query) {
       case Query.TableQuery table -> analyze(table, target, names);
       case Query.SelectQuery select -> analyze(select, target, names);
     };
   }
 
-  private Optional<Selection> analyze(
+  private Optional<TableSelection> analyze(
       Query.TableQuery query, String target, List<Identifier> names) {
     return sources
         .resolve(query.table())
@@ -68,7 +68,7 @@ final class SelectionAnalyzer {
                     source, allColumns(source, query.span()), Optional.empty(), target, names));
   }
 
-  private Optional<Selection> analyze(
+  private Optional<TableSelection> analyze(
       Query.SelectQuery query, String target, List<Identifier> names) {
     Optional<SourceTable> source = sources.resolve(query.table());
     if (source.isEmpty()) {
@@ -111,7 +111,7 @@ final class SelectionAnalyzer {
     return Optional.empty();
   }
 
-  private Optional<Selection> selection(
+  private Optional<TableSelection> selection(
       SourceTable source,
       List<Item> items,
       Optional<ValueExpression> where,
@@ -148,7 +148,7 @@ final class SelectionAnalyzer {
     Optional<SelectedValue> condition =
         where.flatMap(written -> condition(written, compiled.getLast()));
     return columns.size() == items.size() && condition.isPresent() == where.isPresent()
-        ? Optional.of(new Selection(source, columns, condition))
+        ? Optional.of(new TableSelection(source, columns, condition))
         : Optional.empty();
   }
 

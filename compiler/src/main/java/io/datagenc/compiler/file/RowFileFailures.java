@@ -9,8 +9,8 @@ import java.nio.file.Path;
 import java.util.Objects;
 
 /// What went wrong with a file, in words.
-final class FileFailures {
-  private FileFailures() {}
+final class RowFileFailures {
+  private RowFileFailures() {}
 
   /// Checks that there is a file that can be read.
   static void checkReadable(Path path) throws RowFileException {

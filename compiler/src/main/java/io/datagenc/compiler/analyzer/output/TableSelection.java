@@ -12,10 +12,10 @@ import java.util.Optional;
 /// @param source the table
 /// @param columns of the output, in order, names unique
 /// @param condition BOOLEAN, over a row of the source
-record Selection(
+record TableSelection(
     SourceTable source, List<SelectedColumn> columns, Optional<SelectedValue> condition) {
 
-  Selection {
+  TableSelection {
     columns = List.copyOf(columns);
   }
 
