@@ -122,6 +122,20 @@ class ArchitectureTest {
     onlyIn("org.codehaus.janino..", "io.datagenc.compiler.analyzer.calcite..");
   }
 
+  /// Stores are found when they are asked for.
+  @Test
+  void theCommandKnowsNoStore() {
+    noClasses()
+        .that(resideInAPackage("io.datagenc.cli.."))
+        .should()
+        .dependOnClassesThat(
+            resideInAPackage("io.datagenc.sinks..")
+                .and(
+                    resideOutsideOfPackages(
+                        "io.datagenc.sinks.sink..", "io.datagenc.sinks.load..")))
+        .check(CLASSES);
+  }
+
   /// The interface of stores and the load job are for all of them.
   @Test
   void theInterfaceOfStoresKnowsNoStore() {
