@@ -91,7 +91,7 @@ final class RulesTest {
   }
 
   @Test
-  void keepsOtherChecksForVerify() {
+  void keepsOtherChecksByDrawingAgain() {
     TablePlan table =
         compile(
                 """
@@ -105,5 +105,8 @@ final class RulesTest {
                 """)
             .table("t");
     assertThat(table.checks()).hasSize(3).allMatch(check -> check.proof().isEmpty());
+    assertThat(table.redraws())
+        .singleElement()
+        .satisfies(redraw -> assertThat(redraw.checks()).containsExactly(0, 1, 2));
   }
 }

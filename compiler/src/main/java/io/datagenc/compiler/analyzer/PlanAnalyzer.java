@@ -8,6 +8,7 @@ import io.datagenc.compiler.analyzer.declare.SchemaAnalyzer;
 import io.datagenc.compiler.analyzer.declare.SymbolCollector;
 import io.datagenc.compiler.analyzer.expression.ExpressionSettings;
 import io.datagenc.compiler.analyzer.output.OutputAnalyzer;
+import io.datagenc.compiler.analyzer.prove.CheckRedraws;
 import io.datagenc.compiler.analyzer.prove.EnumerationProofs;
 import io.datagenc.compiler.analyzer.prove.KeyDraws;
 import io.datagenc.compiler.analyzer.prove.KeyLimits;
@@ -164,20 +165,28 @@ public final class PlanAnalyzer {
             unknown,
             pendingDraws.stream().map(PendingDraw::symbol).collect(Collectors.toSet()),
             streams);
+    GenerationPlan distinct = keyDraws.rewrite();
+    CheckRedraws redraws = new CheckRedraws(compiler, diagnostics);
+    GenerationPlan redrawn =
+        unknown.isEmpty()
+            ? redraws.complete(DomainAnalysis.of(distinct, keyDraws.domains()))
+            : distinct;
     GenerationPlan withDraws =
         new DrawCompletion(symbols, graph, unknown, compiler, diagnostics)
-            .complete(keyDraws.rewrite(), pendingDraws);
+            .complete(redrawn, pendingDraws);
     GenerationPlan drawn = new KeyedReferences(symbols, unknown, diagnostics).complete(withDraws);
     DomainAnalysis proved =
         new PlanProofs(symbols, unknown, compiler, keyDraws, diagnostics)
             .prove(keyedDomains, DomainAnalysis.of(drawn, keyDraws.domains()));
+    DomainAnalysis kept =
+        diagnostics.hasErrors() ? proved : DomainAnalysis.of(redraws.probe(proved.plan()), proved);
     Optional<OutputPlan> completed =
         outputs.map(
             found ->
                 found.complete(
-                    proved, (table, expression) -> sources.readsAny(table, expression, unknown)));
+                    kept, (table, expression) -> sources.readsAny(table, expression, unknown)));
     return diagnostics.hasErrors()
         ? Optional.empty()
-        : Optional.of(new AnalyzedPlan(proved, completed));
+        : Optional.of(new AnalyzedPlan(kept, completed));
   }
 }

@@ -1,7 +1,7 @@
 package io.datagenc.engine.generator;
 
 /// A value of a valid plan cannot be computed: the message names table, column, row and reason.
-public final class GenerationException extends RuntimeException {
+public sealed class GenerationException extends RuntimeException permits UnsavedRowException {
   private static final long serialVersionUID = 1;
 
   public GenerationException(String message) {

@@ -34,13 +34,36 @@ public final class Scratch {
   private int shortsTaken;
   private int bytesTaken;
 
-  private Scratch(Ownership ownership) {
+  /// How many rows may still be drawn again.
+  private long redraws;
+
+  private Scratch(Ownership ownership, long redraws) {
     this.ownership = ownership;
+    this.redraws = redraws;
   }
 
   /// A scratch without arrays yet.
   public static Scratch of(Ownership ownership) {
-    return new Scratch(ownership);
+    return new Scratch(ownership, Long.MAX_VALUE);
+  }
+
+  /// A scratch with which at most `redraws` rows are drawn again where CHECKs do not hold, each as
+  /// often as it is: one more ends the generation with a [WorkLimitException].
+  public static Scratch limited(Ownership ownership, long redraws) {
+    return new Scratch(ownership, redraws);
+  }
+
+  /// How many rows may still be drawn again.
+  public long redrawsLeft() {
+    return redraws;
+  }
+
+  /// Counts `rows` that are drawn again.
+  public void countRedraws(int rows) {
+    redraws -= rows;
+    if (redraws < 0) {
+      throw new WorkLimitException();
+    }
   }
 
   /// What becomes of the arrays of a batch.

@@ -67,6 +67,10 @@ final class PlanEncoder {
     list(table.references(), this::reference);
     list(table.keys(), this::key);
     list(table.checks(), this::check);
+    if (!table.redraws().isEmpty()) {
+      tag("redraws");
+      list(table.redraws(), this::redraw);
+    }
     optional(table.comment(), this::text);
   }
 
@@ -237,6 +241,11 @@ final class PlanEncoder {
     optional(check.name(), this::text);
     text(check.sql());
     expression(check.condition());
+  }
+
+  private void redraw(RedrawPlan redraw) throws IOException {
+    list(redraw.checks(), out::writeInt);
+    list(redraw.streams(), this::text);
   }
 
   private void assertion(AssertionPlan assertion) throws IOException {

@@ -15,6 +15,7 @@ import java.util.Set;
 /// @param rowCount the exact number of rows that `rows` gives
 /// @param columns in the order of their declaration, names unique
 /// @param references names unique
+/// @param redraws what is drawn again where a CHECK does not hold
 public record TablePlan(
     String name,
     RowsPlan rows,
@@ -24,6 +25,7 @@ public record TablePlan(
     List<ReferencePlan> references,
     List<KeyPlan> keys,
     List<CheckPlan> checks,
+    List<RedrawPlan> redraws,
     Optional<String> comment) {
 
   public TablePlan {
@@ -31,6 +33,7 @@ public record TablePlan(
     references = List.copyOf(references);
     keys = List.copyOf(keys);
     checks = List.copyOf(checks);
+    redraws = List.copyOf(redraws);
     if (firstRow < 0 || rowCount < 0 || firstRow + rowCount < 0) {
       throw new IllegalArgumentException(
           "not a range of rows: %d from row %d".formatted(rowCount, firstRow));
@@ -47,6 +50,31 @@ public record TablePlan(
         throw new IllegalArgumentException("reference names of table " + name + " are not unique");
       }
     }
+    names.clear();
+    for (RedrawPlan redraw : redraws) {
+      if (redraw.checks().getLast() >= checks.size()) {
+        throw new IllegalArgumentException("table " + name + " has no such check: " + redraw);
+      }
+      for (String stream : redraw.streams()) {
+        if (!names.add(stream)) {
+          throw new IllegalArgumentException("stream " + stream + " is in two groups");
+        }
+      }
+    }
+  }
+
+  /// A table of which nothing is drawn again.
+  public TablePlan(
+      String name,
+      RowsPlan rows,
+      long firstRow,
+      long rowCount,
+      List<ColumnPlan> columns,
+      List<ReferencePlan> references,
+      List<KeyPlan> keys,
+      List<CheckPlan> checks,
+      Optional<String> comment) {
+    this(name, rows, firstRow, rowCount, columns, references, keys, checks, List.of(), comment);
   }
 
   /// A table whose first row has position 0.
@@ -65,13 +93,57 @@ public record TablePlan(
   /// The same table with other columns.
   public TablePlan withColumns(List<ColumnPlan> otherColumns) {
     return new TablePlan(
-        name, rows, firstRow, rowCount, otherColumns, references, keys, checks, comment);
+        name, rows, firstRow, rowCount, otherColumns, references, keys, checks, redraws, comment);
   }
 
   /// The same table with other references.
   public TablePlan withReferences(List<ReferencePlan> otherReferences) {
     return new TablePlan(
-        name, rows, firstRow, rowCount, columns, otherReferences, keys, checks, comment);
+        name, rows, firstRow, rowCount, columns, otherReferences, keys, checks, redraws, comment);
+  }
+
+  /// The same table with other rows, as many as `rowCount`.
+  public TablePlan withRows(RowsPlan otherRows, long otherFirstRow, long otherRowCount) {
+    return new TablePlan(
+        name,
+        otherRows,
+        otherFirstRow,
+        otherRowCount,
+        columns,
+        references,
+        keys,
+        checks,
+        redraws,
+        comment);
+  }
+
+  /// The same table with these keys and checks; what is drawn again stays.
+  public TablePlan withConstraints(List<KeyPlan> otherKeys, List<CheckPlan> otherChecks) {
+    return new TablePlan(
+        name,
+        rows,
+        firstRow,
+        rowCount,
+        columns,
+        references,
+        otherKeys,
+        otherChecks,
+        redraws,
+        comment);
+  }
+
+  /// The same table with other draws that are drawn again.
+  public TablePlan withRedraws(List<RedrawPlan> otherRedraws) {
+    return new TablePlan(
+        name, rows, firstRow, rowCount, columns, references, keys, checks, otherRedraws, comment);
+  }
+
+  /// The CHECKs for which draws are made again.
+  public List<Expression> redrawConditions() {
+    return redraws.stream()
+        .flatMap(redraw -> redraw.checks().stream())
+        .map(check -> checks.get(check).condition())
+        .toList();
   }
 
   /// The position after the last row.

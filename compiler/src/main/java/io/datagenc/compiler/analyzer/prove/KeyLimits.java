@@ -83,15 +83,6 @@ public final class KeyLimits {
 
   private static TablePlan counted(TablePlan table, SymbolTable symbols, RowCounts counts) {
     RowCounts.Rows rows = counts.of(symbols.find(table.name()).orElseThrow()).orElseThrow();
-    return new TablePlan(
-        table.name(),
-        rows.plan(),
-        rows.firstRow(),
-        rows.count(),
-        table.columns(),
-        table.references(),
-        table.keys(),
-        table.checks(),
-        table.comment());
+    return table.withRows(rows.plan(), rows.firstRow(), rows.count());
   }
 }

@@ -86,17 +86,7 @@ public final class PlanProofs {
         keys.add(key(table, symbol, symbol.keys().get(i), table.keys().get(i), proofs));
       }
       nulls(plan, table, symbol, domains);
-      tables.add(
-          new TablePlan(
-              table.name(),
-              table.rows(),
-              table.firstRow(),
-              table.rowCount(),
-              table.columns(),
-              table.references(),
-              keys,
-              checks(table, symbol, domains),
-              table.comment()));
+      tables.add(table.withConstraints(keys, checks(table, symbol, domains.beforeChecks())));
     }
     return DomainAnalysis.of(plan.withTables(tables), domains);
   }

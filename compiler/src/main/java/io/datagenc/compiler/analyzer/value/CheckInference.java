@@ -1,14 +1,15 @@
 package io.datagenc.compiler.analyzer.value;
 
-import io.datagenc.compiler.analyzer.conversion.Assignments;
 import io.datagenc.compiler.analyzer.expression.ExpressionParts;
 import io.datagenc.compiler.analyzer.symbol.ColumnSymbol;
 import io.datagenc.compiler.ast.BinaryOperator;
 import io.datagenc.compiler.ast.Literal;
 import io.datagenc.compiler.ast.Predicate;
 import io.datagenc.compiler.ast.ValueExpression;
+import io.datagenc.compiler.condition.OrdinaryValues;
+import io.datagenc.compiler.condition.TableConditions;
+import io.datagenc.compiler.condition.ColumnValues;
 import io.datagenc.engine.plan.CharType;
-import io.datagenc.engine.plan.RowType;
 import io.datagenc.engine.plan.Type;
 import io.datagenc.engine.plan.VarcharType;
 import java.util.ArrayList;
@@ -37,97 +38,56 @@ final class CheckInference {
   }
 
   /// The values of `column`, of type `type`; empty if no CHECK says what they are.
-  static Optional<ValueExpression> values(ColumnSymbol column, Type type) {
-    return new CheckInference(column, type).values();
+  ///
+  /// @param known what the conditions over constants say of the column
+  static Optional<ValueExpression> values(
+      ColumnSymbol column, Type type, TableConditions.Column known) {
+    return new CheckInference(column, type).values(known);
   }
 
-  /// Whether a CHECK says anything of `column` but its order with a column that follows it.
-  static boolean concerns(ColumnSymbol column) {
-    List<ValueExpression> conditions = new ArrayList<>();
-    column.table().checks().forEach(check -> conjuncts(check.condition(), conditions));
-    return conditions.stream()
-        .filter(condition -> !isLeftToOther(condition, column))
-        .flatMap(condition -> ExpressionParts.paths(condition).stream())
-        .anyMatch(path -> names(path, column) || namesField(path, column));
-  }
-
-  private static boolean namesField(ValueExpression.Path path, ColumnSymbol column) {
-    return column.declaredType().filter(RowType.class::isInstance).isPresent()
-        && path.name().parts().getFirst().value().equals(column.name());
-  }
-
-  /// Whether `condition` orders `column` and another one, which gets its values from it.
-  private static boolean isLeftToOther(ValueExpression condition, ColumnSymbol column) {
-    if (!(condition instanceof ValueExpression.Binary comparison)
-        || !(comparison.left() instanceof ValueExpression.Path left)
-        || !(comparison.right() instanceof ValueExpression.Path right)) {
-      return false;
-    }
-    boolean isOrder =
-        switch (comparison.operator()) {
-          case LESS_THAN, LESS_THAN_OR_EQUAL, GREATER_THAN, GREATER_THAN_OR_EQUAL -> true;
-          default -> false;
-        };
-    ValueExpression.Path other = names(left, column) ? right : left;
-    return isOrder
-        && column
-            .table()
-            .column(other.name().toString())
-            .filter(follower -> follower != column && isInferredAfter(follower, column))
+  private Optional<ValueExpression> values(TableConditions.Column known) {
+    Optional<ColumnValues> set = known.values();
+    boolean isClosed =
+        set.filter(values -> !(values instanceof ColumnValues.Ranges ranges) || isClosed(ranges))
+            .filter(values -> !(values instanceof ColumnValues.AllTextsBut))
             .isPresent();
-  }
-
-  private static boolean isInferredAfter(ColumnSymbol follower, ColumnSymbol column) {
-    List<ColumnSymbol> columns = List.copyOf(column.table().columns().values());
-    return follower.value().isEmpty()
-        && follower.identity().isEmpty()
-        && follower.table().referenceOf(follower.name()).isEmpty()
-        && columns.indexOf(follower) > columns.indexOf(column);
-  }
-
-  private Optional<ValueExpression> values() {
-    List<ValueExpression> conditions = new ArrayList<>();
-    column.table().checks().forEach(check -> conjuncts(check.condition(), conditions));
-    for (ValueExpression condition : conditions) {
-      Optional<ValueExpression> values = listed(condition);
-      if (values.isPresent()) {
-        return values;
+    List<ValueExpression> conditions =
+        column.table().checks().stream()
+            .flatMap(check -> TableConditions.conjuncts(check.condition()).stream())
+            .toList();
+    if (!isClosed) {
+      conditions.forEach(this::bound);
+      Optional<ValueExpression> bounded = set.isEmpty() ? range() : cut((ColumnValues) set.get());
+      if (bounded.isPresent()) {
+        return bounded;
       }
     }
-    conditions.forEach(this::bound);
-    if (low.isPresent() || high.isPresent()) {
-      return range();
-    }
-    return conditions.stream().map(this::pattern).flatMap(Optional::stream).findFirst();
+    return set.flatMap(values -> OrdinaryValues.draw(values, type, column.span()))
+        .or(() -> conditions.stream().map(this::pattern).flatMap(Optional::stream).findFirst());
   }
 
-  private static void conjuncts(ValueExpression condition, List<ValueExpression> found) {
-    if (condition instanceof ValueExpression.Binary binary
-        && binary.operator() == BinaryOperator.AND) {
-      conjuncts(binary.left(), found);
-      conjuncts(binary.right(), found);
+  private static boolean isClosed(ColumnValues.Ranges ranges) {
+    return ranges.hasLeast() && ranges.hasMost();
+  }
+
+  /// A range from a bound that is computed to a constant one.
+  private Optional<ValueExpression> cut(ColumnValues set) {
+    if (!(set instanceof ColumnValues.Ranges ranges)
+        || (ranges.hasLeast() ? low : high).isPresent()
+        || low.or(() -> high)
+            .filter(bound -> ExpressionParts.paths(bound.value()).isEmpty())
+            .isEmpty()) {
+      return Optional.empty();
+    }
+    ValueExpression end =
+        OrdinaryValues.constant(
+            ranges.hasLeast() ? ranges.low() : ranges.high(), type, column.span());
+    if (ranges.hasLeast()) {
+      low = Optional.of(new Bound(end, false));
     } else {
-      found.add(condition);
+      high = Optional.of(new Bound(end, false));
     }
-  }
-
-  /// A condition that names all values.
-  private Optional<ValueExpression> listed(ValueExpression condition) {
-    ExpressionFactory here = new ExpressionFactory(condition.span());
-    return switch (condition) {
-      case Predicate.InList in when !in.negated() && names(in.value(), column) ->
-          Optional.of(here.call("choice", in.elements()));
-      case Predicate.QuantifiedComparison comparison
-          when comparison.operator() == BinaryOperator.EQUAL
-              && comparison.quantifier() == Predicate.Quantifier.ANY
-              && names(comparison.left(), column)
-              && comparison.array() instanceof ValueExpression.ArrayConstructor array ->
-          Optional.of(here.call("choice", array.elements()));
-      case ValueExpression.Binary equal
-          when equal.operator() == BinaryOperator.EQUAL && names(equal.left(), column) ->
-          isKnown(equal.right()) ? Optional.of(equal.right()) : Optional.empty();
-      default -> Optional.empty();
-    };
+    return range();
   }
 
   private void bound(ValueExpression condition) {
@@ -165,13 +125,13 @@ final class CheckInference {
   }
 
   private void low(ValueExpression value, boolean isStrict) {
-    if (low.isEmpty() && isKnown(value)) {
+    if (low.isEmpty() && isKnown(value) && !OrdinaryValues.isConstant(value, type)) {
       low = Optional.of(new Bound(value, isStrict));
     }
   }
 
   private void high(ValueExpression value, boolean isStrict) {
-    if (high.isEmpty() && isKnown(value)) {
+    if (high.isEmpty() && isKnown(value) && !OrdinaryValues.isConstant(value, type)) {
       high = Optional.of(new Bound(value, isStrict));
     }
   }
@@ -208,14 +168,8 @@ final class CheckInference {
       Optional<ValueExpression> to = admitted(high.get(), BinaryOperator.SUBTRACT);
       return from.flatMap(least -> to.map(greatest -> make.call("uniform", least, greatest)));
     }
-    if (low.isPresent()) {
-      return beyond(low.get(), BinaryOperator.ADD);
-    }
-    Bound bound = high.orElseThrow();
-    return isPositive(bound) && isNumber()
-        ? admitted(bound, BinaryOperator.SUBTRACT)
-            .map(greatest -> make.call("uniform", make.number(0), greatest))
-        : beyond(bound, BinaryOperator.SUBTRACT);
+    return low.flatMap(bound -> beyond(bound, BinaryOperator.ADD))
+        .or(() -> high.flatMap(bound -> beyond(bound, BinaryOperator.SUBTRACT)));
   }
 
   /// Values at an ordinary distance from a bound.
@@ -228,15 +182,6 @@ final class CheckInference {
     return bound.isStrict()
         ? TypeInference.next(type, bound.value(), direction, make)
         : Optional.of(bound.value());
-  }
-
-  private static boolean isPositive(Bound bound) {
-    return bound.value() instanceof Literal.NumericLiteral number
-        && number.text().matches("[0-9.]*[1-9][0-9.]*");
-  }
-
-  private boolean isNumber() {
-    return Assignments.isInteger(type) || type instanceof io.datagenc.engine.plan.DecimalType;
   }
 
   /// Texts that `LIKE` admits: digits in the places of wildcards.

@@ -1,8 +1,12 @@
 package io.datagenc.compiler.analyzer.value;
 
+import io.datagenc.compiler.analyzer.symbol.CheckSymbol;
 import io.datagenc.compiler.analyzer.symbol.ColumnSymbol;
+import io.datagenc.compiler.analyzer.symbol.TableSymbol;
 import io.datagenc.compiler.ast.BinaryOperator;
 import io.datagenc.compiler.ast.ValueExpression;
+import io.datagenc.compiler.condition.TableConditions;
+import io.datagenc.compiler.condition.ColumnValues;
 import io.datagenc.compiler.parser.AstPrinter;
 import io.datagenc.engine.plan.ArrayType;
 import io.datagenc.engine.plan.CharType;
@@ -16,8 +20,13 @@ import io.datagenc.engine.plan.TimestampType;
 import io.datagenc.engine.plan.TimestampWithTimeZoneType;
 import io.datagenc.engine.plan.Type;
 import io.datagenc.engine.plan.VarcharType;
+import java.math.BigDecimal;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /// What the values of a column are that does not say so. What is said takes precedence: keys,
 /// CHECKs, DEFAULT, then the type. The rules belong to the generation.
@@ -31,10 +40,15 @@ final class Inference {
   }
 
   /// IDENTITY.
-  record InferredIdentity() implements InferredValue {
+  record InferredIdentity(long start, long increment) implements InferredValue {
     @Override
     public String words() {
-      return "GENERATED ALWAYS AS IDENTITY";
+      String clause = "GENERATED ALWAYS AS IDENTITY";
+      return start == 1 && increment == 1
+          ? clause
+          : increment == 1
+              ? "%s (START WITH %d)".formatted(clause, start)
+              : "%s (START WITH %d INCREMENT BY %d)".formatted(clause, start, increment);
     }
   }
 
@@ -43,6 +57,32 @@ final class Inference {
 
   /// No number of a row has more digits.
   private static final int MAX_KEY_WIDTH = 19;
+
+  private final Function<ColumnSymbol, Optional<Type>> types;
+  private final Map<TableSymbol, TableConditions> conditions = new HashMap<>();
+
+  /// @param types the types of columns, where they are known
+  Inference(Function<ColumnSymbol, Optional<Type>> types) {
+    this.types = types;
+  }
+
+  /// What the CHECKs of the table of `column` say of it.
+  TableConditions.Column conditions(ColumnSymbol column) {
+    return conditions
+        .computeIfAbsent(
+            column.table(),
+            table -> {
+              Map<String, Type> columns = new LinkedHashMap<>();
+              table
+                  .columns()
+                  .values()
+                  .forEach(
+                      each -> types.apply(each).ifPresent(type -> columns.put(each.name(), type)));
+              return TableConditions.of(
+                  table.checks().stream().map(CheckSymbol::condition).toList(), columns);
+            })
+        .column(column.name());
+  }
 
   /// The values of `column`, which has the type `type` and no value clause: as its key, a CHECK,
   /// its DEFAULT or its type alone says.
@@ -53,30 +93,48 @@ final class Inference {
     if (isKey) {
       return key(column, type);
     }
-    Optional<ValueExpression> checked = CheckInference.values(column, type);
+    Optional<ValueExpression> checked = CheckInference.values(column, type, conditions(column));
     if (checked.isPresent()) {
       return checked.map(this::written);
     }
     if (column.defaultValue().isPresent()) {
       return column.defaultValue().map(clause -> written(clause.value()));
     }
-    return CheckInference.concerns(column)
-        ? Optional.empty()
-        : TypeInference.values(type, new ExpressionFactory(column.span())).map(this::written);
+    return TypeInference.values(type, new ExpressionFactory(column.span())).map(this::written);
   }
 
   private Optional<InferredValue> key(ColumnSymbol column, Type type) {
     ExpressionFactory make = new ExpressionFactory(column.span());
     return switch (type) {
       case SimpleType.TINYINT, SimpleType.SMALLINT, SimpleType.INTEGER, SimpleType.BIGINT ->
-          Optional.of(new InferredIdentity());
-      case DecimalType decimal when decimal.scale() == 0 -> Optional.of(new InferredIdentity());
+          Optional.of(identity(column));
+      case DecimalType decimal when decimal.scale() == 0 -> Optional.of(identity(column));
       case SimpleType.UUID -> Optional.of(written(make.call("uuid")));
       case CharType text -> Optional.of(written(number(text.length(), make)));
       case VarcharType text when text.maxLength() > 0 ->
           Optional.of(written(number(text.maxLength(), make)));
       default -> Optional.empty();
     };
+  }
+
+  /// Numbers from the least one that the CHECKs admit, from 1 if they admit that.
+  private InferredIdentity identity(ColumnSymbol column) {
+    Optional<ColumnValues> values = conditions(column).values();
+    if (values.isPresent() && values.get() instanceof ColumnValues.Ranges ranges) {
+      if (ranges.hasMost() && ranges.high().signum() <= 0 && !ranges.hasLeast()) {
+        return new InferredIdentity(ranges.high().longValue(), -1);
+      }
+      long low =
+          ranges
+              .low()
+              .max(BigDecimal.valueOf(Long.MIN_VALUE))
+              .min(BigDecimal.valueOf(Long.MAX_VALUE))
+              .longValue();
+      if (low > 1 || ranges.hasLeast() && ranges.high().signum() <= 0) {
+        return new InferredIdentity(low, 1);
+      }
+    }
+    return new InferredIdentity(1, 1);
   }
 
   /// The number of the row from 1, with zeros in front in the width of the type.

@@ -1,5 +1,6 @@
 package io.datagenc.compiler.analyzer.value;
 
+import static io.datagenc.compiler.diagnostic.DiagnosticCode.CHECK_NEVER_TRUE;
 import static io.datagenc.compiler.diagnostic.DiagnosticCode.DUPLICATE_NAME;
 import static io.datagenc.compiler.diagnostic.DiagnosticCode.TYPE_MISMATCH;
 import static io.datagenc.compiler.diagnostic.DiagnosticCode.VALUE_MISSING;
@@ -32,6 +33,7 @@ import io.datagenc.compiler.analyzer.type.DataTypes;
 import io.datagenc.compiler.ast.ColumnClause;
 import io.datagenc.compiler.ast.TableRows;
 import io.datagenc.compiler.ast.ValueExpression;
+import io.datagenc.compiler.condition.TableConditions;
 import io.datagenc.compiler.diagnostic.Diagnostic;
 import io.datagenc.compiler.diagnostic.Diagnostics;
 import io.datagenc.compiler.diagnostic.SourceFile;
@@ -74,6 +76,10 @@ public final class TableCompiler {
   private final ReferenceDraws draws;
   private final ReferenceCompiler references;
   private final Inference inference;
+
+  /// Where conditions that exclude each other were reported.
+  private final Set<SourceSpan> contradictions = new HashSet<>();
+
   private final Executor executor;
 
   public TableCompiler(
@@ -97,7 +103,7 @@ public final class TableCompiler {
     this.diagnostics = diagnostics;
     this.draws = new ReferenceDraws(streams, constants, this::scope, compiler, diagnostics);
     this.references = new ReferenceCompiler(streams, types, draws, diagnostics);
-    this.inference = new Inference();
+    this.inference = new Inference(types::of);
     this.executor = executor;
   }
 
@@ -362,6 +368,12 @@ public final class TableCompiler {
   }
 
   private void infer(Draft draft, ColumnSymbol column, Type type, ColumnScope scope) {
+    Optional<TableConditions.Contradiction> contradiction =
+        inference.conditions(column).contradiction();
+    if (contradiction.isPresent()) {
+      contradict(column, contradiction.get());
+      return;
+    }
     Optional<Inference.InferredValue> value = inference.infer(column, type);
     if (value.isEmpty()) {
       column.poison();
@@ -377,12 +389,34 @@ public final class TableCompiler {
     }
     draft.inferred.put(column, List.of(value.get().words()));
     switch (value.get()) {
-      case Inference.InferredIdentity _ ->
-          identity(column, new IdentitySymbol(column.span(), 1, 1), type)
+      case Inference.InferredIdentity identity ->
+          identity(
+                  column,
+                  new IdentitySymbol(column.span(), identity.start(), identity.increment()),
+                  type)
               .ifPresent(expression -> draft.values.put(column, expression));
       case Inference.InferredExpression expression ->
           compute(draft, column, expression.expression(), Optional.empty(), scope);
     }
+  }
+
+  private void contradict(ColumnSymbol column, TableConditions.Contradiction contradiction) {
+    column.poison();
+    SourceSpan span = contradiction.last().span();
+    if (!contradictions.add(span)) {
+      return;
+    }
+    Diagnostic diagnostic =
+        Diagnostic.of(
+            CHECK_NEVER_TRUE,
+            span,
+            contradiction.earlier().isEmpty()
+                ? "no value of `%s` fulfils this CHECK".formatted(column.name())
+                : "no value of `%s` fulfils this CHECK and the others".formatted(column.name()));
+    for (ValueExpression earlier : contradiction.earlier()) {
+      diagnostic = diagnostic.withLabel(earlier.span(), "it has to fulfil this one, too");
+    }
+    diagnostics.report(diagnostic.withHelp("change one of the conditions"));
   }
 
   private Optional<Expression> assign(ColumnSymbol column, Expression expression, SourceSpan span) {

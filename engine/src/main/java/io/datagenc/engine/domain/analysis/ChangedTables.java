@@ -1,6 +1,7 @@
 package io.datagenc.engine.domain.analysis;
 
 import io.datagenc.engine.plan.GenerationPlan;
+import io.datagenc.engine.plan.RedrawPlan;
 import io.datagenc.engine.plan.ReferencePlan;
 import io.datagenc.engine.plan.TablePlan;
 import java.util.ArrayDeque;
@@ -17,8 +18,8 @@ final class ChangedTables {
   private ChangedTables() {}
 
   /// The names of the tables of `plan` that have other rows, columns or references than in
-  /// `earlier`, or refer, directly or not, to such tables. Keys and checks say nothing about what
-  /// columns hold.
+  /// `earlier`, or refer, directly or not, to such tables. Keys say nothing about what columns
+  /// hold, nor do checks for which nothing is drawn again.
   static Set<String> between(GenerationPlan earlier, GenerationPlan plan) {
     Map<String, TablePlan> before = new HashMap<>();
     earlier.tables().forEach(table -> before.put(table.name(), table));
@@ -49,6 +50,15 @@ final class ChangedTables {
         && table.rowCount() == other.rowCount()
         && table.rows().equals(other.rows())
         && table.columns().equals(other.columns())
-        && table.references().equals(other.references());
+        && table.references().equals(other.references())
+        && isSame(table.redraws(), other.redraws());
+  }
+
+  private static boolean isSame(List<RedrawPlan> redraws, List<RedrawPlan> others) {
+    boolean isSame = redraws.size() == others.size();
+    for (int i = 0; isSame && i < redraws.size(); i++) {
+      isSame = redraws.get(i).isSame(others.get(i));
+    }
+    return isSame;
   }
 }

@@ -12,6 +12,7 @@ import io.datagenc.engine.plan.MapType;
 import io.datagenc.engine.plan.ReferencePlan;
 import io.datagenc.engine.plan.Representation;
 import io.datagenc.engine.plan.RowDraw;
+import io.datagenc.engine.plan.RowInputs;
 import io.datagenc.engine.plan.RowType;
 import io.datagenc.engine.plan.RowsPlan;
 import io.datagenc.engine.plan.SetType;
@@ -24,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// The domains of all columns of a plan, each computed once. Immutable.
 ///
@@ -44,6 +46,11 @@ public final class DomainAnalysis {
   private final Map<Cell, Domain> elements = new HashMap<>();
   private final Set<Cell> elementsInProgress = new HashSet<>();
 
+  /// The columns of each table that are computed for attempts which CHECKs may refuse.
+  private final Map<String, Set<String>> attempted = new HashMap<>();
+
+  private @Nullable DomainAnalysis beforeChecks;
+
   private record Cell(String table, String column) {}
 
   private record Field(String table, String column, List<Integer> path) {}
@@ -51,6 +58,29 @@ public final class DomainAnalysis {
   private DomainAnalysis(GenerationPlan plan) {
     this.plan = plan;
     plan.tables().forEach(table -> tables.put(table.name(), table));
+    for (TablePlan table : plan.tables()) {
+      if (!table.redraws().isEmpty()) {
+        attempted.put(table.name(), RowInputs.columnsOf(plan, table, table.redrawConditions()));
+      }
+    }
+  }
+
+  /// What columns can hold before CHECKs refuse rows that are then drawn again: what conditions are
+  /// asked about.
+  public DomainAnalysis beforeChecks() {
+    if (attempted.isEmpty()) {
+      return this;
+    }
+    DomainAnalysis before = beforeChecks;
+    if (before == null) {
+      before =
+          new DomainAnalysis(
+              plan.withTables(
+                  plan.tables().stream().map(table -> table.withRedraws(List.of())).toList()));
+      before.complete();
+      beforeChecks = before;
+    }
+    return before;
   }
 
   /// Analyzes all columns of `plan`.
@@ -219,6 +249,13 @@ public final class DomainAnalysis {
     List<Failure> found = new ArrayList<>();
     Domain domain = domain(table, name, column.expression(), found);
     inProgress.remove(cell);
+    if (attempted.getOrDefault(table.name(), Set.of()).contains(name)) {
+      domain = CheckNarrowing.narrow(domain, table, name);
+      // Attempts are computed from values that are not narrowed.
+      DomainAnalysis before = beforeChecks();
+      before.columnDomain(before.table(table.name()), name);
+      found = before.failures.getOrDefault(cell, List.of());
+    }
     domains.put(cell, domain);
     failures.put(cell, found);
     return domain;

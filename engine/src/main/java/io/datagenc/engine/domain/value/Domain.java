@@ -58,7 +58,7 @@ public record Domain(
   }
 
   /// The same with other bounds, where these are known.
-  Domain withBounds(Optional<Value> least, Optional<Value> greatest) {
+  public Domain withBounds(Optional<Value> least, Optional<Value> greatest) {
     return new Domain(
         type,
         least.or(() -> minimum),

@@ -111,8 +111,9 @@ record KernelCompiler(TableProgram table, PlanPrograms programs) {
     }
     Optional<Expression> alone =
         field.column().isPresent() ? field.resolved(table.plan()) : Optional.empty();
-    // A field that reads itself in an earlier row is read from its column there.
-    if (alone.isPresent() && table.beginField(field)) {
+    // A field that reads itself in an earlier row is read from its column there, and so is one of
+    // a column of which one of several attempts is seen.
+    if (alone.isPresent() && !isRedrawn(field) && table.beginField(field)) {
       Kernel kernel = compile(alone.get());
       table.endField(field);
       Expression.ColumnReference column = field.column().orElseThrow();
@@ -124,6 +125,13 @@ record KernelCompiler(TableProgram table, PlanPrograms programs) {
         field.type(),
         List.of(compile(field.row())),
         rows -> new FieldKernel(field.type(), rows.getFirst(), field.field()));
+  }
+
+  private boolean isRedrawn(Expression.FieldAccess field) {
+    return field
+        .column()
+        .flatMap(column -> table.redrawOfColumn(table.columnIndex(column.column())))
+        .isPresent();
   }
 
   private Kernel path(Expression.Path path) {

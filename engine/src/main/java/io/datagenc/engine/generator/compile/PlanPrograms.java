@@ -2,6 +2,7 @@ package io.datagenc.engine.generator.compile;
 
 import io.datagenc.engine.generator.ScalarFunction;
 import io.datagenc.engine.generator.ScalarFunctionCompiler;
+import io.datagenc.engine.generator.draw.AttemptStreams;
 import io.datagenc.engine.generator.draw.Determinant;
 import io.datagenc.engine.generator.draw.RowStream;
 import io.datagenc.engine.plan.Expression;
@@ -27,7 +28,7 @@ public final class PlanPrograms {
   ///
   /// @throws IllegalArgumentException if the plan has none
   public TableProgram table(String name) {
-    return tables.computeIfAbsent(name, key -> new TableProgram(plan.table(key)));
+    return tables.computeIfAbsent(name, key -> TableProgram.of(plan, plan.table(key)));
   }
 
   long seed() {
@@ -40,7 +41,10 @@ public final class PlanPrograms {
         RandomStream.of(plan.seed(), stream.name()),
         stream
             .determinant()
-            .map(values -> new Determinant(new KernelCompiler(table, this).compileAll(values))));
+            .map(values -> new Determinant(new KernelCompiler(table, this).compileAll(values))),
+        table
+            .redrawOfStream(stream.name())
+            .map(redraw -> new AttemptStreams(redraw, plan.seed(), stream.name())));
   }
 
   /// The function of a call for which the engine has no kernel.

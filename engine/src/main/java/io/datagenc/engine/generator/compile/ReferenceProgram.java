@@ -5,6 +5,7 @@ import io.datagenc.engine.generator.draw.RowStream;
 import io.datagenc.engine.generator.kernel.Kernel;
 import io.datagenc.engine.generator.kernel.Operands;
 import io.datagenc.engine.generator.kernel.OwnerRuns;
+import io.datagenc.engine.generator.kernel.Redraw;
 import io.datagenc.engine.generator.kernel.ReferencedRows;
 import io.datagenc.engine.generator.kernel.Rows;
 import io.datagenc.engine.plan.ReferencePlan;
@@ -21,16 +22,29 @@ final class ReferenceProgram {
   private final Optional<Kernel> condition;
   private final Optional<Nulls> nulls;
   private final TableProgram parent;
+  private final int index;
+
+  /// What makes the draw again where a CHECK does not hold.
+  private final Optional<Redraw> redraw;
 
   private ReferenceProgram(
-      ReferenceDraw draw, Optional<Kernel> condition, Optional<Nulls> nulls, TableProgram parent) {
+      ReferenceDraw draw,
+      Optional<Kernel> condition,
+      Optional<Nulls> nulls,
+      TableProgram parent,
+      int index,
+      Optional<Redraw> redraw) {
     this.draw = draw;
     this.condition = condition;
     this.nulls = nulls;
     this.parent = parent;
+    this.index = index;
+    this.redraw = redraw;
   }
 
-  static ReferenceProgram of(ReferencePlan plan, TableProgram table, PlanPrograms programs) {
+  /// @param index which of the references of `table` it is
+  static ReferenceProgram of(
+      ReferencePlan plan, int index, TableProgram table, PlanPrograms programs) {
     TableProgram parent = programs.table(plan.parent());
     return new ReferenceProgram(
         new ReferenceDrawCompiler(table, parent, programs).compile(plan.draw()),
@@ -40,7 +54,9 @@ final class ReferenceProgram {
                 draw ->
                     new Nulls(
                         programs.stream(draw.stream(), table), Bernoulli.of(draw.fraction()))),
-        parent);
+        parent,
+        index,
+        table.redrawOfReference(index));
   }
 
   TableProgram parent() {
@@ -54,6 +70,9 @@ final class ReferenceProgram {
 
   /// The rows to which `rows` refer.
   ReferencedRows follow(Rows rows) {
+    if (redraw.isPresent() && !rows.isAttemptOf(redraw.get())) {
+      return rows.accepted(redraw.get()).reference(index, parent);
+    }
     if (draw instanceof ReferenceDraw.Owner && condition.isEmpty() && nulls.isEmpty()) {
       return owners(rows);
     }
@@ -65,7 +84,7 @@ final class ReferenceProgram {
     }
     nulls.ifPresent(some -> drawNulls(some, rows, positions));
     return mayBeNull()
-        ? compacted(rows, positions)
+        ? ReferencedRows.at(parent, positions, rows.length(), rows.scratch())
         : new ReferencedRows(
             Rows.at(parent, rows.scratch(), positions, rows.length()), null, false, rows.length());
   }
@@ -109,25 +128,5 @@ final class ReferenceProgram {
         positions[i] = ReferenceDraw.NOTHING;
       }
     }
-  }
-
-  /// Leaves out the rows that refer to nothing, so that nothing is computed for them.
-  private ReferencedRows compacted(Rows rows, long[] positions) {
-    int length = rows.length();
-    int[] indexes = rows.scratch().takeInts(length);
-    int count = 0;
-    for (int i = 0; i < length; i++) {
-      long position = positions[i];
-      if (position == ReferenceDraw.NOTHING) {
-        indexes[i] = -1;
-      } else {
-        indexes[i] = count;
-        positions[count++] = position;
-      }
-    }
-    Rows referenced = Rows.at(parent, rows.scratch(), positions, count);
-    return count == length
-        ? new ReferencedRows(referenced, null, false, length)
-        : new ReferencedRows(referenced, indexes, true, length);
   }
 }

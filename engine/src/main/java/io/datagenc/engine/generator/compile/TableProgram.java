@@ -4,17 +4,23 @@ import io.datagenc.engine.generator.FanOutTable;
 import io.datagenc.engine.generator.GenerationException;
 import io.datagenc.engine.generator.kernel.EvaluationFailure;
 import io.datagenc.engine.generator.kernel.Kernel;
+import io.datagenc.engine.generator.kernel.Redraw;
+import io.datagenc.engine.generator.kernel.RedrawnColumnKernel;
 import io.datagenc.engine.generator.kernel.ReferencedRows;
 import io.datagenc.engine.generator.kernel.Rows;
 import io.datagenc.engine.generator.kernel.TableKernels;
 import io.datagenc.engine.plan.Expression;
+import io.datagenc.engine.plan.GenerationPlan;
 import io.datagenc.engine.plan.ReferencePlan;
 import io.datagenc.engine.plan.RowsPlan;
 import io.datagenc.engine.plan.TablePlan;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -30,10 +36,21 @@ public final class TableProgram implements TableKernels {
   private final boolean[] columnsBegun;
   private final Set<Expression.FieldAccess> fieldsBegun = new HashSet<>();
   private final @Nullable ReferenceProgram[] references;
+  private final List<Redraw> redraws;
   private @Nullable FanOutTable fanOut;
 
-  TableProgram(TablePlan plan) {
+  /// A table of `whole`.
+  static TableProgram of(GenerationPlan whole, TablePlan plan) {
+    List<Redraw> redraws = new ArrayList<>();
+    for (int i = 0; i < plan.redraws().size(); i++) {
+      redraws.add(new Redraw(whole, plan, i));
+    }
+    return new TableProgram(plan, redraws);
+  }
+
+  private TableProgram(TablePlan plan, List<Redraw> redraws) {
     this.plan = plan;
+    this.redraws = List.copyOf(redraws);
     for (int i = 0; i < plan.columns().size(); i++) {
       columnIndexes.put(plan.columns().get(i).name(), i);
     }
@@ -104,10 +121,41 @@ public final class TableProgram implements TableKernels {
   public @Nullable Kernel compileColumn(int index, PlanPrograms programs) {
     if (!columnsBegun[index]) {
       columnsBegun[index] = true;
-      columns[index] =
+      Kernel kernel =
           new KernelCompiler(this, programs).compile(plan.columns().get(index).expression());
+      Optional<Redraw> redraw = redrawOfColumn(index);
+      columns[index] =
+          redraw.isPresent() ? new RedrawnColumnKernel(index, kernel, redraw.get()) : kernel;
+      redraw.ifPresent(again -> compileConditions(again, programs));
     }
     return columns[index];
+  }
+
+  /// Compiles the conditions of `redraw`, if that has not begun.
+  private void compileConditions(Redraw redraw, PlanPrograms programs) {
+    if (redraw.begin()) {
+      redraw.complete(new KernelCompiler(this, programs).compileAll(redraw.conditions()));
+    }
+  }
+
+  @Override
+  public int redrawCount() {
+    return redraws.size();
+  }
+
+  /// What makes draws of column `column` again, if anything does.
+  Optional<Redraw> redrawOfColumn(int column) {
+    return redraws.stream().filter(redraw -> redraw.redrawsColumn(column)).findFirst();
+  }
+
+  /// What makes draws of reference `reference` again, if anything does.
+  Optional<Redraw> redrawOfReference(int reference) {
+    return redraws.stream().filter(redraw -> redraw.redrawsReference(reference)).findFirst();
+  }
+
+  /// What makes the draws of the stream called `name` again, if anything does.
+  Optional<Redraw> redrawOfStream(String name) {
+    return redraws.stream().filter(redraw -> redraw.redrawsStream(name)).findFirst();
   }
 
   /// Whether the compilation of `field` without its column begins now; false if it has begun.
@@ -133,8 +181,9 @@ public final class TableProgram implements TableKernels {
     ReferenceProgram program = references[index];
     if (program == null) {
       ReferencePlan reference = plan.references().get(index);
-      program = ReferenceProgram.of(reference, this, programs);
+      program = ReferenceProgram.of(reference, index, this, programs);
       references[index] = program;
+      redrawOfReference(index).ifPresent(redraw -> compileConditions(redraw, programs));
     }
     return program;
   }

@@ -10,7 +10,7 @@ public record CandidateDraw(CandidateRanges candidates, CandidateLaw law, RowStr
   public void find(Rows rows, long[] positions) {
     CandidateBatch batch = CandidateBatch.of(rows, stream);
     candidates.find(rows, batch);
-    law.choose(stream.stream(), batch, positions, rows.scratch());
+    law.choose(stream.stream(rows), batch, positions, rows.scratch());
   }
 
   @Override

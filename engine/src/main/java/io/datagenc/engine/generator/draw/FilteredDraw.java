@@ -43,8 +43,13 @@ public record FilteredDraw(
       indexes[i] = i;
     }
     long[] chosen = scratch.takeLongs(open.length);
+    RandomStream drawn = stream.stream(rows);
     for (int attempt = 0; attempt < tries.size() && open.length > 0; attempt++) {
-      law.choose(tries.get(attempt), open, chosen, scratch);
+      law.choose(
+          drawn == stream.stream() ? tries.get(attempt) : drawn.further(attempt),
+          open,
+          chosen,
+          scratch);
       for (int i = 0; i < open.length; i++) {
         positions[indexes[i]] = chosen[i];
       }

@@ -3,6 +3,7 @@ package io.datagenc.engine.generator.draw;
 import io.datagenc.engine.generator.kernel.Kernel;
 import io.datagenc.engine.generator.kernel.Operands;
 import io.datagenc.engine.generator.kernel.OwnerRuns;
+import io.datagenc.engine.generator.kernel.ReferencedRows;
 import io.datagenc.engine.generator.kernel.Rows;
 import io.datagenc.engine.random.RandomStream;
 import io.datagenc.engine.vector.LongVector;
@@ -19,7 +20,7 @@ public sealed interface ReferenceDraw
         FilteredDraw,
         OneToOneDraw {
   /// The position where a row refers to nothing.
-  long NOTHING = -1;
+  long NOTHING = ReferencedRows.NOTHING;
 
   /// Writes the position of the parent's row for every row of `rows`, [#NOTHING] where there is
   /// none.

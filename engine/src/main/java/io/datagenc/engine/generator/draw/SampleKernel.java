@@ -40,7 +40,7 @@ public record SampleKernel(RowStream stream, Kernel parameter, Sampler sampler) 
     LongVector parameters = Operands.longs(parameter, rows);
     long @Nullable [] validity = parameters.validity();
     long[] values = rows.scratch().takeLongs(length);
-    RandomStream draws = stream.stream();
+    RandomStream draws = stream.stream(rows);
     long[] counters = stream.counters(rows);
     for (int i = 0; i < length; i++) {
       if (Validities.isValid(validity, i)) {

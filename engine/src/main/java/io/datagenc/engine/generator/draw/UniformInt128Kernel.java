@@ -25,7 +25,7 @@ public record UniformInt128Kernel(Type type, RowStream stream, Kernel low, Kerne
     long @Nullable [] validity =
         Validities.and(lows.validity(), highs.validity(), length, rows.scratch());
     long[] values = rows.scratch().takeLongs(2 * length);
-    RandomStream draws = stream.stream();
+    RandomStream draws = stream.stream(rows);
     long[] counters = stream.counters(rows);
     for (int i = 0; i < length; i++) {
       if (!Validities.isValid(validity, i)) {

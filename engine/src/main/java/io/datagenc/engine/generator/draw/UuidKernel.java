@@ -24,7 +24,7 @@ public record UuidKernel(RowStream stream) implements Kernel {
   public Vector evaluate(Rows rows) {
     int length = rows.length();
     long[] values = rows.scratch().takeLongs(2 * length);
-    RandomStream draws = stream.stream();
+    RandomStream draws = stream.stream(rows);
     long[] counters = stream.counters(rows);
     for (int i = 0; i < length; i++) {
       values[2 * i] = high(draws.draw(counters[i]));

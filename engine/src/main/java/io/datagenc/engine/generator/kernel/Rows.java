@@ -30,9 +30,18 @@ public final class Rows {
   /// The indexes of the rows in the whole.
   private final int[] indexes;
 
+  /// The attempt that the rows are, where draws are made again; null for rows as readers see them.
+  private final @Nullable Attempt attempt;
+
   private final @Nullable Vector[] columns;
   private final @Nullable ReferencedRows[] references;
   private @Nullable OwnerRuns owners;
+
+  /// The accepted attempts, by the index of the redraw; null until one is needed.
+  private @Nullable AcceptedRows @Nullable [] accepted;
+
+  /// An attempt at draws of the rows `settled`, of which all other draws are taken.
+  private record Attempt(Redraw redraw, int number, Rows settled) {}
 
   private Rows(
       TableKernels table,
@@ -41,7 +50,8 @@ public final class Rows {
       long first,
       long @Nullable [] positions,
       @Nullable Rows whole,
-      int[] indexes) {
+      int[] indexes,
+      @Nullable Attempt attempt) {
     this.table = table;
     this.scratch = scratch;
     this.length = length;
@@ -49,13 +59,14 @@ public final class Rows {
     this.positions = positions;
     this.whole = whole;
     this.indexes = indexes;
+    this.attempt = attempt;
     this.columns = new Vector[table.columnCount()];
     this.references = new ReferencedRows[table.referenceCount()];
   }
 
   /// The rows `first` to `first + length − 1`.
   public static Rows range(TableKernels table, Scratch scratch, long first, int length) {
-    return new Rows(table, scratch, length, first, null, null, NO_INDEXES);
+    return new Rows(table, scratch, length, first, null, null, NO_INDEXES, null);
   }
 
   /// `length` rows of no table: those for which constants are computed.
@@ -65,7 +76,7 @@ public final class Rows {
 
   /// The rows at the first `length` of `positions`.
   public static Rows at(TableKernels table, Scratch scratch, long[] positions, int length) {
-    return new Rows(table, scratch, length, 0, positions, null, NO_INDEXES);
+    return new Rows(table, scratch, length, 0, positions, null, NO_INDEXES, null);
   }
 
   /// The rows of this set at the first `count` of `chosen`. What is known of this set is not
@@ -76,7 +87,52 @@ public final class Rows {
     for (int i = 0; i < count; i++) {
       chosenPositions[i] = position(chosen[i]);
     }
-    return new Rows(table, scratch, count, 0, chosenPositions, this, chosen);
+    Attempt ofPart =
+        attempt == null
+            ? null
+            : new Attempt(attempt.redraw, attempt.number, attempt.settled.subset(chosen, count));
+    return new Rows(table, scratch, count, 0, chosenPositions, this, chosen, ofPart);
+  }
+
+  /// These rows as attempt `number` of `redraw` makes them.
+  Rows attempt(Redraw redraw, int number) {
+    return new Rows(
+        table,
+        scratch,
+        length,
+        first,
+        positions,
+        null,
+        NO_INDEXES,
+        new Attempt(redraw, number, this));
+  }
+
+  /// Whether the rows are an attempt of `redraw`.
+  public boolean isAttemptOf(Redraw redraw) {
+    return attempt != null && attempt.redraw == redraw;
+  }
+
+  /// The number of the attempt of `redraw` that the rows are.
+  public int attemptOf(Redraw redraw) {
+    if (attempt == null || attempt.redraw != redraw) {
+      throw new IllegalStateException("draws of another attempt than that of the rows");
+    }
+    return attempt.number;
+  }
+
+  /// The accepted attempts of `redraw` for these rows, which are no attempt of it.
+  public AcceptedRows accepted(Redraw redraw) {
+    @Nullable AcceptedRows[] known = accepted;
+    if (known == null) {
+      known = new AcceptedRows[table.redrawCount()];
+      accepted = known;
+    }
+    AcceptedRows rows = known[redraw.index()];
+    if (rows == null) {
+      rows = redraw.accept(this);
+      known[redraw.index()] = rows;
+    }
+    return rows;
   }
 
   public Scratch scratch() {
@@ -141,6 +197,11 @@ public final class Rows {
   public Vector column(int column) {
     Vector values = knownColumn(column);
     if (values == null) {
+      if (attempt != null && !attempt.redraw.swaysColumn(column)) {
+        values = attempt.settled.column(column);
+        columns[column] = values;
+        return values;
+      }
       try {
         values = table.column(column).evaluate(this);
       } catch (EvaluationFailure failure) {
@@ -172,7 +233,10 @@ public final class Rows {
   public ReferencedRows reference(int reference) {
     ReferencedRows rows = knownReference(reference);
     if (rows == null) {
-      rows = table.follow(reference, this);
+      rows =
+          attempt != null && !attempt.redraw.swaysReference(reference)
+              ? attempt.settled.reference(reference)
+              : table.follow(reference, this);
       references[reference] = rows;
     }
     return rows;
@@ -194,7 +258,7 @@ public final class Rows {
   public OwnerRuns owners() {
     OwnerRuns runs = owners;
     if (runs == null) {
-      runs = OwnerRuns.of(this, table.fanOut());
+      runs = attempt == null ? OwnerRuns.of(this, table.fanOut()) : attempt.settled.owners();
       owners = runs;
     }
     return runs;
@@ -210,6 +274,11 @@ public final class Rows {
 
     @Override
     public int referenceCount() {
+      return 0;
+    }
+
+    @Override
+    public int redrawCount() {
       return 0;
     }
 

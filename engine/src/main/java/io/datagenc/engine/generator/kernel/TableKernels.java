@@ -12,6 +12,9 @@ public interface TableKernels {
   /// The number of references.
   int referenceCount();
 
+  /// The number of groups of draws that are made again where CHECKs do not hold.
+  int redrawCount();
+
   /// The kernel of column `column`.
   Kernel column(int column);
 

@@ -33,16 +33,7 @@ final class PlanGrowth {
           case RowsPlan.GivenRows given -> given;
           case RowsPlan.PerOwner owned -> owned;
         };
-    return new TablePlan(
-        table.name(),
-        rows,
-        table.firstRow(),
-        rowCount,
-        table.columns(),
-        table.references(),
-        table.keys(),
-        table.checks(),
-        table.comment());
+    return table.withRows(rows, table.firstRow(), rowCount);
   }
 
   /// The number of rows of a table; owners have no cycle.

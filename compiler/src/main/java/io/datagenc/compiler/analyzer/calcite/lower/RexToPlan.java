@@ -44,6 +44,7 @@ import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.rex.RexUtil;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.parser.SqlParserPos;
+import org.apache.calcite.sql.type.SqlTypeFamily;
 import org.apache.calcite.sql.type.SqlTypeName;
 import org.apache.calcite.sql.type.SqlTypeUtil;
 import org.jspecify.annotations.Nullable;
@@ -281,6 +282,12 @@ public final class RexToPlan {
   private Expression comparison(RexCall call) {
     RexNode left = call.getOperands().getFirst();
     RexNode right = call.getOperands().getLast();
+    if (isReadAs(left, right)) {
+      return comparison(call, readAs(left, right), operand(right));
+    }
+    if (isReadAs(right, left)) {
+      return comparison(call, operand(left), readAs(right, left));
+    }
     Type common = commonType(call);
     if (common.representation() == Representation.NESTED) {
       throw new RejectedCallException(
@@ -292,6 +299,24 @@ public final class RexToPlan {
         call.getOperator().getName(),
         ExpressionConversions.convertAll(List.of(operand(left), operand(right)), common),
         SimpleType.BOOLEAN);
+  }
+
+  private static Expression comparison(RexCall call, Expression left, Expression right) {
+    return new Expression.Call(
+        call.getOperator().getName(), List.of(left, right), SimpleType.BOOLEAN);
+  }
+
+  /// Whether `text` is a constant text that is compared with a date, a time or a UUID: it is read
+  /// as one, as in a database.
+  private static boolean isReadAs(RexNode text, RexNode other) {
+    return text instanceof RexLiteral
+        && text.getType().getSqlTypeName().getFamily() == SqlTypeFamily.CHARACTER
+        && (SqlTypeUtil.isDatetime(other.getType())
+            || other.getType().getSqlTypeName() == SqlTypeName.UUID);
+  }
+
+  private Expression readAs(RexNode text, RexNode other) {
+    return CastLowering.cast(operand(text), RelTypes.toPlan(other.getType()), CastMode.STRICT);
   }
 
   private Type commonType(RexCall call) {

@@ -1,0 +1,242 @@
+package io.datagenc.compiler.analyzer.prove;
+
+import static io.datagenc.compiler.diagnostic.DiagnosticCode.CHECK_CYCLE;
+import static io.datagenc.compiler.diagnostic.DiagnosticCode.CHECK_NOT_JUDGED;
+import static io.datagenc.compiler.diagnostic.DiagnosticCode.CHECK_NOT_KEPT;
+import static io.datagenc.compiler.diagnostic.DiagnosticCode.CHECK_NOT_PROBED;
+import static io.datagenc.compiler.diagnostic.DiagnosticCode.CHECK_SELDOM_KEPT;
+import static io.datagenc.compiler.diagnostic.DiagnosticCode.CHECK_VIOLATED;
+import static io.datagenc.compiler.diagnostic.DiagnosticCode.EXPRESSION_MAY_FAIL;
+
+import io.datagenc.compiler.analyzer.calcite.ExpressionAnalyzer;
+import io.datagenc.compiler.diagnostic.Diagnostic;
+import io.datagenc.compiler.diagnostic.Diagnostics;
+import io.datagenc.compiler.diagnostic.SourceSpan;
+import io.datagenc.engine.check.CheckGroups;
+import io.datagenc.engine.check.CheckProbe;
+import io.datagenc.engine.domain.analysis.DomainAnalysis;
+import io.datagenc.engine.domain.proof.CheckProof;
+import io.datagenc.engine.domain.proof.CheckProofs;
+import io.datagenc.engine.plan.CheckPlan;
+import io.datagenc.engine.plan.GenerationPlan;
+import io.datagenc.engine.plan.RedrawPlan;
+import io.datagenc.engine.plan.RowInputs;
+import io.datagenc.engine.plan.TablePlan;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// Has draws made again where CHECKs that are not proved do not hold, and reports those that cannot
+/// be kept so.
+public final class CheckRedraws {
+  /// The share of the rows that keeps a CHECK below which its condition is to be written where the
+  /// values are made.
+  private static final double LEAST_SHARE = 0.05;
+
+  private final ExpressionAnalyzer compiler;
+  private final Diagnostics diagnostics;
+  private List<CheckGroups.Check> withoutDraws = List.of();
+
+  public CheckRedraws(ExpressionAnalyzer compiler, Diagnostics diagnostics) {
+    this.compiler = compiler;
+    this.diagnostics = diagnostics;
+  }
+
+  /// The plan of `domains` with what is drawn again.
+  public GenerationPlan complete(DomainAnalysis domains) {
+    GenerationPlan plan = domains.plan();
+    CheckProofs proofs = new CheckProofs(domains);
+    Set<CheckGroups.Check> open = new HashSet<>();
+    for (TablePlan table : plan.tables()) {
+      for (int i = 0; i < table.checks().size(); i++) {
+        if (proofs.prove(table.name(), table.checks().get(i).condition())
+            instanceof CheckProof.Open) {
+          open.add(new CheckGroups.Check(table.name(), i));
+        }
+      }
+    }
+    if (open.isEmpty()) {
+      return plan;
+    }
+    CheckGroups groups = CheckGroups.of(domains, open);
+    withoutDraws = groups.withoutDraws();
+    Map<String, List<RedrawPlan>> redraws = new LinkedHashMap<>(groups.redraws());
+    for (CheckGroups.Loop loop : groups.loops()) {
+      cycle(plan, loop);
+      redraws.remove(loop.check().table());
+    }
+    return plan.withTables(
+        plan.tables().stream()
+            .map(table -> table.withRedraws(redraws.getOrDefault(table.name(), List.of())))
+            .toList());
+  }
+
+  private void cycle(GenerationPlan plan, CheckGroups.Loop loop) {
+    List<String> names = new ArrayList<>();
+    for (RowInputs.Cell cell : loop.cells()) {
+      names.add("`%s.%s`".formatted(cell.table(), cell.name()));
+    }
+    names.add("this CHECK");
+    diagnostics.report(
+        Diagnostic.of(
+                CHECK_CYCLE,
+                span(plan, loop.check()),
+                "rows would be drawn again until other rows keep the same CHECK: this CHECK → %s"
+                    .formatted(String.join(" → ", names)))
+            .withHelp(
+                "compare values of one row, or with rows of a table that does not read `%s`"
+                    .formatted(loop.check().table())));
+  }
+
+  private SourceSpan span(GenerationPlan plan, CheckGroups.Check check) {
+    return compiler
+        .span(plan.table(check.table()).checks().get(check.index()).condition())
+        .orElse(new SourceSpan(0, 0));
+  }
+
+  /// `plan`, which has no errors, with what its first rows say of the CHECKs.
+  public GenerationPlan probe(GenerationPlan plan) {
+    boolean isJudged =
+        withoutDraws.isEmpty()
+            && plan.tables().stream().allMatch(table -> table.redraws().isEmpty());
+    if (isJudged) {
+      return plan;
+    }
+    CheckProbe probe = CheckProbe.of(plan, withoutDraws, LEAST_SHARE);
+    probe.checks().forEach((check, finding) -> check(plan, check, finding));
+    probe.groups().forEach((group, finding) -> group(plan, group, finding));
+    return plan.withTables(
+        plan.tables().stream()
+            .map(table -> table.redraws().isEmpty() ? table : estimated(table, probe))
+            .toList());
+  }
+
+  private static TablePlan estimated(TablePlan table, CheckProbe probe) {
+    List<RedrawPlan> redraws = new ArrayList<>();
+    for (int i = 0; i < table.redraws().size(); i++) {
+      RedrawPlan redraw = table.redraws().get(i);
+      redraws.add(
+          probe.groups().get(new CheckProbe.Group(table.name(), i))
+                  instanceof CheckProbe.Finding.Kept kept
+              ? redraw.withKeptShare(kept.share())
+              : redraw);
+    }
+    return table.withRedraws(redraws);
+  }
+
+  private void check(GenerationPlan plan, CheckGroups.Check check, CheckProbe.Finding finding) {
+    SourceSpan span = span(plan, check);
+    switch (finding) {
+      case CheckProbe.Finding.Violated violated ->
+          diagnostics.report(
+              Diagnostic.of(
+                      CHECK_VIOLATED,
+                      span,
+                      "row %d of `%s` makes this CHECK false, and it draws nothing that could be drawn again"
+                          .formatted(violated.row(), check.table()))
+                  .withHelp("change the condition, or the values that it is about"));
+      case CheckProbe.Finding.Unbroken unbroken -> {
+        if (unbroken.rows() < plan.table(check.table()).rowCount()) {
+          diagnostics.report(
+              Diagnostic.of(
+                  CHECK_NOT_JUDGED,
+                  span,
+                  "this CHECK is not proved: none of the first %d rows of `%s` makes it false, `verify` will judge the others"
+                      .formatted(unbroken.rows(), check.table())));
+        }
+      }
+      case CheckProbe.Finding.TooMuchWork _ -> tooMuchWork(span, check.table());
+      case CheckProbe.Finding.Failed failed -> failed(span, failed);
+      case CheckProbe.Finding.Kept _,
+          CheckProbe.Finding.SeldomKept _,
+          CheckProbe.Finding.NotSaved _ -> {}
+    }
+  }
+
+  private void group(GenerationPlan plan, CheckProbe.Group group, CheckProbe.Finding finding) {
+    TablePlan table = plan.table(group.table());
+    List<Integer> checks = table.redraws().get(group.index()).checks();
+    SourceSpan span = span(plan, new CheckGroups.Check(group.table(), checks.getFirst()));
+    switch (finding) {
+      case CheckProbe.Finding.SeldomKept seldom ->
+          diagnostics.report(
+              withOthers(
+                      Diagnostic.of(
+                          CHECK_SELDOM_KEPT,
+                          span,
+                          "%s percent of the rows of `%s` keep %s when they are drawn, at least %.0f are needed"
+                              .formatted(
+                                  percent(seldom.share()),
+                                  table.name(),
+                                  checks.size() == 1 ? "this CHECK" : "these CHECKs",
+                                  100 * LEAST_SHARE)),
+                      plan,
+                      group,
+                      checks)
+                  .withHelp(
+                      "write the dependence where the value is made, for example `AS (uniform(lo,"
+                          + " lo + 10))` under `CHECK (hi >= lo)`"));
+      case CheckProbe.Finding.NotSaved unsaved ->
+          diagnostics.report(
+              withOthers(
+                      Diagnostic.of(
+                          CHECK_NOT_KEPT,
+                          span,
+                          "row %d of `%s` was drawn %d times, and %s held at none of them"
+                              .formatted(
+                                  unsaved.row(),
+                                  table.name(),
+                                  RedrawPlan.ATTEMPTS,
+                                  checks.size() == 1 ? "this CHECK" : "these CHECKs")),
+                      plan,
+                      group,
+                      checks)
+                  .withHelp(
+                      "write the dependence where the value is made, or let the row draw values"
+                          + " that can keep it"));
+      case CheckProbe.Finding.TooMuchWork _ -> tooMuchWork(span, table.name());
+      case CheckProbe.Finding.Failed failed -> failed(span, failed);
+      case CheckProbe.Finding.Kept _,
+          CheckProbe.Finding.Violated _,
+          CheckProbe.Finding.Unbroken _ -> {}
+    }
+  }
+
+  /// The other CHECKs of a group as labels.
+  private Diagnostic withOthers(
+      Diagnostic diagnostic, GenerationPlan plan, CheckProbe.Group group, List<Integer> checks) {
+    Diagnostic labelled = diagnostic;
+    for (int other : checks.subList(1, checks.size())) {
+      CheckPlan check = plan.table(group.table()).checks().get(other);
+      Optional<SourceSpan> span = compiler.span(check.condition());
+      if (span.isPresent()) {
+        labelled = labelled.withLabel(span.get(), "drawn together with this one");
+      }
+    }
+    return labelled;
+  }
+
+  private static String percent(double share) {
+    return String.format(Locale.ROOT, share == 0 ? "%.0f" : "%.2f", 100 * share);
+  }
+
+  private void tooMuchWork(SourceSpan span, String table) {
+    diagnostics.report(
+        Diagnostic.of(
+            CHECK_NOT_PROBED,
+            span,
+            "whether the first rows of `%s` keep this CHECK would take too long to find out"
+                .formatted(table)));
+  }
+
+  private void failed(SourceSpan span, CheckProbe.Finding.Failed failed) {
+    diagnostics.report(
+        Diagnostic.of(
+            EXPRESSION_MAY_FAIL, span, "the rows of this CHECK fail: " + failed.message()));
+  }
+}

@@ -1,0 +1,183 @@
+package io.datagenc.compiler.condition;
+
+import io.datagenc.compiler.ast.DataType;
+import io.datagenc.compiler.ast.Literal;
+import io.datagenc.compiler.ast.UnaryOperator;
+import io.datagenc.compiler.ast.ValueExpression;
+import io.datagenc.engine.plan.CharType;
+import io.datagenc.engine.plan.SimpleType;
+import io.datagenc.engine.plan.TimeType;
+import io.datagenc.engine.plan.TimestampType;
+import io.datagenc.engine.plan.TimestampWithTimeZoneType;
+import io.datagenc.engine.plan.Type;
+import io.datagenc.engine.plan.VarcharType;
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/// Reads constants that are compared with values of a type: numbers as [Grid] has them, texts as
+/// they are. What is written for another type is read as SQL converts it: `'2024-01-31'` for a
+/// DATE, `0` for a DOUBLE.
+final class Constants {
+  private static final BigDecimal DAY_MICROS = BigDecimal.valueOf(86_400_000_000L);
+  private static final Set<String> EXACT_TYPES =
+      Set.of("numeric", "decimal", "double precision", "double", "float8", "bigint", "int8");
+  private static final Set<String> INTEGER_TYPES =
+      Set.of(
+          "tinyint",
+          "smallint",
+          "integer",
+          "int",
+          "bigint",
+          "int2",
+          "int4",
+          "int8",
+          "real",
+          "float4",
+          "float");
+
+  private Constants() {}
+
+  /// The constant `expression` as it is compared with values of `type`: a [BigDecimal] or a
+  /// [String]; empty if it is NULL, no constant, or none that is read here.
+  static Optional<Object> key(ValueExpression expression, Type type) {
+    if (type instanceof CharType || type instanceof VarcharType) {
+      return text(expression).map(text -> type instanceof CharType ? text.stripTrailing() : text);
+    }
+    return number(expression, type).map(Object.class::cast);
+  }
+
+  private static Optional<String> text(ValueExpression expression) {
+    return switch (expression) {
+      case Literal.StringLiteral literal -> Optional.of(literal.value());
+      case ValueExpression.Cast cast when isTextType(cast.type()) -> text(cast.value());
+      case ValueExpression.Collate collate -> text(collate.value());
+      default -> Optional.empty();
+    };
+  }
+
+  static boolean isTextType(DataType type) {
+    return type instanceof DataType.NamedType named
+        && named.parameters().isEmpty()
+        && Set.of("text", "varchar", "character varying", "bpchar", "citext", "char", "character")
+            .contains(name(named));
+  }
+
+  static String name(DataType.NamedType type) {
+    return type.name().last().value().toLowerCase(Locale.ROOT);
+  }
+
+  private static Optional<BigDecimal> number(ValueExpression expression, Type type) {
+    return switch (expression) {
+      case Literal.NumericLiteral literal when isNumeric(type) ->
+          Optional.of(new BigDecimal(literal.text()));
+      case Literal.BooleanLiteral literal when type == SimpleType.BOOLEAN ->
+          Optional.of(literal.value() ? BigDecimal.ONE : BigDecimal.ZERO);
+      case Literal.StringLiteral literal -> read(literal.value(), type);
+      case Literal.TypedLiteral literal when !isNumeric(type) ->
+          read(literal.value().value(), type);
+      case ValueExpression.Unary unary when unary.operator() == UnaryOperator.MINUS ->
+          number(unary.operand(), type).map(BigDecimal::negate);
+      case ValueExpression.Unary unary when unary.operator() == UnaryOperator.PLUS ->
+          number(unary.operand(), type);
+      case ValueExpression.Cast cast -> cast(cast, type);
+      default -> Optional.empty();
+    };
+  }
+
+  private static Optional<BigDecimal> cast(ValueExpression.Cast cast, Type type) {
+    Optional<BigDecimal> value = number(cast.value(), type);
+    return switch (cast.type()) {
+      case DataType.DateTimeType _ -> value;
+      case DataType.NamedType named -> {
+        String name = name(named);
+        boolean isExact =
+            named.parameters().isEmpty()
+                && (EXACT_TYPES.contains(name) || name.equals("date") || name.equals("boolean"));
+        boolean isWhole =
+            INTEGER_TYPES.contains(name)
+                && value.filter(number -> number.stripTrailingZeros().scale() <= 0).isPresent();
+        yield isExact || isWhole ? value : Optional.empty();
+      }
+      default -> Optional.empty();
+    };
+  }
+
+  static boolean isNumeric(Type type) {
+    return type instanceof io.datagenc.engine.plan.DecimalType
+        || type == SimpleType.TINYINT
+        || type == SimpleType.SMALLINT
+        || type == SimpleType.INTEGER
+        || type == SimpleType.BIGINT
+        || type == SimpleType.REAL
+        || type == SimpleType.DOUBLE;
+  }
+
+  private static Optional<BigDecimal> read(String text, Type type) {
+    String stripped = text.strip();
+    try {
+      if (isNumeric(type)) {
+        return Optional.of(new BigDecimal(stripped));
+      }
+      return switch (type) {
+        case SimpleType.BOOLEAN ->
+            switch (stripped.toLowerCase(Locale.ROOT)) {
+              case "true", "t" -> Optional.of(BigDecimal.ONE);
+              case "false", "f" -> Optional.of(BigDecimal.ZERO);
+              default -> Optional.empty();
+            };
+        case SimpleType.DATE ->
+            Optional.of(
+                micros(stripped).divide(DAY_MICROS, 12, java.math.RoundingMode.UNNECESSARY));
+        case TimestampType _ -> Optional.of(micros(stripped));
+        case TimestampWithTimeZoneType _ -> instant(stripped);
+        case TimeType _ ->
+            Optional.of(
+                BigDecimal.valueOf(
+                    LocalTime.parse(stripped)
+                        .getLong(java.time.temporal.ChronoField.MICRO_OF_DAY)));
+        default -> Optional.empty();
+      };
+    } catch (NumberFormatException | DateTimeException | ArithmeticException unread) {
+      // Whether it is a constant of the type is reported where the condition is compiled.
+      return Optional.empty();
+    }
+  }
+
+  /// `2024-01-31` or `2024-01-31 12:00:00.5` as microseconds since 1970.
+  private static BigDecimal micros(String text) {
+    int time = Math.max(text.indexOf(' '), text.indexOf('T'));
+    LocalDateTime at =
+        time < 0
+            ? LocalDate.parse(text).atStartOfDay()
+            : LocalDate.parse(text.substring(0, time))
+                .atTime(LocalTime.parse(text.substring(time + 1).strip()));
+    return micros(at.toInstant(ZoneOffset.UTC));
+  }
+
+  private static BigDecimal micros(Instant instant) {
+    return BigDecimal.valueOf(ChronoUnit.MICROS.between(Instant.EPOCH, instant));
+  }
+
+  /// A time with an offset or `UTC`; without one it depends on the plan's time zone.
+  private static Optional<BigDecimal> instant(String text) {
+    String upper = text.toUpperCase(Locale.ROOT);
+    if (upper.endsWith(" UTC") || upper.endsWith("Z")) {
+      return Optional.of(
+          micros(text.substring(0, text.length() - (upper.endsWith("Z") ? 1 : 4)).strip()));
+    }
+    String iso = text.replaceFirst("\\s+", "T").replaceAll("\\s+", "");
+    return iso.matches(".*T.*[+-]\\d{2}:\\d{2}")
+        ? Optional.of(micros(OffsetDateTime.parse(iso).toInstant()))
+        : Optional.empty();
+  }
+}

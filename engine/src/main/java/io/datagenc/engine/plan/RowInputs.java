@@ -1,0 +1,221 @@
+package io.datagenc.engine.plan;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/// What a value of a row is computed from: the draws that the row makes for it, other columns and
+/// references of the same row, and cells of other rows. Only what is read directly; that columns
+/// have inputs of their own is for the reader to follow.
+///
+/// @param draws the streams of which the row draws for itself
+/// @param nullDraws the streams of draws that make the value NULL
+/// @param fixedDraws the streams that do not draw anew for the row: permutations, draws counted by
+///   a determinant, rows taken in turns
+/// @param columns the columns of the same row
+/// @param references the references of the same row
+/// @param others the cells of other rows, those of earlier rows of the same table left out
+/// @param earlier the cells of earlier rows of the same table
+public record RowInputs(
+    Set<String> draws,
+    Set<String> nullDraws,
+    Set<String> fixedDraws,
+    Set<String> columns,
+    Set<String> references,
+    Set<Cell> others,
+    Set<Cell> earlier) {
+
+  /// A column or a reference of a table.
+  public sealed interface Cell {
+
+    /// The name of the table.
+    String table();
+
+    /// The name of the column or the reference.
+    String name();
+  }
+
+  /// A column of a table.
+  public record ColumnCell(String table, String name) implements Cell {}
+
+  /// A reference of a table.
+  public record ReferenceCell(String table, String name) implements Cell {}
+
+  private RowInputs() {
+    this(
+        new LinkedHashSet<>(),
+        new LinkedHashSet<>(),
+        new LinkedHashSet<>(),
+        new LinkedHashSet<>(),
+        new LinkedHashSet<>(),
+        new LinkedHashSet<>(),
+        new LinkedHashSet<>());
+  }
+
+  /// What `expression`, an expression over the rows of `table`, is computed from.
+  public static RowInputs of(GenerationPlan plan, TablePlan table, Expression expression) {
+    RowInputs inputs = new RowInputs();
+    inputs.new Collector(plan, table).expression(expression);
+    return inputs;
+  }
+
+  /// What the row of `reference`, a reference of `table`, is computed from.
+  public static RowInputs of(GenerationPlan plan, TablePlan table, ReferencePlan reference) {
+    RowInputs inputs = new RowInputs();
+    inputs.new Collector(plan, table).reference(reference);
+    return inputs;
+  }
+
+  /// The names of the columns of `table` that `expressions`, over its rows, are computed from,
+  /// directly or through other columns and references of the row.
+  public static Set<String> columnsOf(
+      GenerationPlan plan, TablePlan table, List<Expression> expressions) {
+    Set<String> found = new LinkedHashSet<>();
+    Set<String> followed = new LinkedHashSet<>();
+    Deque<RowInputs> open = new ArrayDeque<>();
+    expressions.forEach(expression -> open.add(of(plan, table, expression)));
+    while (!open.isEmpty()) {
+      RowInputs inputs = open.pop();
+      for (String column : inputs.columns) {
+        if (found.add(column)) {
+          open.add(of(plan, table, table.column(column).expression()));
+        }
+      }
+      for (String reference : inputs.references) {
+        if (followed.add(reference)) {
+          open.add(of(plan, table, table.reference(reference)));
+        }
+      }
+    }
+    return found;
+  }
+
+  private final class Collector {
+    private final GenerationPlan plan;
+    private final TablePlan table;
+
+    Collector(GenerationPlan plan, TablePlan table) {
+      this.plan = plan;
+      this.table = table;
+    }
+
+    private void expression(Expression expression) {
+      switch (expression) {
+        case Expression.ColumnReference column -> columns.add(column.column());
+        case Expression.Path path -> {
+          references.add(path.reference());
+          ReferencePlan reference = table.reference(path.reference());
+          otherRow(
+              plan.table(reference.parent()),
+              path.expression(),
+              isEarlier(reference) ? earlier : others);
+        }
+        case Expression.ReferencedRow row -> references.add(row.reference());
+        case Expression.Draw draw -> {
+          stream(draw.stream(), draws);
+          distribution(draw.distribution());
+        }
+        case Expression.WithNulls nulls -> {
+          stream(nulls.nulls().stream(), nullDraws);
+          expression(nulls.expression());
+        }
+        case Expression.Permutation permutation -> {
+          fixedDraws.add(permutation.stream().name());
+          expression(permutation.index());
+        }
+        case Expression.DistinctIndex distinct -> fixedDraws.add(distinct.stream().name());
+        case Expression.Enumerated enumerated -> {
+          distribution(enumerated.distribution());
+          expression(enumerated.index());
+        }
+        case Expression.Digit digit -> expression(digit.index());
+        case Expression.Call call -> call.arguments().forEach(this::expression);
+        case Expression.Case choice -> {
+          for (Expression.Branch branch : choice.branches()) {
+            expression(branch.condition());
+            expression(branch.result());
+          }
+          expression(choice.otherwise());
+        }
+        case Expression.FieldAccess access -> expression(access.row());
+        case Expression.Cast cast -> expression(cast.operand());
+        case Expression.Literal _, Expression.Position _, Expression.Given _ -> {}
+      }
+    }
+
+    private void distribution(Distribution distribution) {
+      switch (distribution) {
+        case Distribution.Uniform uniform -> {
+          expression(uniform.low());
+          expression(uniform.high());
+        }
+        case Distribution.Normal normal -> {
+          expression(normal.mean());
+          expression(normal.standardDeviation());
+          normal
+              .bounds()
+              .ifPresent(
+                  bounds -> {
+                    expression(bounds.low());
+                    expression(bounds.high());
+                  });
+        }
+        case Distribution.Poisson poisson -> expression(poisson.mean());
+        case Distribution.Zipf zipf -> expression(zipf.count());
+        case Distribution.Bernoulli bernoulli -> expression(bernoulli.probability());
+        case Distribution.Choice choice -> choice.values().forEach(this::expression);
+        case Distribution.WeightedChoice choice ->
+            choice.alternatives().forEach(alternative -> expression(alternative.value()));
+        case Distribution.Uuid _, Distribution.Faker _ -> {}
+      }
+    }
+
+    private void stream(Stream stream, Set<String> kind) {
+      Optional<List<Expression>> determinant = stream.determinant();
+      (determinant.isPresent() ? fixedDraws : kind).add(stream.name());
+      determinant.ifPresent(values -> values.forEach(this::expression));
+    }
+
+    private void reference(ReferencePlan reference) {
+      switch (reference.draw()) {
+        case RowDraw.Owner _ -> {}
+        case RowDraw.OneToOne oneToOne -> fixedDraws.add(oneToOne.stream().name());
+        case RowDraw.Computed computed -> expression(computed.position());
+        case RowDraw.Drawn drawn -> {
+          stream(drawn.stream(), drawn.law() instanceof RankLaw.RoundRobin ? fixedDraws : draws);
+          switch (drawn.candidates()) {
+            case Candidates.Owned owned -> references.add(owned.reference());
+            case Candidates.PrecedingOwned owned -> references.add(owned.reference());
+            case Candidates.All _, Candidates.Preceding _, Candidates.OwnedByThisRow _ -> {}
+          }
+          TablePlan parent = plan.table(reference.parent());
+          if (drawn.law() instanceof RankLaw.Weighted weighted) {
+            otherRow(parent, weighted.weight(), others);
+          }
+          drawn.filter().ifPresent(filter -> otherRow(parent, filter.condition(), others));
+        }
+      }
+      reference.condition().ifPresent(this::expression);
+      reference.nulls().ifPresent(nulls -> stream(nulls.stream(), nullDraws));
+    }
+
+    /// What `expression` reads of a row of `parent`, and of the rows that it refers to.
+    private void otherRow(TablePlan parent, Expression expression, Set<Cell> cells) {
+      RowInputs inputs = RowInputs.of(plan, parent, expression);
+      inputs.columns.forEach(column -> cells.add(new ColumnCell(parent.name(), column)));
+      inputs.references.forEach(name -> cells.add(new ReferenceCell(parent.name(), name)));
+      others.addAll(inputs.others);
+      earlier.addAll(inputs.earlier);
+    }
+
+    private boolean isEarlier(ReferencePlan reference) {
+      return reference.parent().equals(table.name())
+          && reference.draw() instanceof RowDraw.Drawn drawn
+          && (drawn.candidates() instanceof Candidates.Preceding
+              || drawn.candidates() instanceof Candidates.PrecedingOwned);
+    }
+  }
+}
