@@ -84,8 +84,7 @@ class SelectionTest {
     IntVector rows =
         (IntVector)
             selection.of(
-                new IntVector(
-                    LENGTH, java.util.stream.IntStream.range(0, LENGTH).toArray(), null));
+                new IntVector(LENGTH, java.util.stream.IntStream.range(0, LENGTH).toArray(), null));
     assertThat(rows.values()).containsExactly(expected().stream().mapToInt(i -> i).toArray());
   }
 
@@ -120,11 +119,11 @@ class SelectionTest {
     ByteVector values = new ByteVector(3, new byte[] {0, 1, 1}, new long[] {0b011});
     int[] ids = {0, 1, 2, 1};
     Selection selection = Selection.whereTrue(new DictionaryVector(4, ids, values));
-    assertThat(((LongVector) selection.of(new LongVector(4, new long[] {5, 6, 7, 8}, null))).values())
+    assertThat(
+            ((LongVector) selection.of(new LongVector(4, new long[] {5, 6, 7, 8}, null))).values())
         .containsExactly(6, 8);
     assertThat(
-            Selection.whereTrue(
-                    new ConstantVector(9, new ByteVector(1, new byte[] {1}, null)))
+            Selection.whereTrue(new ConstantVector(9, new ByteVector(1, new byte[] {1}, null)))
                 .count())
         .isEqualTo(9);
     assertThat(

@@ -244,7 +244,8 @@ final class LoadRun {
       case TableWrite.Work.Parts _ when isKept(table.script()) && !table.receipts().isEmpty() ->
           Optional.of(
               "%s has %d of %d parts, and the same command goes on with the others"
-                  .formatted(table.key().target(), table.receipts().size(), table.script().partCount()));
+                  .formatted(
+                      table.key().target(), table.receipts().size(), table.script().partCount()));
       case TableWrite.Work.Parts _, TableWrite.Work.Delegation _, TableWrite.Work.Nothing _ ->
           Optional.empty();
     };

@@ -321,9 +321,7 @@ class LoadJobTest {
     AtomicInteger parts = new AtomicInteger();
     sink.watch =
         (call, moment, _) -> {
-          if (call == Call.FINISH_PART
-              && moment == Moment.AFTER
-              && parts.incrementAndGet() == 8) {
+          if (call == Call.FINISH_PART && moment == Moment.AFTER && parts.incrementAndGet() == 8) {
             cancellation.cancel();
           }
         };
@@ -347,7 +345,10 @@ class LoadJobTest {
         script ->
             script.key().table().equals("line")
                 ? MemorySink.waitingFor(
-                    script, Set.of(new LoadKey(PLAN.output("store", "order", IfExists.FAIL).target(), "order")))
+                    script,
+                    Set.of(
+                        new LoadKey(
+                            PLAN.output("store", "order", IfExists.FAIL).target(), "order")))
                 : script;
     load();
     assertComplete();
@@ -365,8 +366,7 @@ class LoadJobTest {
     LoadKey order = new LoadKey(PLAN.output("store", "order", IfExists.FAIL).target(), "order");
     LoadKey line = new LoadKey(PLAN.output("store", "line", IfExists.FAIL).target(), "line");
     sink.tuning =
-        script ->
-            MemorySink.waitingFor(script, Set.of(script.key().equals(line) ? order : line));
+        script -> MemorySink.waitingFor(script, Set.of(script.key().equals(line) ? order : line));
     assertThatThrownBy(this::load).hasMessageContaining("wait for each other");
   }
 
@@ -462,8 +462,7 @@ class LoadJobTest {
   private static OutputPlan intoTwoCatalogs() {
     return new OutputPlan(
         List.of(
-            new CatalogPlan("one", "sample", Map.of()),
-            new CatalogPlan("two", "sample", Map.of())),
+            new CatalogPlan("one", "sample", Map.of()), new CatalogPlan("two", "sample", Map.of())),
         List.of(
             PLAN.output("one", "line", IfExists.FAIL),
             PLAN.output("two", "line", IfExists.FAIL),
@@ -505,10 +504,7 @@ class LoadJobTest {
     sink.tuning =
         script ->
             MemorySink.with(
-                script,
-                TableScript.Durability.PART,
-                visibility,
-                TableScript.PartOrder.ASCENDING);
+                script, TableScript.Durability.PART, visibility, TableScript.PartOrder.ASCENDING);
     sink.after = List.of(Step.of("index", "make an index"));
     Set<String> opened = new HashSet<>();
     for (int share : List.of(2, 3, 1)) {
@@ -539,9 +535,7 @@ class LoadJobTest {
         PLAN.job(IfExists.FAIL).prepare(OpenCatalogs.of(Map.of("store", sink)), options(1));
     assertThat(scripts.get("store").tables())
         .extracting(table -> table.key().table(), TableScript::partCount)
-        .containsExactly(
-            tuple("order", 6L),
-            tuple("line", 13L));
+        .containsExactly(tuple("order", 6L), tuple("line", 13L));
     assertThat(sink.events).isEmpty();
   }
 }

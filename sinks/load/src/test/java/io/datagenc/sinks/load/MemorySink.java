@@ -155,8 +155,7 @@ final class MemorySink implements Sink {
                   LoadScript.UNLIMITED_WRITERS,
                   Set.of())));
     }
-    return new LoadScript(
-        List.of(), scripts, after, maxWriters, LoadScript.Purpose.REQUESTED);
+    return new LoadScript(List.of(), scripts, after, maxWriters, LoadScript.Purpose.REQUESTED);
   }
 
   @Override
