@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -31,15 +32,6 @@ final class ClusterOptions {
   @Nullable String server;
 
   @Option(
-      names = "--into",
-      paramLabel = "CATALOG[.SCHEMA]",
-      description = {
-        "With --engine trino: where the cluster stores the tables, for example iceberg.hr; the"
-            + " schema is that of the plan by default."
-      })
-  @Nullable String into;
-
-  @Option(
       names = "--catalog",
       paramLabel = "NAME",
       defaultValue = "datagen",
@@ -55,11 +47,13 @@ final class ClusterOptions {
 
   /// Whether one of these options was given that only a cluster needs.
   boolean areGiven() {
-    return server != null || into != null;
+    return server != null;
   }
 
   /// The cluster's catalog that the tables of `plan` go to.
-  CatalogPlan catalog(GenerationPlan plan) {
+  ///
+  /// @param into `CATALOG[.SCHEMA]`
+  CatalogPlan catalog(GenerationPlan plan, Optional<String> into) {
     if (server == null) {
       throw CommandFailure.usage(
           "--engine trino needs the address of a cluster",
@@ -72,12 +66,12 @@ final class ClusterOptions {
     if (System.getenv(PASSWORD) != null) {
       properties.put("password", "${ENV:%s}".formatted(PASSWORD));
     }
-    return new CatalogPlan(place(plan).getFirst(), "trino", properties);
+    return new CatalogPlan(place(plan, into).getFirst(), "trino", properties);
   }
 
   /// The schema in that catalog that the tables of `plan` go to.
-  String schema(GenerationPlan plan) {
-    List<String> parts = place(plan);
+  String schema(GenerationPlan plan, Optional<String> into) {
+    List<String> parts = place(plan, into);
     return parts.size() == 2 ? parts.getLast() : plan.schema();
   }
 
@@ -100,15 +94,17 @@ final class ClusterOptions {
   }
 
   /// The parts of the name of the place where the tables of `plan` go.
-  private List<String> place(GenerationPlan plan) {
-    List<String> parts = into == null ? List.of() : Arrays.asList(into.split("\\.", -1));
+  private static List<String> place(GenerationPlan plan, Optional<String> into) {
+    List<String> parts = into.map(text -> Arrays.asList(text.split("\\.", -1))).orElse(List.of());
     if (parts.isEmpty()
         || parts.size() > 2
         || parts.stream().map(String::strip).anyMatch(String::isEmpty)) {
       throw CommandFailure.usage(
-          into == null
-              ? "--engine trino needs the catalog in which the cluster stores the tables"
-              : "--into %s is not CATALOG or CATALOG.SCHEMA".formatted(PrintableText.oneLine(into)),
+          into.map(
+                  text ->
+                      "--into %s is not CATALOG or CATALOG.SCHEMA"
+                          .formatted(PrintableText.oneLine(text)))
+              .orElse("--engine trino needs the catalog in which the cluster stores the tables"),
           "for example --into iceberg.%s".formatted(plan.schema()));
     }
     return parts.stream().map(String::strip).toList();

@@ -6,35 +6,36 @@ import io.datagenc.cli.console.ExitStatus;
 import io.datagenc.cli.console.Session;
 import io.datagenc.cli.console.TerminalSize;
 import io.datagenc.cli.console.TextFiles;
+import io.datagenc.cli.plan.CatalogOptions;
 import io.datagenc.cli.plan.CompiledPlan;
 import io.datagenc.cli.plan.DiagnosticOptions;
 import io.datagenc.cli.plan.PlanOptions;
 import io.datagenc.cli.plan.PlanSource;
-import io.datagenc.compiler.diagnostic.SourceFile;
+import io.datagenc.compiler.diagnostic.PrintableText;
 import io.datagenc.engine.PlanGenerator;
+import io.datagenc.engine.domain.analysis.DomainAnalysis;
 import io.datagenc.engine.output.CatalogPlan;
 import io.datagenc.engine.output.IfExists;
 import io.datagenc.engine.output.OutputPlan;
-import io.datagenc.engine.output.OutputRows;
-import io.datagenc.engine.output.OutputTable;
-import io.datagenc.engine.output.TargetName;
 import io.datagenc.engine.plan.GenerationPlan;
-import io.datagenc.engine.plan.TablePlan;
 import io.datagenc.sinks.load.Cancellation;
 import io.datagenc.sinks.load.LoadJob;
 import io.datagenc.sinks.load.LoadOptions;
 import io.datagenc.sinks.load.LoadReport;
 import io.datagenc.sinks.load.OpenCatalogs;
 import io.datagenc.sinks.sink.LoadKey;
+import io.datagenc.sinks.sink.LoadScript;
+import io.datagenc.sinks.sink.Share;
 import io.datagenc.sinks.sink.SinkException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -44,14 +45,18 @@ import picocli.CommandLine.Option;
 @Command(
     name = "compile",
     description = {
-      "Generates the tables of a plan into a local Iceberg warehouse, or has a Trino cluster do it"
-          + " (--engine trino)."
+      "Generates the tables of a plan and writes them where its outputs say, or into a local"
+          + " Iceberg warehouse if it has none; or has a Trino cluster do it (--engine trino)."
     })
 public final class CompileCommand implements Callable<Integer> {
+  private static final String WAREHOUSE = "warehouse";
+  private static final Pattern PART = Pattern.compile("([0-9]{1,9})/([0-9]{1,9})");
+
   private final Session session;
 
   @Mixin PlanOptions plan = new PlanOptions();
   @Mixin DiagnosticOptions diagnostics = new DiagnosticOptions();
+  @Mixin CatalogOptions catalogs = new CatalogOptions();
   @Mixin ClusterOptions cluster = new ClusterOptions();
 
   @Option(
@@ -69,27 +74,55 @@ public final class CompileCommand implements Callable<Integer> {
   List<String> only = List.of();
 
   @Option(
+      names = "--into",
+      paramLabel = "TARGET",
+      description = {
+        "Every table of the plan goes here, whatever its outputs say: CATALOG[.SCHEMA],"
+            + " iceberg:DIRECTORY or 'file:DIRECTORY?format=csv'. With --engine trino a catalog of"
+            + " the cluster."
+      })
+  @Nullable String into;
+
+  @Option(
       names = "--warehouse",
       paramLabel = "DIRECTORY",
-      defaultValue = "warehouse",
-      description = "Where the warehouse is or will be; ./${DEFAULT-VALUE} by default.")
-  String warehouse = "warehouse";
+      description = {
+        "Every table of the plan goes to the Iceberg warehouse there, as with --into"
+            + " iceberg:DIRECTORY; ./warehouse is where plans without outputs go."
+      })
+  @Nullable String warehouse;
 
   @Option(
       names = "--if-exists",
       paramLabel = "ACTION",
-      defaultValue = "fail",
       description = {
-        "What to do with tables that are there already: fail (the default), replace, or append"
-            + " (the rows after those that the same plan has stored)."
+        "What to do with tables that hold rows already, instead of what the plan says: fail (the"
+            + " default), replace, or append (the rows after those that the same plan has stored)."
       })
-  IfExists ifExists = IfExists.FAIL;
+  @Nullable IfExists ifExists;
 
   @Option(
       names = "--threads",
       paramLabel = "N",
       description = "How many threads generate and write; by default one a processor.")
   int threads = Runtime.getRuntime().availableProcessors();
+
+  @Option(
+      names = "--part",
+      paramLabel = "I/N",
+      description = {
+        "Write the I-th of N shares of the rows, for N processes or machines that write one run"
+            + " together."
+      })
+  @Nullable String part;
+
+  @Option(
+      names = "--dry-run",
+      description = {
+        "Write nothing: show the tables in their order, where they go, how many rows they get and"
+            + " about how many bytes, and what would be sent to the stores."
+      })
+  boolean dryRun;
 
   @Option(
       names = "--report",
@@ -102,22 +135,31 @@ public final class CompileCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() {
+  public Integer call() throws InterruptedException {
     if (threads < 1) {
       throw CommandFailure.usage(
           "--threads %d is less than 1".formatted(threads), "for example --threads 4");
     }
     checkEngine();
+    Optional<OutputTarget> target = target();
+    LoadOptions options = LoadOptions.of(threads).withShare(share());
     Optional<Path> reportFile = Optional.ofNullable(report).map(CompileCommand::reportFile);
-    CompiledPlan compiled = CompiledPlan.of(session, plan, diagnostics);
+    CompiledPlan compiled = compile(target);
     if (compiled.plan().isEmpty()) {
       return ExitStatus.PLAN_HAS_ERRORS.code();
     }
-    LoadReport done =
-        switch (engine) {
-          case LOCAL -> load(compiled.plan().get());
-          case TRINO -> loadByCluster(compiled.plan().get(), compiled.source());
-        };
+    GenerationPlan found = compiled.plan().get();
+    OutputPlan outputs =
+        outputs(found, compiled.outputs(), target).select(only, Optional.ofNullable(ifExists));
+    LoadJob job = new LoadJob(found, outputs, each -> PlanGenerator.of(each)::table);
+    if (engine == LoadEngine.TRINO) {
+      job = job.withText(ClusterPlanText.of(compiled.source()));
+    }
+    if (dryRun) {
+      dryRun(job, compiled.domains().orElseThrow(), outputs, options);
+      return ExitStatus.OK.code();
+    }
+    LoadReport done = watched(outputs, job, options);
     if (session.console().kind() == Console.Kind.TERMINAL) {
       session.print(List.of(""));
     }
@@ -132,80 +174,133 @@ public final class CompileCommand implements Callable<Integer> {
 
   private void checkEngine() {
     if (engine == LoadEngine.LOCAL && cluster.areGiven()) {
-      throw CommandFailure.usage(
-          "--server and --into are for clusters", "add --engine trino, or leave them out");
+      throw CommandFailure.usage("--server is for clusters", "add --engine trino, or leave it out");
     }
     if (engine == LoadEngine.TRINO && !(plan.rows.isEmpty() && plan.settings.isEmpty())) {
       throw CommandFailure.usage(
           "--rows and --set cannot be used with --engine trino",
           "write them into the plan; --seed and --scale can be used");
     }
+    if (engine == LoadEngine.TRINO && (warehouse != null || part != null)) {
+      throw CommandFailure.usage(
+          "%s cannot be used with --engine trino"
+              .formatted(warehouse != null ? "--warehouse" : "--part"),
+          "the cluster stores the tables itself: --into CATALOG.SCHEMA");
+    }
+    if (warehouse != null && into != null) {
+      throw CommandFailure.usage(
+          "--warehouse and --into both say where every table goes", "leave one of them out");
+    }
   }
 
-  private LoadReport load(GenerationPlan found) {
-    CatalogPlan catalog =
-        new CatalogPlan(
-            "warehouse", "iceberg", Map.of("warehouse", PlanSource.path(warehouse).toString()));
-    OutputPlan outputs = outputs(found, catalog, found.schema());
-    return watched(outputs, new LoadJob(found, outputs, each -> PlanGenerator.of(each)::table));
+  /// Where every table goes, if that is said.
+  private Optional<OutputTarget> target() {
+    if (engine == LoadEngine.TRINO) {
+      return Optional.empty();
+    }
+    return warehouse == null
+        ? Optional.ofNullable(into).map(OutputTarget::of)
+        : Optional.of(new OutputTarget.UnnamedStore(warehouse(warehouse)));
   }
 
-  private LoadReport loadByCluster(GenerationPlan found, SourceFile source) {
-    OutputPlan outputs = outputs(found, cluster.catalog(found), cluster.schema(found));
-    LoadJob job =
-        new LoadJob(found, outputs, each -> PlanGenerator.of(each)::table)
-            .withText(ClusterPlanText.of(source));
+  private Share share() {
+    if (part == null) {
+      return Share.ALL;
+    }
+    Matcher numbers = PART.matcher(part.strip());
+    if (!numbers.matches()) {
+      throw notAPart(part);
+    }
     try {
-      return watched(outputs, job);
-    } catch (SinkException e) {
-      if (e.reason() == SinkException.Reason.TABLE_EXISTS) {
-        throw CommandFailure.run(String.valueOf(e.getMessage()), "--if-exists replace", e);
-      }
-      throw e;
+      return new Share(Integer.parseInt(numbers.group(1)), Integer.parseInt(numbers.group(2)));
+    } catch (IllegalArgumentException e) {
+      throw notAPart(part);
     }
   }
 
-  /// The tables that are asked for, in one catalog.
-  private OutputPlan outputs(GenerationPlan found, CatalogPlan catalog, String schema) {
-    List<OutputTable> tables = new ArrayList<>();
-    for (TablePlan table : tables(found)) {
-      tables.add(
-          new OutputTable(
-              new TargetName(catalog.name(), schema, table.name()),
-              List.of(OutputRows.all(table)),
-              ifExists,
-              Map.of()));
-    }
-    return new OutputPlan(List.of(catalog), tables);
+  private static CommandFailure notAPart(String part) {
+    return CommandFailure.usage(
+        "--part %s is no share".formatted(PrintableText.oneLine(part)),
+        "for example --part 1/4, --part 2/4, --part 3/4 and --part 4/4");
   }
 
-  private List<TablePlan> tables(GenerationPlan found) {
-    return only.isEmpty()
-        ? found.tables()
-        : only.stream().map(name -> CompiledPlan.table(found, name.strip())).distinct().toList();
+  private static CatalogPlan warehouse(String directory) {
+    return new CatalogPlan(
+        WAREHOUSE, "iceberg", Map.of("warehouse", PlanSource.path(directory).toString()));
+  }
+
+  /// The plan, with its outputs or with the one catalog that is meant.
+  private CompiledPlan compile(Optional<OutputTarget> target) {
+    if (engine == LoadEngine.TRINO
+        || target.filter(OutputTarget.UnnamedStore.class::isInstance).isPresent()) {
+      return CompiledPlan.of(session, plan, diagnostics);
+    }
+    Optional<String> catalog = target.map(named -> ((OutputTarget.NamedCatalog) named).name());
+    return CompiledPlan.withOutputs(session, plan, diagnostics, catalogs, catalog);
+  }
+
+  private RunOutputs outputs(
+      GenerationPlan found, Optional<OutputPlan> ofPlan, Optional<OutputTarget> target) {
+    if (engine == LoadEngine.TRINO) {
+      Optional<String> place = Optional.ofNullable(into);
+      return RunOutputs.everyTable(
+          found, cluster.catalog(found, place), cluster.schema(found, place));
+    }
+    if (target.isEmpty()) {
+      OutputPlan outputs = ofPlan.orElseThrow();
+      return outputs.tables().isEmpty()
+          ? RunOutputs.everyTable(found, warehouse(WAREHOUSE), found.schema())
+          : RunOutputs.ofPlan(found, outputs);
+    }
+    return switch (target.get()) {
+      case OutputTarget.UnnamedStore store ->
+          RunOutputs.everyTable(found, store.catalog(), found.schema());
+      case OutputTarget.NamedCatalog named ->
+          RunOutputs.everyTable(
+              found,
+              ofPlan.flatMap(outputs -> outputs.findCatalog(named.name())).orElseThrow(),
+              named.schema().orElse(found.schema()));
+    };
+  }
+
+  private void dryRun(LoadJob job, DomainAnalysis domains, OutputPlan outputs, LoadOptions options)
+      throws InterruptedException {
+    try (OpenCatalogs open = OpenCatalogs.of(outputs)) {
+      Map<String, LoadScript> scripts = job.prepare(open, options);
+      DryRunText text = new DryRunText(DomainAnalysis.of(outputs.extend(domains.plan()), domains));
+      scripts.forEach(
+          (catalog, script) ->
+              session.print(
+                  text.lines(
+                      outputs.findCatalog(catalog).orElseThrow(),
+                      open.sink(catalog).location(),
+                      script)));
+    }
+    session.print(List.of("nothing was written"));
   }
 
   /// Runs `job`, shows its progress, and lets Ctrl-C cancel it.
-  private LoadReport watched(OutputPlan outputs, LoadJob job) {
-    LoadOptions options = LoadOptions.of(threads);
-    try (OpenCatalogs catalogs = OpenCatalogs.of(outputs);
+  private LoadReport watched(OutputPlan outputs, LoadJob job, LoadOptions options) {
+    try (OpenCatalogs open = OpenCatalogs.of(outputs);
         InterruptibleLoad interruptible = InterruptibleLoad.begin(session)) {
       Cancellation cancellation = interruptible.cancellation();
       return switch (session.console().kind()) {
         case FILE_OR_PIPE ->
             job.run(
-                catalogs,
-                options,
-                new ProgressLines(session.err(), System::nanoTime),
-                cancellation);
+                open, options, new ProgressLines(session.err(), System::nanoTime), cancellation);
         case TERMINAL -> {
           ProgressBars bars = new ProgressBars(loads(outputs), System::nanoTime);
           try (ProgressDisplay _ =
               new ProgressDisplay(bars, session.out(), TerminalSize.columns(session.console()))) {
-            yield job.run(catalogs, options, bars, cancellation);
+            yield job.run(open, options, bars, cancellation);
           }
         }
       };
+    } catch (SinkException e) {
+      if (engine == LoadEngine.TRINO && e.reason() == SinkException.Reason.TABLE_EXISTS) {
+        throw CommandFailure.run(String.valueOf(e.getMessage()), "--if-exists replace", e);
+      }
+      throw e;
     }
   }
 

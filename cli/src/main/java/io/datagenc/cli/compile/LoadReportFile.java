@@ -14,8 +14,8 @@ import java.nio.file.Path;
 /// What a run did, as JSON for programs.
 ///
 /// ```json
-/// {"tables": [{"table": "company", "rows": 100, "files": 1, "bytes": 3512, "seconds": 0.02,
-///   "checksum": "0f31a8c25b77e490"}]}
+/// {"tables": [{"table": "company", "target": "lake.hr.company", "rows": 100, "files": 1,
+///   "bytes": 3512, "seconds": 0.02, "checksum": "0f31a8c25b77e490"}]}
 /// ```
 ///
 /// A cluster tells neither files nor bytes, and no checksum.
@@ -38,6 +38,7 @@ final class LoadReportFile {
       for (TableReport table : report.tables()) {
         json.writeStartObject();
         json.writeStringField("table", table.table());
+        json.writeStringField("target", table.load().target().toString());
         json.writeNumberField("rows", table.rows());
         switch (engine) {
           case LOCAL -> {

@@ -22,7 +22,7 @@ final class LoadSummary {
     for (TableReport each : report.tables()) {
       table.add(
           List.of(
-              each.target(),
+              report.locations().size() > 1 ? each.load().target().toString() : each.target(),
               Quantities.count(each.rows()),
               Quantities.count(each.files()),
               Quantities.bytes(each.bytes()),

@@ -3,14 +3,17 @@ package io.datagenc.cli.explain;
 import io.datagenc.cli.console.ExitStatus;
 import io.datagenc.cli.console.Session;
 import io.datagenc.cli.console.TerminalSize;
+import io.datagenc.cli.plan.CatalogOptions;
 import io.datagenc.cli.plan.CompiledPlan;
 import io.datagenc.cli.plan.DiagnosticOptions;
 import io.datagenc.cli.plan.PlanOptions;
 import io.datagenc.engine.domain.analysis.DomainAnalysis;
+import io.datagenc.engine.output.OutputPlan;
 import io.datagenc.engine.plan.GenerationPlan;
 import io.datagenc.engine.plan.TablePlan;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -23,7 +26,7 @@ import picocli.CommandLine.Parameters;
     name = "explain",
     description = {
       "Says what a plan generates: how many rows and why, what makes each column and what it can"
-          + " hold, what refers to what, why keys are keys, and what was inferred."
+          + " hold, what refers to what, why keys are keys, what was inferred, and what goes where."
     })
 public final class ExplainCommand implements Callable<Integer> {
   /// How wide lines are that no terminal shows.
@@ -33,6 +36,7 @@ public final class ExplainCommand implements Callable<Integer> {
 
   @Mixin PlanOptions plan = new PlanOptions();
   @Mixin DiagnosticOptions diagnostics = new DiagnosticOptions();
+  @Mixin CatalogOptions catalogs = new CatalogOptions();
 
   /// The formats of explanations.
   enum Format {
@@ -68,7 +72,8 @@ public final class ExplainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    CompiledPlan compiled = CompiledPlan.of(session, plan, diagnostics);
+    CompiledPlan compiled =
+        CompiledPlan.withOutputs(session, plan, diagnostics, catalogs, Optional.empty());
     if (compiled.domains().isEmpty()) {
       return ExitStatus.PLAN_HAS_ERRORS.code();
     }
@@ -76,6 +81,7 @@ public final class ExplainCommand implements Callable<Integer> {
     Explanation explanation =
         Explainer.explain(
             domains,
+            compiled.outputs().orElse(OutputPlan.NONE),
             tables(domains.plan()),
             streams || format == Format.JSON
                 ? Explanation.Detail.WITH_STREAMS

@@ -5,13 +5,20 @@ import io.datagenc.compiler.description.LawText;
 import io.datagenc.compiler.description.ReferenceText;
 import io.datagenc.engine.domain.analysis.DomainAnalysis;
 import io.datagenc.engine.generator.FanOutTable;
+import io.datagenc.engine.output.OutputPlan;
+import io.datagenc.engine.output.OutputRows;
+import io.datagenc.engine.output.OutputTable;
+import io.datagenc.engine.plan.Expression;
 import io.datagenc.engine.plan.FanOut;
 import io.datagenc.engine.plan.GenerationPlan;
 import io.datagenc.engine.plan.RowsPlan;
 import io.datagenc.engine.plan.TablePlan;
+import io.datagenc.sinks.load.ReferentialOrder;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 
 /// Finds out what there is to say about a plan.
@@ -22,8 +29,14 @@ final class Explainer {
   private final GenerationPlan plan;
   private final DomainAnalysis domains;
   private final Optional<StreamUses> streams;
+  private final OutputPlan outputs;
 
-  private Explainer(DomainAnalysis domains, Explanation.Detail detail) {
+  /// Of the plan with the tables that are derived for outputs.
+  private final DomainAnalysis outputDomains;
+
+  private Explainer(DomainAnalysis domains, OutputPlan outputs, Explanation.Detail detail) {
+    this.outputs = outputs;
+    this.outputDomains = DomainAnalysis.of(outputs.extend(domains.plan()), domains);
     this.plan = domains.plan();
     this.domains = domains;
     this.streams =
@@ -33,26 +46,71 @@ final class Explainer {
         };
   }
 
-  /// What there is to say about `tables` of the plan that `domains` is about.
+  /// What there is to say about `tables` of the plan that `domains` is about, and about the outputs
+  /// of them.
   static Explanation explain(
-      DomainAnalysis domains, List<TablePlan> tables, Explanation.Detail detail) {
+      DomainAnalysis domains,
+      OutputPlan outputs,
+      List<TablePlan> tables,
+      Explanation.Detail detail) {
     GenerationPlan plan = domains.plan();
-    Explainer explainer = new Explainer(domains, detail);
+    Explainer explainer = new Explainer(domains, outputs, detail);
     return new Explanation(
         plan,
         plan.tables().stream().mapToLong(TablePlan::rowCount).sum(),
         plan.tables().stream().mapToLong(explainer::bytes).sum(),
         tables.parallelStream().map(explainer::table).toList(),
-        tables.size() == plan.tables().size() ? plan.assertions() : List.of());
+        tables.size() == plan.tables().size() ? plan.assertions() : List.of(),
+        explainer.catalogs(tables));
+  }
+
+  private List<Explanation.Catalog> catalogs(List<TablePlan> tables) {
+    Set<String> names = tables.stream().map(TablePlan::name).collect(Collectors.toSet());
+    return outputs.catalogs().stream()
+        .map(
+            catalog ->
+                new Explanation.Catalog(
+                    catalog,
+                    ReferentialOrder.of(outputDomains.plan(), outputs.tablesOf(catalog)).stream()
+                        .flatMap(
+                            output ->
+                                output.rows().stream()
+                                    .filter(rows -> names.contains(rows.source(plan)))
+                                    .map(rows -> output(output, rows)))
+                        .toList()))
+        .filter(catalog -> !catalog.outputs().isEmpty())
+        .toList();
+  }
+
+  private Explanation.Output output(OutputTable output, OutputRows rows) {
+    TablePlan table = rows.table();
+    return new Explanation.Output(
+        output,
+        rows.source(plan),
+        table.rowCount(),
+        Math.round(SizeEstimate.meanRowBytes(outputDomains, table) * (double) table.rowCount()),
+        rows.isDerived(plan)
+            ? Optional.of(
+                table.visibleColumns().stream()
+                    .map(
+                        column ->
+                            new Explanation.Column(
+                                column,
+                                ofSource(column.expression()),
+                                outputDomains.domain(table.name(), column.name())))
+                    .toList())
+            : Optional.empty(),
+        rows.condition().map(condition -> ofSource(table.column(condition).expression())));
+  }
+
+  /// An expression of a derived table in words over its source, to which it is a path.
+  private static String ofSource(Expression expression) {
+    return ExpressionText.of(
+        expression instanceof Expression.Path path ? path.expression() : expression);
   }
 
   private long bytes(TablePlan table) {
-    double row =
-        table.visibleColumns().stream()
-            .mapToDouble(
-                column -> SizeEstimate.meanBytes(domains.domain(table.name(), column.name())))
-            .sum();
-    return Math.round(row * table.rowCount());
+    return Math.round(SizeEstimate.meanRowBytes(domains, table) * (double) table.rowCount());
   }
 
   private Explanation.Table table(TablePlan table) {

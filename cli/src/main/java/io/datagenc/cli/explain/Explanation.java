@@ -1,6 +1,8 @@
 package io.datagenc.cli.explain;
 
 import io.datagenc.engine.domain.value.Domain;
+import io.datagenc.engine.output.CatalogPlan;
+import io.datagenc.engine.output.OutputTable;
 import io.datagenc.engine.plan.AssertionPlan;
 import io.datagenc.engine.plan.CheckPlan;
 import io.datagenc.engine.plan.ColumnPlan;
@@ -18,12 +20,15 @@ import java.util.Optional;
 /// @param bytes of all tables of the plan, estimated
 /// @param tables those that were asked for, in the order of the plan
 /// @param assertions none where single tables were asked for
+/// @param outputs of the tables that were asked for, by catalog in the order in which they are
+///   written
 record Explanation(
     GenerationPlan plan,
     long rows,
     long bytes,
     List<Table> tables,
-    List<AssertionPlan> assertions) {
+    List<AssertionPlan> assertions,
+    List<Catalog> outputs) {
 
   /// Which parts of tables are explained.
   enum Detail {
@@ -34,6 +39,7 @@ record Explanation(
   Explanation {
     tables = List.copyOf(tables);
     assertions = List.copyOf(assertions);
+    outputs = List.copyOf(outputs);
   }
 
   /// A table.
@@ -86,6 +92,32 @@ record Explanation(
   ///
   /// @param draw how the row it points to is found, in words
   record Reference(ReferencePlan plan, String draw) {}
+
+  /// A catalog and what goes there, in order.
+  record Catalog(CatalogPlan plan, List<Output> outputs) {
+    Catalog {
+      outputs = List.copyOf(outputs);
+    }
+  }
+
+  /// A table that is written.
+  ///
+  /// @param source the table of the plan of which the rows are
+  /// @param rows how many there are; at most, if there is a condition
+  /// @param bytes of so many rows, estimated
+  /// @param columns if they are not those of the source
+  /// @param condition which rows are written, in the words of the language
+  record Output(
+      OutputTable plan,
+      String source,
+      long rows,
+      long bytes,
+      Optional<List<Column>> columns,
+      Optional<String> condition) {
+    Output {
+      columns = columns.map(List::copyOf);
+    }
+  }
 
   /// A place that draws.
   ///

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import io.datagenc.compiler.description.ExpressionText;
 import io.datagenc.engine.domain.value.Domain;
 import io.datagenc.engine.domain.value.TextShape;
+import io.datagenc.engine.output.TargetName;
 import io.datagenc.engine.plan.AssertionPlan;
 import io.datagenc.engine.plan.CheckPlan;
 import io.datagenc.engine.plan.ColumnPlan;
@@ -77,6 +78,42 @@ final class ExplanationJson {
       json.writeEndObject();
     }
     json.writeEndArray();
+    json.writeArrayFieldStart("outputs");
+    for (Explanation.Catalog catalog : explanation.outputs()) {
+      for (Explanation.Output output : catalog.outputs()) {
+        write(catalog, output);
+      }
+    }
+    json.writeEndArray();
+    json.writeEndObject();
+  }
+
+  /// Not what the catalog says of itself: that may be a secret.
+  private void write(Explanation.Catalog catalog, Explanation.Output output) throws IOException {
+    TargetName target = output.plan().target();
+    json.writeStartObject();
+    json.writeStringField("catalog", target.catalog());
+    json.writeStringField("connector", catalog.plan().connector());
+    json.writeStringField("schema", target.schema());
+    json.writeStringField("name", target.name());
+    json.writeStringField("source", output.source());
+    json.writeStringField(
+        "ifExists",
+        switch (output.plan().ifExists()) {
+          case FAIL -> "fail";
+          case APPEND -> "append";
+          case REPLACE -> "replace";
+        });
+    json.writeNumberField("rows", output.rows());
+    json.writeNumberField("estimatedBytes", output.bytes());
+    writeOptional("condition", output.condition());
+    if (output.columns().isPresent()) {
+      json.writeArrayFieldStart("columns");
+      for (Explanation.Column column : output.columns().get()) {
+        write(column);
+      }
+      json.writeEndArray();
+    }
     json.writeEndObject();
   }
 

@@ -8,6 +8,7 @@ import io.datagenc.cli.console.TextTree;
 import io.datagenc.compiler.description.ExpressionText;
 import io.datagenc.compiler.description.ReferenceText;
 import io.datagenc.compiler.diagnostic.PrintableText;
+import io.datagenc.engine.output.TargetName;
 import io.datagenc.engine.plan.AssertionPlan;
 import io.datagenc.engine.plan.CheckPlan;
 import io.datagenc.engine.plan.ColumnPlan;
@@ -53,7 +54,50 @@ final class ExplanationTree {
                       columns - TextTree.INDENT))
               .lines());
     }
+    for (Explanation.Catalog catalog : explanation.outputs()) {
+      lines.add(StyledText.EMPTY);
+      lines.addAll(catalog(catalog).lines());
+    }
     return lines;
+  }
+
+  /// What goes to a catalog, in order.
+  private TextTree catalog(Explanation.Catalog catalog) {
+    return TextTree.of(
+        StyledText.of(Ink.FAINT, "outputs into ")
+            .plus(Ink.HEADING, catalog.plan().name())
+            .plus(" (%s)".formatted(catalog.plan().connector())),
+        catalog.outputs().stream().map(this::output).toList());
+  }
+
+  private TextTree output(Explanation.Output output) {
+    TargetName target = output.plan().target();
+    StyledText title =
+        StyledText.of(Ink.NAME, target.schema() + "." + target.name())
+            .plus(
+                ": %s%s of %s"
+                    .formatted(
+                        output.condition().isPresent() ? "at most " : "",
+                        Quantities.count(output.rows(), "row"),
+                        output.source()))
+            .plus(Ink.FAINT, ", " + about(output.bytes()))
+            .plus(
+                Ink.FAINT,
+                switch (output.plan().ifExists()) {
+                  case FAIL -> "";
+                  case APPEND -> ", continues rows that are there";
+                  case REPLACE -> ", replaces rows that are there";
+                });
+    if (output.condition().isPresent()) {
+      title = title.plus(" WHERE ").plus(sql(output.condition().get()));
+    }
+    List<FlowLayout.Entry> columnEntries =
+        output.columns().orElse(List.of()).stream()
+            .map(column -> column(output.rows(), column))
+            .toList();
+    return new TextTree(
+        title.wrapped(columns - TextTree.INDENT),
+        columnEntries.isEmpty() ? List.of() : leaves(columnEntries, columns - 2 * TextTree.INDENT));
   }
 
   private StyledText head() {
@@ -93,7 +137,9 @@ final class ExplanationTree {
                         .wrapped(columns - TextTree.INDENT)));
     List<TextTree> parts = new ArrayList<>();
     addPart(
-        parts, "columns", table.columns().stream().map(column -> column(table, column)).toList());
+        parts,
+        "columns",
+        table.columns().stream().map(column -> column(table.plan().rowCount(), column)).toList());
     addPart(
         parts, "references", table.references().stream().map(ExplanationTree::reference).toList());
     addPart(parts, "keys", table.keys().stream().map(ExplanationTree::key).toList());
@@ -147,14 +193,13 @@ final class ExplanationTree {
         : ExpressionText.number(Double.parseDouble(String.format(Locale.ROOT, "%.2f", mean)));
   }
 
-  private static FlowLayout.Entry column(Explanation.Table table, Explanation.Column column) {
+  private static FlowLayout.Entry column(long rows, Explanation.Column column) {
     ColumnPlan plan = column.plan();
     StyledText made = sql(column.expression());
     for (String clause : plan.inferred()) {
       made = made.plus(Ink.WARNING, " ← inferred: ").plus(sql(Ink.WARNING, clause));
     }
-    StyledText held =
-        StyledText.of(Ink.FAINT, DomainText.of(column.domain(), table.plan().rowCount()));
+    StyledText held = StyledText.of(Ink.FAINT, DomainText.of(column.domain(), rows));
     if (plan.comment().isPresent()) {
       String comment = "“%s”".formatted(PrintableText.oneLine(plan.comment().get()));
       held = held.plus(Ink.FAINT, held.isEmpty() ? comment : ", " + comment);

@@ -1,5 +1,6 @@
 package io.datagenc.cli.explain;
 
+import io.datagenc.engine.domain.analysis.DomainAnalysis;
 import io.datagenc.engine.domain.value.Domain;
 import io.datagenc.engine.domain.value.TextShape;
 import io.datagenc.engine.plan.ArrayType;
@@ -10,6 +11,7 @@ import io.datagenc.engine.plan.Representation;
 import io.datagenc.engine.plan.RowType;
 import io.datagenc.engine.plan.SetType;
 import io.datagenc.engine.plan.SimpleType;
+import io.datagenc.engine.plan.TablePlan;
 import io.datagenc.engine.plan.TimeType;
 import io.datagenc.engine.plan.TimestampType;
 import io.datagenc.engine.plan.TimestampWithTimeZoneType;
@@ -18,7 +20,7 @@ import io.datagenc.engine.plan.VarcharType;
 
 /// How many bytes the values of a column take, uncompressed and without what a format adds: numbers
 /// and times the bytes of their type, texts a byte a character, NULLs nothing.
-final class SizeEstimate {
+public final class SizeEstimate {
   /// Texts of which nothing is known.
   private static final double UNKNOWN_BYTES = 32;
 
@@ -26,6 +28,13 @@ final class SizeEstimate {
   private static final double USUAL_ELEMENTS = 4;
 
   private SizeEstimate() {}
+
+  /// The mean number of bytes of a row of `table`, a table of the plan that `domains` is about.
+  public static double meanRowBytes(DomainAnalysis domains, TablePlan table) {
+    return table.visibleColumns().stream()
+        .mapToDouble(column -> meanBytes(domains.domain(table.name(), column.name())))
+        .sum();
+  }
 
   /// The mean number of bytes of a value; texts count as midway between their least and their
   /// greatest length.

@@ -6,6 +6,7 @@ import io.datagenc.cli.console.Session;
 import io.datagenc.engine.plan.GenerationPlan;
 import io.datagenc.engine.plan.TablePlan;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -17,6 +18,7 @@ public final class CheckCommand implements Callable<Integer> {
 
   @Mixin PlanOptions plan = new PlanOptions();
   @Mixin DiagnosticOptions diagnostics = new DiagnosticOptions();
+  @Mixin CatalogOptions catalogs = new CatalogOptions();
 
   public CheckCommand(Session session) {
     this.session = session;
@@ -24,7 +26,8 @@ public final class CheckCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    CompiledPlan compiled = CompiledPlan.of(session, plan, diagnostics);
+    CompiledPlan compiled =
+        CompiledPlan.withOutputs(session, plan, diagnostics, catalogs, Optional.empty());
     if (compiled.plan().isEmpty()) {
       return ExitStatus.PLAN_HAS_ERRORS.code();
     }

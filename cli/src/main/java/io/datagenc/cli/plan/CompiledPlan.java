@@ -4,6 +4,7 @@ import io.datagenc.cli.console.CommandFailure;
 import io.datagenc.cli.console.Quantities;
 import io.datagenc.cli.console.Session;
 import io.datagenc.compiler.Compilation;
+import io.datagenc.compiler.CompileOptions;
 import io.datagenc.compiler.PlanCompiler;
 import io.datagenc.compiler.diagnostic.Diagnostic;
 import io.datagenc.compiler.diagnostic.DiagnosticCode;
@@ -13,30 +14,62 @@ import io.datagenc.compiler.diagnostic.SourceFile;
 import io.datagenc.compiler.diagnostic.SourceSpan;
 import io.datagenc.compiler.diagnostic.Suggestions;
 import io.datagenc.engine.domain.analysis.DomainAnalysis;
+import io.datagenc.engine.output.OutputPlan;
 import io.datagenc.engine.plan.GenerationPlan;
 import io.datagenc.engine.plan.TablePlan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.BiFunction;
 
 /// The plan of a command line, compiled; its findings are shown.
 ///
 /// @param source the text
 /// @param domains the plan and what its columns can hold; present unless there are errors
+/// @param outputs what goes where; present if that was asked for and there are no errors
 /// @param errors how many there are
 /// @param warnings how many there are
 public record CompiledPlan(
-    SourceFile source, Optional<DomainAnalysis> domains, long errors, long warnings) {
+    SourceFile source,
+    Optional<DomainAnalysis> domains,
+    Optional<OutputPlan> outputs,
+    long errors,
+    long warnings) {
 
-  /// Reads and compiles the plan, and shows what was found on standard error.
+  /// Reads and compiles the tables of the plan, and shows what was found on standard error.
   public static CompiledPlan of(Session session, PlanOptions options, DiagnosticOptions display) {
+    return of(session, options, display, (_, compileOptions) -> compileOptions);
+  }
+
+  /// Reads and compiles the plan with its outputs, and shows what was found on standard error.
+  ///
+  /// @param catalogs where catalogs are described
+  /// @param only the catalog that is meant whatever the plan says, if one is
+  public static CompiledPlan withOutputs(
+      Session session,
+      PlanOptions options,
+      DiagnosticOptions display,
+      CatalogOptions catalogs,
+      Optional<String> only) {
+    return of(
+        session,
+        options,
+        display,
+        (source, compileOptions) -> compileOptions.withOutputs(catalogs.environment(source, only)));
+  }
+
+  private static CompiledPlan of(
+      Session session,
+      PlanOptions options,
+      DiagnosticOptions display,
+      BiFunction<SourceFile, CompileOptions, CompileOptions> around) {
     Diagnostics unreadable = new Diagnostics();
     SourceFile source = PlanSource.read(options.plan, session.console().in(), unreadable);
     Compilation compilation =
         unreadable.hasErrors()
             ? new Compilation(unreadable.sorted(), Optional.empty(), Optional.empty())
-            : PlanCompiler.compile(source, options.compileOptions());
+            : PlanCompiler.compile(source, around.apply(source, options.compileOptions()));
     List<Diagnostic> found = compilation.diagnostics();
     found.stream()
         .filter(CompiledPlan::isAboutCommandLine)
@@ -51,6 +84,7 @@ public record CompiledPlan(
         new CompiledPlan(
             source,
             compilation.domains(),
+            compilation.outputs(),
             count(found, Severity.ERROR),
             count(found, Severity.WARNING));
     session.err().print(display.formatter(session.style()).format(source, found));
@@ -77,7 +111,14 @@ public record CompiledPlan(
   private static boolean isAboutCommandLine(Diagnostic diagnostic) {
     return diagnostic.span().equals(new SourceSpan(0, 0))
         && switch (diagnostic.code()) {
-          case TABLE_NOT_FOUND, INVALID_ROWS, INVALID_PROPERTY, PROPERTY_NOT_FOUND -> true;
+          case TABLE_NOT_FOUND,
+              INVALID_ROWS,
+              INVALID_PROPERTY,
+              PROPERTY_NOT_FOUND,
+              CATALOG_NOT_FOUND,
+              CONNECTOR_NOT_FOUND,
+              INVALID_CATALOG_FILE ->
+              true;
           default -> false;
         };
   }

@@ -81,11 +81,12 @@ class CompileCommandTest {
       }
     }
     assertThat(names)
-        .containsExactly("tables", "table", "rows", "files", "bytes", "seconds", "checksum");
-    assertThat(values).startsWith("b", "2000", "1").hasSize(6);
-    assertThat(Long.parseLong(values.get(3))).isPositive();
-    assertThat(values.get(5)).matches("[0-9a-f]{16}");
-    assertThat(execution.out()).contains(values.get(5));
+        .containsExactly(
+            "tables", "table", "target", "rows", "files", "bytes", "seconds", "checksum");
+    assertThat(values).startsWith("b", "warehouse.s.b", "2000", "1").hasSize(7);
+    assertThat(Long.parseLong(values.get(4))).isPositive();
+    assertThat(values.get(6)).matches("[0-9a-f]{16}");
+    assertThat(execution.out()).contains(values.get(6));
   }
 
   @Test

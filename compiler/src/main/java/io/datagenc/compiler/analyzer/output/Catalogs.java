@@ -19,6 +19,7 @@ import io.datagenc.compiler.diagnostic.Suggestions;
 import io.datagenc.engine.output.CatalogPlan;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -46,6 +47,10 @@ final class Catalogs {
   private final OutputEnvironment environment;
   private final Diagnostics diagnostics;
   private final Map<String, Optional<Catalog>> catalogs = new LinkedHashMap<>();
+
+  /// Of the catalogs that the plan declares.
+  private final Set<String> names = new LinkedHashSet<>();
+
   private final Map<String, Statement.CreateCatalog> declarations = new LinkedHashMap<>();
 
   private Catalogs(OutputEnvironment environment, Diagnostics diagnostics) {
@@ -66,9 +71,12 @@ final class Catalogs {
   static Catalogs of(Plan plan, OutputEnvironment environment, Diagnostics diagnostics) {
     Catalogs catalogs = new Catalogs(environment, diagnostics);
     for (Statement statement : plan.statements()) {
-      if (statement instanceof Statement.CreateCatalog catalog
-          && environment.only().filter(name -> !name.equals(catalog.name().value())).isEmpty()) {
-        catalogs.declare(catalog);
+      if (statement instanceof Statement.CreateCatalog catalog) {
+        String name = catalog.name().value();
+        catalogs.names.add(name);
+        if (environment.only().filter(only -> !only.equals(name)).isEmpty()) {
+          catalogs.declare(catalog);
+        }
       }
     }
     return catalogs;
@@ -81,9 +89,9 @@ final class Catalogs {
 
   /// The names of all catalogs.
   Set<String> names() {
-    Set<String> names = new TreeSet<>(catalogs.keySet());
-    environment.files().forEach(file -> names.add(file.name()));
-    return names;
+    Set<String> all = new TreeSet<>(names);
+    environment.files().forEach(file -> all.add(file.name()));
+    return all;
   }
 
   /// A name for help: of the first catalog that the plan declares, if it declares one.

@@ -15,7 +15,7 @@ import java.util.Set;
 /// The order in which outputs are stored: those of referenced tables first, in the order in which
 /// they are written otherwise. Where references form a cycle, the table that comes first comes last
 /// in it.
-final class ReferentialOrder {
+public final class ReferentialOrder {
   private final GenerationPlan plan;
   private final Map<String, Set<OutputTable>> outputs = new LinkedHashMap<>();
   private final Set<String> visited = new HashSet<>();
@@ -28,7 +28,7 @@ final class ReferentialOrder {
   /// `outputs` in this order.
   ///
   /// @param plan has the tables of all outputs
-  static List<OutputTable> of(GenerationPlan plan, List<OutputTable> outputs) {
+  public static List<OutputTable> of(GenerationPlan plan, List<OutputTable> outputs) {
     ReferentialOrder order = new ReferentialOrder(plan);
     for (OutputTable output : outputs) {
       for (OutputRows rows : output.rows()) {
