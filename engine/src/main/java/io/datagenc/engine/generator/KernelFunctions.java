@@ -39,6 +39,15 @@ import java.util.Set;
 /// | `LTRIM` `RTRIM` | text, the characters to remove (default: spaces) |
 /// | `CHAR_LENGTH` `CHARACTER_LENGTH` `LENGTH` | text; the number of characters (code points) |
 /// | `EXTRACT` | the name of a unit as a text: YEAR, QUARTER, MONTH, WEEK, DAY, DOW (0 is Sunday), ISODOW (7 is Sunday), DOY, HOUR, MINUTE, SECOND, MILLISECOND, MICROSECOND or EPOCH; DATE, TIME or TIMESTAMP. WEEK and SECOND as in ISO 8601 and without the fraction |
+/// | `DATE_TRUNC` | the name of a [io.datagenc.engine.plan.CalendarUnit], a constant; DATE, TIME or TIMESTAMP |
+/// | `DATE_DIFF` | the name of a unit, a constant; two values of one type; the complete units from the first to the second, a BIGINT |
+/// | `TO_LOCAL` | a TIMESTAMP WITH TIME ZONE, the name of a zone, a constant; its local time there, a TIMESTAMP |
+/// | `WITH_TIMEZONE` | a TIMESTAMP, the name of a zone, a constant [, an instant whose offset is used if the time can have it]; when it is that time there, a TIMESTAMP WITH TIME ZONE |
+/// | `PARSE_INSTANT` | a text, the name of the zone of those that name none, a constant; a TIMESTAMP WITH TIME ZONE |
+/// | `JSON_OBJECT` | `NULL_ON_NULL` or `ABSENT_ON_NULL`, a constant; keys, texts, and values of any type in turns; never NULL |
+/// | `JSON_ARRAY` | the same constant; elements of any type; never NULL |
+/// | `TO_JSON` | any value but an interval, the name of the zone in which instants are written, a constant; a JSON |
+/// | `TO_ISO8601` | a date or time, the name of the zone in which instants are written, a constant; a text |
 public final class KernelFunctions {
 
   /// The names of the functions.
@@ -93,7 +102,16 @@ public final class KernelFunctions {
           "CHAR_LENGTH",
           "CHARACTER_LENGTH",
           "LENGTH",
-          "EXTRACT");
+          "EXTRACT",
+          "DATE_TRUNC",
+          "DATE_DIFF",
+          "TO_LOCAL",
+          "WITH_TIMEZONE",
+          "JSON_OBJECT",
+          "JSON_ARRAY",
+          "TO_JSON",
+          "PARSE_INSTANT",
+          "TO_ISO8601");
 
   private KernelFunctions() {}
 

@@ -2,6 +2,8 @@ package io.datagenc.compiler.analyzer.calcite;
 
 import static io.datagenc.compiler.diagnostic.DiagnosticCode.NOT_SUPPORTED;
 
+import io.datagenc.compiler.analyzer.conversion.ExpressionConversions;
+import io.datagenc.compiler.analyzer.conversion.UnsupportedConversionException;
 import io.datagenc.compiler.analyzer.calcite.fallback.FallbackFunctions;
 import io.datagenc.compiler.analyzer.calcite.lower.RexToPlan;
 import io.datagenc.compiler.analyzer.calcite.operator.RandomFunction;
@@ -105,6 +107,11 @@ public final class ExpressionAnalyzer {
     return new Conversion(rowType, shape, () -> queries.get().convert(rowType, nodes));
   }
 
+  /// The conversions of the plan.
+  public ExpressionConversions conversions() {
+    return new ExpressionConversions(settings.zone());
+  }
+
   /// Whether a call of the function called `name` is a random value.
   public static boolean isDraw(String name) {
     return RandomFunction.find(name.toLowerCase(Locale.ROOT)).isPresent();
@@ -152,7 +159,8 @@ public final class ExpressionAnalyzer {
     }
     try {
       return Optional.of(
-          new RexToPlan(types, converted, expression, spans, fallbacks).lower(node.get()));
+          new RexToPlan(types, converted, expression, spans, fallbacks, conversions())
+              .lower(node.get()));
     } catch (RejectedCallException e) {
       if (converted.source() != expression) {
         // Its position is that in the other one.
@@ -166,6 +174,14 @@ public final class ExpressionAnalyzer {
               NOT_SUPPORTED,
               expression.expression().span(),
               "a value of type %s is not supported yet".formatted(e.getMessage())));
+      return Optional.empty();
+    } catch (UnsupportedConversionException e) {
+      diagnostics.report(
+          Diagnostic.of(
+                  NOT_SUPPORTED,
+                  expression.expression().span(),
+                  e.getMessage() + " is not supported yet")
+              .withHelp("convert each instant where the value is made"));
       return Optional.empty();
     }
   }

@@ -14,26 +14,29 @@ import java.util.Optional;
 /// have them as defaults.
 public final class ArrayLiterals {
   private final String text;
+  private final ExpressionConversions conversions;
   private int next;
 
-  private ArrayLiterals(String text) {
+  private ArrayLiterals(String text, ExpressionConversions conversions) {
     this.text = text;
+    this.conversions = conversions;
   }
 
   /// The array that `literal` spells; empty if it is no text or spells none.
-  public static Optional<Expression> parse(Expression.Literal literal, Type type) {
+  public static Optional<Expression> parse(
+      Expression.Literal literal, Type type, ExpressionConversions conversions) {
     return literal.type() instanceof VarcharType
             && literal.value() instanceof Value.BytesValue bytes
-        ? parse(bytes.bytes().toUtf8String(), type)
+        ? parse(bytes.bytes().toUtf8String(), type, conversions)
         : Optional.empty();
   }
 
   /// The array of `type` that `text` spells; empty if it spells none.
-  public static Optional<Expression> parse(String text, Type type) {
+  public static Optional<Expression> parse(String text, Type type, ExpressionConversions conversions) {
     if (!(type instanceof ArrayType array)) {
       return Optional.empty();
     }
-    ArrayLiterals parser = new ArrayLiterals(text.strip());
+    ArrayLiterals parser = new ArrayLiterals(text.strip(), conversions);
     Optional<Expression> parsed = parser.array(array);
     return parser.next == parser.text.length() ? parsed : Optional.empty();
   }
@@ -98,11 +101,11 @@ public final class ArrayLiterals {
             : constant(word, type));
   }
 
-  private static Expression constant(String value, Type type) {
+  private Expression constant(String value, Type type) {
     Expression.Literal literal =
         new Expression.Literal(
             new VarcharType(value.codePointCount(0, value.length())),
             Value.BytesValue.ofText(value));
-    return CastLowering.cast(literal, type, CastMode.STRICT);
+    return CastLowering.cast(literal, type, CastMode.STRICT, conversions);
   }
 }

@@ -1,6 +1,7 @@
 package io.datagenc.compiler.analyzer.conversion;
 
 import io.datagenc.engine.plan.ArrayType;
+import io.datagenc.engine.plan.CalendarUnit;
 import io.datagenc.engine.plan.CharType;
 import io.datagenc.engine.plan.DecimalType;
 import io.datagenc.engine.plan.Distribution;
@@ -32,31 +33,52 @@ public final class Assignments {
   private Assignments() {}
 
   /// `expression` as a value of `type`; empty if its values do not fit without a CAST.
-  public static Optional<Expression> assign(Expression expression, Type type) {
+  public static Optional<Expression> assign(Expression expression, Type type, ExpressionConversions conversions) {
     if (expression.type().equals(type)) {
       return Optional.of(expression);
     }
     return switch (expression) {
-      case Expression.Draw draw -> draw(draw, type);
-      case Expression.Case conditional -> conditional(conditional, type);
+      case Expression.Draw draw -> draw(draw, type, conversions);
+      case Expression.Case conditional -> conditional(conditional, type, conversions);
       case Expression.Call call when call.function().equals("COALESCE") ->
-          all(call.arguments(), type)
+          all(call.arguments(), type, conversions)
               .map(arguments -> new Expression.Call(call.function(), arguments, type));
       case Expression.Call call when NestedConversions.isConstructor(call) ->
-          NestedConversions.parts(call, type, Assignments::assign);
-      case Expression.Literal literal -> literal(literal, type);
+          NestedConversions.parts(call, type, (part, to) -> assign(part, to, conversions));
+      case Expression.Literal literal -> literal(literal, type, conversions);
+      case Expression.Call call when isDays(call) && isNumber(type) ->
+          assign(days(call), type, conversions);
       default ->
           fits(expression.type(), type)
-              ? Optional.of(converted(expression, type))
+              ? Optional.of(converted(expression, type, conversions))
               : Optional.empty();
     };
   }
 
-  private static Optional<Expression> literal(Expression.Literal literal, Type type) {
+  /// Whether `call` is one DATE minus another: an interval, and as a number its days.
+  private static boolean isDays(Expression.Call call) {
+    return call.function().equals("-")
+        && call.type() == SimpleType.INTERVAL_DAY_TIME
+        && call.arguments().stream().allMatch(argument -> argument.type() == SimpleType.DATE);
+  }
+
+  private static Expression days(Expression.Call difference) {
+    Value unit = Value.BytesValue.ofText(CalendarUnit.DAY.name());
+    return new Expression.Call(
+        "DATE_DIFF",
+        List.of(
+            new Expression.Literal(new VarcharType(CalendarUnit.DAY.name().length()), unit),
+            difference.arguments().getLast(),
+            difference.arguments().getFirst()),
+        SimpleType.BIGINT);
+  }
+
+  private static Optional<Expression> literal(
+      Expression.Literal literal, Type type, ExpressionConversions conversions) {
     if (literal.value() == Value.Null.NULL) {
       return Optional.of(new Expression.Literal(type, Value.Null.NULL));
     }
-    Optional<Expression> spelled = ArrayLiterals.parse(literal, type);
+    Optional<Expression> spelled = ArrayLiterals.parse(literal, type, conversions);
     if (spelled.isPresent()) {
       return spelled;
     }
@@ -66,45 +88,48 @@ public final class Assignments {
           ? LiteralConversions.convert(literal, type)
           : Optional.empty();
     }
-    return Optional.of(converted(literal, type));
+    return Optional.of(converted(literal, type, conversions));
   }
 
-  private static Expression converted(Expression expression, Type type) {
+  private static Expression converted(Expression expression, Type type, ExpressionConversions conversions) {
     if (expression.type() instanceof VarcharType from && type instanceof VarcharType to) {
       return from.maxLength() <= to.maxLength()
-          ? widened(expression, to)
-          : ExpressionConversions.cast(expression, type);
+          ? widened(expression, to, conversions)
+          : conversions.cast(expression, type);
     }
-    return ExpressionConversions.convert(expression, type);
+    return conversions.convert(expression, type);
   }
 
   /// A text as one of a longer type: the same text.
-  private static Expression widened(Expression expression, VarcharType type) {
+  private static Expression widened(
+      Expression expression, VarcharType type, ExpressionConversions conversions) {
     return switch (expression) {
       case Expression.Literal literal -> new Expression.Literal(type, literal.value());
       case Expression.Call call -> new Expression.Call(call.function(), call.arguments(), type);
       case Expression.Cast cast -> new Expression.Cast(cast.operand(), type, cast.mode());
-      default -> ExpressionConversions.cast(expression, type);
+      default -> conversions.cast(expression, type);
     };
   }
 
-  private static Optional<Expression> conditional(Expression.Case conditional, Type type) {
+  private static Optional<Expression> conditional(
+      Expression.Case conditional, Type type, ExpressionConversions conversions) {
     List<Expression.Branch> branches = new ArrayList<>();
     for (Expression.Branch branch : conditional.branches()) {
-      Optional<Expression> result = assign(branch.result(), type);
+      Optional<Expression> result = assign(branch.result(), type, conversions);
       if (result.isEmpty()) {
         return Optional.empty();
       }
       branches.add(new Expression.Branch(branch.condition(), result.get()));
     }
-    return assign(conditional.otherwise(), type)
+    return assign(conditional.otherwise(), type, conversions)
         .map(otherwise -> new Expression.Case(branches, otherwise, type));
   }
 
-  private static Optional<List<Expression>> all(List<Expression> expressions, Type type) {
+  private static Optional<List<Expression>> all(
+      List<Expression> expressions, Type type, ExpressionConversions conversions) {
     List<Expression> assigned = new ArrayList<>();
     for (Expression expression : expressions) {
-      Optional<Expression> result = assign(expression, type);
+      Optional<Expression> result = assign(expression, type, conversions);
       if (result.isEmpty()) {
         return Optional.empty();
       }
@@ -113,16 +138,17 @@ public final class Assignments {
     return Optional.of(assigned);
   }
 
-  private static Optional<Expression> draw(Expression.Draw draw, Type type) {
+  private static Optional<Expression> draw(
+      Expression.Draw draw, Type type, ExpressionConversions conversions) {
     Optional<Distribution> adopted =
         switch (draw.distribution()) {
           case Distribution.Normal normal ->
               isNumber(type) ? Optional.of(normal) : Optional.empty();
-          case Distribution.Uniform uniform -> uniform(uniform, draw.type(), type);
+          case Distribution.Uniform uniform -> uniform(uniform, draw.type(), type, conversions);
           case Distribution.Faker faker -> faker(faker, type);
           case Distribution.Choice choice ->
-              all(choice.values(), type).map(Distribution.Choice::new);
-          case Distribution.WeightedChoice choice -> weightedChoice(choice, type);
+              all(choice.values(), type, conversions).map(Distribution.Choice::new);
+          case Distribution.WeightedChoice choice -> weightedChoice(choice, type, conversions);
           case Distribution.Poisson ignored -> Optional.empty();
           case Distribution.Zipf ignored -> Optional.empty();
           case Distribution.Bernoulli ignored -> Optional.empty();
@@ -131,21 +157,28 @@ public final class Assignments {
     if (adopted.isPresent()) {
       return Optional.of(new Expression.Draw(draw.stream(), adopted.get(), type));
     }
-    return fits(draw.type(), type) ? Optional.of(converted(draw, type)) : Optional.empty();
+    return fits(draw.type(), type)
+        ? Optional.of(converted(draw, type, conversions))
+        : Optional.empty();
   }
 
   /// Integers stay integers; everything else is drawn in the column's own precision.
   private static Optional<Distribution> uniform(
-      Distribution.Uniform uniform, Type from, Type type) {
+      Distribution.Uniform uniform, Type from, Type type, ExpressionConversions conversions) {
     boolean adopts =
         (from instanceof DecimalType && (type instanceof DecimalType || isFloating(type)))
             || (isFloating(from) && isFloating(type))
-            || (from == SimpleType.DATE && type instanceof TimestampType)
-            || (from instanceof TimestampType && type instanceof TimestampType);
-    if (!adopts) {
+            || (isPointInTime(from) && isTimestamp(type) && fits(from, type))
+            || (from instanceof TimeType && type instanceof TimeType && fits(from, type));
+    boolean crossesZone =
+        type instanceof TimestampWithTimeZoneType && !(from instanceof TimestampWithTimeZoneType);
+    boolean isConstant =
+        uniform.low() instanceof Expression.Literal && uniform.high() instanceof Expression.Literal;
+    if (!adopts || crossesZone && !isConstant && !conversions.isUtc()) {
+      // The clock goes back and forth, so that bounds in order need not stay so.
       return Optional.empty();
     }
-    return all(List.of(uniform.low(), uniform.high()), type)
+    return all(List.of(uniform.low(), uniform.high()), type, conversions)
         .map(bounds -> new Distribution.Uniform(bounds.getFirst(), bounds.getLast()));
   }
 
@@ -160,10 +193,10 @@ public final class Assignments {
   }
 
   private static Optional<Distribution> weightedChoice(
-      Distribution.WeightedChoice choice, Type type) {
+      Distribution.WeightedChoice choice, Type type, ExpressionConversions conversions) {
     List<Distribution.Alternative> alternatives = new ArrayList<>();
     for (Distribution.Alternative alternative : choice.alternatives()) {
-      Optional<Expression> value = assign(alternative.value(), type);
+      Optional<Expression> value = assign(alternative.value(), type, conversions);
       if (value.isEmpty()) {
         return Optional.empty();
       }
@@ -191,8 +224,9 @@ public final class Assignments {
               || (from instanceof TimestampType source
                   && source.precision() <= timestamp.precision());
       case TimestampWithTimeZoneType timestamp ->
-          from instanceof TimestampWithTimeZoneType source
-              && source.precision() <= timestamp.precision();
+          fits(from, new TimestampType(timestamp.precision()))
+              || from instanceof TimestampWithTimeZoneType source
+                  && source.precision() <= timestamp.precision();
       case SimpleType simple ->
           switch (simple) {
             case TINYINT, SMALLINT, INTEGER, BIGINT ->
@@ -203,14 +237,20 @@ public final class Assignments {
                 false;
           };
       case ArrayType array ->
-          element(from).filter(source -> fits(source, array.element())).isPresent();
-      case SetType set -> element(from).filter(source -> fits(source, set.element())).isPresent();
+          element(from).filter(source -> partFits(source, array.element())).isPresent();
+      case SetType set -> element(from).filter(source -> partFits(source, set.element())).isPresent();
       case MapType map ->
           from instanceof MapType source
-              && fits(source.key(), map.key())
-              && fits(source.value(), map.value());
+              && partFits(source.key(), map.key())
+              && partFits(source.value(), map.value());
       case RowType row -> from instanceof RowType source && fieldsFit(source, row);
     };
+  }
+
+  /// Parts of nested values do not become instants, which would be conversions in a zone.
+  private static boolean partFits(Type from, Type to) {
+    return fits(from, to)
+        && from instanceof TimestampWithTimeZoneType == to instanceof TimestampWithTimeZoneType;
   }
 
   /// Whether a CAST between the types may be possible: values of both have the same parts.
@@ -237,11 +277,19 @@ public final class Assignments {
       return false;
     }
     for (int i = 0; i < to.fields().size(); i++) {
-      if (!fits(from.fields().get(i).type(), to.fields().get(i).type())) {
+      if (!partFits(from.fields().get(i).type(), to.fields().get(i).type())) {
         return false;
       }
     }
     return true;
+  }
+
+  private static boolean isPointInTime(Type type) {
+    return type == SimpleType.DATE || isTimestamp(type);
+  }
+
+  private static boolean isTimestamp(Type type) {
+    return type instanceof TimestampType || type instanceof TimestampWithTimeZoneType;
   }
 
   private static boolean isText(Type type) {

@@ -16,12 +16,13 @@ public final class CastLowering {
 
   /// `operand` as a value of `type`: converted now where it is a constant, part by part where it is
   /// a constructor.
-  public static Expression cast(Expression operand, Type type, CastMode mode) {
+  public static Expression cast(Expression operand, Type type, CastMode mode, ExpressionConversions conversions) {
     if (operand instanceof Expression.Call made
         && NestedConversions.isConstructor(made)
         && mode == CastMode.STRICT) {
       Optional<Expression> converted =
-          NestedConversions.parts(made, type, (part, to) -> Optional.of(cast(part, to, mode)));
+          NestedConversions.parts(
+              made, type, (part, to) -> Optional.of(cast(part, to, mode, conversions)));
       if (converted.isPresent()) {
         return converted.get();
       }
@@ -35,13 +36,13 @@ public final class CastLowering {
     if (operand instanceof Expression.Literal literal) {
       Optional<Expression> constant =
           LiteralConversions.convert(literal, type)
-              .or(() -> LiteralConversions.parse(literal, type))
-              .or(() -> ArrayLiterals.parse(literal, type));
+              .or(() -> LiteralConversions.parse(literal, type, conversions.zone()))
+              .or(() -> ArrayLiterals.parse(literal, type, conversions));
       if (constant.isPresent()) {
         return constant.get();
       }
     }
-    return new Expression.Cast(operand, type, mode);
+    return conversions.cast(operand, type, mode);
   }
 
   /// A cast of a text to a shorter one keeps its first characters.

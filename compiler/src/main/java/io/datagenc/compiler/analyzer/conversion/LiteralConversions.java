@@ -1,12 +1,14 @@
 package io.datagenc.compiler.analyzer.conversion;
 
 import io.datagenc.engine.plan.CharType;
+import io.datagenc.engine.plan.DateTimeText;
 import io.datagenc.engine.plan.DecimalType;
 import io.datagenc.engine.plan.Expression;
 import io.datagenc.engine.plan.Representation;
 import io.datagenc.engine.plan.SimpleType;
 import io.datagenc.engine.plan.TimeType;
 import io.datagenc.engine.plan.TimestampType;
+import io.datagenc.engine.plan.TimestampWithTimeZoneType;
 import io.datagenc.engine.plan.Type;
 import io.datagenc.engine.plan.Value;
 import io.datagenc.engine.plan.VarcharType;
@@ -14,7 +16,7 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
 import java.time.DateTimeException;
-import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
@@ -26,6 +28,7 @@ public final class LiteralConversions {
 
   private static final long MICROSECONDS_PER_DAY = 86_400_000_000L;
   private static final int LONG_BITS = 64;
+  private static final int MICROSECOND_DIGITS = 6;
   private static final Set<SimpleType> NUMBERS =
       EnumSet.of(
           SimpleType.TINYINT,
@@ -96,6 +99,11 @@ public final class LiteralConversions {
         && to.precision() >= from.precision()) {
       return Optional.of(new Expression.Literal(type, literal.value()));
     }
+    if (literal.type() instanceof TimestampWithTimeZoneType from
+        && type instanceof TimestampWithTimeZoneType to
+        && to.precision() >= from.precision()) {
+      return Optional.of(new Expression.Literal(type, literal.value()));
+    }
     if (literal.type() instanceof TimeType from
         && type instanceof TimeType to
         && to.precision() >= from.precision()) {
@@ -106,7 +114,9 @@ public final class LiteralConversions {
   }
 
   /// The constant of the type `type` that the text `literal` spells; empty if it spells none.
-  static Optional<Expression> parse(Expression.Literal literal, Type type) {
+  ///
+  /// @param zone of an instant whose text names none
+  static Optional<Expression> parse(Expression.Literal literal, Type type, ZoneId zone) {
     if (!(literal.value() instanceof Value.BytesValue bytes)
         || !(literal.type() instanceof VarcharType)) {
       return Optional.empty();
@@ -115,9 +125,7 @@ public final class LiteralConversions {
     try {
       return switch (type) {
         case SimpleType.DATE ->
-            Optional.of(
-                new Expression.Literal(
-                    type, new Value.LongValue(LocalDate.parse(text).toEpochDay())));
+            Optional.of(new Expression.Literal(type, new Value.LongValue(DateTimeText.day(text))));
         case SimpleType.UUID -> {
           UUID uuid = UUID.fromString(text);
           yield Optional.of(
@@ -132,7 +140,15 @@ public final class LiteralConversions {
                     new Expression.Literal(
                         type, Value.LongValue.ofBoolean(text.equalsIgnoreCase("true"))))
                 : Optional.empty();
+        case TimeType time -> Optional.of(rounded(type, DateTimeText.time(text), time.precision()));
+        case TimestampType timestamp ->
+            Optional.of(rounded(type, DateTimeText.timestamp(text), timestamp.precision()));
+        case TimestampWithTimeZoneType timestamp ->
+            Optional.of(rounded(type, DateTimeText.instant(text, zone), timestamp.precision()));
         case DecimalType ignored -> convert(new BigDecimal(text), type);
+        case SimpleType.DOUBLE ->
+            Optional.of(doubleValue(SimpleType.DOUBLE, Double.parseDouble(text)));
+        case SimpleType.REAL -> Optional.of(doubleValue(SimpleType.REAL, Float.parseFloat(text)));
         case SimpleType simple when NUMBERS.contains(simple) -> convert(new BigDecimal(text), type);
         default -> Optional.empty();
       };
@@ -140,6 +156,19 @@ public final class LiteralConversions {
       // Not a value of the type: the cast stays, and is reported as one that fails.
       return Optional.empty();
     }
+  }
+
+  /// As CAST rounds: half up, and a time of day beyond midnight begins anew.
+  private static Expression rounded(Type type, DateTimeText text, int precision) {
+    long unit = 1;
+    for (int digit = precision; digit < MICROSECOND_DIGITS; digit++) {
+      unit *= 10;
+    }
+    long rounded = Math.floorDiv(text.micros() + unit / 2, unit) * unit;
+    return new Expression.Literal(
+        type,
+        new Value.LongValue(
+            type instanceof TimeType ? Math.floorMod(rounded, MICROSECONDS_PER_DAY) : rounded));
   }
 
   private static Optional<Expression> convert(BigDecimal number, Type type) {

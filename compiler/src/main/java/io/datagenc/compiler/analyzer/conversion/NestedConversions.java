@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// Conversions of what constructs nested values: of their parts, so that no value is made of
+/// ExpressionConversions of what constructs nested values: of their parts, so that no value is made of
 /// another type first.
 final class NestedConversions {
 

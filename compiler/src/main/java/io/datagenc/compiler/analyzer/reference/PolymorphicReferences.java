@@ -227,7 +227,8 @@ public final class PolymorphicReferences {
                               ReferenceNames.name(branch),
                               new Expression.ColumnReference(
                                   branch.parentColumns().getFirst(), keyType)),
-                          type));
+                          type,
+                          compiler.conversions()));
       if (key.isEmpty()) {
         return Optional.empty();
       }

@@ -138,7 +138,8 @@ public final class ListedRows {
       }
       return Optional.of(Value.Null.NULL);
     }
-    Optional<Expression> assigned = Assignments.assign(literal, type);
+    Optional<io.datagenc.engine.plan.Expression> assigned =
+        Assignments.assign(literal, type, compiler.conversions());
     if (assigned.isEmpty()) {
       diagnostics.report(
           Diagnostic.of(

@@ -1,9 +1,9 @@
 package io.datagenc.compiler.analyzer.rows;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonParser;
+import io.datagenc.compiler.analyzer.conversion.JsonText;
 import io.datagenc.engine.plan.Bytes;
 import io.datagenc.engine.plan.CharType;
+import io.datagenc.engine.plan.DateTimeText;
 import io.datagenc.engine.plan.DecimalType;
 import io.datagenc.engine.plan.Representation;
 import io.datagenc.engine.plan.SimpleType;
@@ -13,17 +13,10 @@ import io.datagenc.engine.plan.TimestampWithTimeZoneType;
 import io.datagenc.engine.plan.Type;
 import io.datagenc.engine.plan.Value;
 import io.datagenc.engine.plan.VarcharType;
-import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.DateTimeException;
-import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.LocalTime;
-import java.time.OffsetDateTime;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Optional;
@@ -33,11 +26,9 @@ import java.util.UUID;
 /// rounded but to REAL and DOUBLE.
 final class TextValues {
 
-  private static final JsonFactory JSON = new JsonFactory();
   private static final int LONG_BITS = 64;
   private static final int UUID_LENGTH = 36;
-  private static final int NANOSECONDS_PER_MICROSECOND = 1000;
-  private static final LocalDateTime EPOCH = LocalDateTime.ofEpochSecond(0, 0, ZoneOffset.UTC);
+  private static final int MICROSECOND_DIGITS = 6;
 
   /// No number of a type has more digits before or behind its point.
   private static final int MOST_DIGITS = 400;
@@ -65,9 +56,10 @@ final class TextValues {
       case DecimalType decimal -> decimal(number(text), decimal);
       case VarcharType varchar -> limited(text, varchar.maxLength());
       case CharType character -> limited(text.replaceFirst(" +$", ""), character.length());
-      case TimeType time -> micros(LocalTime.parse(text.strip()).toNanoOfDay(), time.precision());
-      case TimestampType timestamp -> timestamp(localTime(text), timestamp.precision());
-      case TimestampWithTimeZoneType timestamp -> timestamp(instant(text), timestamp.precision());
+      case TimeType time -> exact(DateTimeText.time(text), time.precision());
+      case TimestampType timestamp -> exact(localTime(text), timestamp.precision());
+      case TimestampWithTimeZoneType timestamp ->
+          exact(DateTimeText.instant(text, timeZone), timestamp.precision());
       default -> throw new IllegalArgumentException(type.sql());
     };
   }
@@ -83,7 +75,7 @@ final class TextValues {
       case REAL -> Value.LongValue.ofDouble(finite(number(trimmed).floatValue()));
       case DOUBLE -> Value.LongValue.ofDouble(finite(number(trimmed).doubleValue()));
       case VARBINARY -> new Value.BytesValue(Bytes.copyOf(hexadecimal(trimmed)));
-      case DATE -> new Value.LongValue(LocalDate.parse(trimmed).toEpochDay());
+      case DATE -> new Value.LongValue(DateTimeText.day(trimmed));
       case UUID -> {
         if (trimmed.length() != UUID_LENGTH) {
           throw new IllegalArgumentException(text);
@@ -157,71 +149,27 @@ final class TextValues {
   }
 
   private static Value json(String text) {
-    try (JsonParser parser = JSON.createParser(text)) {
-      if (parser.nextToken() == null) {
-        throw new IllegalArgumentException("nothing");
-      }
-      parser.skipChildren();
-      if (parser.nextToken() != null) {
-        throw new IllegalArgumentException("more than one value");
-      }
-    } catch (IOException e) {
-      throw new IllegalArgumentException("not JSON", e);
+    if (!JsonText.isValid(text)) {
+      throw new IllegalArgumentException("not JSON");
     }
     return Value.BytesValue.ofText(text);
   }
 
   /// A local time; one in UTC is taken as it is.
-  private static LocalDateTime localTime(String text) {
-    String iso = iso(text);
-    if (iso.indexOf('T') < 0) {
-      return LocalDate.parse(iso).atStartOfDay();
-    }
-    return LocalDateTime.parse(iso.endsWith("Z") ? iso.substring(0, iso.length() - 1) : iso);
-  }
-
-  private LocalDateTime instant(String text) {
-    String iso = iso(text);
-    int time = iso.indexOf('T');
-    if (time < 0) {
-      return utc(LocalDate.parse(iso).atStartOfDay());
-    }
-    boolean zoned = iso.endsWith("Z") || iso.indexOf('+', time) > 0 || iso.indexOf('-', time) > 0;
-    return zoned
-        ? OffsetDateTime.parse(iso).withOffsetSameInstant(ZoneOffset.UTC).toLocalDateTime()
-        : utc(LocalDateTime.parse(iso));
-  }
-
-  private LocalDateTime utc(LocalDateTime local) {
-    return local.atZone(timeZone).withZoneSameInstant(ZoneOffset.UTC).toLocalDateTime();
-  }
-
-  private static String iso(String text) {
+  private static DateTimeText localTime(String text) {
     String trimmed = text.strip();
-    String iso =
-        trimmed.endsWith(" UTC") ? trimmed.substring(0, trimmed.length() - 4) + 'Z' : trimmed;
-    // PostgreSQL writes offsets of whole hours as such: +02.
-    return iso.replaceFirst(" +", "T").replaceFirst("(T.*[+-]\\d{2})$", "$1:00");
+    return DateTimeText.timestamp(
+        trimmed.endsWith("Z") ? trimmed.substring(0, trimmed.length() - 1) : trimmed);
   }
 
-  private static Value timestamp(LocalDateTime time, int precision) {
-    checkPrecision(time.toLocalTime().toNanoOfDay(), precision);
-    return new Value.LongValue(ChronoUnit.MICROS.between(EPOCH, time));
-  }
-
-  private static Value micros(long nanoseconds, int precision) {
-    checkPrecision(nanoseconds, precision);
-    return new Value.LongValue(nanoseconds / NANOSECONDS_PER_MICROSECOND);
-  }
-
-  /// Time has microseconds at most.
-  private static void checkPrecision(long nanoseconds, int precision) {
+  private static Value exact(DateTimeText text, int precision) {
     long unit = 1;
-    for (int digit = Math.min(precision, 6); digit < 9; digit++) {
+    for (int digit = precision; digit < MICROSECOND_DIGITS; digit++) {
       unit *= 10;
     }
-    if (nanoseconds % unit != 0) {
+    if (!text.isExact() || text.micros() % unit != 0) {
       throw new ArithmeticException("digits would be lost");
     }
+    return new Value.LongValue(text.micros());
   }
 }

@@ -114,7 +114,8 @@ public final class DomainChecks {
   private boolean isValue(DeclaredType.Domain domain, ValueExpression value, Type type) {
     Optional<Expression> compiled =
         compile(value, new DomainScope(domain, Optional.empty()), Optional.of(domain.name()));
-    if (compiled.isEmpty() || Assignments.assign(compiled.get(), type).isPresent()) {
+    if (compiled.isEmpty()
+        || Assignments.assign(compiled.get(), type, compiler.conversions()).isPresent()) {
       return compiled.isPresent();
     }
     diagnostics.report(

@@ -37,6 +37,13 @@ record ExpressionFactory(SourceSpan span) {
   }
 
   /// `TIMESTAMP 'value'`.
+  ValueExpression time(String value) {
+    DataType type =
+        new DataType.DateTimeType(
+            span, DataType.DateTimeKind.TIME, OptionalInt.empty(), Optional.empty());
+    return new Literal.TypedLiteral(span, type, text(value));
+  }
+
   ValueExpression timestamp(String value) {
     DataType type =
         new DataType.DateTimeType(

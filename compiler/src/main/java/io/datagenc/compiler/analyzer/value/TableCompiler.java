@@ -30,6 +30,7 @@ import io.datagenc.compiler.analyzer.symbol.TableSymbol;
 import io.datagenc.compiler.analyzer.type.ColumnScope;
 import io.datagenc.compiler.analyzer.type.ColumnTypes;
 import io.datagenc.compiler.analyzer.type.DataTypes;
+
 import io.datagenc.compiler.ast.ColumnClause;
 import io.datagenc.compiler.ast.TableRows;
 import io.datagenc.compiler.ast.ValueExpression;
@@ -334,7 +335,7 @@ public final class TableCompiler {
     Expression path =
         new Expression.Path(
             ReferenceNames.name(reference), new Expression.ColumnReference(key, keyType.get()));
-    return Assignments.assign(path, type);
+    return Assignments.assign(path, type, compiler.conversions());
   }
 
   /// `start + row × increment`.
@@ -345,7 +346,7 @@ public final class TableCompiler {
     Expression value = identity.start() == 0 ? steps : call("+", bigint(identity.start()), steps);
     Optional<Expression> assigned =
         type instanceof io.datagenc.engine.plan.DecimalType || Assignments.isInteger(type)
-            ? Assignments.assign(value, type)
+            ? Assignments.assign(value, type, compiler.conversions())
             : Optional.empty();
     if (assigned.isEmpty()) {
       column.poison();
@@ -424,7 +425,8 @@ public final class TableCompiler {
     if (type.isEmpty()) {
       return column.dataType().isPresent() ? Optional.empty() : Optional.of(expression);
     }
-    Optional<Expression> assigned = Assignments.assign(expression, type.get());
+    Optional<Expression> assigned =
+        Assignments.assign(expression, type.get(), compiler.conversions());
     if (assigned.isEmpty()) {
       Diagnostic diagnostic =
           Diagnostic.of(
@@ -435,6 +437,14 @@ public final class TableCompiler {
               .withLabel(
                   column.dataType().map(declared -> declared.span()).orElse(column.span()),
                   "declared as %s here".formatted(type.get().sql()));
+      if (type.get() == SimpleType.JSON && expression.type() instanceof VarcharType) {
+        diagnostics.report(
+            diagnostic.withHelp(
+                expression instanceof Expression.Literal
+                    ? "write `JSON %s`".formatted(shortened(source.text(span)))
+                    : "make a JSON of values with `JSON_OBJECT('a' VALUE x)`"));
+        return assigned;
+      }
       diagnostics.report(
           Assignments.isOneKind(expression.type(), type.get())
               ? diagnostic.withHelp(
@@ -497,10 +507,7 @@ public final class TableCompiler {
       return reference
           .filter(keyed -> keyed.isFoundByKey() && !column.isPoisoned())
           .flatMap(references::nullDraw)
-          .<Expression>map(
-              draw ->
-                  new Expression.WithNulls(
-                      draw, ExpressionConversions.convert(value, value.type())))
+          .<Expression>map(draw -> new Expression.WithNulls(draw, value))
           .orElse(value);
     }
     Optional<BigDecimal> fraction = Optional.empty();
@@ -517,8 +524,7 @@ public final class TableCompiler {
     }
     return fraction.filter(share -> share.signum() > 0).isPresent()
         ? new Expression.WithNulls(
-            new NullDraw(streams.nulls(column), fraction.orElseThrow()),
-            ExpressionConversions.convert(value, value.type()))
+            new NullDraw(streams.nulls(column), fraction.orElseThrow()), value)
         : value;
   }
 

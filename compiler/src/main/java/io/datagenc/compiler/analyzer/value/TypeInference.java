@@ -56,7 +56,8 @@ final class TypeInference {
                       DataType.DateTimeKind.TIMESTAMP,
                       instant.precision(),
                       DataType.TimeZoneMode.WITH)));
-      case TimeType _ -> Optional.empty();
+      case TimeType _ ->
+          Optional.of(make.call("uniform", make.time("00:00:00"), make.time("23:59:59")));
       case ArrayType array -> values(array.element(), make).map(value -> array(value, make));
       case SetType set -> values(set.element(), make).map(value -> array(value, make));
       case MapType map -> map(map, make);

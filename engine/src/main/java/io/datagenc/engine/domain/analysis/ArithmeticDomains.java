@@ -86,7 +86,17 @@ record ArithmeticDomains(Expression.Call call, List<Domain> arguments, Consumer<
       return shiftedDate(nulls, Range::minus);
     }
     if (isDateTime(arguments.getFirst().type()) || isDateTime(arguments.getLast().type())) {
-      return Domains.everything(call.type(), nulls);
+      boolean isExact =
+          call.type() == SimpleType.INTERVAL_DAY_TIME
+              && arguments.getFirst().type().equals(arguments.getLast().type());
+      BigDecimal unit =
+          arguments.getFirst().type() == SimpleType.DATE ? DAY_MICROS : BigDecimal.ONE;
+      return within(
+          call.type(),
+          isExact
+              ? combined(Range::minus).map(range -> range.times(Range.of(unit)))
+              : Optional.empty(),
+          nulls);
     }
     return result(combined(Range::minus), nulls, Exactness.INJECTIVE);
   }

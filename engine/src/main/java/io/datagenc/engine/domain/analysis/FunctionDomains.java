@@ -34,7 +34,8 @@ final class FunctionDomains {
           "SHA1",
           "SHA256",
           "TO_CHAR",
-          "DATE_TRUNC",
+          "PARSE_INSTANT",
+          "TO_JSON",
           "REGEXP_REPLACE",
           "SPLIT_PART");
 
@@ -62,6 +63,8 @@ final class FunctionDomains {
           arguments.getFirst().text().isPresent() && call.arguments().size() == 1
               ? length(call, arguments.getFirst())
               : Domains.everything(call.type(), anyNull(arguments));
+      case "DATE_TRUNC", "DATE_DIFF", "TO_LOCAL", "WITH_TIMEZONE", "TO_ISO8601" ->
+          new TemporalFunctionDomains(call, arguments).domain();
       case "EXTRACT" -> ExtractDomains.of(call, arguments);
       case "COALESCE" -> coalesce(call, arguments);
       case "JSON_OBJECT", "JSON_ARRAY", "ROW", "ARRAY", "SET", "MAP" ->

@@ -40,6 +40,8 @@ record PartialFunctions(Expression.Call call, List<Domain> arguments, Consumer<P
     PartialFunctions function = new PartialFunctions(call, arguments, problems);
     if (call.function().equals("MAP")) {
       function.map();
+    } else if (call.function().equals("JSON_OBJECT")) {
+      function.keys();
     } else if (!arguments.isEmpty()
         && arguments.stream().noneMatch(argument -> argument.maxDistinct() == 0)) {
       function.check();
@@ -51,6 +53,7 @@ record PartialFunctions(Expression.Call call, List<Domain> arguments, Consumer<P
       case "LN", "LOG", "LOG2", "LOG10", "LOG1P" -> logarithm();
       case "CHR", "CHAR" ->
           require(isWithin(0, CODE_POINTS), "the number may be none of a character");
+      case "PARSE_INSTANT" -> require(false, "a text may be no timestamp");
       case "OVERLAY" -> overlay();
       case "DIFFERENCE" ->
           require(
@@ -169,6 +172,12 @@ record PartialFunctions(Expression.Call call, List<Domain> arguments, Consumer<P
 
   private static boolean isBalanced(String pattern) {
     return pattern.indexOf('\\') < 0 && isPattern(pattern.replace("%", ".*").replace('_', '.'));
+  }
+
+  private void keys() {
+    for (int i = 1; i < arguments.size(); i += 2) {
+      require(!arguments.get(i).mayBeNull(), "a key is NULL");
+    }
   }
 
   private void map() {

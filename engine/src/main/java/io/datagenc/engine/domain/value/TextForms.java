@@ -14,6 +14,8 @@ public final class TextForms {
   public static final long DAY_MICROS = 86_400_000_000L;
 
   private static final CharacterSet ASCII = new CharacterSet(-1, -1, CharacterSet.Beyond.NONE);
+  private static final int MAX_DOUBLE_LENGTH = "-1.7976931348623157E308".length() + 1;
+
   private static final BigDecimal FIRST_DAY = BigDecimal.valueOf(-719_528);
   private static final BigDecimal LAST_DAY = BigDecimal.valueOf(2_932_896);
   private static final Range FOUR_DIGIT_DAYS = new Range(FIRST_DAY, LAST_DAY);
@@ -48,6 +50,9 @@ public final class TextForms {
     if (type instanceof TimeType time) {
       int length = 8 + fraction(time.precision());
       return part(CharacterSet.of("0123456789:."), length, length, domain);
+    }
+    if (Numbers.isFloating(type)) {
+      return ascii(1, MAX_DOUBLE_LENGTH);
     }
     if (Numbers.isNumeric(type)) {
       return ascii(1, 64);

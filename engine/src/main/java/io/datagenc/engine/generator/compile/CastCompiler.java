@@ -1,5 +1,6 @@
 package io.datagenc.engine.generator.compile;
 
+import io.datagenc.engine.generator.text.TextFormat;
 import io.datagenc.engine.generator.kernel.IntegerRange;
 import io.datagenc.engine.generator.kernel.Kernel;
 import io.datagenc.engine.generator.kernel.PowersOfTen;
@@ -31,6 +32,8 @@ import java.util.Optional;
 
 /// Compiles conversions.
 final class CastCompiler {
+  private static final String UTC = "UTC";
+
   private CastCompiler() {}
 
   static Kernel strict(Kernel operand, Type type) {
@@ -58,7 +61,7 @@ final class CastCompiler {
       return limited(toText(operand, type), operand, type, mode);
     }
     if (isText(from)) {
-      return new ParseKernel(type, operand, mode);
+      return new ParseKernel(type, operand, mode, UTC);
     }
     if (keepsEveryValue(from, type)) {
       return new RetypedKernel(type, operand);
@@ -134,7 +137,7 @@ final class CastCompiler {
     if (from == SimpleType.DATE) {
       return new TextKernel(type, new DateSegment(operand));
     }
-    return new FormatKernel(type, operand);
+    return new FormatKernel(type, operand, TextFormat.of(from));
   }
 
   /// `text` if all its values fit `type`, else with a check.

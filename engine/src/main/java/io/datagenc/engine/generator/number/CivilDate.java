@@ -55,7 +55,7 @@ public final class CivilDate {
   }
 
   /// The number of days of a month.
-  static int daysOfMonth(long year, int month) {
+  public static int daysOfMonth(long year, int month) {
     return switch (month) {
       case 2 -> (year & 3) == 0 && (year % 100 != 0 || year % 400 == 0) ? 29 : 28;
       case 4, 6, 9, 11 -> 30;

@@ -24,7 +24,8 @@ public record DateSegment(Kernel date) implements TextSegment {
     if (usual) {
       return new Piece(length, values, dates.validity());
     }
-    return new ColumnSegment(new FormatKernel(VarcharType.TEXT, date)).prepare(rows);
+    return new ColumnSegment(new FormatKernel(VarcharType.TEXT, date, TextFormat.of(date.type())))
+        .prepare(rows);
   }
 
   @Override

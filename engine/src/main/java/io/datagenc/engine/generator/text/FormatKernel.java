@@ -15,13 +15,12 @@ import io.datagenc.engine.vector.Vector;
 import org.jspecify.annotations.Nullable;
 
 /// Values of any type as text, one at a time.
-public record FormatKernel(Type type, Kernel operand) implements Kernel {
+public record FormatKernel(Type type, Kernel operand, TextFormat format) implements Kernel {
 
   @Override
   public Vector evaluate(Rows rows) {
     int length = rows.length();
     Scratch scratch = rows.scratch();
-    TextFormat format = TextFormat.of(operand.type());
     long[] values;
     long @Nullable [] validity;
     if (operand.type().representation() == Representation.INT128) {

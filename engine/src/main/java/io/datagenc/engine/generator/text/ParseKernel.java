@@ -10,13 +10,17 @@ import io.datagenc.engine.plan.Type;
 import io.datagenc.engine.vector.BytesVector;
 import io.datagenc.engine.vector.Vector;
 import java.time.DateTimeException;
+import java.time.ZoneId;
 
 /// Texts converted to another type, one at a time.
-public record ParseKernel(Type type, Kernel text, CastMode mode) implements Kernel {
+///
+/// @param zone of instants whose texts name none
+public record ParseKernel(Type type, Kernel text, CastMode mode, String zone) implements Kernel {
 
   @Override
   public Vector evaluate(Rows rows) {
     BytesVector texts = Operands.bytes(text, rows);
+    ZoneId ownZone = ZoneId.of(zone);
     ObjectWriter writer = new ObjectWriter(type, rows.length(), rows.scratch());
     for (int i = 0; i < rows.length(); i++) {
       if (texts.isNull(i)) {
@@ -26,7 +30,7 @@ public record ParseKernel(Type type, Kernel text, CastMode mode) implements Kern
       String characters = texts.text(i);
       Object value;
       try {
-        value = TextParsing.parse(characters, type);
+        value = TextParsing.parse(characters, type, ownZone);
       } catch (IllegalArgumentException | ArithmeticException | DateTimeException wrong) {
         if (mode == CastMode.STRICT) {
           throw new EvaluationFailure(

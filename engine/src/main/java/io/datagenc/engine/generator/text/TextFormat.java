@@ -18,11 +18,11 @@ import java.util.HexFormat;
 /// How a value is written as text.
 ///
 /// @param maxLength no text has more bytes
-record TextFormat(int maxLength, Writer writer) {
+public record TextFormat(int maxLength, Writer writer) {
 
   /// Writes one value.
   @FunctionalInterface
-  interface Writer {
+  public interface Writer {
 
     /// Writes value `index` of `values` into `bytes` from `at` on and gives the index behind it.
     int write(long[] values, int index, byte[] bytes, int at);
@@ -31,14 +31,14 @@ record TextFormat(int maxLength, Writer writer) {
   private static final int MAX_DATE_LENGTH = 32;
   private static final long MINUTE_SECONDS = 60;
 
-  int write(long[] values, int index, byte[] bytes, int at) {
+  public int write(long[] values, int index, byte[] bytes, int at) {
     return writer.write(values, index, bytes, at);
   }
 
   /// The format of values of `type`.
   ///
   /// @throws IllegalArgumentException if they are not converted to text
-  static TextFormat of(Type type) {
+  public static TextFormat of(Type type) {
     return switch (type) {
       case SimpleType simple -> simple(simple);
       case DecimalType decimal ->

@@ -19,26 +19,29 @@ final class DrawLowering {
   private DrawLowering() {}
 
   static Expression lower(
-      DrawOperator operator, Stream stream, Type type, List<Expression> operands) {
+      DrawOperator operator,
+      Stream stream,
+      Type type,
+      List<Expression> operands,
+      ExpressionConversions conversions) {
     Distribution distribution =
         switch (operator.function()) {
           case UNIFORM -> {
-            List<Expression> bounds = ExpressionConversions.convertAll(operands, type);
+            List<Expression> bounds = conversions.convertAll(operands, type);
             yield new Distribution.Uniform(bounds.getFirst(), bounds.getLast());
           }
-          case NORMAL -> normal(ExpressionConversions.convertAll(operands, SimpleType.DOUBLE));
+          case NORMAL -> normal(conversions.convertAll(operands, SimpleType.DOUBLE));
           case POISSON ->
-              new Distribution.Poisson(
-                  ExpressionConversions.convert(operands.getFirst(), SimpleType.DOUBLE));
+              new Distribution.Poisson(conversions.convert(operands.getFirst(), SimpleType.DOUBLE));
           case ZIPF ->
               new Distribution.Zipf(
                   operator.constants().numbers().getFirst().doubleValue(),
-                  ExpressionConversions.convert(operands.getFirst(), SimpleType.BIGINT));
+                  conversions.convert(operands.getFirst(), SimpleType.BIGINT));
           case BERNOULLI ->
               new Distribution.Bernoulli(
-                  ExpressionConversions.convert(operands.getFirst(), SimpleType.DOUBLE));
-          case CHOICE -> new Distribution.Choice(ExpressionConversions.convertAll(operands, type));
-          case WEIGHTED_CHOICE -> weightedChoice(operator, type, operands);
+                  conversions.convert(operands.getFirst(), SimpleType.DOUBLE));
+          case CHOICE -> new Distribution.Choice(conversions.convertAll(operands, type));
+          case WEIGHTED_CHOICE -> weightedChoice(operator, type, operands, conversions);
           case UUID -> new Distribution.Uuid();
           case FAKER ->
               new Distribution.Faker(
@@ -59,13 +62,12 @@ final class DrawLowering {
   }
 
   private static Distribution weightedChoice(
-      DrawOperator operator, Type type, List<Expression> operands) {
+      DrawOperator operator, Type type, List<Expression> operands, ExpressionConversions conversions) {
     List<BigDecimal> weights = operator.constants().numbers();
     List<Distribution.Alternative> alternatives = new ArrayList<>();
     for (int i = 0; i < operands.size(); i++) {
       alternatives.add(
-          new Distribution.Alternative(
-              ExpressionConversions.convert(operands.get(i), type), weights.get(i)));
+          new Distribution.Alternative(conversions.convert(operands.get(i), type), weights.get(i)));
     }
     return new Distribution.WeightedChoice(alternatives);
   }

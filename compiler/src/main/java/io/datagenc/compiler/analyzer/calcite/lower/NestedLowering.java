@@ -18,16 +18,17 @@ final class NestedLowering {
 
   private NestedLowering() {}
 
-  static Expression call(String function, List<Expression> operands, Type type) {
+  static Expression call(
+      String function, List<Expression> operands, Type type, ExpressionConversions conversions) {
     return switch (function) {
       case "ROW" -> row(operands, (RowType) type);
       case "ARRAY" -> {
         Type element = common(operands, ((ArrayType) type).element());
         yield new Expression.Call(
-            "ARRAY", ExpressionConversions.convertAll(operands, element), new ArrayType(element));
+            "ARRAY", conversions.convertAll(operands, element), new ArrayType(element));
       }
-      case "MAP" -> map(operands, (MapType) type);
-      case "ITEM" -> item(operands.getFirst(), operands.getLast());
+      case "MAP" -> map(operands, (MapType) type, conversions);
+      case "ITEM" -> item(operands.getFirst(), operands.getLast(), conversions);
       default -> new Expression.Call(function, operands, type);
     };
   }
@@ -40,7 +41,7 @@ final class NestedLowering {
     return new Expression.Call("ROW", operands, new RowType(fields));
   }
 
-  private static Expression map(List<Expression> operands, MapType type) {
+  private static Expression map(List<Expression> operands, MapType type, ExpressionConversions conversions) {
     List<Expression> keys = new ArrayList<>();
     List<Expression> values = new ArrayList<>();
     for (int i = 0; i < operands.size(); i += 2) {
@@ -51,17 +52,18 @@ final class NestedLowering {
     Type value = common(values, type.value());
     List<Expression> entries = new ArrayList<>();
     for (int i = 0; i < keys.size(); i++) {
-      entries.add(ExpressionConversions.convert(keys.get(i), key));
-      entries.add(ExpressionConversions.convert(values.get(i), value));
+      entries.add(conversions.convert(keys.get(i), key));
+      entries.add(conversions.convert(values.get(i), value));
     }
     return new Expression.Call("MAP", entries, new MapType(key, value));
   }
 
   /// The type in which `values` meet, where Calcite says it is `type`.
   static Type type(List<Expression> values, Type type) {
-    return type.representation() == Representation.NESTED
-        ? common(values.stream().filter(value -> !isNull(value)).toList(), type)
-        : type;
+    List<Expression> some = values.stream().filter(value -> !isNull(value)).toList();
+    boolean isJson =
+        !some.isEmpty() && some.stream().allMatch(value -> value.type() == SimpleType.JSON);
+    return isJson || type.representation() == Representation.NESTED ? common(some, type) : type;
   }
 
   private static boolean isNull(Expression expression) {
@@ -74,18 +76,17 @@ final class NestedLowering {
     return types.size() == 1 ? types.getFirst() : otherwise;
   }
 
-  private static Expression item(Expression collection, Expression wanted) {
+  private static Expression item(
+      Expression collection, Expression wanted, ExpressionConversions conversions) {
     return switch (collection.type()) {
       case ArrayType array ->
           new Expression.Call(
               "ITEM",
-              List.of(collection, ExpressionConversions.convert(wanted, SimpleType.BIGINT)),
+              List.of(collection, conversions.convert(wanted, SimpleType.BIGINT)),
               array.element());
       case MapType map ->
           new Expression.Call(
-              "ITEM",
-              List.of(collection, ExpressionConversions.convert(wanted, map.key())),
-              map.value());
+              "ITEM", List.of(collection, conversions.convert(wanted, map.key())), map.value());
       default -> throw new IllegalStateException("no elements: " + collection.type().sql());
     };
   }

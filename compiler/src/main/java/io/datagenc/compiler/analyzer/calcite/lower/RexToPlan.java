@@ -1,5 +1,8 @@
 package io.datagenc.compiler.analyzer.calcite.lower;
 
+import io.datagenc.compiler.analyzer.calcite.operator.JsonOperators;
+import io.datagenc.compiler.analyzer.calcite.operator.PlanOperator;
+import io.datagenc.compiler.analyzer.calcite.operator.TemporalOperators;
 import io.datagenc.compiler.analyzer.calcite.fallback.FallbackFunctions;
 import io.datagenc.compiler.analyzer.calcite.operator.DrawOperator;
 import io.datagenc.compiler.analyzer.calcite.operator.FieldOperator;
@@ -26,14 +29,16 @@ import io.datagenc.engine.plan.DecimalType;
 import io.datagenc.engine.plan.Expression;
 import io.datagenc.engine.plan.Representation;
 import io.datagenc.engine.plan.SimpleType;
+import io.datagenc.engine.plan.TimestampType;
+import io.datagenc.engine.plan.TimestampWithTimeZoneType;
 import io.datagenc.engine.plan.Type;
+import io.datagenc.engine.plan.Value;
 import io.datagenc.engine.plan.VarcharType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.apache.calcite.avatica.util.TimeUnit;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rex.RexCall;
@@ -56,22 +61,14 @@ import org.jspecify.annotations.Nullable;
 /// type of the CASE. Texts need no conversion for their length.
 public final class RexToPlan {
 
-  /// Functions whose result is a JSON, which Calcite types as a text.
-  private static final Set<String> JSON_FUNCTIONS =
-      Set.of(
-          "JSON_OBJECT",
-          "JSON_ARRAY",
-          "JSON_QUERY",
-          "JSON_INSERT",
-          "JSON_REPLACE",
-          "JSON_SET",
-          "JSON_REMOVE");
-
   private final RelTypes types;
   private final ConvertedExpression converted;
   private final SourceExpression source;
   private final Map<Expression, SourceSpan> spans;
   private final FallbackFunctions fallbacks;
+  private final ExpressionConversions conversions;
+  private final TemporalLowering temporal;
+  private final JsonLowering json;
 
   /// @param converted what is lowered
   /// @param source what it is lowered for, an expression that is written alike
@@ -81,12 +78,16 @@ public final class RexToPlan {
       ConvertedExpression converted,
       SourceExpression source,
       Map<Expression, SourceSpan> spans,
-      FallbackFunctions fallbacks) {
+      FallbackFunctions fallbacks,
+      ExpressionConversions conversions) {
     this.types = types;
     this.converted = converted;
     this.source = source;
     this.spans = spans;
     this.fallbacks = fallbacks;
+    this.conversions = conversions;
+    this.temporal = new TemporalLowering(conversions);
+    this.json = new JsonLowering(conversions);
   }
 
   /// `node` as an expression of a plan.
@@ -159,7 +160,8 @@ public final class RexToPlan {
           draw,
           source.stream(draw.callSite()),
           NestedLowering.type(operands, RelTypes.toPlan(call.getType())),
-          operands);
+          operands,
+          conversions);
     }
     if (call.getOperator() instanceof PositionOperator position) {
       return new Expression.Position(position.function());
@@ -173,7 +175,8 @@ public final class RexToPlan {
       return NestedLowering.field(operand(call.getOperands().getFirst()), field.field());
     }
     if (call.getOperator() instanceof NestedCastOperator cast) {
-      return CastLowering.cast(operand(call.getOperands().getFirst()), cast.type(), cast.mode());
+      return CastLowering.cast(
+          operand(call.getOperands().getFirst()), cast.type(), cast.mode(), conversions);
     }
     if (call.getOperator() == NestedOperators.ROW
         || call.getOperator() == NestedOperators.ARRAY
@@ -181,17 +184,32 @@ public final class RexToPlan {
         || call.getOperator() == NestedOperators.ITEM
         || call.getOperator() == NestedOperators.CARDINALITY) {
       return NestedLowering.call(
-          call.getOperator().getName(), operands(call), RelTypes.toPlan(call.getType()));
+          call.getOperator().getName(),
+          operands(call),
+          RelTypes.toPlan(call.getType()),
+          conversions);
     }
     if (call.getOperator() == PlanFunctions.COALESCE) {
       List<Expression> operands = operands(call);
       Type type = NestedLowering.type(operands, RelTypes.toPlan(call.getType()));
-      return new Expression.Call(
-          "COALESCE", ExpressionConversions.convertAll(operands, type), type);
+      return new Expression.Call("COALESCE", conversions.convertAll(operands, type), type);
     }
     if (call.getOperator() == PlanFunctions.TRY) {
       Expression attempted = operand(call.getOperands().getFirst());
       return new Expression.Call("TRY", List.of(attempted), attempted.type());
+    }
+    if (call.getOperator() == JsonOperators.TO_JSON) {
+      return json.json(operands(call).getFirst());
+    }
+    if (call.getOperator() == JsonOperators.JSON_PARSE) {
+      return new Expression.Literal(
+          SimpleType.JSON, ((Expression.Literal) operands(call).getFirst()).value());
+    }
+    if (call.getOperator() instanceof PlanOperator) {
+      Optional<Expression> function = temporal.lower(call, operands(call));
+      if (function.isPresent()) {
+        return function.get();
+      }
     }
     return switch (call.getKind()) {
       case CASE -> conditional(call);
@@ -222,7 +240,7 @@ public final class RexToPlan {
   private Expression operand(RexNode node) {
     Expression expression = lower(node);
     return expression.type() instanceof CharType text
-        ? ExpressionConversions.convert(expression, new VarcharType(text.length()))
+        ? conversions.convert(expression, new VarcharType(text.length()))
         : expression;
   }
 
@@ -234,7 +252,7 @@ public final class RexToPlan {
       texts.add(
           operand.type() instanceof VarcharType
               ? operand
-              : ExpressionConversions.convert(
+              : conversions.convert(
                   operand,
                   new VarcharType(TextOperators.textLength(call.getOperands().get(i).getType()))));
     }
@@ -266,7 +284,7 @@ public final class RexToPlan {
     }
     values.add(operand(operands.getLast()));
     Type common = NestedLowering.type(values, type);
-    List<Expression> converted = ExpressionConversions.convertAll(values, common);
+    List<Expression> converted = conversions.convertAll(values, common);
     List<Expression.Branch> branches = new ArrayList<>();
     for (int i = 0; i < conditions.size(); i++) {
       branches.add(new Expression.Branch(conditions.get(i), converted.get(i)));
@@ -275,8 +293,18 @@ public final class RexToPlan {
   }
 
   private Expression cast(RexCall call, CastMode mode) {
+    Expression operand = operand(call.getOperands().getFirst());
+    Type type = RelTypes.toPlan(call.getType());
+    if (operand.type() == SimpleType.JSON
+        && type instanceof VarcharType
+        && (call.pos.getLineNum() == 0
+            || SqlTypeUtil.equalSansNullability(
+                types.factory(), call.getType(), call.getOperands().getFirst().getType()))) {
+      // Not written: one text becomes another to Calcite, which knows no JSON.
+      return operand;
+    }
     return CastLowering.cast(
-        operand(call.getOperands().getFirst()), RelTypes.toPlan(call.getType()), mode);
+        operand, type, mode, temporal.conversions(call.getOperands().getFirst()));
   }
 
   private Expression comparison(RexCall call) {
@@ -297,7 +325,7 @@ public final class RexToPlan {
     }
     return new Expression.Call(
         call.getOperator().getName(),
-        ExpressionConversions.convertAll(List.of(operand(left), operand(right)), common),
+        conversions.convertAll(List.of(operand(left), operand(right)), common),
         SimpleType.BOOLEAN);
   }
 
@@ -338,11 +366,10 @@ public final class RexToPlan {
     List<Expression> operands = operands(call);
     if (call.getOperands().stream().anyMatch(RexToPlan::isTemporal)) {
       checkWholeDays(call);
-      return chain(call, operands, type);
+      return temporalArithmetic(call, operands, type);
     }
     if (operands.size() == 1) {
-      return new Expression.Call(
-          name(call), ExpressionConversions.convertAll(operands, type), type);
+      return new Expression.Call(name(call), conversions.convertAll(operands, type), type);
     }
     if (type instanceof DecimalType) {
       List<Expression> decimals = new ArrayList<>();
@@ -352,18 +379,45 @@ public final class RexToPlan {
         decimals.add(
             decimal == null
                 ? operands.get(i)
-                : ExpressionConversions.convert(operands.get(i), RelTypes.toPlan(decimal)));
+                : conversions.convert(operands.get(i), RelTypes.toPlan(decimal)));
       }
       return chain(call, decimals, type);
     }
     if (call.getKind() == SqlKind.MOD) {
       // A remainder is as small as the divisor, so that its type is the divisor's.
       Type common = commonType(call);
-      Expression remainder =
-          chain(call, ExpressionConversions.convertAll(operands, common), common);
-      return ExpressionConversions.convert(remainder, type);
+      Expression remainder = chain(call, conversions.convertAll(operands, common), common);
+      return conversions.convert(remainder, type);
     }
-    return chain(call, ExpressionConversions.convertAll(operands, type), type);
+    return chain(call, conversions.convertAll(operands, type), type);
+  }
+
+  private Expression temporalArithmetic(RexCall call, List<Expression> operands, Type type) {
+    RexNode left = call.getOperands().getFirst();
+    RexNode right = call.getOperands().getLast();
+    if (operands.size() == 2 && isPoint(left) && isPoint(right)) {
+      return chain(call, conversions.convertAll(operands, commonType(call)), type);
+    }
+    if (operands.size() == 2 && isPoint(left) != isPoint(right)) {
+      boolean pointFirst = isPoint(left);
+      Expression point = conversions.convert(operands.get(pointFirst ? 0 : 1), type);
+      Expression interval = operands.get(pointFirst ? 1 : 0);
+      return interval.type() == SimpleType.INTERVAL_YEAR_MONTH
+          ? temporal.shifted(
+              name(call), point, interval, type, temporal.conversions(pointFirst ? left : right))
+          : new Expression.Call(
+              name(call), pointFirst ? List.of(point, interval) : List.of(interval, point), type);
+    }
+    return chain(call, operands, type);
+  }
+
+  private static boolean isPoint(RexNode node) {
+    return TemporalOperators.isPoint(node.getType());
+  }
+
+  /// Whether `node` is a TIMESTAMP WITH TIME ZONE.
+  static boolean isInstant(RexNode node) {
+    return node.getType().getSqlTypeName() == SqlTypeName.TIMESTAMP_WITH_LOCAL_TIME_ZONE;
   }
 
   /// A date has no hours to which others could be added.
@@ -405,10 +459,51 @@ public final class RexToPlan {
 
   private Expression function(RexCall call) {
     String name = name(call);
-    Type type = JSON_FUNCTIONS.contains(name) ? SimpleType.JSON : RelTypes.toPlan(call.getType());
-    Expression.Call lowered = new Expression.Call(name, operands(call), type);
+    if (JsonLowering.isJson(name)) {
+      List<Expression> operands = json.operands(name, operands(call), call.pos);
+      return computed(call, new Expression.Call(name, operands, SimpleType.JSON));
+    }
+    Type type = RelTypes.toPlan(call.getType());
+    if (call.getOperands().stream().anyMatch(RexToPlan::isInstant) || isInstant(call)) {
+      return ofInstants(call, name, type);
+    }
+    return computed(call, new Expression.Call(name, operands(call), type));
+  }
+
+  /// A function of instants: one without a kernel is given local times.
+  private Expression ofInstants(RexCall call, String name, Type type) {
+    List<Expression> operands = new ArrayList<>(operands(call));
+    if (name.equals("EXTRACT")) {
+      operands.set(
+          1,
+          temporal.extracted(
+              unitName(operands.getFirst()), call.getOperands().getLast(), operands.getLast()));
+      return computed(call, new Expression.Call(name, operands, type));
+    }
+    if (KernelFunctions.contains(name)) {
+      return computed(call, new Expression.Call(name, operands, type));
+    }
+    for (int i = 0; i < operands.size(); i++) {
+      operands.set(i, temporal.local(call.getOperands().get(i), operands.get(i)));
+    }
+    Type local =
+        type instanceof TimestampWithTimeZoneType instant && !conversions.isUtc()
+            ? new TimestampType(instant.precision())
+            : type;
+    return temporal.result(computed(call, new Expression.Call(name, operands, local)), type);
+  }
+
+  private static String unitName(Expression name) {
+    return name instanceof Expression.Literal literal
+            && literal.value() instanceof Value.BytesValue text
+        ? text.bytes().toUtf8String()
+        : "";
+  }
+
+  private Expression computed(RexCall call, Expression.Call lowered) {
+    String name = lowered.function();
     boolean isComputed =
-        lowered.arguments().stream().anyMatch(RexToPlan::isNested)
+        lowered.arguments().stream().anyMatch(RexToPlan::isNested) && !JsonLowering.isJson(name)
             ? name.equals("IS NULL") || name.equals("IS NOT NULL")
             : KernelFunctions.contains(name) || fallbacks.canCompile(lowered);
     if (!isComputed) {

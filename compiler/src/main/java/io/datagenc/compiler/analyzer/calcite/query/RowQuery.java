@@ -1,5 +1,6 @@
 package io.datagenc.compiler.analyzer.calcite.query;
 
+import io.datagenc.compiler.analyzer.calcite.operator.TemporalOperators;
 import io.datagenc.compiler.analyzer.calcite.operator.PlanOperator;
 import io.datagenc.compiler.analyzer.calcite.operator.PlanRexBuilder;
 import io.datagenc.compiler.analyzer.calcite.operator.SqlFunctions;
@@ -62,6 +63,7 @@ public final class RowQuery {
   private static final SqlRexConvertletTable CONVERTLETS =
       call ->
           call.getOperator() instanceof PlanOperator
+                  || call.getOperator() instanceof TemporalOperators.Arithmetic
               ? (SqlRexConvertlet) RowQuery::convertPlanCall
               : StandardConvertletTable.INSTANCE.get(call);
 

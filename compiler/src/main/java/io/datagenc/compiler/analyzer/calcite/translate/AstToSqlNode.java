@@ -3,6 +3,8 @@ package io.datagenc.compiler.analyzer.calcite.translate;
 import static io.datagenc.compiler.diagnostic.DiagnosticCode.INVALID_LITERAL;
 import static io.datagenc.compiler.diagnostic.DiagnosticCode.NOT_SUPPORTED;
 
+import io.datagenc.compiler.analyzer.calcite.operator.JsonOperators;
+import io.datagenc.compiler.analyzer.calcite.operator.TemporalOperators;
 import io.datagenc.compiler.analyzer.calcite.operator.FieldOperator;
 import io.datagenc.compiler.analyzer.calcite.operator.TextLiteral;
 import io.datagenc.compiler.analyzer.calcite.operator.TextOperators;
@@ -21,6 +23,7 @@ import io.datagenc.compiler.ast.WhenClause;
 import io.datagenc.compiler.diagnostic.Diagnostic;
 import io.datagenc.compiler.diagnostic.Diagnostics;
 import io.datagenc.compiler.diagnostic.SourceSpan;
+import io.datagenc.engine.plan.DateTimeText;
 import io.datagenc.engine.plan.Representation;
 import io.datagenc.engine.plan.SimpleType;
 import io.datagenc.engine.plan.TimeType;
@@ -100,7 +103,7 @@ public final class AstToSqlNode {
       case ValueExpression.Trim trim -> calls.trim(trim, position);
       case ValueExpression.JsonObject object -> calls.jsonObject(object, position);
       case ValueExpression.Template template -> template(template, position);
-      case ValueExpression.AtTimeZone zone -> notSupported(zone.span(), "AT TIME ZONE");
+      case ValueExpression.AtTimeZone zoned -> calls.atTimeZone(zoned, position);
       case ValueExpression.ArrayConstructor array -> nested.array(array, position);
       case ValueExpression.MapConstructor map -> nested.map(map, position);
       case ValueExpression.RowConstructor row -> nested.row(row, position);
@@ -197,8 +200,13 @@ public final class AstToSqlNode {
       return switch (type.get()) {
         case SimpleType.DATE -> SqlLiterals.date(text, position);
         case TimeType ignored -> SqlLiterals.time(text, position);
-        case TimestampType ignored -> SqlLiterals.timestamp(text, position);
-        case TimestampWithTimeZoneType ignored -> SqlLiterals.instant(text, position);
+        case TimestampType ignored ->
+            DateTimeText.hasZone(text)
+                ? SqlLiterals.instant(text, settings.zone(), position)
+                : SqlLiterals.timestamp(text, position);
+        case TimestampWithTimeZoneType ignored ->
+            SqlLiterals.instant(text, settings.zone(), position);
+        case SimpleType.JSON -> calls.json(typed.value(), position);
         default ->
             CastToSqlNode.isPossible(type.get())
                     && type.get().representation() != Representation.NESTED
@@ -219,6 +227,15 @@ public final class AstToSqlNode {
                     default -> "a timestamp is written `TIMESTAMP '2024-12-31 23:59:59'`";
                   }));
     }
+  }
+
+  /// `operand`, the operand of `cast`, as JSON. As in PostgreSQL a text with `::` is one that
+  /// spells it, as in Trino CAST makes it a text in quotes.
+  SqlNode json(ValueExpression.Cast cast, SqlNode operand, SqlParserPos position) {
+    return cast.spelling() == ValueExpression.CastSpelling.DOUBLE_COLON
+            && cast.value() instanceof Literal.StringLiteral text
+        ? calls.json(text, position)
+        : JsonOperators.TO_JSON.createCall(position, operand);
   }
 
   private SqlNode currentValue(ValueExpression.CurrentValue current) {
@@ -270,10 +287,10 @@ public final class AstToSqlNode {
       case GREATER_THAN_OR_EQUAL ->
           SqlStdOperatorTable.GREATER_THAN_OR_EQUAL.createCall(position, left, right);
       case CONCATENATE -> TextOperators.CONCATENATE.createCall(position, left, right);
-      case ADD -> SqlStdOperatorTable.PLUS.createCall(position, left, right);
-      case SUBTRACT -> SqlStdOperatorTable.MINUS.createCall(position, left, right);
-      case MULTIPLY -> SqlStdOperatorTable.MULTIPLY.createCall(position, left, right);
-      case DIVIDE -> SqlStdOperatorTable.DIVIDE.createCall(position, left, right);
+      case ADD -> TemporalOperators.PLUS.createCall(position, left, right);
+      case SUBTRACT -> TemporalOperators.MINUS.createCall(position, left, right);
+      case MULTIPLY -> TemporalOperators.MULTIPLY.createCall(position, left, right);
+      case DIVIDE -> TemporalOperators.DIVIDE.createCall(position, left, right);
       case MODULO -> SqlStdOperatorTable.MOD.createCall(position, left, right);
       case REGEX_MATCH -> SqlLibraryOperators.REGEXP_LIKE.createCall(position, left, right);
       case REGEX_MATCH_IGNORE_CASE ->

@@ -1,9 +1,13 @@
 package io.datagenc.compiler.analyzer.calcite.translate;
 
+import static io.datagenc.compiler.diagnostic.DiagnosticCode.CONSTANT_EXPECTED;
 import static io.datagenc.compiler.diagnostic.DiagnosticCode.FUNCTION_NOT_DETERMINISTIC;
 import static io.datagenc.compiler.diagnostic.DiagnosticCode.FUNCTION_NOT_FOUND;
 import static io.datagenc.compiler.diagnostic.DiagnosticCode.INVALID_ARGUMENTS;
+import static io.datagenc.compiler.diagnostic.DiagnosticCode.INVALID_LITERAL;
 
+import io.datagenc.compiler.analyzer.calcite.operator.JsonOperators;
+import io.datagenc.compiler.analyzer.conversion.JsonText;
 import io.datagenc.compiler.analyzer.calcite.operator.PlanFunctions;
 import io.datagenc.compiler.analyzer.calcite.operator.PositionOperator;
 import io.datagenc.compiler.analyzer.calcite.operator.RandomFunction;
@@ -82,6 +86,7 @@ final class CallToSqlNode {
   private final AstToSqlNode expressions;
   private final NestedToSqlNode nested;
   private final DrawToSqlNode draws;
+  private final TemporalToSqlNode temporal;
 
   CallToSqlNode(
       AstToSqlNode expressions,
@@ -91,6 +96,7 @@ final class CallToSqlNode {
     this.expressions = expressions;
     this.nested = nested;
     this.draws = new DrawToSqlNode(expressions, source, settings);
+    this.temporal = new TemporalToSqlNode(expressions);
   }
 
   SqlNode translate(ValueExpression.FunctionCall call, SqlParserPos position) {
@@ -132,17 +138,21 @@ final class CallToSqlNode {
       return expressions.currentValue(
           ValueExpression.CurrentValueKind.CURRENT_TIMESTAMP, 3, call.span());
     }
+    Optional<SqlNode> temporalCall = temporal.translate(name, call, position);
+    if (temporalCall.isPresent()) {
+      return temporalCall.get();
+    }
     return switch (name) {
       case "CONCAT" -> TextOperators.CONCAT.createCall(position, arguments(call));
       case "COALESCE" -> coalesce(call, position);
       case "TRY" -> attempt(call, position);
       case "IF" -> condition(call, position);
-      case "DATE_TRUNC" -> dateTrunc(call, position);
       case "TRIM" -> trim(SqlTrimFunction.Flag.BOTH, call, position);
       case "LTRIM" -> trim(SqlTrimFunction.Flag.LEADING, call, position);
       case "RTRIM" -> trim(SqlTrimFunction.Flag.TRAILING, call, position);
       case "JSON_ARRAY" -> jsonArray(call, position);
       case "JSON_QUERY" -> jsonQuery(call, position);
+      case "JSON_PARSE" -> jsonParse(call, position);
       case "MAP" -> nested.map(call, position);
       case "CARDINALITY", "ELEMENT_AT" -> nested.function(name, call, position);
       case "TRANSLATE" ->
@@ -242,26 +252,8 @@ final class CallToSqlNode {
         arguments.size() == 3 ? arguments.get(2) : SqlLiteral.createNull(position));
   }
 
-  private SqlNode dateTrunc(ValueExpression.FunctionCall call, SqlParserPos position) {
-    String usage = "date_trunc('month', value)";
-    if (call.arguments().size() != 2) {
-      return wrongCount(call, usage);
-    }
-    SqlNode value = expressions.translate(call.arguments().get(1));
-    Optional<TimeUnit> unit =
-        call.arguments().getFirst() instanceof Literal.StringLiteral text
-            ? timeUnit(text.value())
-            : Optional.empty();
-    if (unit.isEmpty()) {
-      return expressions.poison(
-          Diagnostic.of(
-                  INVALID_ARGUMENTS,
-                  call.arguments().getFirst().span(),
-                  "`date_trunc` takes the name of a unit as first argument")
-              .withHelp("`%s`".formatted(usage)));
-    }
-    return SqlStdOperatorTable.FLOOR.createCall(
-        position, value, Intervals.qualifier(unit.get(), unit.get(), position));
+  SqlNode atTimeZone(ValueExpression.AtTimeZone zoned, SqlParserPos position) {
+    return temporal.atTimeZone(zoned, position);
   }
 
   private static Optional<TimeUnit> timeUnit(String name) {
@@ -347,6 +339,30 @@ final class CallToSqlNode {
       operands.add(jsonValue(element));
     }
     return SqlStdOperatorTable.JSON_ARRAY.createCall(position, operands);
+  }
+
+  private SqlNode jsonParse(ValueExpression.FunctionCall call, SqlParserPos position) {
+    if (call.arguments().size() != 1) {
+      return wrongCount(call, "json_parse('{\"a\": 1}')");
+    }
+    return call.arguments().getFirst() instanceof Literal.StringLiteral text
+        ? json(text, position)
+        : expressions.poison(
+            Diagnostic.of(
+                    CONSTANT_EXPECTED,
+                    call.arguments().getFirst().span(),
+                    "the text of a JSON is a constant")
+                .withHelp("make a JSON of values with `JSON_OBJECT('a' VALUE x)`"));
+  }
+
+  /// The JSON that `text` spells.
+  SqlNode json(Literal.StringLiteral text, SqlParserPos position) {
+    return JsonText.isValid(text.value())
+        ? JsonOperators.JSON_PARSE.createCall(
+            position, new TextLiteral(text.value().strip(), AstToSqlNode.position(text.span())))
+        : expressions.poison(
+            Diagnostic.of(INVALID_LITERAL, text.span(), "this text is not JSON")
+                .withHelp("for example `JSON '{\"a\": [1, \"x\", null]}'`"));
   }
 
   /// A member or element: what is JSON already stays structure, everything else is a scalar.

@@ -1,5 +1,6 @@
 package io.datagenc.compiler.analyzer.calcite.translate;
 
+import io.datagenc.compiler.analyzer.conversion.ExpressionConversions;
 import io.datagenc.compiler.analyzer.calcite.operator.NestedCastOperator;
 import io.datagenc.compiler.analyzer.calcite.type.PlanTypeSpec;
 import io.datagenc.compiler.analyzer.conversion.ArrayLiterals;
@@ -14,6 +15,7 @@ import io.datagenc.engine.plan.RowType;
 import io.datagenc.engine.plan.SetType;
 import io.datagenc.engine.plan.SimpleType;
 import io.datagenc.engine.plan.Type;
+import java.time.ZoneOffset;
 import java.util.Optional;
 import org.apache.calcite.sql.SqlDataTypeSpec;
 import org.apache.calcite.sql.SqlNode;
@@ -38,6 +40,9 @@ final class CastToSqlNode {
     if (type.isEmpty()) {
       return expressions.poison(cast.span());
     }
+    if (type.get() == SimpleType.JSON) {
+      return expressions.json(cast, operand, position);
+    }
     if (!isPossible(type.get())) {
       return expressions.notSupported(cast.type().span(), "a CAST to " + type.get().sql());
     }
@@ -49,7 +54,8 @@ final class CastToSqlNode {
     if (type.get().representation() == Representation.NESTED) {
       boolean isSpelled =
           cast.value() instanceof Literal.StringLiteral text
-              && ArrayLiterals.parse(text.value(), type.get()).isPresent();
+              && ArrayLiterals.parse(text.value(), type.get(), new ExpressionConversions(ZoneOffset.UTC))
+                  .isPresent();
       return (isSpelled
               ? NestedCastOperator.ofText(type.get(), mode)
               : NestedCastOperator.of(type.get(), mode))

@@ -235,11 +235,12 @@ final class DrawToSqlNode {
           SqlTypeUtil.isNumeric(type)
               || SqlTypeUtil.isNull(type)
               || type.getSqlTypeName() == SqlTypeName.DATE
+              || type.getSqlTypeName() == SqlTypeName.TIME
               || type.getSqlTypeName() == SqlTypeName.TIMESTAMP
               || type.getSqlTypeName() == SqlTypeName.TIMESTAMP_WITH_LOCAL_TIME_ZONE;
       if (!ordered) {
         throw new RejectedCallException(
-            "`uniform` draws numbers, dates and timestamps, not %s"
+            "`uniform` draws numbers, dates and times, not %s"
                 .formatted(RelTypes.toPlan(type).sql()),
             Optional.of("draw one of several values with `choice(…)`"));
       }

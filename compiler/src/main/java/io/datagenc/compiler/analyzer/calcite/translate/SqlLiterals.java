@@ -4,14 +4,14 @@ import io.datagenc.compiler.analyzer.calcite.type.Intervals;
 import io.datagenc.compiler.ast.IntervalQualifier;
 import io.datagenc.compiler.ast.IntervalUnit;
 import io.datagenc.compiler.ast.Literal;
+import io.datagenc.engine.plan.DateTimeText;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -26,6 +26,8 @@ import org.apache.calcite.util.TimestampString;
 final class SqlLiterals {
 
   private static final int MICROSECONDS = 6;
+  private static final int NANOSECONDS = 1000;
+  private static final int MICROSECONDS_PER_SECOND = 1_000_000;
   private static final Pattern POSTGRES_INTERVAL =
       Pattern.compile("\\s*([+-]?\\d+)\\s+([a-z]+?)s?\\s*", Pattern.CASE_INSENSITIVE);
 
@@ -47,7 +49,7 @@ final class SqlLiterals {
   ///
   /// @throws DateTimeException if it spells none
   static SqlNode date(String text, SqlParserPos position) {
-    return date(LocalDate.parse(text.strip()), position);
+    return date(LocalDate.ofEpochDay(DateTimeText.day(text)), position);
   }
 
   static SqlNode date(LocalDate date, SqlParserPos position) {
@@ -59,8 +61,8 @@ final class SqlLiterals {
   ///
   /// @throws DateTimeException if it spells none
   static SqlNode time(String text, SqlParserPos position) {
-    LocalTime time = LocalTime.parse(text.strip());
-    return SqlLiteral.createTime(timeString(time), fractionDigits(text), position);
+    DateTimeText time = checkDigits(DateTimeText.time(text));
+    return time(LocalTime.ofNanoOfDay(time.micros() * NANOSECONDS), time.digits(), position);
   }
 
   static SqlNode time(LocalTime time, int precision, SqlParserPos position) {
@@ -71,7 +73,8 @@ final class SqlLiterals {
   ///
   /// @throws DateTimeException if it spells none
   static SqlNode timestamp(String text, SqlParserPos position) {
-    return timestamp(localDateTime(text), fractionDigits(text), position);
+    DateTimeText timestamp = checkDigits(DateTimeText.timestamp(text));
+    return timestamp(localDateTime(timestamp.micros()), timestamp.digits(), position);
   }
 
   static SqlNode timestamp(LocalDateTime timestamp, int precision, SqlParserPos position) {
@@ -91,40 +94,29 @@ final class SqlLiterals {
         position);
   }
 
-  /// The instant that `text` spells: a timestamp with an offset, without one in UTC.
+  /// The instant that `text` spells: a timestamp with a zone, or without one in `zone`.
   ///
-  /// @throws DateTimeException if it spells none
-  static SqlNode instant(String text, SqlParserPos position) {
-    Matcher matcher =
-        Pattern.compile("(.*\\d)\\s*(Z|z|UTC|[+-]\\d{2}(?::?\\d{2})?)").matcher(text.strip());
-    if (!matcher.matches() || matcher.group(1).length() < "2024-01-01".length()) {
-      return instant(localDateTime(text), fractionDigits(text), position);
+  /// @throws DateTimeException if it spells none, or a local time that its zone skips
+  static SqlNode instant(String text, ZoneId zone, SqlParserPos position) {
+    DateTimeText instant = checkDigits(DateTimeText.instant(text, zone));
+    if (DateTimeText.isSkipped(text, zone)) {
+      throw new DateTimeException("the clock skips this time: " + text);
     }
-    String zone = matcher.group(2).toUpperCase(Locale.ROOT);
-    ZoneOffset offset = zone.equals("UTC") ? ZoneOffset.UTC : ZoneOffset.of(zone);
-    LocalDateTime utc =
-        localDateTime(matcher.group(1))
-            .atOffset(offset)
-            .withOffsetSameInstant(ZoneOffset.UTC)
-            .toLocalDateTime();
-    return instant(utc, fractionDigits(matcher.group(1)), position);
+    return instant(localDateTime(instant.micros()), instant.digits(), position);
   }
 
-  private static LocalDateTime localDateTime(String text) {
-    String stripped = text.strip().replaceFirst("\\s+", "T").replace('t', 'T');
-    if (stripped.indexOf('T') < 0) {
-      return LocalDate.parse(stripped).atStartOfDay();
-    }
-    return LocalDateTime.parse(stripped, DateTimeFormatter.ISO_LOCAL_DATE_TIME);
+  private static LocalDateTime localDateTime(long micros) {
+    return LocalDateTime.ofEpochSecond(
+        Math.floorDiv(micros, MICROSECONDS_PER_SECOND),
+        (int) Math.floorMod(micros, MICROSECONDS_PER_SECOND) * NANOSECONDS,
+        ZoneOffset.UTC);
   }
 
-  private static int fractionDigits(String text) {
-    Matcher matcher = Pattern.compile("\\.(\\d+)").matcher(text);
-    int digits = matcher.find() ? matcher.group(1).length() : 0;
-    if (digits > MICROSECONDS) {
+  private static DateTimeText checkDigits(DateTimeText text) {
+    if (text.digits() > MICROSECONDS) {
       throw new DateTimeException("more than six digits of a second's fraction");
     }
-    return digits;
+    return text;
   }
 
   private static TimeString timeString(LocalTime time) {
@@ -141,6 +133,11 @@ final class SqlLiterals {
             timestamp.getMinute(),
             timestamp.getSecond())
         .withNanos(timestamp.getNano());
+  }
+
+  private static int fractionDigits(String interval) {
+    int point = interval.indexOf('.');
+    return point < 0 ? 0 : interval.length() - point - 1;
   }
 
   /// An interval; empty if its text has no number for the unit, or is finer than a millisecond.
@@ -169,6 +166,7 @@ final class SqlLiterals {
       return Optional.empty();
     }
     return Optional.of(
-        SqlLiteral.createInterval(sign, text, Intervals.qualifier(qualifier, position), position));
+        SqlLiteral.createInterval(
+            sign, text, Intervals.qualifier(qualifier, fractionDigits(text), position), position));
   }
 }

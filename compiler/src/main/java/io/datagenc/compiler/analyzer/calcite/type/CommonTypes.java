@@ -51,6 +51,9 @@ public final class CommonTypes {
         families.add(family(type));
       }
     }
+    if (families.equals(EnumSet.of(Family.DATE_OR_TIMESTAMP, Family.INSTANT))) {
+      return Optional.of(dateOrTimestamp(factory, types));
+    }
     if (families.size() > 1 || families.contains(Family.OTHER)) {
       return Optional.empty();
     }
@@ -133,16 +136,19 @@ public final class CommonTypes {
   }
 
   private static RelDataType dateOrTimestamp(RelDataTypeFactory factory, List<RelDataType> types) {
-    int precision = -1;
+    SqlTypeName name = SqlTypeName.DATE;
+    int precision = 0;
     for (RelDataType type : types) {
-      if (type.getSqlTypeName() == SqlTypeName.TIMESTAMP) {
+      SqlTypeName own = type.getSqlTypeName();
+      if (own == SqlTypeName.TIMESTAMP || own == SqlTypeName.TIMESTAMP_WITH_LOCAL_TIME_ZONE) {
         precision = Math.max(precision, type.getPrecision());
+        name = name == SqlTypeName.TIMESTAMP_WITH_LOCAL_TIME_ZONE ? name : own;
       }
     }
     RelDataType common =
-        precision < 0
-            ? factory.createSqlType(SqlTypeName.DATE)
-            : factory.createSqlType(SqlTypeName.TIMESTAMP, precision);
+        name == SqlTypeName.DATE
+            ? factory.createSqlType(name)
+            : factory.createSqlType(name, precision);
     return factory.createTypeWithNullability(common, true);
   }
 

@@ -13,16 +13,20 @@ public final class Intervals {
   private static final int LEADING_DIGITS = 10;
   private static final int FRACTION_DIGITS = 6;
 
-  static final SqlIntervalQualifier DAY_TO_SECOND =
+  public static final SqlIntervalQualifier DAY_TO_SECOND =
       qualifier(TimeUnit.DAY, TimeUnit.SECOND, SqlParserPos.ZERO);
-  static final SqlIntervalQualifier YEAR_TO_MONTH =
+  public static final SqlIntervalQualifier YEAR_TO_MONTH =
       qualifier(TimeUnit.YEAR, TimeUnit.MONTH, SqlParserPos.ZERO);
 
   private Intervals() {}
 
-  public static SqlIntervalQualifier qualifier(IntervalQualifier qualifier, SqlParserPos position) {
+  /// @param fractionDigits those of the seconds' fraction
+  public static SqlIntervalQualifier qualifier(
+      IntervalQualifier qualifier, int fractionDigits, SqlParserPos position) {
     TimeUnit start = unit(qualifier.start());
-    return qualifier(start, qualifier.end().map(Intervals::unit).orElse(start), position);
+    TimeUnit end = qualifier.end().map(Intervals::unit).orElse(start);
+    return new SqlIntervalQualifier(
+        start, LEADING_DIGITS, start == end ? null : end, fractionDigits, position);
   }
 
   public static SqlIntervalQualifier qualifier(

@@ -1,0 +1,250 @@
+package io.datagenc.compiler.analyzer.calcite.lower;
+
+import io.datagenc.compiler.analyzer.calcite.operator.PlanFunctions;
+import io.datagenc.compiler.analyzer.calcite.operator.TemporalOperators;
+import io.datagenc.compiler.analyzer.calcite.type.RejectedCallException;
+import io.datagenc.compiler.analyzer.calcite.type.RelTypes;
+import io.datagenc.compiler.analyzer.conversion.ExpressionConversions;
+import io.datagenc.engine.plan.CalendarUnit;
+import io.datagenc.engine.plan.CastMode;
+import io.datagenc.engine.plan.Expression;
+import io.datagenc.engine.plan.SimpleType;
+import io.datagenc.engine.plan.TimeType;
+import io.datagenc.engine.plan.TimestampType;
+import io.datagenc.engine.plan.TimestampWithTimeZoneType;
+import io.datagenc.engine.plan.Type;
+import io.datagenc.engine.plan.Value;
+import io.datagenc.engine.plan.VarcharType;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.calcite.rex.RexCall;
+import org.apache.calcite.rex.RexNode;
+import org.apache.calcite.sql.SqlKind;
+
+/// Lowers functions of dates and times. Of an instant they mean the local time of its zone, which
+/// is that of an `AT TIME ZONE` in the expression, else the plan's.
+///
+/// @param plan conversions in the plan's zone
+record TemporalLowering(ExpressionConversions plan) {
+  private static final Set<String> ABSOLUTE_UNITS =
+      Set.of("EPOCH", "MICROSECOND", "MILLISECOND", "SECOND");
+
+  /// The conversions in the zone of `node`, an instant or what is made of one.
+  ExpressionConversions conversions(RexNode node) {
+    if (!(node instanceof RexCall call)) {
+      return plan;
+    }
+    if (call.getOperator() instanceof TemporalOperators.InZone zoned) {
+      return new ExpressionConversions(zoned.zone());
+    }
+    boolean keepsZone =
+        call.getOperator() == TemporalOperators.DATE_TRUNC
+            || call.getOperator() == TemporalOperators.DATE_ADD
+            || call.getOperator() == PlanFunctions.TRY
+            || call.getKind() == SqlKind.PLUS
+            || call.getKind() == SqlKind.MINUS
+            || call.getKind() == SqlKind.CAST;
+    return keepsZone
+        ? call.getOperands().stream()
+            .filter(operand -> RexToPlan.isInstant(operand))
+            .findFirst()
+            .map(this::conversions)
+            .orElse(plan)
+        : plan;
+  }
+
+  /// `call`, one of [TemporalOperators]; empty if it is another.
+  Optional<Expression> lower(RexCall call, List<Expression> operands) {
+    if (call.getOperator() instanceof TemporalOperators.InZone zoned) {
+      return Optional.of(inZone(zoned, call, operands.getFirst()));
+    }
+    if (call.getOperator() == TemporalOperators.DATE_TRUNC) {
+      return Optional.of(truncated(call, operands.getFirst(), operands.get(1)));
+    }
+    if (call.getOperator() == TemporalOperators.DATE_DIFF) {
+      return Optional.of(difference(call, operands));
+    }
+    if (call.getOperator() == TemporalOperators.DATE_ADD) {
+      return Optional.of(moved(call, operands));
+    }
+    if (call.getOperator() == TemporalOperators.TO_ISO8601) {
+      ExpressionConversions own = conversions(call.getOperands().getFirst());
+      return Optional.of(iso8601(operands.getFirst(), own));
+    }
+    return Optional.empty();
+  }
+
+  /// `value`, a date or time, as ISO 8601 writes it; of an instant the local time with its offset.
+  static Expression iso8601(Expression value, ExpressionConversions conversions) {
+    return new Expression.Call(
+        "TO_ISO8601", List.of(value, conversions.zoneName()), new VarcharType(36));
+  }
+
+  private Expression inZone(TemporalOperators.InZone operator, RexCall call, Expression value) {
+    if (value.type() instanceof TimestampWithTimeZoneType) {
+      return value;
+    }
+    Type type = RelTypes.toPlan(call.getType());
+    ExpressionConversions local = operator.isLocal() ? new ExpressionConversions(operator.zone()) : plan;
+    return local.convert(value, type);
+  }
+
+  private static CalendarUnit unit(Expression name) {
+    return name instanceof Expression.Literal literal
+            && literal.value() instanceof Value.BytesValue text
+        ? CalendarUnit.find(text.bytes().toUtf8String()).orElseThrow()
+        : throwNoUnit(name);
+  }
+
+  private static CalendarUnit throwNoUnit(Expression name) {
+    throw new IllegalStateException("no unit: " + name);
+  }
+
+  private static Expression unitName(CalendarUnit unit) {
+    return new Expression.Literal(
+        new VarcharType(unit.name().length()), Value.BytesValue.ofText(unit.name()));
+  }
+
+  private Expression truncated(RexCall call, Expression name, Expression value) {
+    CalendarUnit unit = unit(name);
+    boolean isFiner = !unit.isOfDays();
+    if (isFiner && value.type() == SimpleType.DATE
+        || !isFiner && value.type() instanceof TimeType) {
+      throw new RejectedCallException(
+          "a value of type %s has no %s to be cut to"
+              .formatted(value.type().sql(), unit.name().toLowerCase(java.util.Locale.ROOT)),
+          Optional.of(
+              isFiner
+                  ? "units of a date: day, week, month, quarter, year"
+                  : "units of a time: second, minute, hour"),
+          call.pos);
+    }
+    ExpressionConversions own = conversions(call.getOperands().get(1));
+    if (!(value.type() instanceof TimestampWithTimeZoneType) || own.isUtc()) {
+      return truncated(unit, value);
+    }
+    Expression local = own.local(value);
+    Expression first = truncated(unit, local);
+    if (unit.isOfDays()) {
+      return own.withZone(first, Optional.of(value));
+    }
+    // The part of an hour that is cut does not change the offset.
+    Expression rest = new Expression.Call("-", List.of(local, first), SimpleType.INTERVAL_DAY_TIME);
+    return new Expression.Call("-", List.of(value, rest), value.type());
+  }
+
+  private static Expression truncated(CalendarUnit unit, Expression value) {
+    return new Expression.Call("DATE_TRUNC", List.of(unitName(unit), value), value.type());
+  }
+
+  private Expression difference(RexCall call, List<Expression> operands) {
+    CalendarUnit unit = unit(operands.getFirst());
+    Expression from = operands.get(1);
+    Expression to = operands.get(2);
+    ExpressionConversions own = conversions(call.getOperands().get(1));
+    boolean instants =
+        from.type() instanceof TimestampWithTimeZoneType
+            || to.type() instanceof TimestampWithTimeZoneType;
+    Type type;
+    if (instants && !unit.isOfDays()) {
+      type = new TimestampWithTimeZoneType(6);
+    } else if (from.type() == SimpleType.DATE && to.type() == SimpleType.DATE) {
+      type = SimpleType.DATE;
+    } else if (from.type() instanceof TimeType || to.type() instanceof TimeType) {
+      type = new TimeType(6);
+      if (unit.isOfDays()) {
+        throw new RejectedCallException(
+            "times of day are not a %s apart"
+                .formatted(unit.name().toLowerCase(java.util.Locale.ROOT)),
+            Optional.of("units of a time: millisecond, second, minute, hour"),
+            call.pos);
+      }
+    } else {
+      type = new TimestampType(6);
+    }
+    return new Expression.Call(
+        "DATE_DIFF",
+        List.of(unitName(unit), own.convert(from, type), own.convert(to, type)),
+        SimpleType.BIGINT);
+  }
+
+  /// `value + number * INTERVAL '1' unit`, in local time where the unit is one of days.
+  private Expression moved(RexCall call, List<Expression> operands) {
+    CalendarUnit unit = unit(operands.getFirst());
+    Expression value = operands.get(2);
+    if (!unit.isOfDays() && value.type() == SimpleType.DATE
+        || unit.isOfDays() && value.type() instanceof TimeType) {
+      throw new RejectedCallException(
+          "no %ss can be added to a %s"
+              .formatted(unit.name().toLowerCase(java.util.Locale.ROOT), value.type().sql()),
+          Optional.of("convert the value: `CAST(… AS TIMESTAMP)`"),
+          call.pos);
+    }
+    boolean months = unit.months().isPresent();
+    Type intervalType = months ? SimpleType.INTERVAL_YEAR_MONTH : SimpleType.INTERVAL_DAY_TIME;
+    long length = months ? unit.months().getAsInt() : unit.micros().orElseThrow();
+    Expression interval =
+        new Expression.Call(
+            "*",
+            List.of(
+                plan.convert(operands.get(1), SimpleType.BIGINT),
+                new Expression.Literal(intervalType, new Value.LongValue(length))),
+            intervalType);
+    Type type = withDigits(value.type(), unit);
+    Expression point = plan.convert(value, type);
+    return unit.isOfDays()
+        ? shifted("+", point, interval, type, conversions(call.getOperands().get(2)))
+        : new Expression.Call("+", List.of(point, interval), type);
+  }
+
+  private static Type withDigits(Type type, CalendarUnit unit) {
+    int digits =
+        switch (unit) {
+          case MICROSECOND -> 6;
+          case MILLISECOND -> 3;
+          default -> 0;
+        };
+    return switch (type) {
+      case TimeType time -> new TimeType(Math.max(time.precision(), digits));
+      case TimestampType time -> new TimestampType(Math.max(time.precision(), digits));
+      case TimestampWithTimeZoneType time ->
+          new TimestampWithTimeZoneType(Math.max(time.precision(), digits));
+      default -> type;
+    };
+  }
+
+  /// A date or time plus or minus an interval. Months are those of local time.
+  Expression shifted(
+      String operator, Expression point, Expression interval, Type type, ExpressionConversions own) {
+    if (!(type instanceof TimestampWithTimeZoneType) || own.isUtc()) {
+      return new Expression.Call(operator, List.of(point, interval), type);
+    }
+    Expression local = own.local(point);
+    return own.withZone(
+        new Expression.Call(operator, List.of(local, interval), local.type()), Optional.of(point));
+  }
+
+  /// `value` as EXTRACT of `unit` takes it: an instant as local time, unless that is no matter.
+  Expression extracted(String unit, RexNode node, Expression value) {
+    ExpressionConversions own = conversions(node);
+    return value.type() instanceof TimestampWithTimeZoneType
+            && !own.isUtc()
+            && !ABSOLUTE_UNITS.contains(unit)
+        ? own.local(value)
+        : value;
+  }
+
+  /// `value` as a function without a kernel takes it, which knows no zones.
+  Expression local(RexNode node, Expression value) {
+    ExpressionConversions own = conversions(node);
+    return value.type() instanceof TimestampWithTimeZoneType && !own.isUtc()
+        ? own.local(value)
+        : value;
+  }
+
+  /// The result of a function that was given local times, as a value of `type`.
+  Expression result(Expression value, Type type) {
+    return value.type().equals(type) ? value : plan.cast(value, type, CastMode.STRICT);
+  }
+}

@@ -1,0 +1,216 @@
+package io.datagenc.compiler.analyzer.calcite.translate;
+
+import io.datagenc.compiler.analyzer.calcite.operator.TemporalOperators;
+import io.datagenc.compiler.analyzer.calcite.operator.TextLiteral;
+import static io.datagenc.compiler.diagnostic.DiagnosticCode.CONSTANT_EXPECTED;
+import static io.datagenc.compiler.diagnostic.DiagnosticCode.INVALID_ARGUMENTS;
+import static io.datagenc.compiler.diagnostic.DiagnosticCode.INVALID_LITERAL;
+
+import io.datagenc.compiler.ast.ValueExpression;
+import io.datagenc.compiler.ast.Literal;
+import io.datagenc.compiler.diagnostic.Diagnostic;
+import io.datagenc.engine.plan.CalendarUnit;
+import io.datagenc.engine.plan.SimpleType;
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.apache.calcite.sql.SqlNode;
+import org.apache.calcite.sql.parser.SqlParserPos;
+
+/// Translates functions of dates and times to Calcite's syntax tree.
+///
+/// @param expressions translates their arguments
+record TemporalToSqlNode(AstToSqlNode expressions) {
+
+  /// The call of `name`, in upper case; empty if it is no function of dates and times.
+  Optional<SqlNode> translate(String name, ValueExpression.FunctionCall call, SqlParserPos position) {
+    List<ValueExpression> arguments = call.arguments();
+    return switch (name) {
+      case "DATE_TRUNC" -> Optional.of(truncate(call, position));
+      case "DATE_DIFF", "TIMESTAMPDIFF", "TIMESTAMP_DIFF" ->
+          Optional.of(difference(call, name, position));
+      case "DATEDIFF" ->
+          Optional.of(
+              arguments.size() == 2
+                  ? days(arguments.get(1), arguments.get(0), position)
+                  : difference(call, name, position));
+      case "DATE_ADD", "DATEADD", "TIMESTAMPADD", "TIMESTAMP_ADD", "ADDDATE" ->
+          Optional.of(add(call, position, false));
+      case "DATE_SUB", "SUBDATE" -> Optional.of(add(call, position, true));
+      case "DATE" -> Optional.of(date(call, position));
+      case "TO_ISO8601" -> Optional.of(iso8601(call, position));
+      case "AT_TIMEZONE", "WITH_TIMEZONE" -> Optional.of(zoned(name, call, position));
+      default -> Optional.empty();
+    };
+  }
+
+  /// `value AT TIME ZONE zone`.
+  SqlNode atTimeZone(ValueExpression.AtTimeZone zoned, SqlParserPos position) {
+    SqlNode value = expressions.translate(zoned.value());
+    return zone(zoned.zone())
+        .<SqlNode>map(zone -> TemporalOperators.InZone.atTimeZone(zone).createCall(position, value))
+        .orElseGet(() -> expressions.poison(zoned.span()));
+  }
+
+  private SqlNode zoned(String name, ValueExpression.FunctionCall call, SqlParserPos position) {
+    if (call.arguments().size() != 2) {
+      return wrongCount(call, "%s(value, 'Europe/Berlin')");
+    }
+    SqlNode value = expressions.translate(call.arguments().getFirst());
+    return zone(call.arguments().get(1))
+        .<SqlNode>map(
+            zone ->
+                (name.equals("AT_TIMEZONE")
+                        ? TemporalOperators.InZone.atTimeZone(zone)
+                        : TemporalOperators.InZone.withTimeZone(zone))
+                    .createCall(position, value))
+        .orElseGet(() -> expressions.poison(call.span()));
+  }
+
+  /// The zone that `expression` names; empty if it names none, which is reported.
+  private Optional<ZoneId> zone(ValueExpression expression) {
+    if (!(expression instanceof Literal.StringLiteral text)) {
+      expressions.poison(
+          Diagnostic.of(
+                  CONSTANT_EXPECTED, expression.span(), "the time zone is not a constant text")
+              .withHelp("for example `AT TIME ZONE 'Europe/Berlin'`"));
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(ZoneId.of(text.value().strip()));
+    } catch (DateTimeException e) {
+      expressions.poison(
+          Diagnostic.of(
+                  INVALID_LITERAL,
+                  expression.span(),
+                  "`%s` is not a time zone".formatted(text.value()))
+              .withHelp("a zone is a name such as `Europe/Berlin`, or an offset such as `+02:00`"));
+      return Optional.empty();
+    }
+  }
+
+  private SqlNode truncate(ValueExpression.FunctionCall call, SqlParserPos position) {
+    if (call.arguments().size() != 2) {
+      return wrongCount(call, "%s('month', value)");
+    }
+    return withUnit(
+        call,
+        unit ->
+            TemporalOperators.DATE_TRUNC.createCall(
+                position, unit, expressions.translate(call.arguments().get(1))));
+  }
+
+  private SqlNode difference(ValueExpression.FunctionCall call, String name, SqlParserPos position) {
+    if (call.arguments().size() != 3) {
+      return wrongCount(
+          call, name.equals("DATEDIFF") ? "%s(later, earlier)" : "%s('day', earlier, later)");
+    }
+    return withUnit(
+        call,
+        unit ->
+            TemporalOperators.DATE_DIFF.createCall(
+                position,
+                unit,
+                expressions.translate(call.arguments().get(1)),
+                expressions.translate(call.arguments().get(2))));
+  }
+
+  /// The days between two dates, whatever the times of day.
+  private SqlNode days(ValueExpression from, ValueExpression to, SqlParserPos position) {
+    return TemporalOperators.DATE_DIFF.createCall(
+        position,
+        new TextLiteral(CalendarUnit.DAY.name(), position),
+        CastToSqlNode.cast(expressions.translate(from), SimpleType.DATE, position),
+        CastToSqlNode.cast(expressions.translate(to), SimpleType.DATE, position));
+  }
+
+  /// `date_add('day', 3, d)`, or with an interval or a number of days behind the date, as MySQL and
+  /// Spark have it.
+  private SqlNode add(ValueExpression.FunctionCall call, SqlParserPos position, boolean isNegative) {
+    List<ValueExpression> arguments = call.arguments();
+    if (arguments.size() == 2) {
+      SqlNode value = expressions.translate(arguments.getFirst());
+      SqlNode amount = expressions.translate(arguments.get(1));
+      if (arguments.get(1) instanceof Literal.IntervalLiteral) {
+        return (isNegative ? TemporalOperators.MINUS : TemporalOperators.PLUS)
+            .createCall(position, value, amount);
+      }
+      SqlNode days =
+          isNegative
+              ? org.apache.calcite.sql.fun.SqlStdOperatorTable.UNARY_MINUS.createCall(
+                  position, amount)
+              : amount;
+      return TemporalOperators.DATE_ADD.createCall(
+          position, new TextLiteral(CalendarUnit.DAY.name(), position), days, value);
+    }
+    if (arguments.size() != 3 || isNegative) {
+      return wrongCount(call, isNegative ? "%s(value, INTERVAL '3' DAY)" : "%s('day', 3, value)");
+    }
+    return withUnit(
+        call,
+        unit ->
+            TemporalOperators.DATE_ADD.createCall(
+                position,
+                unit,
+                expressions.translate(arguments.get(1)),
+                expressions.translate(arguments.get(2))));
+  }
+
+  private SqlNode date(ValueExpression.FunctionCall call, SqlParserPos position) {
+    return call.arguments().size() == 1
+        ? CastToSqlNode.cast(
+            expressions.translate(call.arguments().getFirst()), SimpleType.DATE, position)
+        : wrongCount(call, "%s(value)");
+  }
+
+  private SqlNode iso8601(ValueExpression.FunctionCall call, SqlParserPos position) {
+    return call.arguments().size() == 1
+        ? TemporalOperators.TO_ISO8601.createCall(
+            position, expressions.translate(call.arguments().getFirst()))
+        : wrongCount(call, "%s(value)");
+  }
+
+  /// @param usage with `%s` for the name
+  private SqlNode wrongCount(ValueExpression.FunctionCall call, String usage) {
+    String name = call.name().toString().toLowerCase(Locale.ROOT);
+    return expressions.poison(
+        Diagnostic.of(
+                INVALID_ARGUMENTS,
+                call.span(),
+                "`%s` does not take %d arguments".formatted(name, call.arguments().size()))
+            .withHelp("`%s`".formatted(usage.formatted(name))));
+  }
+
+  private SqlNode withUnit(
+      ValueExpression.FunctionCall call, java.util.function.Function<SqlNode, SqlNode> make) {
+    ValueExpression argument = call.arguments().getFirst();
+    Optional<CalendarUnit> unit = unitName(argument).flatMap(CalendarUnit::find);
+    if (unit.isPresent()) {
+      return make.apply(new TextLiteral(unit.get().name(), AstToSqlNode.position(argument.span())));
+    }
+    for (ValueExpression other : call.arguments().subList(1, call.arguments().size())) {
+      expressions.translate(other);
+    }
+    return expressions.poison(
+        Diagnostic.of(
+                INVALID_ARGUMENTS,
+                argument.span(),
+                "the first argument of `%s` is the name of a unit"
+                    .formatted(call.name().toString().toLowerCase(Locale.ROOT)))
+            .withHelp(
+                "units: `millisecond`, `second`, `minute`, `hour`, `day`, `week`, `month`,"
+                    + " `quarter`, `year`"));
+  }
+
+  /// `'day'`, `day` and `SQL_TSI_DAY` name the same unit.
+  private static Optional<String> unitName(ValueExpression argument) {
+    return switch (argument) {
+      case Literal.StringLiteral text -> Optional.of(text.value());
+      case ValueExpression.Path path when path.name().parts().size() == 1 ->
+          Optional.of(path.name().last().value().replaceFirst("(?i)^sql_tsi_", ""));
+      default -> Optional.empty();
+    };
+  }
+}

@@ -1,0 +1,5 @@
+/// Kernels that write JSON.
+@NullMarked
+package io.datagenc.engine.generator.json;
+
+import org.jspecify.annotations.NullMarked;
