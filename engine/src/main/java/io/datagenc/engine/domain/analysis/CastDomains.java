@@ -186,6 +186,13 @@ final class CastDomains {
     if (isTimestamp(from) && to == SimpleType.DATE) {
       return new Range(dayOf(range.low()), dayOf(range.high()));
     }
+    if (to instanceof TimeType time && from instanceof TimeType) {
+      BigDecimal unit = MICROS.get(time.precision());
+      BigDecimal last = BigDecimal.valueOf(TextForms.DAY_MICROS).subtract(unit);
+      BigDecimal low = roundedTo(unit, range.low());
+      BigDecimal high = roundedTo(unit, range.high());
+      return high.compareTo(last) > 0 ? new Range(BigDecimal.ZERO, last) : new Range(low, high);
+    }
     if (to instanceof TimeType time) {
       return timeOfDay(range, MICROS.get(time.precision()));
     }
@@ -196,14 +203,18 @@ final class CastDomains {
     return Numbers.isFloating(to) ? range : range.rounded(Numbers.scale(to), RoundingMode.HALF_UP);
   }
 
-  /// The times of day of the microseconds of `range`, rounded to `unit`.
+  /// The times of day of the microseconds of `range`, cut to `unit`.
   private static Range timeOfDay(Range range, BigDecimal unit) {
-    BigDecimal low = roundedTo(unit, range.low());
-    BigDecimal high = roundedTo(unit, range.high());
+    BigDecimal low = cutTo(unit, range.low());
+    BigDecimal high = cutTo(unit, range.high());
     BigDecimal midnight = dayOf(low).multiply(BigDecimal.valueOf(TextForms.DAY_MICROS));
     return dayOf(low).compareTo(dayOf(high)) == 0
         ? new Range(low.subtract(midnight), high.subtract(midnight))
         : new Range(BigDecimal.ZERO, BigDecimal.valueOf(TextForms.DAY_MICROS).subtract(unit));
+  }
+
+  private static BigDecimal cutTo(BigDecimal unit, BigDecimal micros) {
+    return micros.divide(unit, 0, RoundingMode.FLOOR).multiply(unit);
   }
 
   private static BigDecimal roundedTo(BigDecimal unit, BigDecimal micros) {

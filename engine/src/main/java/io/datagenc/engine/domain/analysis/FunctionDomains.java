@@ -36,8 +36,7 @@ final class FunctionDomains {
           "TO_CHAR",
           "PARSE_INSTANT",
           "TO_JSON",
-          "REGEXP_REPLACE",
-          "SPLIT_PART");
+          "REGEXP_REPLACE");
 
   private FunctionDomains() {}
 
@@ -65,6 +64,13 @@ final class FunctionDomains {
               : Domains.everything(call.type(), anyNull(arguments));
       case "DATE_TRUNC", "DATE_DIFF", "TO_LOCAL", "WITH_TIMEZONE", "TO_ISO8601" ->
           new TemporalFunctionDomains(call, arguments).domain();
+      // There is always a first part.
+      case "SPLIT_PART" ->
+          Domains.everything(
+              call.type(),
+              Domains.rangeOf(arguments.get(2)).filter(Range.of(1, 1)::contains).isPresent()
+                  ? anyNull(arguments)
+                  : 1);
       case "EXTRACT" -> ExtractDomains.of(call, arguments);
       case "COALESCE" -> coalesce(call, arguments);
       case "JSON_OBJECT", "JSON_ARRAY", "ROW", "ARRAY", "SET", "MAP" ->

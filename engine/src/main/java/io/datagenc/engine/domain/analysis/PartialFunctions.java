@@ -53,6 +53,15 @@ record PartialFunctions(Expression.Call call, List<Domain> arguments, Consumer<P
       case "LN", "LOG", "LOG2", "LOG10", "LOG1P" -> logarithm();
       case "CHR", "CHAR" ->
           require(isWithin(0, CODE_POINTS), "the number may be none of a character");
+      case "LPAD", "RPAD" ->
+          require(
+              arguments.size() < 3 || minLength(arguments.get(2)) > 0, "the padding may be empty");
+      case "SPLIT_PART" ->
+          require(
+              Domains.rangeOf(arguments.get(2))
+                  .filter(range -> range.low().signum() > 0)
+                  .isPresent(),
+              "the index may be less than 1");
       case "PARSE_INSTANT" -> require(false, "a text may be no timestamp");
       case "OVERLAY" -> overlay();
       case "DIFFERENCE" ->
@@ -159,6 +168,33 @@ record PartialFunctions(Expression.Call call, List<Domain> arguments, Consumer<P
     require(
         literal(1).filter(PartialFunctions::isPattern).isPresent(),
         "the pattern may be no regular expression");
+    if (call.function().equals("REGEXP_REPLACE") && arguments.size() == 3) {
+      require(
+          literal(2).filter(this::isReplacement).isPresent(),
+          "the replacement may name a group that the pattern does not have");
+    }
+  }
+
+  /// Whether every `$` names a group by its number, and every `\` is before a character.
+  private boolean isReplacement(String text) {
+    int groups =
+        literal(1)
+            .filter(PartialFunctions::isPattern)
+            .map(pattern -> Pattern.compile(pattern).matcher("").groupCount())
+            .orElse(0);
+    for (int i = 0; i < text.length(); i++) {
+      char next = i + 1 < text.length() ? text.charAt(i + 1) : 0;
+      if (text.charAt(i) == '$' && (next < '0' || next > '9' || next - '0' > groups)) {
+        return false;
+      }
+      if (text.charAt(i) == '\\') {
+        if (next == 0) {
+          return false;
+        }
+        i++;
+      }
+    }
+    return true;
   }
 
   private static boolean isPattern(String text) {

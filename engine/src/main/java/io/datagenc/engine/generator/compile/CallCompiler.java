@@ -51,7 +51,8 @@ record CallCompiler(KernelCompiler expressions) {
   }
 
   private Kernel scalar(Expression.Call call, List<Kernel> arguments) {
-    ScalarFunction function = expressions.programs().function(call);
+    ScalarFunction function =
+        JavaFunctions.find(call).orElseGet(() -> expressions.programs().function(call));
     return Folding.fold(
         call.type(),
         arguments,

@@ -218,11 +218,16 @@ final class CastCompiler {
       return Optional.of(ConversionLoops.roundTimestamp(precision(type)));
     }
     if (fromTimestamp && type instanceof TimeType time) {
-      UnaryLoop round = ConversionLoops.roundTime(time.precision());
+      // Trino cuts what it rounds between times of different precisions.
+      long unit = PowersOfTen.of(6 - time.precision());
       return Optional.of(
-          (values, results, length) ->
-              ConversionLoops.timestampToTime(values, results, length)
-                  | round.apply(results, results, length));
+          (values, results, length) -> {
+            long status = ConversionLoops.timestampToTime(values, results, length);
+            for (int i = 0; i < length; i++) {
+              results[i] -= results[i] % unit;
+            }
+            return status;
+          });
     }
     if (from instanceof TimeType && type instanceof TimeType time) {
       return Optional.of(ConversionLoops.roundTime(time.precision()));

@@ -86,6 +86,9 @@ final class ExtractionCompiler {
           case "DOW" -> day -> Math.floorMod(day + 4, 7);
           case "ISODOW" -> day -> Math.floorMod(day + 3, 7) + 1;
           case "WEEK" -> ExtractionCompiler::isoWeek;
+          // The year of the Thursday of the same week.
+          case "ISOYEAR" ->
+              day -> CivilDate.year(CivilDate.of(day - Math.floorMod(day + 3, 7) + 3));
           default -> null;
         });
   }

@@ -65,7 +65,7 @@ sealed interface JsonValues {
     return switch (type) {
       case BOOLEAN, TINYINT, SMALLINT, INTEGER, BIGINT ->
           new Plain(longs(values), format(type, zone));
-      case REAL, DOUBLE -> new Floating(longs(values), format(type, zone));
+      case REAL, DOUBLE -> new Floating(longs(values), type == SimpleType.REAL);
       case DATE, UUID -> new Quoted(longs(values), format(type, zone));
       case JSON -> new Json((BytesVector) values);
       case VARBINARY -> new Binary((BytesVector) values);
@@ -155,15 +155,16 @@ sealed interface JsonValues {
   }
 
   /// Doubles; those that are no numbers are texts.
-  record Floating(long[] numbers, TextFormat format) implements JsonValues {
+  record Floating(long[] numbers, boolean isReal) implements JsonValues {
     @Override
     public void write(int index, JsonBuffer buffer) {
       double number = Double.longBitsToDouble(numbers[index]);
+      String text = isReal ? Float.toString((float) number) : Double.toString(number);
       if (Double.isFinite(number)) {
-        buffer.add(format, numbers, index);
+        buffer.addAscii(text);
       } else {
         buffer.add('"');
-        buffer.addAscii(String.valueOf(number));
+        buffer.addAscii(text);
         buffer.add('"');
       }
     }

@@ -3,7 +3,7 @@ package io.datagenc.engine.generator.text;
 import java.math.BigDecimal;
 
 /// Floating-point numbers as Trino converts them to text: one digit before the point, at least one
-/// behind it, and an exponent, as in `1.5E0`. The digits are the fewest that tell the number from
+/// behind it, and an exponent, as in `1.5E0`; zero is `0E0`. The digits are the fewest that tell the number from
 /// its neighbours.
 final class DoubleText {
   private DoubleText() {}
@@ -21,7 +21,7 @@ final class DoubleText {
     BigDecimal number = new BigDecimal(negative ? shortest.substring(1) : shortest);
     String sign = negative ? "-" : "";
     if (number.signum() == 0) {
-      return sign + "0.0E0";
+      return sign + "0E0";
     }
     String digits = number.stripTrailingZeros().unscaledValue().toString();
     int exponent = number.precision() - number.scale() - 1;

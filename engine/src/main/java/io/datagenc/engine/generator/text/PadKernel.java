@@ -1,6 +1,7 @@
 package io.datagenc.engine.generator.text;
 
 import io.datagenc.engine.generator.Scratch;
+import io.datagenc.engine.generator.kernel.EvaluationFailure;
 import io.datagenc.engine.generator.kernel.Kernel;
 import io.datagenc.engine.generator.kernel.Operands;
 import io.datagenc.engine.generator.kernel.Rows;
@@ -35,6 +36,9 @@ public record PadKernel(Type type, Kernel text, Kernel target, Kernel padding, P
     long total = 0;
     for (int i = 0; i < length; i++) {
       if (Validities.isValid(validity, i)) {
+        if (paddings.byteLength(i) == 0) {
+          throw new EvaluationFailure(i, "the padding is empty");
+        }
         total += Padding.size(texts, i, characters(targets, i), padding(paddings, i));
       }
       offsets[i + 1] = Texts.checkedSize(total);

@@ -238,7 +238,10 @@ public final class RexToPlan {
 
   /// An operand of a function: a text, not a CHAR or a JSON.
   private Expression operand(RexNode node) {
-    Expression expression = lower(node);
+    return asText(lower(node));
+  }
+
+  private Expression asText(Expression expression) {
     return expression.type() instanceof CharType text
         ? conversions.convert(expression, new VarcharType(text.length()))
         : expression;
@@ -323,9 +326,13 @@ public final class RexToPlan {
           Optional.of("compare their fields, `….field`, or their elements, `…[1]`"),
           call.pos);
     }
+    Expression first = lower(left);
+    Expression second = lower(right);
+    boolean isPadded = first.type() instanceof CharType || second.type() instanceof CharType;
     return new Expression.Call(
         call.getOperator().getName(),
-        conversions.convertAll(List.of(operand(left), operand(right)), common),
+        conversions.convertAll(
+            List.of(compared(first, isPadded), compared(second, isPadded)), common),
         SimpleType.BOOLEAN);
   }
 
@@ -344,7 +351,25 @@ public final class RexToPlan {
   }
 
   private Expression readAs(RexNode text, RexNode other) {
-    return CastLowering.cast(operand(text), RelTypes.toPlan(other.getType()), CastMode.STRICT);
+    return CastLowering.cast(
+        operand(text), RelTypes.toPlan(other.getType()), CastMode.STRICT, conversions);
+  }
+
+  /// An operand of a comparison. Where one is a CHAR, which is held without the spaces that it is
+  /// padded with, the spaces at the end of the other do not count.
+  private Expression compared(Expression operand, boolean isPadded) {
+    if (operand.type() instanceof CharType) {
+      return asText(operand);
+    }
+    if (!isPadded || !(operand.type() instanceof VarcharType type)) {
+      return operand;
+    }
+    if (operand instanceof Expression.Literal literal
+        && literal.value() instanceof Value.BytesValue bytes) {
+      String text = bytes.bytes().toUtf8String().replaceFirst(" +$", "");
+      return new Expression.Literal(type, Value.BytesValue.ofText(text));
+    }
+    return new Expression.Call("RTRIM", List.of(operand), type);
   }
 
   private Type commonType(RexCall call) {

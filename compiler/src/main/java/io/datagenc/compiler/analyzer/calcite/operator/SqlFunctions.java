@@ -42,6 +42,7 @@ public final class SqlFunctions {
           Map.entry("UCASE", "UPPER"),
           Map.entry("NVL", "COALESCE"),
           Map.entry("IFNULL", "COALESCE"),
+          Map.entry("LAST_DAY_OF_MONTH", "LAST_DAY"),
           Map.entry("TRUNC", "TRUNCATE"));
 
   /// Operators of the libraries that differ from Trino's function of the same name.

@@ -52,9 +52,9 @@ final class SafeTypeCoercion extends TypeCoercionImpl {
     boolean date = false;
     for (int i = 0; i < binding.getOperandCount(); i++) {
       RelDataType type = binding.getOperandType(i);
-      timestamp |= type.getSqlTypeName() == SqlTypeName.TIMESTAMP;
+      timestamp |= isTimestamp(type);
       date |= SqlTypeUtil.isDate(type);
-      if (!SqlTypeUtil.isDate(type) && type.getSqlTypeName() != SqlTypeName.TIMESTAMP) {
+      if (!SqlTypeUtil.isDate(type) && !isTimestamp(type)) {
         return false;
       }
     }
@@ -73,6 +73,11 @@ final class SafeTypeCoercion extends TypeCoercionImpl {
       }
     }
     return coerced;
+  }
+
+  private static boolean isTimestamp(RelDataType type) {
+    return type.getSqlTypeName() == SqlTypeName.TIMESTAMP
+        || type.getSqlTypeName() == SqlTypeName.TIMESTAMP_WITH_LOCAL_TIME_ZONE;
   }
 
   @Override

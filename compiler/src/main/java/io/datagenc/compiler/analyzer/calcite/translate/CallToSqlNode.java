@@ -26,7 +26,6 @@ import io.datagenc.compiler.diagnostic.Diagnostic;
 import io.datagenc.compiler.diagnostic.Suggestions;
 import io.datagenc.engine.plan.VarcharType;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -153,6 +152,12 @@ final class CallToSqlNode {
       case "JSON_ARRAY" -> jsonArray(call, position);
       case "JSON_QUERY" -> jsonQuery(call, position);
       case "JSON_PARSE" -> jsonParse(call, position);
+      case "JSON_FORMAT" ->
+          call.arguments().size() == 1
+              ? CastToSqlNode.cast(
+                  expressions.translate(call.arguments().getFirst()), VarcharType.TEXT, position)
+              : wrongCount(call, "json_format(json)");
+      case "REPLACE", "REGEXP_REPLACE" -> replace(name, call, position);
       case "MAP" -> nested.map(call, position);
       case "CARDINALITY", "ELEMENT_AT" -> nested.function(name, call, position);
       case "TRANSLATE" ->
@@ -215,6 +220,24 @@ final class CallToSqlNode {
     return arguments;
   }
 
+  /// REPLACE and REGEXP_REPLACE; without a replacement they remove.
+  private SqlNode replace(
+      String name, ValueExpression.FunctionCall call, SqlParserPos position) {
+    if (call.arguments().size() != 2) {
+      return byName(name, call, position);
+    }
+    List<SqlNode> operands = new ArrayList<>(arguments(call));
+    operands.add(new TextLiteral("", position));
+    return new SqlUnresolvedFunction(
+            new SqlIdentifier(name, AstToSqlNode.position(call.name().span())),
+            null,
+            null,
+            null,
+            null,
+            SqlFunctionCategory.USER_DEFINED_FUNCTION)
+        .createCall(position, operands);
+  }
+
   private SqlNode wrongCount(ValueExpression.FunctionCall call, String usage) {
     return expressions.poison(
         Diagnostic.of(
@@ -256,12 +279,6 @@ final class CallToSqlNode {
     return temporal.atTimeZone(zoned, position);
   }
 
-  private static Optional<TimeUnit> timeUnit(String name) {
-    return Arrays.stream(TimeUnit.values())
-        .filter(unit -> unit.name().equalsIgnoreCase(name))
-        .findFirst();
-  }
-
   private SqlNode trim(
       SqlTrimFunction.Flag flag, ValueExpression.FunctionCall call, SqlParserPos position) {
     List<SqlNode> arguments = arguments(call);
@@ -290,10 +307,7 @@ final class CallToSqlNode {
 
   SqlNode extract(ValueExpression.Extract extract, SqlParserPos position) {
     SqlNode value = expressions.translate(extract.source());
-    Optional<TimeUnit> unit =
-        timeUnit(extract.field().value())
-            // Trino counts from Monday, 1, to Sunday, 7.
-            .map(found -> found == TimeUnit.DOW ? TimeUnit.ISODOW : found);
+    Optional<TimeUnit> unit = TemporalToSqlNode.field(extract.field().value());
     if (unit.isEmpty()) {
       return expressions.poison(
           Diagnostic.of(

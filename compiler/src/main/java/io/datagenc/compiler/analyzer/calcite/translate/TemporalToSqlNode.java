@@ -13,10 +13,16 @@ import io.datagenc.engine.plan.CalendarUnit;
 import io.datagenc.engine.plan.SimpleType;
 import java.time.DateTimeException;
 import java.time.ZoneId;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import io.datagenc.compiler.analyzer.calcite.type.Intervals;
+import org.apache.calcite.avatica.util.TimeUnit;
+import org.apache.calcite.sql.SqlLiteral;
 import org.apache.calcite.sql.SqlNode;
+import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.sql.parser.SqlParserPos;
 
 /// Translates functions of dates and times to Calcite's syntax tree.
@@ -24,9 +30,68 @@ import org.apache.calcite.sql.parser.SqlParserPos;
 /// @param expressions translates their arguments
 record TemporalToSqlNode(AstToSqlNode expressions) {
 
+  /// Trino's names of parts of dates and times, besides those that [TimeUnit] has. Days of the week
+  /// are counted from Monday, 1, to Sunday, 7.
+  private static final Map<String, TimeUnit> FIELDS =
+      Map.ofEntries(
+          Map.entry("YEAR", TimeUnit.YEAR),
+          Map.entry("QUARTER", TimeUnit.QUARTER),
+          Map.entry("MONTH", TimeUnit.MONTH),
+          Map.entry("WEEK", TimeUnit.WEEK),
+          Map.entry("WEEK_OF_YEAR", TimeUnit.WEEK),
+          Map.entry("DAY", TimeUnit.DAY),
+          Map.entry("DAY_OF_MONTH", TimeUnit.DAY),
+          Map.entry("DAYOFMONTH", TimeUnit.DAY),
+          Map.entry("DAY_OF_WEEK", TimeUnit.ISODOW),
+          Map.entry("DOW", TimeUnit.ISODOW),
+          Map.entry("DAY_OF_YEAR", TimeUnit.DOY),
+          Map.entry("DAYOFYEAR", TimeUnit.DOY),
+          Map.entry("DOY", TimeUnit.DOY),
+          Map.entry("YEAR_OF_WEEK", TimeUnit.ISOYEAR),
+          Map.entry("YOW", TimeUnit.ISOYEAR),
+          Map.entry("HOUR", TimeUnit.HOUR),
+          Map.entry("MINUTE", TimeUnit.MINUTE),
+          Map.entry("SECOND", TimeUnit.SECOND),
+          Map.entry("MILLISECOND", TimeUnit.MILLISECOND));
+
+  private static final int MILLISECONDS_PER_SECOND = 1000;
+
+  /// The field of EXTRACT called `name`; empty if there is none.
+  static Optional<TimeUnit> field(String name) {
+    String upper = name.toUpperCase(Locale.ROOT);
+    return Optional.ofNullable(FIELDS.get(upper))
+        .or(
+            () ->
+                Arrays.stream(TimeUnit.values())
+                    .filter(unit -> unit.name().equals(upper))
+                    .findFirst());
+  }
+
+  /// A part of a date or time; `millisecond(x)` does not count the seconds, as EXTRACT does.
+  private SqlNode part(TimeUnit unit, ValueExpression value, SqlParserPos position) {
+    SqlNode part =
+        SqlStdOperatorTable.EXTRACT.createCall(
+            position,
+            Intervals.qualifier(unit, unit, position),
+            expressions.translate(value));
+    return unit == TimeUnit.MILLISECOND
+        ? SqlStdOperatorTable.MOD.createCall(
+            position,
+            part,
+            SqlLiteral.createExactNumeric(
+                Integer.toString(MILLISECONDS_PER_SECOND), position))
+        : part;
+  }
+
   /// The call of `name`, in upper case; empty if it is no function of dates and times.
   Optional<SqlNode> translate(String name, ValueExpression.FunctionCall call, SqlParserPos position) {
     List<ValueExpression> arguments = call.arguments();
+    if (FIELDS.containsKey(name)) {
+      return Optional.of(
+          arguments.size() == 1
+              ? part(FIELDS.get(name), arguments.getFirst(), position)
+              : wrongCount(call, "%s(value)"));
+    }
     return switch (name) {
       case "DATE_TRUNC" -> Optional.of(truncate(call, position));
       case "DATE_DIFF", "TIMESTAMPDIFF", "TIMESTAMP_DIFF" ->
@@ -139,7 +204,7 @@ record TemporalToSqlNode(AstToSqlNode expressions) {
       }
       SqlNode days =
           isNegative
-              ? org.apache.calcite.sql.fun.SqlStdOperatorTable.UNARY_MINUS.createCall(
+              ? SqlStdOperatorTable.UNARY_MINUS.createCall(
                   position, amount)
               : amount;
       return TemporalOperators.DATE_ADD.createCall(

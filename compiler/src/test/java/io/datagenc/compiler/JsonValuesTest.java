@@ -1,0 +1,90 @@
+package io.datagenc.compiler;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.datagenc.compiler.diagnostic.Diagnostic;
+import io.datagenc.compiler.diagnostic.SourceFile;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// What values are in JSON, and where JSON may stand.
+class JsonValuesTest {
+
+  private static Compilation compile(String table) {
+    return PlanCompiler.compile(
+        SourceFile.of(
+            "plan.dg",
+            "CREATE SCHEMA s WITH (time_zone = 'Europe/Berlin', now = '2024-07-01 00:30:00');\n"
+                + table),
+        CompileOptions.NONE);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      quoteCharacter = '`',
+      delimiter = '|',
+      value = {
+        "JSON_OBJECT('d' VALUE DATE '2024-02-29') | {\"d\":\"2024-02-29\"}",
+        "JSON_ARRAY(TIMESTAMP '2024-02-29 12:34:56.789', TIME '12:34:56') | [\"2024-02-29T12:34:56.789\",\"12:34:56\"]",
+        "JSON_OBJECT('z' VALUE CURRENT_TIMESTAMP) | {\"z\":\"2024-07-01T00:30:00.000+02:00\"}",
+        "JSON_ARRAY(CAST('6ec0bd7f-11c0-43da-975e-2a8ad9ebae0b' AS UUID)) | [\"6ec0bd7f-11c0-43da-975e-2a8ad9ebae0b\"]",
+        "JSON_OBJECT('z' VALUE 1.50, 'a' VALUE 1e0, 'b' VALUE TRUE, 'n' VALUE NULL) | {\"z\":1.50,\"a\":1.0,\"b\":true,\"n\":null}",
+        "JSON_ARRAY(12345678901234567890.12, 1e20, CAST('NaN' AS DOUBLE)) | [12345678901234567890.12,1.0E20,\"NaN\"]",
+        "JSON_OBJECT('s' VALUE 'a\"b\\c' || CHR(10) || '😀') | {\"s\":\"a\\\"b\\\\c\\n😀\"}",
+        "JSON_OBJECT('v' VALUE CAST(NULL AS VARCHAR) ABSENT ON NULL) | {}",
+        "JSON_ARRAY(1, NULL) | [1]",
+        "JSON_ARRAY(1, NULL NULL ON NULL) | [1,null]",
+        "JSON_OBJECT('i' VALUE JSON_OBJECT('b' VALUE 1, 'a' VALUE JSON '[2]')) | {\"i\":{\"b\":1,\"a\":[2]}}",
+        "CAST(ARRAY[DATE '2024-01-01', NULL] AS JSON) | [\"2024-01-01\",null]",
+        "CAST(MAP(ARRAY['b', 'a'], ARRAY[1, 2]) AS JSON) | {\"b\":1,\"a\":2}",
+        "CAST(CAST(ROW(1, 'x') AS ROW(p INTEGER, q VARCHAR)) AS JSON) | {\"p\":1,\"q\":\"x\"}",
+        "CAST('{}' AS JSON) | \"{}\"",
+        "'{\"a\": 1}'::jsonb | {\"a\": 1}",
+        "COALESCE(CASE WHEN 1 > 2 THEN JSON '1' END, JSON_ARRAY(2)) | [2]",
+        "choice(JSON_ARRAY(3), JSON_ARRAY(3)) | [3]",
+        "JSON_REPLACE(JSON '{\"b\":1,\"a\":2}', '$.a', DATE '2024-01-01') | {\"b\":1,\"a\":\"2024-01-01\"}",
+        "json_format(JSON_ARRAY(4)) | [4]"
+      })
+  void valuesAreWrittenAsJson(String expression, String json) {
+    String type = expression.startsWith("json_format") ? "VARCHAR" : "JSON";
+    Compilation compilation =
+        compile("CREATE TABLE t (v %s AS (%s)) ROWS 1;".formatted(type, expression));
+    assertThat(compilation.diagnostics()).isEmpty();
+    assertThat(GeneratedTable.column(compilation.plan().orElseThrow(), "t", "v"))
+        .containsExactly(json);
+  }
+
+  @Test
+  void columnsAndDrawsAreMembers() {
+    Compilation compilation =
+        compile(
+            "CREATE TABLE t (id INTEGER PRIMARY KEY, d DATE AS (DATE '2024-01-01' + id * INTERVAL '1'"
+                + " DAY), a JSON AS (CASE WHEN id > 2 THEN JSON_OBJECT('d' VALUE d, 'id' VALUE id) END),"
+                + " b JSON AS (JSON_ARRAY(a, id))) ROWS 3;");
+    assertThat(compilation.diagnostics()).isEmpty();
+    assertThat(GeneratedTable.column(compilation.plan().orElseThrow(), "t", "b"))
+        .containsExactly("[1]", "[2]", "[{\"d\":\"2024-01-04\",\"id\":3},3]");
+  }
+
+  @Test
+  void rowsMayGiveJson() {
+    Compilation compilation =
+        compile("CREATE TABLE t (j JSON) VALUES (JSON '{\"b\":1, \"a\":2}'), (NULL), (JSON '[]');");
+    assertThat(compilation.diagnostics()).isEmpty();
+    assertThat(GeneratedTable.column(compilation.plan().orElseThrow(), "t", "j"))
+        .containsExactly("{\"b\":1, \"a\":2}", null, "[]");
+  }
+
+  @Test
+  void aTextIsNoJson() {
+    assertThat(compile("CREATE TABLE t (j JSON AS ('{\"a\":1}')) ROWS 1;").diagnostics())
+        .extracting(Diagnostic::message, diagnostic -> diagnostic.helps().getFirst())
+        .containsExactly(
+            org.assertj.core.groups.Tuple.tuple(
+                "`j` is JSON, its value is VARCHAR(7)", "write `JSON '{\"a\":1}'`"));
+    assertThat(compile("CREATE TABLE t (j JSON AS (JSON '{')) ROWS 1;").diagnostics())
+        .extracting(Diagnostic::message)
+        .containsExactly("this text is not JSON");
+  }
+}
