@@ -22,7 +22,7 @@ class JsonValuesTest {
 
   @ParameterizedTest
   @CsvSource(
-      quoteCharacter = '`',
+      quoteCharacter = '^',
       delimiter = '|',
       value = {
         "JSON_OBJECT('d' VALUE DATE '2024-02-29') | {\"d\":\"2024-02-29\"}",
@@ -31,7 +31,7 @@ class JsonValuesTest {
         "JSON_ARRAY(CAST('6ec0bd7f-11c0-43da-975e-2a8ad9ebae0b' AS UUID)) | [\"6ec0bd7f-11c0-43da-975e-2a8ad9ebae0b\"]",
         "JSON_OBJECT('z' VALUE 1.50, 'a' VALUE 1e0, 'b' VALUE TRUE, 'n' VALUE NULL) | {\"z\":1.50,\"a\":1.0,\"b\":true,\"n\":null}",
         "JSON_ARRAY(12345678901234567890.12, 1e20, CAST('NaN' AS DOUBLE)) | [12345678901234567890.12,1.0E20,\"NaN\"]",
-        "JSON_OBJECT('s' VALUE 'a\"b\\c' || CHR(10) || '😀') | {\"s\":\"a\\\"b\\\\c\\n😀\"}",
+        "JSON_OBJECT('s' VALUE CONCAT('a\"b\\c', CHR(10), '😀')) | {\"s\":\"a\\\"b\\\\c\\n😀\"}",
         "JSON_OBJECT('v' VALUE CAST(NULL AS VARCHAR) ABSENT ON NULL) | {}",
         "JSON_ARRAY(1, NULL) | [1]",
         "JSON_ARRAY(1, NULL NULL ON NULL) | [1,null]",

@@ -178,7 +178,12 @@ public final class TemporalOperators {
     RelDataType right = binding.getOperandType(1);
     if (kind == SqlKind.MINUS && isPoint(left) && isPoint(right)) {
       checkSameKind(factory, left, right, "-");
-      return Optional.of(nullable(factory, factory.createSqlIntervalType(Intervals.DAY_TO_SECOND)));
+      return Optional.of(nullable(
+              factory,
+              factory.createSqlIntervalType(
+                  SqlTypeUtil.isDate(left) && SqlTypeUtil.isDate(right)
+                      ? Intervals.DAY
+                      : Intervals.DAY_TO_SECOND)));
     }
     if (isPoint(left) && SqlTypeUtil.isInterval(right)) {
       return Optional.of(shifted(factory, left, right));

@@ -15,6 +15,8 @@ public final class Intervals {
 
   public static final SqlIntervalQualifier DAY_TO_SECOND =
       qualifier(TimeUnit.DAY, TimeUnit.SECOND, SqlParserPos.ZERO);
+  public static final SqlIntervalQualifier DAY =
+      qualifier(TimeUnit.DAY, TimeUnit.DAY, SqlParserPos.ZERO);
   public static final SqlIntervalQualifier YEAR_TO_MONTH =
       qualifier(TimeUnit.YEAR, TimeUnit.MONTH, SqlParserPos.ZERO);
 
