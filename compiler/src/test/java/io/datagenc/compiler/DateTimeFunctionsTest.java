@@ -48,20 +48,31 @@ class DateTimeFunctionsTest {
         "EXTRACT(HOUR FROM CURRENT_TIMESTAMP) | 0",
         "EXTRACT(EPOCH FROM CURRENT_TIMESTAMP) | 1719786600",
         "TO_CHAR(CURRENT_TIMESTAMP, 'YYYY-MM-DD HH24:MI') | 2024-07-01 00:30",
-        "CAST(DATE '2024-07-01' AS TIMESTAMP(0) WITH TIME ZONE) | 2024-07-01 00:00:00 Europe/Berlin",
-        "TIMESTAMP WITH TIME ZONE '2024-07-01 00:00:00' AT TIME ZONE 'UTC' | 2024-06-30 22:00:00 UTC",
-        "CAST(TIMESTAMP '2024-07-01 00:00:00' AT TIME ZONE 'UTC' AS TIMESTAMP(0)) | 2024-06-30 22:00:00",
+        "CAST(DATE '2024-07-01' AS TIMESTAMP(0) WITH TIME ZONE) | 2024-07-01 00:00:00"
+            + " Europe/Berlin",
+        "TIMESTAMP WITH TIME ZONE '2024-07-01 00:00:00' AT TIME ZONE 'UTC' | 2024-06-30 22:00:00"
+            + " UTC",
+        "CAST(TIMESTAMP '2024-07-01 00:00:00' AT TIME ZONE 'UTC' AS TIMESTAMP(0)) | 2024-06-30"
+            + " 22:00:00",
         "EXTRACT(HOUR FROM TIMESTAMP '2024-07-01 00:00:00Z' AT TIME ZONE 'America/New_York') | 20",
-        "with_timezone(TIMESTAMP '2024-07-01 00:00:00', 'America/New_York') = TIMESTAMP '2024-07-01 04:00:00Z' | true",
-        "TIMESTAMP '2024-03-31 00:30:00Z' + INTERVAL '1' MONTH = TIMESTAMP '2024-04-29 23:30:00Z' | true",
-        "date_add('day', 1, TIMESTAMP '2024-03-30 11:00:00Z') = TIMESTAMP '2024-03-31 10:00:00Z' | true",
-        "TIMESTAMP '2024-03-30 11:00:00Z' + INTERVAL '1' DAY = TIMESTAMP '2024-03-31 11:00:00Z' | true",
+        "with_timezone(TIMESTAMP '2024-07-01 00:00:00', 'America/New_York') = TIMESTAMP '2024-07-01"
+            + " 04:00:00Z' | true",
+        "TIMESTAMP '2024-03-31 00:30:00Z' + INTERVAL '1' MONTH = TIMESTAMP '2024-04-29 23:30:00Z' |"
+            + " true",
+        "date_add('day', 1, TIMESTAMP '2024-03-30 11:00:00Z') = TIMESTAMP '2024-03-31 10:00:00Z' |"
+            + " true",
+        "TIMESTAMP '2024-03-30 11:00:00Z' + INTERVAL '1' DAY = TIMESTAMP '2024-03-31 11:00:00Z' |"
+            + " true",
         "date_diff('day', TIMESTAMP '2024-03-30 11:00:00Z', TIMESTAMP '2024-03-31 10:00:00Z') | 1",
-        "date_trunc('day', TIMESTAMP '2024-06-30 22:30:00Z') = TIMESTAMP '2024-06-30 22:00:00Z' | true",
-        "date_trunc('hour', TIMESTAMP '2024-10-27 00:30:00Z') = TIMESTAMP '2024-10-27 00:00:00Z' | true",
+        "date_trunc('day', TIMESTAMP '2024-06-30 22:30:00Z') = TIMESTAMP '2024-06-30 22:00:00Z' |"
+            + " true",
+        "date_trunc('hour', TIMESTAMP '2024-10-27 00:30:00Z') = TIMESTAMP '2024-10-27 00:00:00Z' |"
+            + " true",
         "to_iso8601(TIMESTAMP '2024-06-30 22:30:00Z') | 2024-07-01T00:30:00+02:00",
-        "CAST('2024-05-01 12:00:00 America/New_York' AS TIMESTAMP(0) WITH TIME ZONE) = TIMESTAMP '2024-05-01 16:00:00Z' | true",
-        "CAST('2024-05-01T12:00' AS TIMESTAMP(0) WITH TIME ZONE) = TIMESTAMP '2024-05-01 10:00:00Z' | true"
+        "CAST('2024-05-01 12:00:00 America/New_York' AS TIMESTAMP(0) WITH TIME ZONE) = TIMESTAMP"
+            + " '2024-05-01 16:00:00Z' | true",
+        "CAST('2024-05-01T12:00' AS TIMESTAMP(0) WITH TIME ZONE) = TIMESTAMP '2024-05-01 10:00:00Z'"
+            + " | true"
       })
   void instantsAreInThePlansZone(String expression, String value) {
     assertThat(text(expression)).isEqualTo(value);
@@ -151,10 +162,12 @@ class DateTimeFunctionsTest {
       quoteCharacter = '^',
       delimiter = '|',
       value = {
-        "TIMESTAMPDIFF(FORTNIGHT, CURRENT_DATE, CURRENT_DATE) | the first argument of `timestampdiff` is the name of a unit",
+        "TIMESTAMPDIFF(FORTNIGHT, CURRENT_DATE, CURRENT_DATE) | the first argument of"
+            + " `timestampdiff` is the name of a unit",
         "CURRENT_TIMESTAMP AT TIME ZONE 'Mars/Phobos' | `Mars/Phobos` is not a time zone",
         "date_trunc('hour', CURRENT_DATE) | a value of type DATE has no hour to be cut to",
-        "TIMESTAMP '2024-03-31 02:30:00 Europe/Berlin' | `2024-03-31 02:30:00 Europe/Berlin` is not a value of type TIMESTAMP(6)"
+        "TIMESTAMP '2024-03-31 02:30:00 Europe/Berlin' | `2024-03-31 02:30:00 Europe/Berlin` is not"
+            + " a value of type TIMESTAMP(6)"
       })
   void saysWhatIsWrong(String expression, String message) {
     assertThat(compile("v AS (%s)".formatted(expression)).diagnostics())

@@ -26,16 +26,21 @@ class JsonValuesTest {
       delimiter = '|',
       value = {
         "JSON_OBJECT('d' VALUE DATE '2024-02-29') | {\"d\":\"2024-02-29\"}",
-        "JSON_ARRAY(TIMESTAMP '2024-02-29 12:34:56.789', TIME '12:34:56') | [\"2024-02-29T12:34:56.789\",\"12:34:56\"]",
+        "JSON_ARRAY(TIMESTAMP '2024-02-29 12:34:56.789', TIME '12:34:56') |"
+            + " [\"2024-02-29T12:34:56.789\",\"12:34:56\"]",
         "JSON_OBJECT('z' VALUE CURRENT_TIMESTAMP) | {\"z\":\"2024-07-01T00:30:00.000+02:00\"}",
-        "JSON_ARRAY(CAST('6ec0bd7f-11c0-43da-975e-2a8ad9ebae0b' AS UUID)) | [\"6ec0bd7f-11c0-43da-975e-2a8ad9ebae0b\"]",
-        "JSON_OBJECT('z' VALUE 1.50, 'a' VALUE 1e0, 'b' VALUE TRUE, 'n' VALUE NULL) | {\"z\":1.50,\"a\":1.0,\"b\":true,\"n\":null}",
-        "JSON_ARRAY(12345678901234567890.12, 1e20, CAST('NaN' AS DOUBLE)) | [12345678901234567890.12,1.0E20,\"NaN\"]",
+        "JSON_ARRAY(CAST('6ec0bd7f-11c0-43da-975e-2a8ad9ebae0b' AS UUID)) |"
+            + " [\"6ec0bd7f-11c0-43da-975e-2a8ad9ebae0b\"]",
+        "JSON_OBJECT('z' VALUE 1.50, 'a' VALUE 1e0, 'b' VALUE TRUE, 'n' VALUE NULL) |"
+            + " {\"z\":1.50,\"a\":1.0,\"b\":true,\"n\":null}",
+        "JSON_ARRAY(12345678901234567890.12, 1e20, CAST('NaN' AS DOUBLE)) |"
+            + " [12345678901234567890.12,1.0E20,\"NaN\"]",
         "JSON_OBJECT('s' VALUE CONCAT('a\"b\\c', CHR(10), '😀')) | {\"s\":\"a\\\"b\\\\c\\n😀\"}",
         "JSON_OBJECT('v' VALUE CAST(NULL AS VARCHAR) ABSENT ON NULL) | {}",
         "JSON_ARRAY(1, NULL) | [1]",
         "JSON_ARRAY(1, NULL NULL ON NULL) | [1,null]",
-        "JSON_OBJECT('i' VALUE JSON_OBJECT('b' VALUE 1, 'a' VALUE JSON '[2]')) | {\"i\":{\"b\":1,\"a\":[2]}}",
+        "JSON_OBJECT('i' VALUE JSON_OBJECT('b' VALUE 1, 'a' VALUE JSON '[2]')) |"
+            + " {\"i\":{\"b\":1,\"a\":[2]}}",
         "CAST(ARRAY[DATE '2024-01-01', NULL] AS JSON) | [\"2024-01-01\",null]",
         "CAST(MAP(ARRAY['b', 'a'], ARRAY[1, 2]) AS JSON) | {\"b\":1,\"a\":2}",
         "CAST(CAST(ROW(1, 'x') AS ROW(p INTEGER, q VARCHAR)) AS JSON) | {\"p\":1,\"q\":\"x\"}",
@@ -43,7 +48,8 @@ class JsonValuesTest {
         "'{\"a\": 1}'::jsonb | {\"a\": 1}",
         "COALESCE(CASE WHEN 1 > 2 THEN JSON '1' END, JSON_ARRAY(2)) | [2]",
         "choice(JSON_ARRAY(3), JSON_ARRAY(3)) | [3]",
-        "JSON_REPLACE(JSON '{\"b\":1,\"a\":2}', '$.a', DATE '2024-01-01') | {\"b\":1,\"a\":\"2024-01-01\"}",
+        "JSON_REPLACE(JSON '{\"b\":1,\"a\":2}', '$.a', DATE '2024-01-01') |"
+            + " {\"b\":1,\"a\":\"2024-01-01\"}",
         "json_format(JSON_ARRAY(4)) | [4]"
       })
   void valuesAreWrittenAsJson(String expression, String json) {
@@ -59,9 +65,9 @@ class JsonValuesTest {
   void columnsAndDrawsAreMembers() {
     Compilation compilation =
         compile(
-            "CREATE TABLE t (id INTEGER PRIMARY KEY, d DATE AS (DATE '2024-01-01' + id * INTERVAL '1'"
-                + " DAY), a JSON AS (CASE WHEN id > 2 THEN JSON_OBJECT('d' VALUE d, 'id' VALUE id) END),"
-                + " b JSON AS (JSON_ARRAY(a, id))) ROWS 3;");
+            "CREATE TABLE t (id INTEGER PRIMARY KEY, d DATE AS (DATE '2024-01-01' + id * INTERVAL"
+                + " '1' DAY), a JSON AS (CASE WHEN id > 2 THEN JSON_OBJECT('d' VALUE d, 'id' VALUE"
+                + " id) END), b JSON AS (JSON_ARRAY(a, id))) ROWS 3;");
     assertThat(compilation.diagnostics()).isEmpty();
     assertThat(GeneratedTable.column(compilation.plan().orElseThrow(), "t", "b"))
         .containsExactly("[1]", "[2]", "[{\"d\":\"2024-01-04\",\"id\":3},3]");

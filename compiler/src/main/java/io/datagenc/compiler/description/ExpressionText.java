@@ -32,7 +32,8 @@ public final class ExpressionText {
 
   private ExpressionText() {}
 
-  /// `expression` as a plan would say it. ExpressionConversions that a plan need not write are left out.
+  /// `expression` as a plan would say it. ExpressionConversions that a plan need not write are left
+  /// out.
   public static String of(Expression expression) {
     return switch (expression) {
       case Expression.Literal literal -> literal(literal.type(), literal.value());

@@ -24,7 +24,8 @@ final class ZoneOffsetsTest {
     System.out.println("random seed of ZoneOffsetsTest: " + seed);
     for (Random random : List.of(new Random(1), new Random(seed))) {
       for (String zone :
-          List.of("Europe/Berlin", "America/New_York", "Australia/Lord_Howe", "Asia/Kolkata", "UTC")) {
+          List.of(
+              "Europe/Berlin", "America/New_York", "Australia/Lord_Howe", "Asia/Kolkata", "UTC")) {
         ZoneOffsets offsets = ZoneOffsets.of(zone);
         ZoneRules rules = ZoneId.of(zone).getRules();
         for (int i = 0; i < 2000; i++) {

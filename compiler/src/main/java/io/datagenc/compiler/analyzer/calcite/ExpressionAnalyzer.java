@@ -2,8 +2,6 @@ package io.datagenc.compiler.analyzer.calcite;
 
 import static io.datagenc.compiler.diagnostic.DiagnosticCode.NOT_SUPPORTED;
 
-import io.datagenc.compiler.analyzer.conversion.ExpressionConversions;
-import io.datagenc.compiler.analyzer.conversion.UnsupportedConversionException;
 import io.datagenc.compiler.analyzer.calcite.fallback.FallbackFunctions;
 import io.datagenc.compiler.analyzer.calcite.lower.RexToPlan;
 import io.datagenc.compiler.analyzer.calcite.operator.RandomFunction;
@@ -14,6 +12,8 @@ import io.datagenc.compiler.analyzer.calcite.translate.AstToSqlNode;
 import io.datagenc.compiler.analyzer.calcite.translate.RowShape;
 import io.datagenc.compiler.analyzer.calcite.type.RejectedCallException;
 import io.datagenc.compiler.analyzer.calcite.type.RelTypes;
+import io.datagenc.compiler.analyzer.conversion.ExpressionConversions;
+import io.datagenc.compiler.analyzer.conversion.UnsupportedConversionException;
 import io.datagenc.compiler.analyzer.expression.ExpressionSettings;
 import io.datagenc.compiler.analyzer.expression.ResolvedName;
 import io.datagenc.compiler.analyzer.expression.SourceExpression;

@@ -32,7 +32,8 @@ public final class ArrayLiterals {
   }
 
   /// The array of `type` that `text` spells; empty if it spells none.
-  public static Optional<Expression> parse(String text, Type type, ExpressionConversions conversions) {
+  public static Optional<Expression> parse(
+      String text, Type type, ExpressionConversions conversions) {
     if (!(type instanceof ArrayType array)) {
       return Optional.empty();
     }

@@ -33,7 +33,8 @@ public final class Assignments {
   private Assignments() {}
 
   /// `expression` as a value of `type`; empty if its values do not fit without a CAST.
-  public static Optional<Expression> assign(Expression expression, Type type, ExpressionConversions conversions) {
+  public static Optional<Expression> assign(
+      Expression expression, Type type, ExpressionConversions conversions) {
     if (expression.type().equals(type)) {
       return Optional.of(expression);
     }
@@ -91,7 +92,8 @@ public final class Assignments {
     return Optional.of(converted(literal, type, conversions));
   }
 
-  private static Expression converted(Expression expression, Type type, ExpressionConversions conversions) {
+  private static Expression converted(
+      Expression expression, Type type, ExpressionConversions conversions) {
     if (expression.type() instanceof VarcharType from && type instanceof VarcharType to) {
       return from.maxLength() <= to.maxLength()
           ? widened(expression, to, conversions)
@@ -238,7 +240,8 @@ public final class Assignments {
           };
       case ArrayType array ->
           element(from).filter(source -> partFits(source, array.element())).isPresent();
-      case SetType set -> element(from).filter(source -> partFits(source, set.element())).isPresent();
+      case SetType set ->
+          element(from).filter(source -> partFits(source, set.element())).isPresent();
       case MapType map ->
           from instanceof MapType source
               && partFits(source.key(), map.key())

@@ -16,7 +16,8 @@ public final class CastLowering {
 
   /// `operand` as a value of `type`: converted now where it is a constant, part by part where it is
   /// a constructor.
-  public static Expression cast(Expression operand, Type type, CastMode mode, ExpressionConversions conversions) {
+  public static Expression cast(
+      Expression operand, Type type, CastMode mode, ExpressionConversions conversions) {
     if (operand instanceof Expression.Call made
         && NestedConversions.isConstructor(made)
         && mode == CastMode.STRICT) {

@@ -10,8 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// ExpressionConversions of what constructs nested values: of their parts, so that no value is made of
-/// another type first.
+/// ExpressionConversions of what constructs nested values: of their parts, so that no value is made
+/// of another type first.
 final class NestedConversions {
 
   /// Converts a part of a nested value.

@@ -7,7 +7,6 @@ import static io.datagenc.compiler.diagnostic.DiagnosticCode.VALUE_MISSING;
 
 import io.datagenc.compiler.analyzer.calcite.ExpressionAnalyzer;
 import io.datagenc.compiler.analyzer.conversion.Assignments;
-import io.datagenc.compiler.analyzer.conversion.ExpressionConversions;
 import io.datagenc.compiler.analyzer.expression.ExpressionParts;
 import io.datagenc.compiler.analyzer.expression.SourceExpression;
 import io.datagenc.compiler.analyzer.reference.PendingDraw;
@@ -30,7 +29,6 @@ import io.datagenc.compiler.analyzer.symbol.TableSymbol;
 import io.datagenc.compiler.analyzer.type.ColumnScope;
 import io.datagenc.compiler.analyzer.type.ColumnTypes;
 import io.datagenc.compiler.analyzer.type.DataTypes;
-
 import io.datagenc.compiler.ast.ColumnClause;
 import io.datagenc.compiler.ast.TableRows;
 import io.datagenc.compiler.ast.ValueExpression;

@@ -39,8 +39,7 @@ final class ExtractDomains {
   private static Optional<Range> range(String unit, Domain source) {
     return switch (unit) {
       case "YEAR" -> years(source);
-      case "ISOYEAR" ->
-          years(source).map(range -> range.plus(Range.of(-1, 1)));
+      case "ISOYEAR" -> years(source).map(range -> range.plus(Range.of(-1, 1)));
       case "QUARTER" -> Optional.of(Range.of(1, 4));
       case "MONTH" -> Optional.of(Range.of(1, 12));
       case "WEEK" -> Optional.of(Range.of(1, 53));

@@ -1,12 +1,12 @@
 package io.datagenc.engine.domain.analysis;
 
-import io.datagenc.engine.domain.value.Range;
-import io.datagenc.engine.domain.value.TextPart;
-import io.datagenc.engine.domain.value.TextForms;
 import io.datagenc.engine.domain.value.CharacterSet;
-import io.datagenc.engine.domain.value.Domains;
-import io.datagenc.engine.domain.value.TextShape;
 import io.datagenc.engine.domain.value.Domain;
+import io.datagenc.engine.domain.value.Domains;
+import io.datagenc.engine.domain.value.Range;
+import io.datagenc.engine.domain.value.TextForms;
+import io.datagenc.engine.domain.value.TextPart;
+import io.datagenc.engine.domain.value.TextShape;
 import io.datagenc.engine.plan.CalendarUnit;
 import io.datagenc.engine.plan.Expression;
 import io.datagenc.engine.plan.SimpleType;

@@ -1,8 +1,8 @@
 package io.datagenc.engine.generator.compile;
 
-import io.datagenc.engine.generator.json.JsonKernel;
 import io.datagenc.engine.generator.KernelFunctions;
 import io.datagenc.engine.generator.ScalarFunction;
+import io.datagenc.engine.generator.json.JsonKernel;
 import io.datagenc.engine.generator.kernel.ConditionSelector;
 import io.datagenc.engine.generator.kernel.ConstantKernel;
 import io.datagenc.engine.generator.kernel.Kernel;

@@ -1,6 +1,5 @@
 package io.datagenc.engine.generator.compile;
 
-import io.datagenc.engine.generator.text.TextFormat;
 import io.datagenc.engine.generator.kernel.IntegerRange;
 import io.datagenc.engine.generator.kernel.Kernel;
 import io.datagenc.engine.generator.kernel.PowersOfTen;
@@ -16,6 +15,7 @@ import io.datagenc.engine.generator.text.DateSegment;
 import io.datagenc.engine.generator.text.FormatKernel;
 import io.datagenc.engine.generator.text.LengthKernel;
 import io.datagenc.engine.generator.text.ParseKernel;
+import io.datagenc.engine.generator.text.TextFormat;
 import io.datagenc.engine.generator.text.TextKernel;
 import io.datagenc.engine.plan.CastMode;
 import io.datagenc.engine.plan.CharType;

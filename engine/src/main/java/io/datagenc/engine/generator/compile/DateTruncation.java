@@ -1,10 +1,10 @@
 package io.datagenc.engine.generator.compile;
 
-import io.datagenc.engine.generator.number.ConversionLoops;
 import io.datagenc.engine.generator.kernel.Kernel;
+import io.datagenc.engine.generator.kernel.UnaryKernel;
 import io.datagenc.engine.generator.kernel.UnaryLoop;
 import io.datagenc.engine.generator.number.CivilDate;
-import io.datagenc.engine.generator.kernel.UnaryKernel;
+import io.datagenc.engine.generator.number.ConversionLoops;
 import io.datagenc.engine.plan.CalendarUnit;
 import io.datagenc.engine.plan.CastMode;
 import io.datagenc.engine.plan.SimpleType;

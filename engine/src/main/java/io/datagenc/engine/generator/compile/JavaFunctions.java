@@ -25,7 +25,8 @@ final class JavaFunctions {
       case "SPLIT_PART" -> strict(JavaFunctions::splitPart);
       case "REPLACE" -> strict(JavaFunctions::replace);
       case "REGEXP_REPLACE" -> count == 3 ? strict(regexpReplace(call)) : Optional.empty();
-      default -> call.type() == SimpleType.DOUBLE ? ofNumbers(call.function(), count) : Optional.empty();
+      default ->
+          call.type() == SimpleType.DOUBLE ? ofNumbers(call.function(), count) : Optional.empty();
     };
   }
 
@@ -46,8 +47,7 @@ final class JavaFunctions {
       case "LOG" ->
           count == 2
               ? numbers(
-                  (base, value) ->
-                      StrictMath.log(positive(value)) / StrictMath.log(positive(base)))
+                  (base, value) -> StrictMath.log(positive(value)) / StrictMath.log(positive(base)))
               : Optional.empty();
       case "POWER" -> numbers(StrictMath::pow);
       case "RADIANS" -> number(StrictMath::toRadians);
@@ -103,8 +103,7 @@ final class JavaFunctions {
       return index > text.codePointCount(0, text.length())
           ? null
           : text.substring(
-              text.offsetByCodePoints(0, (int) index - 1),
-              text.offsetByCodePoints(0, (int) index));
+              text.offsetByCodePoints(0, (int) index - 1), text.offsetByCodePoints(0, (int) index));
     }
     int start = 0;
     for (long part = 1; ; part++) {

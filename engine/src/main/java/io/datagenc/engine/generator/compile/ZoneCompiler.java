@@ -1,13 +1,13 @@
 package io.datagenc.engine.generator.compile;
 
 import io.datagenc.engine.generator.kernel.BinaryKernel;
-import io.datagenc.engine.generator.text.FormatKernel;
-import io.datagenc.engine.generator.kernel.Kernel;
-import io.datagenc.engine.generator.kernel.UnaryLoop;
-import io.datagenc.engine.generator.text.ParseKernel;
-import io.datagenc.engine.generator.text.IsoFormats;
-import io.datagenc.engine.generator.kernel.UnaryKernel;
 import io.datagenc.engine.generator.kernel.ConstantKernel;
+import io.datagenc.engine.generator.kernel.Kernel;
+import io.datagenc.engine.generator.kernel.UnaryKernel;
+import io.datagenc.engine.generator.kernel.UnaryLoop;
+import io.datagenc.engine.generator.text.FormatKernel;
+import io.datagenc.engine.generator.text.IsoFormats;
+import io.datagenc.engine.generator.text.ParseKernel;
 import io.datagenc.engine.plan.CastMode;
 import io.datagenc.engine.plan.Expression;
 import io.datagenc.engine.plan.TimestampType;

@@ -1,7 +1,7 @@
 package io.datagenc.engine.generator.json;
 
-import io.datagenc.engine.generator.text.TextFormat;
 import io.datagenc.engine.generator.kernel.Texts;
+import io.datagenc.engine.generator.text.TextFormat;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 

@@ -1,9 +1,9 @@
 package io.datagenc.engine.generator.json;
 
-import io.datagenc.engine.generator.kernel.EvaluationFailure;
-import io.datagenc.engine.generator.kernel.Rows;
-import io.datagenc.engine.generator.kernel.Kernel;
 import io.datagenc.engine.generator.kernel.ConstantKernel;
+import io.datagenc.engine.generator.kernel.EvaluationFailure;
+import io.datagenc.engine.generator.kernel.Kernel;
+import io.datagenc.engine.generator.kernel.Rows;
 import io.datagenc.engine.plan.Expression;
 import io.datagenc.engine.plan.Type;
 import io.datagenc.engine.plan.ZoneOffsets;

@@ -1,10 +1,9 @@
 package io.datagenc.engine.generator.json;
 
-import io.datagenc.engine.plan.Representation;
 import io.datagenc.engine.generator.Scratch;
-import io.datagenc.engine.generator.text.TextFormat;
-import io.datagenc.engine.generator.text.IsoFormats;
 import io.datagenc.engine.generator.kernel.Gather;
+import io.datagenc.engine.generator.text.IsoFormats;
+import io.datagenc.engine.generator.text.TextFormat;
 import io.datagenc.engine.plan.ArrayType;
 import io.datagenc.engine.plan.CharType;
 import io.datagenc.engine.plan.DecimalType;

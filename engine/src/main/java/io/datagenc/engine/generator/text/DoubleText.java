@@ -3,8 +3,8 @@ package io.datagenc.engine.generator.text;
 import java.math.BigDecimal;
 
 /// Floating-point numbers as Trino converts them to text: one digit before the point, at least one
-/// behind it, and an exponent, as in `1.5E0`; zero is `0E0`. The digits are the fewest that tell the number from
-/// its neighbours.
+/// behind it, and an exponent, as in `1.5E0`; zero is `0E0`. The digits are the fewest that tell
+/// the number from its neighbours.
 final class DoubleText {
   private DoubleText() {}
 

@@ -62,7 +62,10 @@ final class DrawLowering {
   }
 
   private static Distribution weightedChoice(
-      DrawOperator operator, Type type, List<Expression> operands, ExpressionConversions conversions) {
+      DrawOperator operator,
+      Type type,
+      List<Expression> operands,
+      ExpressionConversions conversions) {
     List<BigDecimal> weights = operator.constants().numbers();
     List<Distribution.Alternative> alternatives = new ArrayList<>();
     for (int i = 0; i < operands.size(); i++) {

@@ -41,7 +41,8 @@ final class NestedLowering {
     return new Expression.Call("ROW", operands, new RowType(fields));
   }
 
-  private static Expression map(List<Expression> operands, MapType type, ExpressionConversions conversions) {
+  private static Expression map(
+      List<Expression> operands, MapType type, ExpressionConversions conversions) {
     List<Expression> keys = new ArrayList<>();
     List<Expression> values = new ArrayList<>();
     for (int i = 0; i < operands.size(); i += 2) {

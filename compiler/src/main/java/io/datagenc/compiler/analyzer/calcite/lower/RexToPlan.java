@@ -1,16 +1,16 @@
 package io.datagenc.compiler.analyzer.calcite.lower;
 
-import io.datagenc.compiler.analyzer.calcite.operator.JsonOperators;
-import io.datagenc.compiler.analyzer.calcite.operator.PlanOperator;
-import io.datagenc.compiler.analyzer.calcite.operator.TemporalOperators;
 import io.datagenc.compiler.analyzer.calcite.fallback.FallbackFunctions;
 import io.datagenc.compiler.analyzer.calcite.operator.DrawOperator;
 import io.datagenc.compiler.analyzer.calcite.operator.FieldOperator;
+import io.datagenc.compiler.analyzer.calcite.operator.JsonOperators;
 import io.datagenc.compiler.analyzer.calcite.operator.NestedCastOperator;
 import io.datagenc.compiler.analyzer.calcite.operator.NestedOperators;
 import io.datagenc.compiler.analyzer.calcite.operator.PlanFunctions;
+import io.datagenc.compiler.analyzer.calcite.operator.PlanOperator;
 import io.datagenc.compiler.analyzer.calcite.operator.PlanRexBuilder;
 import io.datagenc.compiler.analyzer.calcite.operator.PositionOperator;
+import io.datagenc.compiler.analyzer.calcite.operator.TemporalOperators;
 import io.datagenc.compiler.analyzer.calcite.operator.TextOperators;
 import io.datagenc.compiler.analyzer.calcite.query.ConvertedExpression;
 import io.datagenc.compiler.analyzer.calcite.translate.AstToSqlNode;

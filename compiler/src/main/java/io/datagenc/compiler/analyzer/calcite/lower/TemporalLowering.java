@@ -86,7 +86,8 @@ record TemporalLowering(ExpressionConversions plan) {
       return value;
     }
     Type type = RelTypes.toPlan(call.getType());
-    ExpressionConversions local = operator.isLocal() ? new ExpressionConversions(operator.zone()) : plan;
+    ExpressionConversions local =
+        operator.isLocal() ? new ExpressionConversions(operator.zone()) : plan;
     return local.convert(value, type);
   }
 
@@ -216,7 +217,11 @@ record TemporalLowering(ExpressionConversions plan) {
 
   /// A date or time plus or minus an interval. Months are those of local time.
   Expression shifted(
-      String operator, Expression point, Expression interval, Type type, ExpressionConversions own) {
+      String operator,
+      Expression point,
+      Expression interval,
+      Type type,
+      ExpressionConversions own) {
     if (!(type instanceof TimestampWithTimeZoneType) || own.isUtc()) {
       return new Expression.Call(operator, List.of(point, interval), type);
     }

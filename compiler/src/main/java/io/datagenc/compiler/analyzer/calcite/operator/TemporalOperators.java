@@ -1,11 +1,11 @@
 package io.datagenc.compiler.analyzer.calcite.operator;
 
+import static java.util.Objects.requireNonNull;
+
 import io.datagenc.compiler.analyzer.calcite.type.CommonTypes;
 import io.datagenc.compiler.analyzer.calcite.type.Intervals;
 import io.datagenc.compiler.analyzer.calcite.type.RejectedCallException;
 import io.datagenc.compiler.analyzer.calcite.type.RelTypes;
-import static java.util.Objects.requireNonNull;
-
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
@@ -178,7 +178,8 @@ public final class TemporalOperators {
     RelDataType right = binding.getOperandType(1);
     if (kind == SqlKind.MINUS && isPoint(left) && isPoint(right)) {
       checkSameKind(factory, left, right, "-");
-      return Optional.of(nullable(
+      return Optional.of(
+          nullable(
               factory,
               factory.createSqlIntervalType(
                   SqlTypeUtil.isDate(left) && SqlTypeUtil.isDate(right)

@@ -1,9 +1,9 @@
 package io.datagenc.compiler.analyzer.calcite.query;
 
-import io.datagenc.compiler.analyzer.calcite.operator.TemporalOperators;
 import io.datagenc.compiler.analyzer.calcite.operator.PlanOperator;
 import io.datagenc.compiler.analyzer.calcite.operator.PlanRexBuilder;
 import io.datagenc.compiler.analyzer.calcite.operator.SqlFunctions;
+import io.datagenc.compiler.analyzer.calcite.operator.TemporalOperators;
 import io.datagenc.compiler.analyzer.calcite.translate.RowShape;
 import io.datagenc.compiler.analyzer.calcite.type.RelTypes;
 import java.util.ArrayList;

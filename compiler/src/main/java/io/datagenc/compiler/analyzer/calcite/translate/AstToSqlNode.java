@@ -3,9 +3,9 @@ package io.datagenc.compiler.analyzer.calcite.translate;
 import static io.datagenc.compiler.diagnostic.DiagnosticCode.INVALID_LITERAL;
 import static io.datagenc.compiler.diagnostic.DiagnosticCode.NOT_SUPPORTED;
 
+import io.datagenc.compiler.analyzer.calcite.operator.FieldOperator;
 import io.datagenc.compiler.analyzer.calcite.operator.JsonOperators;
 import io.datagenc.compiler.analyzer.calcite.operator.TemporalOperators;
-import io.datagenc.compiler.analyzer.calcite.operator.FieldOperator;
 import io.datagenc.compiler.analyzer.calcite.operator.TextLiteral;
 import io.datagenc.compiler.analyzer.calcite.operator.TextOperators;
 import io.datagenc.compiler.analyzer.expression.ExpressionSettings;

@@ -7,7 +7,6 @@ import static io.datagenc.compiler.diagnostic.DiagnosticCode.INVALID_ARGUMENTS;
 import static io.datagenc.compiler.diagnostic.DiagnosticCode.INVALID_LITERAL;
 
 import io.datagenc.compiler.analyzer.calcite.operator.JsonOperators;
-import io.datagenc.compiler.analyzer.conversion.JsonText;
 import io.datagenc.compiler.analyzer.calcite.operator.PlanFunctions;
 import io.datagenc.compiler.analyzer.calcite.operator.PositionOperator;
 import io.datagenc.compiler.analyzer.calcite.operator.RandomFunction;
@@ -15,6 +14,7 @@ import io.datagenc.compiler.analyzer.calcite.operator.SqlFunctions;
 import io.datagenc.compiler.analyzer.calcite.operator.TextLiteral;
 import io.datagenc.compiler.analyzer.calcite.operator.TextOperators;
 import io.datagenc.compiler.analyzer.calcite.type.Intervals;
+import io.datagenc.compiler.analyzer.conversion.JsonText;
 import io.datagenc.compiler.analyzer.expression.ExpressionSettings;
 import io.datagenc.compiler.analyzer.expression.SourceExpression;
 import io.datagenc.compiler.ast.CallModifiers;
@@ -221,8 +221,7 @@ final class CallToSqlNode {
   }
 
   /// REPLACE and REGEXP_REPLACE; without a replacement they remove.
-  private SqlNode replace(
-      String name, ValueExpression.FunctionCall call, SqlParserPos position) {
+  private SqlNode replace(String name, ValueExpression.FunctionCall call, SqlParserPos position) {
     if (call.arguments().size() != 2) {
       return byName(name, call, position);
     }

@@ -1,9 +1,9 @@
 package io.datagenc.compiler.analyzer.calcite.translate;
 
-import io.datagenc.compiler.analyzer.conversion.ExpressionConversions;
 import io.datagenc.compiler.analyzer.calcite.operator.NestedCastOperator;
 import io.datagenc.compiler.analyzer.calcite.type.PlanTypeSpec;
 import io.datagenc.compiler.analyzer.conversion.ArrayLiterals;
+import io.datagenc.compiler.analyzer.conversion.ExpressionConversions;
 import io.datagenc.compiler.analyzer.expression.SourceExpression;
 import io.datagenc.compiler.ast.Literal;
 import io.datagenc.compiler.ast.ValueExpression;
@@ -54,7 +54,8 @@ final class CastToSqlNode {
     if (type.get().representation() == Representation.NESTED) {
       boolean isSpelled =
           cast.value() instanceof Literal.StringLiteral text
-              && ArrayLiterals.parse(text.value(), type.get(), new ExpressionConversions(ZoneOffset.UTC))
+              && ArrayLiterals.parse(
+                      text.value(), type.get(), new ExpressionConversions(ZoneOffset.UTC))
                   .isPresent();
       return (isSpelled
               ? NestedCastOperator.ofText(type.get(), mode)

@@ -1,13 +1,14 @@
 package io.datagenc.compiler.analyzer.calcite.translate;
 
-import io.datagenc.compiler.analyzer.calcite.operator.TemporalOperators;
-import io.datagenc.compiler.analyzer.calcite.operator.TextLiteral;
 import static io.datagenc.compiler.diagnostic.DiagnosticCode.CONSTANT_EXPECTED;
 import static io.datagenc.compiler.diagnostic.DiagnosticCode.INVALID_ARGUMENTS;
 import static io.datagenc.compiler.diagnostic.DiagnosticCode.INVALID_LITERAL;
 
-import io.datagenc.compiler.ast.ValueExpression;
+import io.datagenc.compiler.analyzer.calcite.operator.TemporalOperators;
+import io.datagenc.compiler.analyzer.calcite.operator.TextLiteral;
+import io.datagenc.compiler.analyzer.calcite.type.Intervals;
 import io.datagenc.compiler.ast.Literal;
+import io.datagenc.compiler.ast.ValueExpression;
 import io.datagenc.compiler.diagnostic.Diagnostic;
 import io.datagenc.engine.plan.CalendarUnit;
 import io.datagenc.engine.plan.SimpleType;
@@ -18,7 +19,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import io.datagenc.compiler.analyzer.calcite.type.Intervals;
 import org.apache.calcite.avatica.util.TimeUnit;
 import org.apache.calcite.sql.SqlLiteral;
 import org.apache.calcite.sql.SqlNode;
@@ -71,20 +71,18 @@ record TemporalToSqlNode(AstToSqlNode expressions) {
   private SqlNode part(TimeUnit unit, ValueExpression value, SqlParserPos position) {
     SqlNode part =
         SqlStdOperatorTable.EXTRACT.createCall(
-            position,
-            Intervals.qualifier(unit, unit, position),
-            expressions.translate(value));
+            position, Intervals.qualifier(unit, unit, position), expressions.translate(value));
     return unit == TimeUnit.MILLISECOND
         ? SqlStdOperatorTable.MOD.createCall(
             position,
             part,
-            SqlLiteral.createExactNumeric(
-                Integer.toString(MILLISECONDS_PER_SECOND), position))
+            SqlLiteral.createExactNumeric(Integer.toString(MILLISECONDS_PER_SECOND), position))
         : part;
   }
 
   /// The call of `name`, in upper case; empty if it is no function of dates and times.
-  Optional<SqlNode> translate(String name, ValueExpression.FunctionCall call, SqlParserPos position) {
+  Optional<SqlNode> translate(
+      String name, ValueExpression.FunctionCall call, SqlParserPos position) {
     List<ValueExpression> arguments = call.arguments();
     if (FIELDS.containsKey(name)) {
       return Optional.of(
@@ -167,7 +165,8 @@ record TemporalToSqlNode(AstToSqlNode expressions) {
                 position, unit, expressions.translate(call.arguments().get(1))));
   }
 
-  private SqlNode difference(ValueExpression.FunctionCall call, String name, SqlParserPos position) {
+  private SqlNode difference(
+      ValueExpression.FunctionCall call, String name, SqlParserPos position) {
     if (call.arguments().size() != 3) {
       return wrongCount(
           call, name.equals("DATEDIFF") ? "%s(later, earlier)" : "%s('day', earlier, later)");
@@ -193,7 +192,8 @@ record TemporalToSqlNode(AstToSqlNode expressions) {
 
   /// `date_add('day', 3, d)`, or with an interval or a number of days behind the date, as MySQL and
   /// Spark have it.
-  private SqlNode add(ValueExpression.FunctionCall call, SqlParserPos position, boolean isNegative) {
+  private SqlNode add(
+      ValueExpression.FunctionCall call, SqlParserPos position, boolean isNegative) {
     List<ValueExpression> arguments = call.arguments();
     if (arguments.size() == 2) {
       SqlNode value = expressions.translate(arguments.getFirst());
@@ -203,10 +203,7 @@ record TemporalToSqlNode(AstToSqlNode expressions) {
             .createCall(position, value, amount);
       }
       SqlNode days =
-          isNegative
-              ? SqlStdOperatorTable.UNARY_MINUS.createCall(
-                  position, amount)
-              : amount;
+          isNegative ? SqlStdOperatorTable.UNARY_MINUS.createCall(position, amount) : amount;
       return TemporalOperators.DATE_ADD.createCall(
           position, new TextLiteral(CalendarUnit.DAY.name(), position), days, value);
     }
