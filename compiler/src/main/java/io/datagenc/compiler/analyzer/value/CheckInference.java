@@ -57,7 +57,7 @@ final class CheckInference {
             .toList();
     if (!isClosed) {
       conditions.forEach(this::bound);
-      Optional<ValueExpression> bounded = set.isEmpty() ? range() : cut((ColumnValues) set.get());
+      Optional<ValueExpression> bounded = set.isEmpty() ? range() : cut(set.get());
       if (bounded.isPresent()) {
         return bounded;
       }
