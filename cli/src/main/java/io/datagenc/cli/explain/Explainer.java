@@ -14,6 +14,7 @@ import io.datagenc.engine.plan.GenerationPlan;
 import io.datagenc.engine.plan.RowsPlan;
 import io.datagenc.engine.plan.TablePlan;
 import io.datagenc.sinks.load.ReferentialOrder;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -132,8 +133,22 @@ final class Explainer {
                     new Explanation.Reference(reference, ReferenceText.draw(plan, reference)))
             .toList(),
         table.keys(),
-        table.checks(),
+        checks(table),
         streams.map(uses -> uses.of(table)).orElse(List.of()));
+  }
+
+  private static List<Explanation.Check> checks(TablePlan table) {
+    List<Explanation.Check> checks = new ArrayList<>();
+    for (int i = 0; i < table.checks().size(); i++) {
+      int check = i;
+      checks.add(
+          new Explanation.Check(
+              table.checks().get(i),
+              table.redraws().stream()
+                  .filter(redraw -> redraw.checks().contains(check))
+                  .findFirst()));
+    }
+    return checks;
   }
 
   private Optional<Explanation.Counts> counts(TablePlan table) {

@@ -5,6 +5,7 @@ import io.datagenc.engine.output.CatalogPlan;
 import io.datagenc.engine.output.OutputTable;
 import io.datagenc.engine.plan.AssertionPlan;
 import io.datagenc.engine.plan.CheckPlan;
+import io.datagenc.engine.plan.RedrawPlan;
 import io.datagenc.engine.plan.ColumnPlan;
 import io.datagenc.engine.plan.GenerationPlan;
 import io.datagenc.engine.plan.KeyPlan;
@@ -52,7 +53,7 @@ record Explanation(
       List<Column> columns,
       List<Reference> references,
       List<KeyPlan> keys,
-      List<CheckPlan> checks,
+      List<Check> checks,
       List<StreamUse> streams) {
     Table {
       columns = List.copyOf(columns);
@@ -87,6 +88,11 @@ record Explanation(
   /// @param expression what makes it, in the words of the language
   /// @param domain what it can hold
   record Column(ColumnPlan plan, String expression, Domain domain) {}
+
+  /// A CHECK.
+  ///
+  /// @param redraw what is drawn again until it holds, where something is
+  record Check(CheckPlan plan, Optional<RedrawPlan> redraw) {}
 
   /// A reference.
   ///

@@ -10,6 +10,7 @@ import io.datagenc.engine.domain.value.TextShape;
 import io.datagenc.engine.output.TargetName;
 import io.datagenc.engine.plan.AssertionPlan;
 import io.datagenc.engine.plan.CheckPlan;
+import io.datagenc.engine.plan.RedrawPlan;
 import io.datagenc.engine.plan.ColumnPlan;
 import io.datagenc.engine.plan.GenerationPlan;
 import io.datagenc.engine.plan.KeyPlan;
@@ -25,6 +26,7 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /// An explanation as JSON for programs; `docs/reference/explain-json.md` says what each member
 /// means. Members are added between versions of the format, never renamed or removed.
@@ -151,11 +153,20 @@ final class ExplanationJson {
     }
     json.writeEndArray();
     json.writeArrayFieldStart("checks");
-    for (CheckPlan check : table.checks()) {
+    for (Explanation.Check explained : table.checks()) {
+      CheckPlan check = explained.plan();
       json.writeStartObject();
       writeOptional("name", check.name());
       json.writeStringField("sql", check.sql());
       writeOptional("proof", check.proof());
+      if (explained.redraw().isPresent()) {
+        json.writeBooleanField("drawnAgain", true);
+      }
+      OptionalDouble share =
+          explained.redraw().map(RedrawPlan::keptShare).orElse(OptionalDouble.empty());
+      if (share.isPresent()) {
+        json.writeNumberField("keptShare", share.getAsDouble());
+      }
       json.writeEndObject();
     }
     json.writeEndArray();

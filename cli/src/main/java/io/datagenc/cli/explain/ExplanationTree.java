@@ -11,6 +11,7 @@ import io.datagenc.compiler.diagnostic.PrintableText;
 import io.datagenc.engine.output.TargetName;
 import io.datagenc.engine.plan.AssertionPlan;
 import io.datagenc.engine.plan.CheckPlan;
+import io.datagenc.engine.plan.RedrawPlan;
 import io.datagenc.engine.plan.ColumnPlan;
 import io.datagenc.engine.plan.GenerationPlan;
 import io.datagenc.engine.plan.KeyPlan;
@@ -242,15 +243,28 @@ final class ExplanationTree {
                 .plus(Ink.FAINT, key.name().map(name -> " (" + name + ")").orElse(""))));
   }
 
-  private static FlowLayout.Entry check(CheckPlan check) {
+  private static FlowLayout.Entry check(Explanation.Check explained) {
+    CheckPlan check = explained.plan();
     StyledText state =
         check
             .proof()
             .map(proof -> StyledText.of(Ink.GOOD, "proved: ").plus(proof))
+            .or(() -> explained.redraw().map(ExplanationTree::redraw))
             .orElseGet(() -> StyledText.of(Ink.WARNING, "left to `verify`"));
     return new FlowLayout.Entry(
         List.of(StyledText.of(PrintableText.oneLine(check.sql()))),
         List.of(state.plus(Ink.FAINT, check.name().map(name -> " (" + name + ")").orElse(""))));
+  }
+
+  private static StyledText redraw(RedrawPlan redraw) {
+    StyledText kept = StyledText.of(Ink.GOOD, "kept by drawing again");
+    return redraw.keptShare().isPresent()
+        ? kept.plus(
+            String.format(
+                Locale.ROOT,
+                ": an expected %.3g percent of the rows keep it at once",
+                100 * redraw.keptShare().getAsDouble()))
+        : kept;
   }
 
   private static FlowLayout.Entry stream(Explanation.StreamUse use) {
