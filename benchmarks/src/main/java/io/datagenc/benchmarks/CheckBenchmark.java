@@ -20,8 +20,8 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/// What it costs to keep a CHECK by drawing again: rows per microsecond, that is millions of rows per
-/// second, that one thread generates of a table whose CHECK a share of the draws keeps.
+/// What it costs to keep a CHECK by drawing again: rows per microsecond, that is millions of rows
+/// per second, that one thread generates of a table whose CHECK a share of the draws keeps.
 @State(Scope.Thread)
 @BenchmarkMode(Mode.Throughput)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
