@@ -11,9 +11,9 @@ import io.datagenc.cli.plan.CheckCommand;
 import io.datagenc.cli.plan.FormatCommand;
 import io.datagenc.cli.plan.InitCommand;
 import io.datagenc.cli.preview.PreviewCommand;
+import io.datagenc.cli.startup.CompilerLoading;
 import io.datagenc.cli.trino.QueryCommand;
 import io.datagenc.cli.trino.TrinoCommand;
-import io.datagenc.compiler.PlanCompiler;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
@@ -65,7 +65,7 @@ public final class DatagencCommand {
 
   public static void main(String[] arguments) {
     if (arguments.length > 0 && COMPILING.contains(arguments[0])) {
-      PlanCompiler.prepare();
+      CompilerLoading.begin();
     }
     System.exit(run(Console.ofProcess(), arguments));
   }

@@ -1,7 +1,10 @@
 package io.datagenc.compiler;
 
+import io.datagenc.compiler.analyzer.Analysis;
+import io.datagenc.compiler.ast.Plan;
 import io.datagenc.compiler.diagnostic.Diagnostic;
 import io.datagenc.compiler.diagnostic.Severity;
+import io.datagenc.compiler.names.PlanSymbols;
 import io.datagenc.engine.domain.analysis.DomainAnalysis;
 import io.datagenc.engine.output.OutputPlan;
 import io.datagenc.engine.plan.GenerationPlan;
@@ -9,17 +12,22 @@ import java.util.List;
 import java.util.Optional;
 
 /// What came of compiling a source file.
-///
-/// @param diagnostics in source order
-/// @param domains the plan and what its columns can hold; present if and only if no diagnostic is
-///   an error
-/// @param outputs what goes where; present if and only if outputs were asked for and no diagnostic
-///   is an error
-public record Compilation(
-    List<Diagnostic> diagnostics, Optional<DomainAnalysis> domains, Optional<OutputPlan> outputs) {
+public final class Compilation {
+  private final List<Diagnostic> diagnostics;
+  private final Optional<DomainAnalysis> domains;
+  private final Optional<OutputPlan> outputs;
+  private final Optional<Analysis> analysis;
 
-  public Compilation {
-    diagnostics = List.copyOf(diagnostics);
+  /// @param analysis empty if the file could not be read
+  Compilation(
+      List<Diagnostic> diagnostics,
+      Optional<DomainAnalysis> domains,
+      Optional<OutputPlan> outputs,
+      Optional<Analysis> analysis) {
+    this.diagnostics = List.copyOf(diagnostics);
+    this.domains = domains;
+    this.outputs = outputs;
+    this.analysis = analysis;
     boolean hasErrors =
         diagnostics.stream().anyMatch(diagnostic -> diagnostic.severity() == Severity.ERROR);
     if (hasErrors == domains.isPresent()) {
@@ -28,8 +36,41 @@ public record Compilation(
     }
   }
 
+  /// Of a file that cannot be read, as `diagnostics` say.
+  public static Compilation unreadable(List<Diagnostic> diagnostics) {
+    return new Compilation(diagnostics, Optional.empty(), Optional.empty(), Optional.empty());
+  }
+
+  /// In source order.
+  public List<Diagnostic> diagnostics() {
+    return diagnostics;
+  }
+
+  /// The plan and what its columns can hold; present if and only if no diagnostic is an error.
+  public Optional<DomainAnalysis> domains() {
+    return domains;
+  }
+
+  /// What goes where; present if and only if outputs were asked for and no diagnostic is an error.
+  public Optional<OutputPlan> outputs() {
+    return outputs;
+  }
+
   /// The plan; present if and only if no diagnostic is an error.
   public Optional<GenerationPlan> plan() {
     return domains.map(DomainAnalysis::plan);
+  }
+
+  /// The names in the text, what they declare and mean, also of a plan with errors. Collected anew
+  /// at each call.
+  public PlanSymbols symbols() {
+    return analysis.map(Analysis::names).orElse(PlanSymbols.NONE);
+  }
+
+  /// The syntax tree in which every column says what it is: what nobody wrote is completed by
+  /// rules, also where a plan has errors. Empty if the file could not be read. Made anew at each
+  /// call.
+  public Optional<Plan> completedTree() {
+    return analysis.map(Analysis::completedTree);
   }
 }

@@ -1,5 +1,6 @@
 package io.datagenc.compiler;
 
+import io.datagenc.compiler.analyzer.Analysis;
 import io.datagenc.compiler.analyzer.AnalyzedPlan;
 import io.datagenc.compiler.analyzer.PlanAnalyzer;
 import io.datagenc.compiler.analyzer.declare.Overrides;
@@ -16,22 +17,16 @@ import java.util.Optional;
 public final class PlanCompiler {
   private PlanCompiler() {}
 
-  /// Begins to load what [#compile] needs, on another thread: for those who know that they will
-  /// compile a plan but have other things to do first.
-  public static void prepare() {
-    Loading.begin();
-  }
-
   /// Compiles `source`, overridden by `options`. All errors are found in one run; a statement that
   /// cannot be read is left out of the analysis.
   public static Compilation compile(SourceFile source, CompileOptions options) {
-    Loading.begin();
     Diagnostics diagnostics = new Diagnostics();
     Plan syntaxTree = PlanParser.parse(source, diagnostics);
     Overrides overrides =
         new Overrides(options.seed(), options.scale(), options.rows(), options.settings());
-    Optional<AnalyzedPlan> analyzed =
+    Analysis analysis =
         PlanAnalyzer.analyze(source, syntaxTree, overrides, options.outputs(), diagnostics);
+    Optional<AnalyzedPlan> analyzed = analysis.plan();
     if (analyzed.filter(found -> found.domains().plan().tables().isEmpty()).isPresent()) {
       diagnostics.report(
           Diagnostic.of(
@@ -44,6 +39,7 @@ public final class PlanCompiler {
     return new Compilation(
         diagnostics.sorted(),
         found.map(AnalyzedPlan::domains),
-        found.flatMap(AnalyzedPlan::outputs));
+        found.flatMap(AnalyzedPlan::outputs),
+        Optional.of(analysis));
   }
 }

@@ -68,7 +68,7 @@ public record CompiledPlan(
     SourceFile source = PlanSource.read(options.plan, session.console().in(), unreadable);
     Compilation compilation =
         unreadable.hasErrors()
-            ? new Compilation(unreadable.sorted(), Optional.empty(), Optional.empty())
+            ? Compilation.unreadable(unreadable.sorted())
             : PlanCompiler.compile(source, around.apply(source, options.compileOptions()));
     List<Diagnostic> found = compilation.diagnostics();
     found.stream()

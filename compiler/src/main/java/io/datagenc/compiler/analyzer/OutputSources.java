@@ -2,7 +2,6 @@ package io.datagenc.compiler.analyzer;
 
 import static io.datagenc.compiler.diagnostic.DiagnosticCode.SCHEMA_NOT_FOUND;
 
-import io.datagenc.compiler.analyzer.expression.ExpressionParts;
 import io.datagenc.compiler.analyzer.output.SourceTable;
 import io.datagenc.compiler.analyzer.output.SourceTables;
 import io.datagenc.compiler.analyzer.symbol.ColumnSymbol;
@@ -17,6 +16,7 @@ import io.datagenc.compiler.ast.QualifiedName;
 import io.datagenc.compiler.ast.ValueExpression;
 import io.datagenc.compiler.diagnostic.Diagnostic;
 import io.datagenc.compiler.diagnostic.Diagnostics;
+import io.datagenc.compiler.tree.ExpressionParts;
 import io.datagenc.engine.plan.ColumnPlan;
 import java.util.List;
 import java.util.Optional;

@@ -58,12 +58,11 @@ import java.util.stream.Collectors;
 public final class PlanAnalyzer {
   private PlanAnalyzer() {}
 
-  /// The plan that `plan`, the syntax tree of `source`, describes, and the domains of its columns;
-  /// empty if there are errors. All errors are reported.
+  /// What `plan`, the syntax tree of `source`, describes. All errors are reported.
   ///
   /// @param environment what the outputs of the plan are analyzed against; empty where they do not
   ///   matter
-  public static Optional<AnalyzedPlan> analyze(
+  public static Analysis analyze(
       SourceFile source,
       Plan plan,
       Overrides overrides,
@@ -74,7 +73,7 @@ public final class PlanAnalyzer {
     }
   }
 
-  private static Optional<AnalyzedPlan> analyze(
+  private static Analysis analyze(
       SourceFile source,
       Plan plan,
       Overrides overrides,
@@ -93,6 +92,7 @@ public final class PlanAnalyzer {
         SymbolCollector.collect(
             plan, new TableNames(settings.name(), diagnostics), dataTypes, diagnostics);
     DomainColumns.complete(declared, declaredTypes, source);
+    SymbolCollector.complete(declared, dataTypes, diagnostics);
     SymbolTable symbols = declared.symbols();
     FakerTexts.prepare(symbols, settings.locale(), background);
     ReferenceResolver.resolve(symbols, diagnostics);
@@ -105,6 +105,7 @@ public final class PlanAnalyzer {
 
     ColumnTypes types =
         new ColumnTypes(expressionSettings, new DataTypes(declaredTypes, new Diagnostics()));
+    Analysis names = new Analysis(plan, declared, symbols, declaredTypes, types, Optional.empty());
     NestedColumns.check(symbols, types, diagnostics);
     Streams streams = new Streams(settings.name(), types);
     FileRows files = new FileRows(source, settings, types, diagnostics);
@@ -147,7 +148,7 @@ public final class PlanAnalyzer {
             tables,
             Assertions.compile(source, plan, symbols, diagnostics));
     if (!rowsKnown) {
-      return Optional.empty();
+      return names;
     }
     GenerationPlan draft =
         diagnostics.hasErrors() ? compiled : KeyLimits.shrink(compiled, symbols, rowCounts);
@@ -185,8 +186,6 @@ public final class PlanAnalyzer {
             found ->
                 found.complete(
                     kept, (table, expression) -> sources.readsAny(table, expression, unknown)));
-    return diagnostics.hasErrors()
-        ? Optional.empty()
-        : Optional.of(new AnalyzedPlan(kept, completed));
+    return diagnostics.hasErrors() ? names : names.with(new AnalyzedPlan(kept, completed));
   }
 }

@@ -88,6 +88,12 @@ public sealed interface ColumnClause extends Node {
   /// `COMMENT 'text'`.
   record Comment(SourceSpan span, Literal.StringLiteral text) implements ColumnClause {}
 
+  /// A clause that nobody wrote: a rule completes the column with it.
+  ///
+  /// @param span the name of the column
+  /// @param rule the name of the rule
+  record Inferred(SourceSpan span, String rule, ColumnClause clause) implements ColumnClause {}
+
   /// A clause that matters only to a database, for example `COLLATE "C"`.
   record DatabaseClause(SourceSpan span, DatabaseText text) implements ColumnClause {}
 }

@@ -45,6 +45,11 @@ public record Diagnostic(
     return new Diagnostic(code, message, span, extended, helps);
   }
 
+  /// This diagnostic with `label`, unless it has that already.
+  public Diagnostic withLabel(Label label) {
+    return labels.contains(label) ? this : withLabel(label.span(), label.text());
+  }
+
   /// This diagnostic with one more line of help.
   public Diagnostic withHelp(String text) {
     List<String> extended = new ArrayList<>(helps);

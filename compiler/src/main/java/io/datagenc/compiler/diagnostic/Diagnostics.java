@@ -4,6 +4,7 @@ import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /// Collects the diagnostics of one source file. The same finding reported twice counts once.
 public final class Diagnostics {
@@ -15,8 +16,24 @@ public final class Diagnostics {
 
   private final Set<Diagnostic> diagnostics = new LinkedHashSet<>();
 
+  private final Consumer<Diagnostic> listener;
+
+  public Diagnostics() {
+    this(_ -> {});
+  }
+
+  private Diagnostics(Consumer<Diagnostic> listener) {
+    this.listener = listener;
+  }
+
+  /// Diagnostics that are reported here, too, with `label`.
+  public Diagnostics labelled(Label label) {
+    return new Diagnostics(diagnostic -> report(diagnostic.withLabel(label)));
+  }
+
   public void report(Diagnostic diagnostic) {
     diagnostics.add(diagnostic);
+    listener.accept(diagnostic);
   }
 
   public void report(DiagnosticCode code, SourceSpan span, String message) {

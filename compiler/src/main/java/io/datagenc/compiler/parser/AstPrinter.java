@@ -1,5 +1,6 @@
 package io.datagenc.compiler.parser;
 
+import io.datagenc.compiler.ast.ColumnClause;
 import io.datagenc.compiler.ast.DataType;
 import io.datagenc.compiler.ast.Plan;
 import io.datagenc.compiler.ast.Statement;
@@ -27,6 +28,14 @@ public final class AstPrinter {
   public static String print(ValueExpression expression) {
     return Doc.render(
         new ExpressionPrinter(Spelling.PLAIN).print(expression), Integer.MAX_VALUE, 0, 0);
+  }
+
+  /// The text of a clause, on one line.
+  public static String print(ColumnClause clause) {
+    ColumnPrinter columns =
+        new ColumnPrinter(
+            Spelling.PLAIN, new TypePrinter(Spelling.PLAIN), new ExpressionPrinter(Spelling.PLAIN));
+    return Doc.render(columns.clause(clause), Integer.MAX_VALUE, 0, 0);
   }
 
   /// The text of a type.

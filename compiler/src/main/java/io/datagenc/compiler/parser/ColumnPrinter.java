@@ -78,6 +78,7 @@ final class ColumnPrinter {
               expressions.parenthesized(check.condition()),
               options(check.options()));
       case ColumnClause.Comment comment -> Doc.text("COMMENT " + spelling.string(comment.text()));
+      case ColumnClause.Inferred inferred -> clause(inferred.clause());
       case ColumnClause.DatabaseClause ignored -> Doc.text(ignored.text().text());
     };
   }

@@ -5,6 +5,7 @@ import static io.datagenc.compiler.diagnostic.DiagnosticCode.NOT_SUPPORTED;
 import io.datagenc.compiler.analyzer.calcite.fallback.FallbackFunctions;
 import io.datagenc.compiler.analyzer.calcite.lower.RexToPlan;
 import io.datagenc.compiler.analyzer.calcite.operator.RandomFunction;
+import io.datagenc.compiler.analyzer.calcite.operator.SqlFunctions;
 import io.datagenc.compiler.analyzer.calcite.query.Conversion;
 import io.datagenc.compiler.analyzer.calcite.query.ConvertedExpression;
 import io.datagenc.compiler.analyzer.calcite.query.RowQuery;
@@ -26,6 +27,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 import org.apache.calcite.rel.type.RelDataType;
@@ -34,6 +36,10 @@ import org.apache.calcite.sql.SqlNode;
 
 /// Types expressions and lowers them to expressions of a plan.
 public final class ExpressionAnalyzer {
+
+  /// Functions of the language that no table of functions has.
+  private static final Set<String> POSITION_FUNCTIONS =
+      Set.of("row_index", "ordinal", "sibling_count", "coalesce", "try");
 
   private final ExpressionSettings settings;
   private final Diagnostics diagnostics;
@@ -79,7 +85,8 @@ public final class ExpressionAnalyzer {
         results.add(() -> lower(expression, known.get()));
         continue;
       }
-      Optional<Translation> translation = translate(expression, shape, diagnostics);
+      Optional<Translation> translation =
+          translate(expression, shape, expression.reporting(diagnostics));
       if (translation.isPresent()) {
         int index = translations.size();
         translations.add(translation.get());
@@ -117,6 +124,13 @@ public final class ExpressionAnalyzer {
     return RandomFunction.find(name.toLowerCase(Locale.ROOT)).isPresent();
   }
 
+  /// Whether there is a function called `name`.
+  public static boolean isFunction(String name) {
+    return isDraw(name)
+        || POSITION_FUNCTIONS.contains(name.toLowerCase(Locale.ROOT))
+        || !SqlFunctions.find(SqlFunctions.canonicalName(name)).isEmpty();
+  }
+
   /// Where `expression`, an object that this compiler made, was written, if that is known.
   public Optional<SourceSpan> span(Expression expression) {
     return Optional.ofNullable(spans.get(expression));
@@ -137,7 +151,9 @@ public final class ExpressionAnalyzer {
           expression,
           new ConvertedExpression(expression, new Conversion(rowType, shape, () -> converted), 0));
     } catch (RuntimeException | AssertionError e) {
-      diagnostics.report(CalciteErrors.diagnostic(e, expression.expression().span()));
+      expression
+          .reporting(diagnostics)
+          .report(CalciteErrors.diagnostic(e, expression.expression().span()));
       return Optional.empty();
     }
   }
@@ -166,14 +182,18 @@ public final class ExpressionAnalyzer {
         // Its position is that in the other one.
         return compileAlone(expression);
       }
-      diagnostics.report(CalciteErrors.diagnostic(e, expression.expression().span()));
+      expression
+          .reporting(diagnostics)
+          .report(CalciteErrors.diagnostic(e, expression.expression().span()));
       return Optional.empty();
     } catch (RelTypes.UnsupportedTypeException e) {
-      diagnostics.report(
-          Diagnostic.of(
-              NOT_SUPPORTED,
-              expression.expression().span(),
-              "a value of type %s is not supported yet".formatted(e.getMessage())));
+      expression
+          .reporting(diagnostics)
+          .report(
+              Diagnostic.of(
+                  NOT_SUPPORTED,
+                  expression.expression().span(),
+                  "a value of type %s is not supported yet".formatted(e.getMessage())));
       return Optional.empty();
     } catch (UnsupportedConversionException e) {
       diagnostics.report(

@@ -1,5 +1,6 @@
 package io.datagenc.compiler.analyzer.declare;
 
+import static io.datagenc.compiler.diagnostic.DiagnosticCode.CHECK_NEVER_TRUE;
 import static io.datagenc.compiler.diagnostic.DiagnosticCode.CONFLICTING_CLAUSES;
 import static io.datagenc.compiler.diagnostic.DiagnosticCode.CONSTANT_EXPECTED;
 import static io.datagenc.compiler.diagnostic.DiagnosticCode.DUPLICATE_NAME;
@@ -20,15 +21,20 @@ import io.datagenc.compiler.ast.TableElement.ColumnDefinition;
 import io.datagenc.compiler.ast.UnaryOperator;
 import io.datagenc.compiler.ast.ValueExpression;
 import io.datagenc.compiler.ast.WhenBranch;
+import io.datagenc.compiler.condition.TableConditions;
 import io.datagenc.compiler.diagnostic.Diagnostic;
 import io.datagenc.compiler.diagnostic.Diagnostics;
 import io.datagenc.compiler.diagnostic.SourceSpan;
+import io.datagenc.compiler.inference.CompletedColumns;
+import io.datagenc.compiler.inference.Inference;
 import io.datagenc.engine.plan.KeyPlan;
 import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /// Collects what column definitions declare.
 final class ColumnCollector {
@@ -81,6 +87,41 @@ final class ColumnCollector {
     }
   }
 
+  /// Completes the open columns of `table`, of which everything else has been collected.
+  void complete(TableDraft table) {
+    if (table.givenRows().isPresent()) {
+      return;
+    }
+    CompletedColumns completion = Inference.complete(table.declared());
+    completion
+        .clauses()
+        .forEach((name, clause) -> clause(table.column(name).orElseThrow(), clause));
+    Set<SourceSpan> reported = new HashSet<>();
+    completion
+        .contradictions()
+        .forEach(
+            (name, contradiction) -> {
+              table.column(name).orElseThrow().poisoned = true;
+              if (reported.add(contradiction.last().span())) {
+                contradict(name, contradiction);
+              }
+            });
+  }
+
+  private void contradict(String column, TableConditions.Contradiction contradiction) {
+    Diagnostic diagnostic =
+        Diagnostic.of(
+            CHECK_NEVER_TRUE,
+            contradiction.last().span(),
+            contradiction.earlier().isEmpty()
+                ? "no value of `%s` fulfils this CHECK".formatted(column)
+                : "no value of `%s` fulfils this CHECK and the others".formatted(column));
+    for (ValueExpression earlier : contradiction.earlier()) {
+      diagnostic = diagnostic.withLabel(earlier.span(), "it has to fulfil this one, too");
+    }
+    diagnostics.report(diagnostic.withHelp("change one of the conditions"));
+  }
+
   /// Adds what `clause`, any but REFERENCES, says of `column`.
   void clause(ColumnDraft column, ColumnClause clause) {
     switch (clause) {
@@ -130,6 +171,19 @@ final class ColumnCollector {
               new CheckSymbol(check.name().map(Identifier::value), check.condition()));
       case ColumnClause.Comment comment -> column.comment = Optional.of(comment.text().value());
       case ColumnClause.DatabaseClause ignored -> {}
+      case ColumnClause.Inferred inferred -> {
+        column.inferred = Optional.of(inferred);
+        if (inferred.clause() instanceof ColumnClause.References references) {
+          column.table.references.add(
+              ReferenceDeclaration.inferred(
+                  new Identifier(column.span, column.name, true),
+                  references.reference(),
+                  references.span(),
+                  column.nullPercent()));
+        } else {
+          clause(column, inferred.clause());
+        }
+      }
     }
   }
 

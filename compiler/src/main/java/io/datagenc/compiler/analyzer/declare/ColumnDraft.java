@@ -8,6 +8,7 @@ import io.datagenc.compiler.ast.DataType;
 import io.datagenc.compiler.ast.Percentage;
 import io.datagenc.compiler.ast.TableElement.ColumnDefinition;
 import io.datagenc.compiler.diagnostic.SourceSpan;
+import io.datagenc.compiler.inference.DeclaredColumn;
 import io.datagenc.engine.plan.Type;
 import java.util.Optional;
 
@@ -42,6 +43,9 @@ final class ColumnDraft {
   Optional<ColumnClause.StreamName> stream = Optional.empty();
   Optional<ColumnClause.DeterminedBy> determinedBy = Optional.empty();
 
+  /// The clause by which a rule completed the column.
+  Optional<ColumnClause.Inferred> inferred = Optional.empty();
+
   boolean hidden;
   Optional<String> comment = Optional.empty();
 
@@ -60,6 +64,29 @@ final class ColumnDraft {
     return nullFraction.map(ColumnClause.NullFraction::fraction);
   }
 
+  /// The column as rules see it.
+  DeclaredColumn declared() {
+    return new DeclaredColumn(
+        name,
+        span,
+        poisoned ? Optional.empty() : declaredType,
+        origin(),
+        value.map(ColumnClause.Value::value),
+        defaultValue.map(ColumnClause.DefaultValue::value));
+  }
+
+  private DeclaredColumn.Origin origin() {
+    if (value.isPresent()) {
+      return DeclaredColumn.Origin.VALUE;
+    }
+    if (identity.isPresent()) {
+      return DeclaredColumn.Origin.IDENTITY;
+    }
+    return table.referenceOf(name).isPresent()
+        ? DeclaredColumn.Origin.REFERENCE
+        : DeclaredColumn.Origin.OPEN;
+  }
+
   ColumnDeclaration declaration() {
     return new ColumnDeclaration(
         name,
@@ -76,6 +103,7 @@ final class ColumnDraft {
         defaultValue,
         stream,
         determinedBy,
+        inferred,
         hidden,
         comment,
         poisoned);

@@ -1,6 +1,5 @@
 package io.datagenc.compiler.analyzer.declare;
 
-import io.datagenc.compiler.analyzer.expression.ExpressionParts;
 import io.datagenc.compiler.analyzer.symbol.CheckSymbol;
 import io.datagenc.compiler.analyzer.symbol.DeclaredType;
 import io.datagenc.compiler.analyzer.type.DeclaredTypes;
@@ -14,6 +13,7 @@ import io.datagenc.compiler.ast.ValueExpression;
 import io.datagenc.compiler.diagnostic.Diagnostics;
 import io.datagenc.compiler.diagnostic.SourceFile;
 import io.datagenc.compiler.diagnostic.SourceSpan;
+import io.datagenc.compiler.tree.ExpressionParts;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -112,6 +112,7 @@ public final class DomainColumns {
       case ColumnClause.References ignored -> {}
       case ColumnClause.PolymorphicReference ignored -> {}
       case ColumnClause.Hidden ignored -> {}
+      case ColumnClause.Inferred ignored -> {}
     }
   }
 

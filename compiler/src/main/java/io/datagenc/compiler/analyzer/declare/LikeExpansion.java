@@ -163,6 +163,7 @@ final class LikeExpansion {
       case ColumnClause.Hidden ignored -> true;
       case ColumnClause.StreamName ignored -> true;
       case ColumnClause.DatabaseClause ignored -> true;
+      case ColumnClause.Inferred ignored -> true;
     };
   }
 }

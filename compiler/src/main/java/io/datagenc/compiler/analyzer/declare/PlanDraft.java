@@ -4,9 +4,12 @@ import io.datagenc.compiler.analyzer.symbol.AliasDeclaration;
 import io.datagenc.compiler.analyzer.symbol.SymbolTable;
 import io.datagenc.compiler.analyzer.symbol.TableNames;
 import io.datagenc.compiler.ast.QualifiedName;
+import io.datagenc.compiler.ast.Statement;
+import io.datagenc.compiler.ast.TableElement;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -43,6 +46,14 @@ public final class PlanDraft {
     return names
         .resolve(name, tables.keySet())
         .flatMap(found -> Optional.ofNullable(tables.get(found)));
+  }
+
+  /// The elements of the table that `statement` declares, without LIKE; empty if it declares none,
+  /// since there is another of the name.
+  Optional<List<TableElement>> elements(Statement.CreateTable statement) {
+    return Optional.ofNullable(tables.get(statement.name().last().value()))
+        .filter(table -> table.statement == statement)
+        .map(table -> table.elements);
   }
 
   /// In the order of their declaration.

@@ -65,6 +65,12 @@ public final class SymbolCollector {
     return draft;
   }
 
+  /// Completes the columns that do not say what their values are, once domains have been looked at.
+  public static void complete(PlanDraft draft, DataTypes types, Diagnostics diagnostics) {
+    ColumnCollector columns = new ColumnCollector(types, diagnostics);
+    draft.tables().forEach(columns::complete);
+  }
+
   private void statement(Statement statement) {
     switch (statement) {
       case Statement.CreateSchema ignored -> {}
@@ -114,6 +120,7 @@ public final class SymbolCollector {
       return;
     }
     List<TableElement> elements = like.elements(statement);
+    table.elements = elements;
     for (TableElement element : elements) {
       switch (element) {
         case TableElement.ColumnDefinition column -> columns.add(table, column);

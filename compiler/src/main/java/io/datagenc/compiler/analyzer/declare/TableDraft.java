@@ -4,10 +4,11 @@ import io.datagenc.compiler.analyzer.symbol.CheckSymbol;
 import io.datagenc.compiler.analyzer.symbol.KeySymbol;
 import io.datagenc.compiler.analyzer.symbol.ReferenceDeclaration;
 import io.datagenc.compiler.analyzer.symbol.TableDeclaration;
-import io.datagenc.compiler.ast.QualifiedName;
 import io.datagenc.compiler.ast.Statement;
+import io.datagenc.compiler.ast.TableElement;
 import io.datagenc.compiler.ast.TableRows;
 import io.datagenc.compiler.diagnostic.SourceSpan;
+import io.datagenc.compiler.inference.DeclaredTable;
 import io.datagenc.engine.plan.KeyPlan;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -18,7 +19,11 @@ import java.util.Optional;
 /// A table of which statements are being collected.
 final class TableDraft {
 
-  final QualifiedName qualifiedName;
+  final Statement.CreateTable statement;
+
+  /// What the statement lists, without LIKE.
+  List<TableElement> elements = List.of();
+
   final String name;
   final SourceSpan span;
   final Map<String, ColumnDraft> columns = new LinkedHashMap<>();
@@ -30,7 +35,7 @@ final class TableDraft {
   Optional<String> comment = Optional.empty();
 
   TableDraft(Statement.CreateTable statement) {
-    this.qualifiedName = statement.name();
+    this.statement = statement;
     this.name = statement.name().last().value();
     this.span = statement.name().span();
     this.rows = statement.rows();
@@ -57,9 +62,18 @@ final class TableDraft {
         .findFirst();
   }
 
+  /// The table as rules see it.
+  DeclaredTable declared() {
+    return new DeclaredTable(
+        name,
+        columns.values().stream().map(ColumnDraft::declared).toList(),
+        keys.stream().map(KeySymbol::columns).toList(),
+        checks.stream().map(CheckSymbol::condition).toList());
+  }
+
   TableDeclaration declaration() {
     return new TableDeclaration(
-        qualifiedName,
+        statement.name(),
         columns.values().stream().map(ColumnDraft::declaration).toList(),
         keys,
         checks,

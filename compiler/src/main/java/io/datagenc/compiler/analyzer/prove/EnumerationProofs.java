@@ -74,11 +74,12 @@ public final class EnumerationProofs {
             .or(() -> column.table().givenRows().map(rows -> rows.span()))
             .orElse(column.span());
     Diagnostic diagnostic =
-        Diagnostic.of(
-                ENUM_VALUE_NOT_FOUND,
-                span,
-                "`%s` is not a value of `%s`".formatted(constant.text(), enumeration.name()))
-            .withLabel(enumeration.span(), "its values are listed here");
+        column.withOrigin(
+            Diagnostic.of(
+                    ENUM_VALUE_NOT_FOUND,
+                    span,
+                    "`%s` is not a value of `%s`".formatted(constant.text(), enumeration.name()))
+                .withLabel(enumeration.span(), "its values are listed here"));
     diagnostics.report(
         Suggestions.help(constant.text(), enumeration.texts(), "values")
             .map(diagnostic::withHelp)

@@ -165,6 +165,7 @@ final class KeyDiagnostics {
     return key.columns().size() == 1
         ? symbol
             .column(key.columns().getFirst())
+            .filter(column -> column.inferred().isEmpty())
             .flatMap(column -> column.value())
             .map(clause -> clause.value().span())
         : Optional.empty();

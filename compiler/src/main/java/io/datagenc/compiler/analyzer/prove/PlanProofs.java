@@ -153,7 +153,8 @@ public final class PlanProofs {
               EXPRESSION_MAY_FAIL;
         };
     Diagnostic diagnostic =
-        Diagnostic.of(code, span, "`%s`: %s".formatted(column.name(), failure.message()));
+        column.withOrigin(
+            Diagnostic.of(code, span, "`%s`: %s".formatted(column.name(), failure.message())));
     if (column.dataType().isPresent()) {
       diagnostic =
           switch (failure.kind()) {
@@ -218,10 +219,11 @@ public final class PlanProofs {
               .or(() -> symbol.primaryKey().map(KeySymbol::span))
               .orElse(declared.span());
       Diagnostic diagnostic =
-          Diagnostic.of(
-              NULLS_NOT_ALLOWED,
-              declared.value().map(value -> value.value().span()).orElse(declared.span()),
-              "`%s` may be NULL".formatted(column.name()));
+          declared.withOrigin(
+              Diagnostic.of(
+                  NULLS_NOT_ALLOWED,
+                  declared.value().map(value -> value.value().span()).orElse(declared.span()),
+                  "`%s` may be NULL".formatted(column.name())));
       diagnostics.report(
           diagnostic
               .withLabel(

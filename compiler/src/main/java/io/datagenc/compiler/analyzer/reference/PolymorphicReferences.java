@@ -8,7 +8,6 @@ import static io.datagenc.compiler.diagnostic.DiagnosticCode.TYPE_MISMATCH;
 
 import io.datagenc.compiler.analyzer.calcite.ExpressionAnalyzer;
 import io.datagenc.compiler.analyzer.conversion.Assignments;
-import io.datagenc.compiler.analyzer.expression.ExpressionParts;
 import io.datagenc.compiler.analyzer.expression.SourceExpression;
 import io.datagenc.compiler.analyzer.symbol.BranchSymbol;
 import io.datagenc.compiler.analyzer.symbol.ColumnSymbol;
@@ -22,6 +21,7 @@ import io.datagenc.compiler.ast.ValueExpression;
 import io.datagenc.compiler.ast.WhenBranch;
 import io.datagenc.compiler.diagnostic.Diagnostic;
 import io.datagenc.compiler.diagnostic.Diagnostics;
+import io.datagenc.compiler.tree.ExpressionParts;
 import io.datagenc.engine.plan.Expression;
 import io.datagenc.engine.plan.ReferencePlan;
 import io.datagenc.engine.plan.ReferencePlan.Constraint;

@@ -85,7 +85,7 @@ public final class ReferenceCompiler {
   /// Whether targets declare a FOREIGN KEY: they have all of its columns, and it was written.
   private static boolean isDeclared(ReferenceSymbol symbol) {
     TableSymbol parent = symbol.parent().orElseThrow();
-    return !symbol.isOfAlias()
+    return !symbol.isInferred()
         && !symbol.columns().isEmpty()
         && symbol.columnNames().stream()
             .noneMatch(name -> symbol.table().column(name).orElseThrow().isHidden())

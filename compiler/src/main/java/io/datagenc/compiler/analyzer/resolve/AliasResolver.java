@@ -31,6 +31,9 @@ public final class AliasResolver {
   /// More paths than this are not told apart.
   private static final int MOST_PATHS = 8;
 
+  /// The name of the rule that a column called like an alias is the key that the alias names.
+  private static final String RULE = "alias";
+
   private final SymbolTable symbols;
   private final Diagnostics diagnostics;
   private final Set<TableSymbol> begun = new HashSet<>();
@@ -104,7 +107,8 @@ public final class AliasResolver {
     }
     parts.add(identifier(column.span(), alias.target().name()));
     QualifiedName path = new QualifiedName(column.span(), parts);
-    column.clarify(
+    clarify(
+        column,
         new ColumnClause.Value(
             column.span(), false, new ValueExpression.Path(column.span(), path), Optional.empty()));
   }
@@ -123,23 +127,25 @@ public final class AliasResolver {
             List.of(),
             Optional.empty(),
             List.of());
-    column.clarify(new ColumnClause.References(column.span(), Optional.empty(), drawn));
+    clarify(column, new ColumnClause.References(column.span(), Optional.empty(), drawn));
     ReferenceSymbol reference =
         new ReferenceSymbol(
             column.table(),
-            new ReferenceDeclaration(
-                ReferenceDeclaration.Origin.ALIAS,
-                List.of(identifier(column.span(), column.name())),
-                Optional.of(drawn),
+            ReferenceDeclaration.inferred(
+                identifier(column.span(), column.name()),
+                drawn,
                 column.span(),
-                column.nullPercent(),
-                Optional.empty()));
+                column.nullPercent()));
     reference.leadTo(alias.target().table(), List.of(alias.target().name()));
     return reference;
   }
 
+  private static void clarify(ColumnSymbol column, ColumnClause clause) {
+    column.clarify(new ColumnClause.Inferred(column.span(), RULE, clause));
+  }
+
   private static Identifier identifier(SourceSpan span, String name) {
-    return new Identifier(span, name, true);
+    return new Identifier(span, name, !name.matches("[a-z_][a-z0-9_]*"));
   }
 
   private static String name(ReferenceSymbol reference) {

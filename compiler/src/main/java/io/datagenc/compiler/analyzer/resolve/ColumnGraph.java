@@ -3,7 +3,7 @@ package io.datagenc.compiler.analyzer.resolve;
 import static io.datagenc.compiler.diagnostic.DiagnosticCode.COLUMN_CYCLE;
 import static io.datagenc.compiler.diagnostic.DiagnosticCode.NOT_SUPPORTED;
 
-import io.datagenc.compiler.analyzer.expression.ExpressionParts;
+import io.datagenc.compiler.tree.ExpressionParts;
 import io.datagenc.compiler.analyzer.symbol.ColumnSymbol;
 import io.datagenc.compiler.analyzer.symbol.DeterminantSymbol;
 import io.datagenc.compiler.analyzer.symbol.NameResolver;
@@ -242,6 +242,9 @@ public final class ColumnGraph {
       diagnostic =
           diagnostic.withLabel(
               taken.span(), "`%s` needs `%s`".formatted(step.column, taken.target()));
+    }
+    for (Step step : cycle) {
+      diagnostic = step.column.withOrigin(diagnostic);
     }
     diagnostics.report(diagnostic);
   }

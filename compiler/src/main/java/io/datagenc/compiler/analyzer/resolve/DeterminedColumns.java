@@ -4,7 +4,6 @@ import static io.datagenc.compiler.diagnostic.DiagnosticCode.DETERMINANT_NOT_UNI
 import static io.datagenc.compiler.diagnostic.DiagnosticCode.NOT_DETERMINED;
 
 import io.datagenc.compiler.analyzer.calcite.ExpressionAnalyzer;
-import io.datagenc.compiler.analyzer.expression.ExpressionParts;
 import io.datagenc.compiler.analyzer.symbol.ColumnSymbol;
 import io.datagenc.compiler.analyzer.symbol.DeterminantSymbol;
 import io.datagenc.compiler.analyzer.symbol.KeySymbol;
@@ -19,6 +18,7 @@ import io.datagenc.compiler.ast.ValueExpression;
 import io.datagenc.compiler.diagnostic.Diagnostic;
 import io.datagenc.compiler.diagnostic.Diagnostics;
 import io.datagenc.compiler.diagnostic.SourceSpan;
+import io.datagenc.compiler.tree.ExpressionParts;
 import io.datagenc.engine.plan.KeyPlan;
 import java.util.HashSet;
 import java.util.List;
@@ -155,11 +155,12 @@ public final class DeterminedColumns {
     }
     column.poison();
     Diagnostic diagnostic =
-        Diagnostic.of(
-            NOT_DETERMINED,
-            span,
-            "`%s` is determined by %s, but %s"
-                .formatted(column.name(), determinant.words(), reason));
+        column.withOrigin(
+            Diagnostic.of(
+                NOT_DETERMINED,
+                span,
+                "`%s` is determined by %s, but %s"
+                    .formatted(column.name(), determinant.words(), reason)));
     diagnostics.report(
         span.equals(determinant.span())
             ? diagnostic

@@ -1,6 +1,5 @@
 package io.datagenc.compiler.analyzer.resolve;
 
-import io.datagenc.compiler.analyzer.expression.ExpressionParts;
 import io.datagenc.compiler.analyzer.symbol.ColumnSymbol;
 import io.datagenc.compiler.analyzer.symbol.NameResolver;
 import io.datagenc.compiler.analyzer.symbol.ReferenceSymbol;
@@ -9,6 +8,7 @@ import io.datagenc.compiler.ast.Reference;
 import io.datagenc.compiler.ast.ValueExpression;
 import io.datagenc.compiler.diagnostic.Diagnostics;
 import io.datagenc.compiler.diagnostic.SourceSpan;
+import io.datagenc.compiler.tree.ExpressionParts;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;

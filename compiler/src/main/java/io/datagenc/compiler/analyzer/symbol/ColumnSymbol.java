@@ -3,7 +3,10 @@ package io.datagenc.compiler.analyzer.symbol;
 import io.datagenc.compiler.ast.ColumnClause;
 import io.datagenc.compiler.ast.DataType;
 import io.datagenc.compiler.ast.Percentage;
+import io.datagenc.compiler.diagnostic.Diagnostic;
+import io.datagenc.compiler.diagnostic.Label;
 import io.datagenc.compiler.diagnostic.SourceSpan;
+import io.datagenc.compiler.parser.AstPrinter;
 import io.datagenc.engine.plan.Type;
 import java.util.List;
 import java.util.Optional;
@@ -15,7 +18,7 @@ public final class ColumnSymbol {
   private final TableSymbol table;
   private final ColumnDeclaration declaration;
   private Optional<AliasSymbol> alias = Optional.empty();
-  private Optional<ColumnClause> aliasClause = Optional.empty();
+  private Optional<ColumnClause.Inferred> aliasClause = Optional.empty();
   private Optional<DeterminantSymbol> determinant = Optional.empty();
   private boolean isPoisoned;
 
@@ -58,15 +61,14 @@ public final class ColumnSymbol {
     return declaration.enumeration();
   }
 
-  /// AS (…): the column's own, its domain's or the path that its alias stands for.
+  /// AS (…): the column's own, its domain's, the path that its alias stands for, or what a rule
+  /// says.
   public Optional<ColumnClause.Value> value() {
-    return declaration
-        .value()
-        .or(
-            () ->
-                aliasClause
-                    .filter(ColumnClause.Value.class::isInstance)
-                    .map(ColumnClause.Value.class::cast));
+    return declaration.value().isEmpty()
+            && aliasClause.isPresent()
+            && aliasClause.get().clause() instanceof ColumnClause.Value path
+        ? Optional.of(path)
+        : declaration.value();
   }
 
   /// Whether `value` is the domain's and not the column's own.
@@ -122,9 +124,26 @@ public final class ColumnSymbol {
     return alias;
   }
 
-  /// The clause that the alias stands for.
-  public Optional<ColumnClause> aliasClause() {
-    return aliasClause;
+  /// The clause that nobody wrote: the one that the alias stands for, or the one of a rule.
+  public Optional<ColumnClause.Inferred> inferred() {
+    return declaration.inferred().or(() -> aliasClause);
+  }
+
+  /// `diagnostic`, an error in the values, with the clause that nobody wrote if there is one.
+  public Diagnostic withOrigin(Diagnostic diagnostic) {
+    return inferred().map(clause -> diagnostic.withLabel(origin(clause))).orElse(diagnostic);
+  }
+
+  /// The remark on errors in the clause that nobody wrote.
+  public Optional<Label> origin() {
+    return inferred().map(this::origin);
+  }
+
+  private Label origin(ColumnClause.Inferred clause) {
+    return new Label(
+        span(),
+        "the values of `%s` are inferred by the rule `%s`: `%s`"
+            .formatted(name(), clause.rule(), AstPrinter.print(clause)));
   }
 
   /// The references that a polymorphic reference of the column chooses from, in the order of its
@@ -143,7 +162,7 @@ public final class ColumnSymbol {
   }
 
   /// Gives the column the clause that its alias stands for.
-  public void clarify(ColumnClause clause) {
+  public void clarify(ColumnClause.Inferred clause) {
     table.checkResolving();
     aliasClause = Optional.of(clause);
   }

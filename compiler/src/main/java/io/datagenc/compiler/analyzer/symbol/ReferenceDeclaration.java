@@ -26,12 +26,24 @@ public record ReferenceDeclaration(
     DECLARED,
     /// `ROWS … PER` names a table to which none is declared.
     ROWS,
-    /// A column is called like an alias of another table's key.
-    ALIAS
+    /// A rule completed a column with it. Targets declare nothing.
+    INFERRED
   }
 
   public ReferenceDeclaration {
     columns = List.copyOf(columns);
+  }
+
+  /// REFERENCES that nobody wrote, of a column.
+  public static ReferenceDeclaration inferred(
+      Identifier column, Reference reference, SourceSpan span, Optional<Percentage> nulls) {
+    return new ReferenceDeclaration(
+        Origin.INFERRED,
+        List.of(column),
+        Optional.of(reference),
+        span,
+        nulls,
+        Optional.empty());
   }
 
   /// REFERENCES or FOREIGN KEY.

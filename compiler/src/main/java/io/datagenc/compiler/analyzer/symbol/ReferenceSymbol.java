@@ -57,9 +57,9 @@ public final class ReferenceSymbol {
     return declaration.branch();
   }
 
-  /// Whether no reference was declared: an alias leads to another table. Targets declare nothing.
-  public boolean isOfAlias() {
-    return declaration.origin() == ReferenceDeclaration.Origin.ALIAS;
+  /// Whether a rule completed the column with the reference. Targets declare nothing.
+  public boolean isInferred() {
+    return declaration.origin() == ReferenceDeclaration.Origin.INFERRED;
   }
 
   /// The alias, if there is one.

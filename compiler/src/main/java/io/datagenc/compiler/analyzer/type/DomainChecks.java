@@ -92,6 +92,7 @@ public final class DomainChecks {
         case ColumnClause.DefaultValue ignored -> {}
         case ColumnClause.Comment ignored -> {}
         case ColumnClause.DatabaseClause ignored -> {}
+        case ColumnClause.Inferred ignored -> {}
       }
     }
     return valid;

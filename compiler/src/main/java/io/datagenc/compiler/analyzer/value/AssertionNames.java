@@ -3,7 +3,6 @@ package io.datagenc.compiler.analyzer.value;
 import static io.datagenc.compiler.diagnostic.DiagnosticCode.COLUMN_NOT_FOUND;
 import static io.datagenc.compiler.diagnostic.DiagnosticCode.TABLE_NOT_FOUND;
 
-import io.datagenc.compiler.analyzer.expression.ExpressionParts;
 import io.datagenc.compiler.analyzer.symbol.ReferenceNames;
 import io.datagenc.compiler.analyzer.symbol.ReferenceSymbol;
 import io.datagenc.compiler.analyzer.symbol.SymbolTable;
@@ -16,6 +15,7 @@ import io.datagenc.compiler.ast.ValueExpression;
 import io.datagenc.compiler.diagnostic.Diagnostic;
 import io.datagenc.compiler.diagnostic.Diagnostics;
 import io.datagenc.compiler.diagnostic.Suggestions;
+import io.datagenc.compiler.tree.ExpressionParts;
 import java.util.List;
 import java.util.Optional;
 

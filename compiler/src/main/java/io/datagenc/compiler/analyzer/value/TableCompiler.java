@@ -1,13 +1,12 @@
 package io.datagenc.compiler.analyzer.value;
 
-import static io.datagenc.compiler.diagnostic.DiagnosticCode.CHECK_NEVER_TRUE;
 import static io.datagenc.compiler.diagnostic.DiagnosticCode.DUPLICATE_NAME;
 import static io.datagenc.compiler.diagnostic.DiagnosticCode.TYPE_MISMATCH;
 import static io.datagenc.compiler.diagnostic.DiagnosticCode.VALUE_MISSING;
 
 import io.datagenc.compiler.analyzer.calcite.ExpressionAnalyzer;
 import io.datagenc.compiler.analyzer.conversion.Assignments;
-import io.datagenc.compiler.analyzer.expression.ExpressionParts;
+import io.datagenc.compiler.tree.ExpressionParts;
 import io.datagenc.compiler.analyzer.expression.SourceExpression;
 import io.datagenc.compiler.analyzer.reference.PendingDraw;
 import io.datagenc.compiler.analyzer.reference.PolymorphicReferences;
@@ -32,9 +31,11 @@ import io.datagenc.compiler.analyzer.type.DataTypes;
 import io.datagenc.compiler.ast.ColumnClause;
 import io.datagenc.compiler.ast.TableRows;
 import io.datagenc.compiler.ast.ValueExpression;
-import io.datagenc.compiler.condition.TableConditions;
 import io.datagenc.compiler.diagnostic.Diagnostic;
 import io.datagenc.compiler.diagnostic.Diagnostics;
+import io.datagenc.compiler.parser.AstPrinter;
+import io.datagenc.compiler.inference.ExampleClauses;
+import io.datagenc.compiler.diagnostic.Label;
 import io.datagenc.compiler.diagnostic.SourceFile;
 import io.datagenc.compiler.diagnostic.SourceSpan;
 import io.datagenc.engine.plan.CheckPlan;
@@ -74,11 +75,6 @@ public final class TableCompiler {
   private final Diagnostics diagnostics;
   private final ReferenceDraws draws;
   private final ReferenceCompiler references;
-  private final Inference inference;
-
-  /// Where conditions that exclude each other were reported.
-  private final Set<SourceSpan> contradictions = new HashSet<>();
-
   private final Executor executor;
 
   public TableCompiler(
@@ -102,7 +98,6 @@ public final class TableCompiler {
     this.diagnostics = diagnostics;
     this.draws = new ReferenceDraws(streams, constants, this::scope, compiler, diagnostics);
     this.references = new ReferenceCompiler(streams, types, draws, diagnostics);
-    this.inference = new Inference(types::of);
     this.executor = executor;
   }
 
@@ -112,13 +107,17 @@ public final class TableCompiler {
   }
 
   private ColumnScope scope(TableSymbol table) {
-    return new ColumnScope(table, new NameResolver(diagnostics), types, dataTypes);
+    return scope(table, diagnostics);
+  }
+
+  /// @param reported where names that are not found are reported
+  private ColumnScope scope(TableSymbol table, Diagnostics reported) {
+    return new ColumnScope(table, new NameResolver(reported), types, dataTypes);
   }
 
   /// A table whose expressions are being compiled.
   ///
   /// @param values those that are known already
-  /// @param inferred what is said of columns whose values were inferred
   /// @param computed the columns that the first of `expressions` are the values of
   /// @param expressions the values, then the conditions of the checks
   private record Draft(
@@ -127,7 +126,6 @@ public final class TableCompiler {
       PolymorphicReferences polymorphic,
       List<ReferencePlan> references,
       Map<ColumnSymbol, Expression> values,
-      Map<ColumnSymbol, List<String>> inferred,
       List<ColumnSymbol> computed,
       List<SourceExpression> expressions) {}
 
@@ -169,7 +167,6 @@ public final class TableCompiler {
             polymorphic,
             referencePlans,
             new HashMap<>(),
-            new HashMap<>(),
             new ArrayList<>(),
             new ArrayList<>());
     addValues(draft, scope);
@@ -182,6 +179,7 @@ public final class TableCompiler {
                         check.condition(),
                         text(check.condition()),
                         scope,
+                        Optional.empty(),
                         Optional.empty(),
                         Optional.empty())));
     ExpressionAnalyzer.Pending pending = compiler.begin(draft.expressions, executor);
@@ -207,12 +205,7 @@ public final class TableCompiler {
     }
     List<ColumnPlan> columns = new ArrayList<>();
     for (ColumnSymbol column : table.columns().values()) {
-      columns.add(
-          column(
-              column,
-              draft.values,
-              draft.inferred.getOrDefault(
-                  column, column.aliasClause().map(TableCompiler::words).stream().toList())));
+      columns.add(column(column, draft.values));
     }
     return new TablePlan(
         table.name(),
@@ -241,8 +234,7 @@ public final class TableCompiler {
         continue;
       }
       if (column.value().isPresent() && !follows(column)) {
-        compute(
-            draft, column, column.value().get().value(), text(column.value().get().value()), scope);
+        compute(draft, column, column.value().get().value(), scope);
         continue;
       }
       Optional<Type> type = types.of(column);
@@ -264,21 +256,23 @@ public final class TableCompiler {
         identity(column, column.identity().get(), type.get())
             .ifPresent(value -> values.put(column, value));
       } else {
-        infer(draft, column, type.get(), scope);
+        valueUnknown(column, type.get());
       }
     }
   }
 
   private void compute(
-      Draft draft,
-      ColumnSymbol column,
-      ValueExpression value,
-      Optional<String> text,
-      ColumnScope scope) {
+      Draft draft, ColumnSymbol column, ValueExpression value, ColumnScope scope) {
+    Optional<Label> origin = column.origin();
     draft.computed.add(column);
     draft.expressions.add(
         new SourceExpression(
-            value, text, scope, Optional.of(streams.prefix(column)), streams.determinant(column)));
+            value,
+            origin.isPresent() ? Optional.empty() : text(value),
+            origin.map(label -> scope(column.table(), diagnostics.labelled(label))).orElse(scope),
+            Optional.of(streams.prefix(column)),
+            streams.determinant(column),
+            origin));
   }
 
   /// What `expression` was written as; empty if names were put into it afterwards.
@@ -366,56 +360,16 @@ public final class TableCompiler {
     return new Expression.Literal(SimpleType.BIGINT, new Value.LongValue(value));
   }
 
-  private void infer(Draft draft, ColumnSymbol column, Type type, ColumnScope scope) {
-    Optional<TableConditions.Contradiction> contradiction =
-        inference.conditions(column).contradiction();
-    if (contradiction.isPresent()) {
-      contradict(column, contradiction.get());
-      return;
-    }
-    Optional<Inference.InferredValue> value = inference.infer(column, type);
-    if (value.isEmpty()) {
-      column.poison();
-      diagnostics.report(
-          Diagnostic.of(
-                  VALUE_MISSING,
-                  column.span(),
-                  "nothing says what the values of `%s` are".formatted(column.name()))
-              .withHelp(
-                  "for example `%s %s %s`"
-                      .formatted(column.name(), type.sql(), Inference.example(type))));
-      return;
-    }
-    draft.inferred.put(column, List.of(value.get().words()));
-    switch (value.get()) {
-      case Inference.InferredIdentity identity ->
-          identity(
-                  column,
-                  new IdentitySymbol(column.span(), identity.start(), identity.increment()),
-                  type)
-              .ifPresent(expression -> draft.values.put(column, expression));
-      case Inference.InferredExpression expression ->
-          compute(draft, column, expression.expression(), Optional.empty(), scope);
-    }
-  }
-
-  private void contradict(ColumnSymbol column, TableConditions.Contradiction contradiction) {
+  private void valueUnknown(ColumnSymbol column, Type type) {
     column.poison();
-    SourceSpan span = contradiction.last().span();
-    if (!contradictions.add(span)) {
-      return;
-    }
-    Diagnostic diagnostic =
+    diagnostics.report(
         Diagnostic.of(
-            CHECK_NEVER_TRUE,
-            span,
-            contradiction.earlier().isEmpty()
-                ? "no value of `%s` fulfils this CHECK".formatted(column.name())
-                : "no value of `%s` fulfils this CHECK and the others".formatted(column.name()));
-    for (ValueExpression earlier : contradiction.earlier()) {
-      diagnostic = diagnostic.withLabel(earlier.span(), "it has to fulfil this one, too");
-    }
-    diagnostics.report(diagnostic.withHelp("change one of the conditions"));
+                VALUE_MISSING,
+                column.span(),
+                "nothing says what the values of `%s` are".formatted(column.name()))
+            .withHelp(
+                "for example `%s %s %s`"
+                    .formatted(column.name(), type.sql(), ExampleClauses.example(type))));
   }
 
   private Optional<Expression> assign(ColumnSymbol column, Expression expression, SourceSpan span) {
@@ -427,6 +381,7 @@ public final class TableCompiler {
         Assignments.assign(expression, type.get(), compiler.conversions());
     if (assigned.isEmpty()) {
       Diagnostic diagnostic =
+          column.withOrigin(
           Diagnostic.of(
                   TYPE_MISMATCH,
                   span,
@@ -434,8 +389,10 @@ public final class TableCompiler {
                       .formatted(column.name(), type.get().sql(), expression.type().sql()))
               .withLabel(
                   column.dataType().map(declared -> declared.span()).orElse(column.span()),
-                  "declared as %s here".formatted(type.get().sql()));
-      if (type.get() == SimpleType.JSON && expression.type() instanceof VarcharType) {
+                  "declared as %s here".formatted(type.get().sql())));
+      if (column.inferred().isEmpty()
+          && type.get() == SimpleType.JSON
+          && expression.type() instanceof VarcharType) {
         diagnostics.report(
             diagnostic.withHelp(
                 expression instanceof Expression.Literal
@@ -444,7 +401,7 @@ public final class TableCompiler {
         return assigned;
       }
       diagnostics.report(
-          Assignments.isOneKind(expression.type(), type.get())
+          column.inferred().isEmpty() && Assignments.isOneKind(expression.type(), type.get())
               ? diagnostic.withHelp(
                   "convert it: `CAST(%s AS %s)`"
                       .formatted(shortened(source.text(span)), type.get().sql()))
@@ -457,20 +414,7 @@ public final class TableCompiler {
     return text.length() <= 40 && text.indexOf('\n') < 0 ? text : "…";
   }
 
-  /// The words of the clause that an alias stands for.
-  private static String words(ColumnClause clause) {
-    return switch (clause) {
-      case ColumnClause.Value value ->
-          "AS (%s)".formatted(((ValueExpression.Path) value.value()).name());
-      case ColumnClause.References written ->
-          "REFERENCES %s (%s)"
-              .formatted(written.reference().table(), written.reference().columns().getFirst());
-      default -> throw new IllegalArgumentException();
-    };
-  }
-
-  private ColumnPlan column(
-      ColumnSymbol column, Map<ColumnSymbol, Expression> values, List<String> inferred) {
+  private ColumnPlan column(ColumnSymbol column, Map<ColumnSymbol, Expression> values) {
     Expression value = values.get(column);
     Type type = types.of(column).orElse(VarcharType.TEXT);
     boolean isPrimaryKey =
@@ -496,7 +440,7 @@ public final class TableCompiler {
             .map(ColumnClause.DefaultValue::value)
             .map(text -> source.text(text.span())),
         column.comment(),
-        inferred);
+        column.inferred().map(AstPrinter::print).stream().toList());
   }
 
   private Expression withNulls(ColumnSymbol column, Expression value, boolean isPrimaryKey) {

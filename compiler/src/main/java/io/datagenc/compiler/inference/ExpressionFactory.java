@@ -1,4 +1,4 @@
-package io.datagenc.compiler.analyzer.value;
+package io.datagenc.compiler.inference;
 
 import io.datagenc.compiler.ast.BinaryOperator;
 import io.datagenc.compiler.ast.CallModifiers;
@@ -8,6 +8,7 @@ import io.datagenc.compiler.ast.IntervalQualifier;
 import io.datagenc.compiler.ast.IntervalUnit;
 import io.datagenc.compiler.ast.Literal;
 import io.datagenc.compiler.ast.QualifiedName;
+import io.datagenc.compiler.ast.UnaryOperator;
 import io.datagenc.compiler.ast.ValueExpression;
 import io.datagenc.compiler.diagnostic.SourceSpan;
 import java.util.List;
@@ -25,6 +26,14 @@ record ExpressionFactory(SourceSpan span) {
 
   ValueExpression number(long value) {
     return number(Long.toString(value));
+  }
+
+  /// A whole number, which may be less than 0.
+  ValueExpression integer(long value) {
+    String digits = Long.toString(value);
+    return value < 0
+        ? new ValueExpression.Unary(span, UnaryOperator.MINUS, number(digits.substring(1)))
+        : number(digits);
   }
 
   Literal.StringLiteral text(String value) {

@@ -1,4 +1,4 @@
-package io.datagenc.compiler.analyzer.value;
+package io.datagenc.compiler.inference;
 
 import io.datagenc.compiler.ast.BinaryOperator;
 import io.datagenc.compiler.ast.DataType;
@@ -22,8 +22,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
-/// What a type alone says of a column's values: an ordinary range, a common word. The rules belong
-/// to the generation.
+/// What a type alone says of values: an ordinary range, a common word. The rules belong to the
+/// generation.
 final class TypeInference {
 
   /// The shortest text for which words of the pool are few enough to be left out.

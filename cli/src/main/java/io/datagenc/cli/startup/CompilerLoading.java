@@ -1,11 +1,12 @@
-package io.datagenc.compiler;
+package io.datagenc.cli.startup;
 
+import io.datagenc.compiler.CompileOptions;
+import io.datagenc.compiler.PlanCompiler;
 import io.datagenc.compiler.diagnostic.SourceFile;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 /// Loads what a compilation needs beside other work. The grammar, Calcite's tables of operators and
 /// the classes around them take longer to load than most plans do to compile.
-final class Loading {
+public final class CompilerLoading {
   /// Has expressions of the usual kinds.
   private static final String SAMPLE =
       """
@@ -22,16 +23,12 @@ final class Loading {
       ) ROWS BETWEEN 0 AND 2 PER t;
       """;
 
-  private static final AtomicBoolean BEGUN = new AtomicBoolean();
+  private CompilerLoading() {}
 
-  private Loading() {}
-
-  /// Begins to load on another thread, once a process. What needs a class meanwhile waits for it,
-  /// as it would without.
-  static void begin() {
-    if (!BEGUN.getAndSet(true)) {
-      Thread.ofPlatform().daemon().name("load-compiler").start(Loading::compileSample);
-    }
+  /// Begins to load on another thread, for a command that will compile a plan but has other things
+  /// to do first. What needs a class meanwhile waits for it, as it would without.
+  public static void begin() {
+    Thread.ofPlatform().daemon().name("load-compiler").start(CompilerLoading::compileSample);
   }
 
   private static void compileSample() {

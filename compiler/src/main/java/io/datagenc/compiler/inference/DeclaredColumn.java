@@ -1,0 +1,32 @@
+package io.datagenc.compiler.inference;
+
+import io.datagenc.compiler.ast.ValueExpression;
+import io.datagenc.compiler.diagnostic.SourceSpan;
+import io.datagenc.engine.plan.Type;
+import java.util.Optional;
+
+/// What a plan says of a column, for rules that complete it.
+///
+/// @param span of the name
+/// @param type empty if none is declared or nothing can be known of the column
+/// @param value that of its AS, if the origin is that
+/// @param defaultValue that of its DEFAULT
+public record DeclaredColumn(
+    String name,
+    SourceSpan span,
+    Optional<Type> type,
+    Origin origin,
+    Optional<ValueExpression> value,
+    Optional<ValueExpression> defaultValue) {
+
+  /// Where the values of a column come from.
+  public enum Origin {
+    /// AS (…).
+    VALUE,
+    IDENTITY,
+    /// A reference that the column belongs to.
+    REFERENCE,
+    /// The plan does not say.
+    OPEN
+  }
+}

@@ -1,0 +1,46 @@
+package io.datagenc.compiler.inference;
+
+import io.datagenc.compiler.ast.ValueExpression;
+import java.util.List;
+import java.util.Optional;
+
+/// What a plan says of a table, for rules that complete its columns.
+///
+/// @param columns in the order of their declaration
+/// @param keys the columns of each key
+/// @param checks the conditions of all CHECKs, those of domains among them
+public record DeclaredTable(
+    String name,
+    List<DeclaredColumn> columns,
+    List<List<String>> keys,
+    List<ValueExpression> checks) {
+
+  public DeclaredTable {
+    columns = List.copyOf(columns);
+    keys = keys.stream().map(List::copyOf).toList();
+    checks = List.copyOf(checks);
+  }
+
+  /// The column called `columnName`.
+  public Optional<DeclaredColumn> column(String columnName) {
+    return columns.stream().filter(column -> column.name().equals(columnName)).findFirst();
+  }
+
+  /// Whether `column` is a key by itself.
+  boolean isKey(DeclaredColumn column) {
+    return keys.contains(List.of(column.name()));
+  }
+
+  /// Whether `first` is declared before `second`.
+  boolean isBefore(DeclaredColumn first, DeclaredColumn second) {
+    for (DeclaredColumn column : columns) {
+      if (column.name().equals(second.name())) {
+        return false;
+      }
+      if (column.name().equals(first.name())) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

@@ -1,0 +1,22 @@
+package io.datagenc.compiler.inference;
+
+import io.datagenc.compiler.condition.TableConditions;
+
+/// A type alone says an ordinary range; rows that break a CHECK are drawn again.
+final class TypeRule implements InferenceRule {
+  @Override
+  public String name() {
+    return "type";
+  }
+
+  @Override
+  public Conclusion conclude(
+      DeclaredColumn column, DeclaredTable table, TableConditions.Column known) {
+    ExpressionFactory make = new ExpressionFactory(column.span());
+    return column
+        .type()
+        .flatMap(type -> TypeInference.values(type, make))
+        .map(value -> Conclusion.value(value, make))
+        .orElse(Conclusion.UNDECIDED);
+  }
+}
