@@ -33,7 +33,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -56,16 +55,16 @@ class LoadJobTest {
               condition("wanted", row -> row % 5 == 4 ? null : row % 5 < 2)),
           SampleTable.of("order", 567, notNull("id", SimpleType.BIGINT, row -> row * 3)));
 
-  private static final UnaryOperator<TableScript> PARTS_VISIBLE =
-      script ->
-          MemorySink.with(
-              script,
-              TableScript.Durability.PART,
-              TableScript.Visibility.PART,
-              TableScript.PartOrder.ASCENDING);
-
   private final MemorySink sink = new MemorySink();
   private final Cancellation cancellation = new Cancellation();
+
+  private static TableScript withVisibleParts(TableScript script) {
+    return MemorySink.with(
+        script,
+        TableScript.Durability.PART,
+        TableScript.Visibility.PART,
+        TableScript.PartOrder.ASCENDING);
+  }
 
   private static LoadOptions options(int threads) {
     return LoadOptions.of(threads).withRetries(QUICK);
@@ -317,7 +316,7 @@ class LoadJobTest {
 
   @Test
   void goesOnWithThePartsThatAreMissing() {
-    sink.tuning = PARTS_VISIBLE;
+    sink.tuning = LoadJobTest::withVisibleParts;
     AtomicInteger parts = new AtomicInteger();
     sink.watch =
         (call, moment, _) -> {
@@ -418,7 +417,7 @@ class LoadJobTest {
   void runsStepsWhenTheirTablesAreComplete() {
     LoadKey order = new LoadKey(PLAN.output("store", "order", IfExists.FAIL).target(), "order");
     LoadKey line = new LoadKey(PLAN.output("store", "line", IfExists.FAIL).target(), "line");
-    sink.tuning = PARTS_VISIBLE;
+    sink.tuning = LoadJobTest::withVisibleParts;
     sink.after =
         List.of(
             step("foreign key", Set.of(order, line), Set.of("key of order", "key of line")),
