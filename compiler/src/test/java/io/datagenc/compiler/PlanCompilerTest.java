@@ -7,12 +7,12 @@ import io.datagenc.compiler.diagnostic.SourceFile;
 import io.datagenc.engine.plan.Candidates;
 import io.datagenc.engine.plan.CharType;
 import io.datagenc.engine.plan.ColumnPlan;
-import io.datagenc.engine.plan.CountLaw;
 import io.datagenc.engine.plan.DecimalType;
 import io.datagenc.engine.plan.Distribution;
 import io.datagenc.engine.plan.Expression;
 import io.datagenc.engine.plan.FanOut;
 import io.datagenc.engine.plan.GenerationPlan;
+import io.datagenc.engine.plan.Law;
 import io.datagenc.engine.plan.NullDraw;
 import io.datagenc.engine.plan.ReferencePlan;
 import io.datagenc.engine.plan.RowDraw;
@@ -295,7 +295,7 @@ final class PlanCompilerTest {
         .isEqualTo(
             new RowsPlan.PerOwner(
                 "child",
-                new FanOut(1, 3, new CountLaw.Poisson(2), new Stream("s/grandchild//rows"))));
+                new FanOut(1, 3, Law.Fixed.of(Law.POISSON, 2), new Stream("s/grandchild//rows"))));
     assertThat(plan.table("child").references())
         .containsExactly(
             new ReferencePlan(

@@ -6,7 +6,7 @@ import io.datagenc.compiler.diagnostic.Diagnostic;
 import io.datagenc.compiler.diagnostic.SourceFile;
 import io.datagenc.engine.plan.Candidates;
 import io.datagenc.engine.plan.GenerationPlan;
-import io.datagenc.engine.plan.RankLaw;
+import io.datagenc.engine.plan.Law;
 import io.datagenc.engine.plan.RowDraw;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -181,7 +181,7 @@ final class ReferenceDrawsTest {
             RowDraw.Drawn.class,
             drawn -> {
               assertThat(drawn.candidates()).isEqualTo(new Candidates.Owned("company"));
-              assertThat(drawn.law()).isEqualTo(new RankLaw.Zipf(1.2));
+              assertThat(drawn.law()).isEqualTo(Law.Fixed.of(Law.ZIPF, 1.2));
               assertThat(drawn.stream().name()).isEqualTo("public/ticket/dept_id/references");
             });
     assertThat(plan.table("company").reference("seat").draw())

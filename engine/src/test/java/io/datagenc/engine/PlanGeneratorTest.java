@@ -20,10 +20,10 @@ import io.datagenc.engine.generator.Batches;
 import io.datagenc.engine.generator.FanOutTable;
 import io.datagenc.engine.plan.Candidates;
 import io.datagenc.engine.plan.CastMode;
-import io.datagenc.engine.plan.CountLaw;
 import io.datagenc.engine.plan.Expression;
 import io.datagenc.engine.plan.FanOut;
 import io.datagenc.engine.plan.GenerationPlan;
+import io.datagenc.engine.plan.Law;
 import io.datagenc.engine.plan.PositionFunction;
 import io.datagenc.engine.plan.RowDraw;
 import io.datagenc.engine.plan.RowsPlan;
@@ -36,7 +36,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class PlanGeneratorTest {
-  private static final FanOut STAFF = fanOut(0, 9, new CountLaw.Zipf(1.2));
+  private static final FanOut STAFF = fanOut(0, 9, Law.Fixed.of(Law.ZIPF, 1.2));
   private static final long DEPARTMENTS = 700;
 
   private static GenerationPlan company() {

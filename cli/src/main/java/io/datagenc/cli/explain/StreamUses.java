@@ -2,7 +2,6 @@ package io.datagenc.cli.explain;
 
 import io.datagenc.compiler.description.ExpressionText;
 import io.datagenc.engine.plan.ColumnPlan;
-import io.datagenc.engine.plan.Distribution;
 import io.datagenc.engine.plan.Expression;
 import io.datagenc.engine.plan.GenerationPlan;
 import io.datagenc.engine.plan.NullDraw;
@@ -95,60 +94,26 @@ final class StreamUses {
   /// Adds the streams that `expression` draws from for a row of its own table.
   private static void collect(Expression expression, List<Stream> streams) {
     switch (expression) {
+      case Expression.Draw draw -> streams.add(draw.stream());
+      case Expression.Permutation permutation -> streams.add(permutation.stream());
+      case Expression.DistinctIndex index -> streams.add(index.stream());
       case Expression.Literal _,
           Expression.ColumnReference _,
           Expression.ReferencedRow _,
           Expression.Position _,
           Expression.Given _,
-          // What it draws, it draws for rows of another table.
-          Expression.Path _ -> {}
-      case Expression.Call call -> call.arguments().forEach(argument -> collect(argument, streams));
-      case Expression.Case choice -> {
-        for (Expression.Branch branch : choice.branches()) {
-          collect(branch.condition(), streams);
-          collect(branch.result(), streams);
-        }
-        collect(choice.otherwise(), streams);
-      }
-      case Expression.FieldAccess access -> collect(access.row(), streams);
-      case Expression.Cast cast -> collect(cast.operand(), streams);
-      case Expression.Draw draw -> {
-        streams.add(draw.stream());
-        parameters(draw.distribution()).forEach(parameter -> collect(parameter, streams));
-      }
-      case Expression.WithNulls nulls -> {
-        collect(nulls.expression(), streams);
-        streams.add(nulls.nulls().stream());
-      }
-      case Expression.Permutation permutation -> {
-        streams.add(permutation.stream());
-        collect(permutation.index(), streams);
-      }
-      case Expression.Digit digit -> collect(digit.index(), streams);
-      case Expression.Enumerated enumerated -> collect(enumerated.index(), streams);
-      case Expression.DistinctIndex index -> streams.add(index.stream());
+          Expression.Path _,
+          Expression.Call _,
+          Expression.Case _,
+          Expression.FieldAccess _,
+          Expression.Cast _,
+          Expression.WithNulls _,
+          Expression.Digit _,
+          Expression.Enumerated _ -> {}
     }
-  }
-
-  private static List<Expression> parameters(Distribution distribution) {
-    return switch (distribution) {
-      case Distribution.Uniform uniform -> List.of(uniform.low(), uniform.high());
-      case Distribution.Normal normal -> {
-        List<Expression> parameters = new ArrayList<>();
-        parameters.add(normal.mean());
-        parameters.add(normal.standardDeviation());
-        normal
-            .bounds()
-            .ifPresent(bounds -> parameters.addAll(List.of(bounds.low(), bounds.high())));
-        yield parameters;
-      }
-      case Distribution.Poisson poisson -> List.of(poisson.mean());
-      case Distribution.Zipf zipf -> List.of(zipf.count());
-      case Distribution.Bernoulli bernoulli -> List.of(bernoulli.probability());
-      case Distribution.Choice choice -> choice.values();
-      case Distribution.WeightedChoice choice ->
-          choice.alternatives().stream().map(Distribution.Alternative::value).toList();
-      case Distribution.Uuid _, Distribution.Faker _ -> List.of();
-    };
+    expression.children().forEach(child -> collect(child, streams));
+    if (expression instanceof Expression.WithNulls nulls) {
+      streams.add(nulls.nulls().stream());
+    }
   }
 }

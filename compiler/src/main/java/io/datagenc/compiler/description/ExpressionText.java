@@ -289,16 +289,7 @@ public final class ExpressionText {
     return switch (distribution) {
       case Distribution.Uniform uniform ->
           "uniform" + arguments(List.of(uniform.low(), uniform.high()));
-      case Distribution.Normal normal ->
-          "normal(%s, %s%s)"
-              .formatted(
-                  of(normal.mean()),
-                  of(normal.standardDeviation()),
-                  normal
-                      .bounds()
-                      .map(bounds -> ", %s, %s".formatted(of(bounds.low()), of(bounds.high())))
-                      .orElse(""));
-      case Distribution.Poisson poisson -> "poisson" + arguments(List.of(poisson.mean()));
+      case Distribution.ByLaw drawn -> drawn.law().sqlName() + arguments(drawn.operands());
       case Distribution.Zipf zipf ->
           "zipf(%s, %s)".formatted(number(zipf.exponent()), of(zipf.count()));
       case Distribution.Bernoulli bernoulli ->

@@ -1,8 +1,10 @@
 package io.datagenc.engine.generator;
 
+import io.datagenc.engine.law.Counts;
+import io.datagenc.engine.law.Samplers;
 import io.datagenc.engine.plan.CountLaw;
 import io.datagenc.engine.plan.FanOut;
-import io.datagenc.engine.random.CountQuantiles;
+import io.datagenc.engine.plan.Law;
 import io.datagenc.engine.random.RandomStream;
 import java.util.Arrays;
 import java.util.List;
@@ -73,30 +75,14 @@ public final class FanOutTable {
     int low = fanOut.low();
     int high = fanOut.high();
     return switch (fanOut.law()) {
-      case CountLaw.Uniform _ -> CountQuantiles.uniform(low, high, BLOCK_OWNERS);
-      case CountLaw.Zipf zipf -> CountQuantiles.zipf(low, high, zipf.exponent(), BLOCK_OWNERS);
-      case CountLaw.Poisson poisson ->
-          CountQuantiles.poisson(low, high, poisson.mean(), BLOCK_OWNERS);
-      case CountLaw.Normal normal ->
-          CountQuantiles.normal(low, high, normal.mean(), normal.standardDeviation(), BLOCK_OWNERS);
-      case CountLaw.Binomial binomial ->
-          CountQuantiles.binomial(
-              low, high, binomial.trials(), binomial.probability(), BLOCK_OWNERS);
-      case CountLaw.Geometric geometric ->
-          CountQuantiles.geometric(low, high, geometric.probability(), BLOCK_OWNERS);
-      case CountLaw.Exponential exponential ->
-          CountQuantiles.exponential(low, high, exponential.mean(), BLOCK_OWNERS);
-      case CountLaw.Lognormal lognormal ->
-          CountQuantiles.lognormal(
-              low, high, lognormal.mean(), lognormal.standardDeviation(), BLOCK_OWNERS);
-      case CountLaw.Pareto pareto ->
-          CountQuantiles.pareto(low, high, pareto.minimum(), pareto.exponent(), BLOCK_OWNERS);
+      case CountLaw.Uniform _ -> Counts.uniform(low, high, BLOCK_OWNERS);
+      case Law.Fixed law -> Samplers.of(law).counts(low, high, BLOCK_OWNERS);
       case CountLaw.Weighted weighted -> {
         List<CountLaw.WeightedCount> counts =
             weighted.counts().stream()
                 .filter(count -> count.count() >= low && count.count() <= high)
                 .toList();
-        yield CountQuantiles.weighted(
+        yield Counts.weighted(
             counts.stream().mapToInt(CountLaw.WeightedCount::count).toArray(),
             counts.stream().map(CountLaw.WeightedCount::weight).toList(),
             BLOCK_OWNERS);

@@ -3,25 +3,81 @@ package io.datagenc.engine.plan;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /// The law of a random value. Parameters are expressions of the row; those of type DOUBLE are
 /// converted by the analyzer. The value is NULL where a parameter is NULL.
 public sealed interface Distribution {
 
+  /// The parameters and bounds that are expressions of the row, in order.
+  default List<Expression> operands() {
+    return switch (this) {
+      case Uniform uniform -> List.of(uniform.low, uniform.high);
+      case ByLaw drawn ->
+          Stream.concat(
+                  drawn.parameters.stream(),
+                  drawn.bounds.stream().flatMap(bounds -> Stream.of(bounds.low, bounds.high)))
+              .toList();
+      case Zipf zipf -> List.of(zipf.count);
+      case Bernoulli bernoulli -> List.of(bernoulli.probability);
+      case Choice choice -> choice.values;
+      case WeightedChoice choice -> choice.alternatives.stream().map(Alternative::value).toList();
+      case Uuid _, Faker _ -> List.of();
+    };
+  }
+
+  /// This distribution with other `operands`, as many as [#operands()] gives, in their order.
+  default Distribution withOperands(List<Expression> operands) {
+    return switch (this) {
+      case Uniform _ -> new Uniform(operands.getFirst(), operands.getLast());
+      case ByLaw drawn -> {
+        int count = drawn.parameters.size();
+        yield new ByLaw(
+            drawn.law,
+            operands.subList(0, count),
+            drawn.bounds.map(_ -> new Bounds(operands.get(count), operands.get(count + 1))));
+      }
+      case Zipf zipf -> new Zipf(zipf.exponent, operands.getFirst());
+      case Bernoulli _ -> new Bernoulli(operands.getFirst());
+      case Choice _ -> new Choice(operands);
+      case WeightedChoice choice ->
+          new WeightedChoice(
+              IntStream.range(0, operands.size())
+                  .mapToObj(
+                      i -> new Alternative(operands.get(i), choice.alternatives.get(i).weight))
+                  .toList());
+      case Uuid _, Faker _ -> this;
+    };
+  }
+
   /// Each value of `low` to `high`, both included, with equal probability. The bounds have the type
   /// of the draw: integers, DECIMAL, DOUBLE, REAL, DATE or TIMESTAMP.
   record Uniform(Expression low, Expression high) implements Distribution {}
 
-  /// The normal distribution, truncated to `bounds` (DOUBLE, as mean and deviation) where there are
-  /// any. The draw is a DOUBLE, or a DECIMAL or an integer to which the value is rounded half up.
-  record Normal(Expression mean, Expression standardDeviation, Optional<Bounds> bounds)
-      implements Distribution {}
+  /// A number by `law`, conditioned on `bounds` (truncated, not clamped) where there are any.
+  ///
+  /// Parameters and bounds are DOUBLE. The draw of a law of counts is a BIGINT; that of another law
+  /// is a DOUBLE, or a DECIMAL or an integer to which the value is rounded half up. Where a law's
+  /// parameters are all values, as the ends and the top of a triangle, they may be of type DATE or
+  /// TIMESTAMP, as is the draw then: the value is rounded to the next one that the type has.
+  ///
+  /// @param law one by which values are drawn
+  /// @param parameters as many as the law has
+  /// @param bounds only of laws that are [Law#isTruncatable()]
+  record ByLaw(Law law, List<Expression> parameters, Optional<Bounds> bounds)
+      implements Distribution {
+    public ByLaw {
+      parameters = List.copyOf(parameters);
+      law.checkCount(parameters.size());
+      if (bounds.isPresent() && !law.isTruncatable()) {
+        throw new IllegalArgumentException(law.sqlName() + " has no bounds");
+      }
+    }
+  }
 
   /// Both ends, included.
   record Bounds(Expression low, Expression high) {}
-
-  /// The number of events when `mean` (DOUBLE, ≥ 0) are expected, a BIGINT.
-  record Poisson(Expression mean) implements Distribution {}
 
   /// A rank of 1 to `count` (BIGINT, ≥ 1), a BIGINT; the probability of rank k is proportional to k
   /// to the power of −`exponent` (≥ 0).

@@ -1,14 +1,31 @@
 package io.datagenc.engine.plan;
 
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /// What a cell is: a pure function of the plan's seed and the position of the row in its table.
 public sealed interface Expression {
 
   /// The type of the values.
   Type type();
+
+  /// The expressions over the same row that this one is computed from, from left to right:
+  /// arguments, operands, conditions and results, parameters of draws.
+  ///
+  /// Not among them is what is over rows of another table, as within a [Path], and what draws are
+  /// counted by ([Stream#determinant()]).
+  default List<Expression> children() {
+    return childrenOf(this);
+  }
+
+  /// This expression with what `function` gives for each of its [#children()]; this expression
+  /// itself where `function` gives back every child.
+  default Expression mapChildren(UnaryOperator<Expression> function) {
+    return mapped(this, function);
+  }
 
   /// The same value for every row.
   record Literal(Type type, Value value) implements Expression {}
@@ -216,5 +233,92 @@ public sealed interface Expression {
     if (count < 1 || count > MAX_INDEXES) {
       throw new IllegalArgumentException("number of indexes is not in 1 to 2^62: " + count);
     }
+  }
+
+  private static List<Expression> childrenOf(Expression expression) {
+    return switch (expression) {
+      case Expression.Literal _,
+          Expression.ColumnReference _,
+          Expression.Path _,
+          Expression.ReferencedRow _,
+          Expression.Position _,
+          Expression.Given _,
+          Expression.DistinctIndex _ ->
+          List.of();
+      case Expression.Call call -> call.arguments();
+      case Expression.Case choice -> {
+        List<Expression> children = new ArrayList<>();
+        for (Expression.Branch branch : choice.branches()) {
+          children.add(branch.condition());
+          children.add(branch.result());
+        }
+        children.add(choice.otherwise());
+        yield List.copyOf(children);
+      }
+      case Expression.FieldAccess access -> List.of(access.row());
+      case Expression.Cast cast -> List.of(cast.operand());
+      case Expression.Draw draw -> draw.distribution().operands();
+      case Expression.WithNulls nulls -> List.of(nulls.expression());
+      case Expression.Permutation permutation -> List.of(permutation.index());
+      case Expression.Digit digit -> List.of(digit.index());
+      case Expression.Enumerated enumerated -> List.of(enumerated.index());
+    };
+  }
+
+  /// `expression` with other children, as many as [#children()] gives, in their order.
+  private static Expression with(Expression expression, List<Expression> children) {
+    return switch (expression) {
+      case Expression.Literal _,
+          Expression.ColumnReference _,
+          Expression.Path _,
+          Expression.ReferencedRow _,
+          Expression.Position _,
+          Expression.Given _,
+          Expression.DistinctIndex _ ->
+          expression;
+      case Expression.Call call -> new Expression.Call(call.function(), children, call.type());
+      case Expression.Case choice -> {
+        Iterator<Expression> parts = children.iterator();
+        List<Expression.Branch> branches = new ArrayList<>();
+        for (int i = 0; i < choice.branches().size(); i++) {
+          branches.add(new Expression.Branch(parts.next(), parts.next()));
+        }
+        yield new Expression.Case(branches, parts.next(), choice.type());
+      }
+      case Expression.FieldAccess access ->
+          new Expression.FieldAccess(children.getFirst(), access.field(), access.type());
+      case Expression.Cast cast ->
+          new Expression.Cast(children.getFirst(), cast.type(), cast.mode());
+      case Expression.Draw draw ->
+          new Expression.Draw(
+              draw.stream(), draw.distribution().withOperands(children), draw.type());
+      case Expression.WithNulls nulls ->
+          new Expression.WithNulls(nulls.nulls(), children.getFirst());
+      case Expression.Permutation permutation ->
+          new Expression.Permutation(permutation.stream(), permutation.size(), children.getFirst());
+      case Expression.Digit digit ->
+          new Expression.Digit(children.getFirst(), digit.divisor(), digit.radix());
+      case Expression.Enumerated enumerated ->
+          new Expression.Enumerated(
+              enumerated.distribution(), children.getFirst(), enumerated.size(), enumerated.type());
+    };
+  }
+
+  private static Expression mapped(Expression expression, UnaryOperator<Expression> function) {
+    List<Expression> children = expression.children();
+    List<Expression> mapped = new ArrayList<>(children.size());
+    boolean isSame = true;
+    for (Expression child : children) {
+      Expression other = function.apply(child);
+      isSame &= isIdentical(other, child);
+      mapped.add(other);
+    }
+    return isSame ? expression : with(expression, mapped);
+  }
+
+  /// Spans of the source belong to nodes, not to what they are equal to.
+  @SuppressWarnings("ReferenceEquality")
+  private static boolean isIdentical(Expression one, Expression other) {
+    return one == other;
   }
 }

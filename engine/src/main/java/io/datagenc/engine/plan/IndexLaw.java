@@ -4,7 +4,8 @@ import java.math.BigDecimal;
 import java.util.List;
 
 /// The probabilities with which [Expression.DistinctIndex] draws an index.
-public sealed interface IndexLaw {
+public sealed interface IndexLaw
+    permits IndexLaw.Uniform, IndexLaw.Weighted, IndexLaw.Pool, Law.Fixed {
 
   /// Every index with equal probability.
   record Uniform() implements IndexLaw {}
@@ -15,9 +16,6 @@ public sealed interface IndexLaw {
       weights = List.copyOf(weights);
     }
   }
-
-  /// Index i with a probability proportional to i + 1 to the power of −`exponent` (≥ 0).
-  record Zipf(double exponent) implements IndexLaw {}
 
   /// The index of a text in the pool of `faker` as often as the text is drawn.
   record Pool(Distribution.Faker faker) implements IndexLaw {}

@@ -97,42 +97,7 @@ final class PlanEncoder {
     out.writeInt(fanOut.high());
     switch (fanOut.law()) {
       case CountLaw.Uniform _ -> tag("uniform");
-      case CountLaw.Zipf zipf -> {
-        tag("zipf");
-        out.writeDouble(zipf.exponent());
-      }
-      case CountLaw.Normal normal -> {
-        tag("normal");
-        out.writeDouble(normal.mean());
-        out.writeDouble(normal.standardDeviation());
-      }
-      case CountLaw.Poisson poisson -> {
-        tag("poisson");
-        out.writeDouble(poisson.mean());
-      }
-      case CountLaw.Binomial binomial -> {
-        tag("binomial");
-        out.writeInt(binomial.trials());
-        out.writeDouble(binomial.probability());
-      }
-      case CountLaw.Geometric geometric -> {
-        tag("geometric");
-        out.writeDouble(geometric.probability());
-      }
-      case CountLaw.Exponential exponential -> {
-        tag("exponential");
-        out.writeDouble(exponential.mean());
-      }
-      case CountLaw.Lognormal lognormal -> {
-        tag("lognormal");
-        out.writeDouble(lognormal.mean());
-        out.writeDouble(lognormal.standardDeviation());
-      }
-      case CountLaw.Pareto pareto -> {
-        tag("pareto");
-        out.writeDouble(pareto.minimum());
-        out.writeDouble(pareto.exponent());
-      }
+      case Law.Fixed law -> law(law);
       case CountLaw.Weighted weighted -> {
         tag("weighted");
         list(
@@ -204,19 +169,7 @@ final class PlanEncoder {
     switch (law) {
       case RankLaw.Uniform _ -> tag("uniform");
       case RankLaw.RoundRobin _ -> tag("round robin");
-      case RankLaw.Zipf zipf -> {
-        tag("zipf");
-        out.writeDouble(zipf.exponent());
-      }
-      case RankLaw.Normal normal -> {
-        tag("normal");
-        out.writeDouble(normal.mean());
-        out.writeDouble(normal.standardDeviation());
-      }
-      case RankLaw.Poisson poisson -> {
-        tag("poisson");
-        out.writeDouble(poisson.mean());
-      }
+      case Law.Fixed fixed -> law(fixed);
       case RankLaw.Weighted weighted -> {
         tag("weighted");
         expression(weighted.weight());
@@ -359,13 +312,22 @@ final class PlanEncoder {
         tag("weighted");
         list(weighted.weights(), this::number);
       }
-      case IndexLaw.Zipf zipf -> {
-        tag("zipf");
-        out.writeDouble(zipf.exponent());
-      }
+      case Law.Fixed fixed -> law(fixed);
       case IndexLaw.Pool pool -> {
         tag("pool");
         distribution(pool.faker());
+      }
+    }
+  }
+
+  private void law(Law.Fixed fixed) throws IOException {
+    tag(fixed.law().sqlName());
+    for (int i = 0; i < fixed.parameters().size(); i++) {
+      double parameter = fixed.parameters().get(i);
+      if (fixed.law().parameters().get(i).limit() == Law.Limit.COUNT) {
+        out.writeInt((int) parameter);
+      } else {
+        out.writeDouble(parameter);
       }
     }
   }
@@ -377,20 +339,19 @@ final class PlanEncoder {
         expression(uniform.low());
         expression(uniform.high());
       }
-      case Distribution.Normal normal -> {
-        tag("normal");
-        expression(normal.mean());
-        expression(normal.standardDeviation());
-        optional(
-            normal.bounds(),
-            bounds -> {
-              expression(bounds.low());
-              expression(bounds.high());
-            });
-      }
-      case Distribution.Poisson poisson -> {
-        tag("poisson");
-        expression(poisson.mean());
+      case Distribution.ByLaw drawn -> {
+        tag(drawn.law().sqlName());
+        for (Expression parameter : drawn.parameters()) {
+          expression(parameter);
+        }
+        if (drawn.law().isTruncatable()) {
+          optional(
+              drawn.bounds(),
+              bounds -> {
+                expression(bounds.low());
+                expression(bounds.high());
+              });
+        }
       }
       case Distribution.Zipf zipf -> {
         tag("zipf");

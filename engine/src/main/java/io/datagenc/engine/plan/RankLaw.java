@@ -2,30 +2,16 @@ package io.datagenc.engine.plan;
 
 /// The probabilities with which a reference draws its candidates.
 ///
-/// Laws over ranks (Zipf, normal, Poisson) rank the candidates by a random permutation, the same
-/// for all rows that have the same candidates.
-public sealed interface RankLaw {
+/// Laws over ranks, those for [Law.Use#RANKS], rank the candidates by a random permutation, the
+/// same for all rows that have the same candidates.
+public sealed interface RankLaw
+    permits RankLaw.Uniform, RankLaw.RoundRobin, RankLaw.Weighted, Law.Fixed {
 
   /// Every candidate with equal probability.
   record Uniform() implements RankLaw {}
 
   /// Not drawn: the row's position modulo the number of candidates.
   record RoundRobin() implements RankLaw {}
-
-  /// The candidate of rank k (1 is the first) with a probability proportional to k to the power of
-  /// −`exponent` (≥ 0).
-  record Zipf(double exponent) implements RankLaw {}
-
-  /// Ranks by the normal distribution, rounded to the nearest integer and conditioned on the ranks
-  /// that there are.
-  ///
-  /// @param standardDeviation ≥ 0
-  record Normal(double mean, double standardDeviation) implements RankLaw {}
-
-  /// Ranks by the Poisson distribution, conditioned on the ranks that there are.
-  ///
-  /// @param mean > 0
-  record Poisson(double mean) implements RankLaw {}
 
   /// Every candidate with a probability proportional to its weight; NULL weighs 0, and what weighs
   /// 0 is no candidate.

@@ -96,8 +96,7 @@ final class RowFields {
                       .toList()),
               access.type());
       case Distribution.Uniform _,
-          Distribution.Normal _,
-          Distribution.Poisson _,
+          Distribution.ByLaw _,
           Distribution.Zipf _,
           Distribution.Bernoulli _,
           Distribution.Uuid _,

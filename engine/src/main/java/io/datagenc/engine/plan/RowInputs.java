@@ -114,63 +114,22 @@ public record RowInputs(
               isEarlier(reference) ? earlier : others);
         }
         case Expression.ReferencedRow row -> references.add(row.reference());
-        case Expression.Draw draw -> {
-          stream(draw.stream(), draws);
-          distribution(draw.distribution());
-        }
-        case Expression.WithNulls nulls -> {
-          stream(nulls.nulls().stream(), nullDraws);
-          expression(nulls.expression());
-        }
-        case Expression.Permutation permutation -> {
-          fixedDraws.add(permutation.stream().name());
-          expression(permutation.index());
-        }
+        case Expression.Draw draw -> stream(draw.stream(), draws);
+        case Expression.WithNulls nulls -> stream(nulls.nulls().stream(), nullDraws);
+        case Expression.Permutation permutation -> fixedDraws.add(permutation.stream().name());
         case Expression.DistinctIndex distinct -> fixedDraws.add(distinct.stream().name());
-        case Expression.Enumerated enumerated -> {
-          distribution(enumerated.distribution());
-          expression(enumerated.index());
-        }
-        case Expression.Digit digit -> expression(digit.index());
-        case Expression.Call call -> call.arguments().forEach(this::expression);
-        case Expression.Case choice -> {
-          for (Expression.Branch branch : choice.branches()) {
-            expression(branch.condition());
-            expression(branch.result());
-          }
-          expression(choice.otherwise());
-        }
-        case Expression.FieldAccess access -> expression(access.row());
-        case Expression.Cast cast -> expression(cast.operand());
-        case Expression.Literal _, Expression.Position _, Expression.Given _ -> {}
+        case Expression.Enumerated enumerated ->
+            enumerated.distribution().operands().forEach(this::expression);
+        case Expression.Digit _,
+            Expression.Call _,
+            Expression.Case _,
+            Expression.FieldAccess _,
+            Expression.Cast _,
+            Expression.Literal _,
+            Expression.Position _,
+            Expression.Given _ -> {}
       }
-    }
-
-    private void distribution(Distribution distribution) {
-      switch (distribution) {
-        case Distribution.Uniform uniform -> {
-          expression(uniform.low());
-          expression(uniform.high());
-        }
-        case Distribution.Normal normal -> {
-          expression(normal.mean());
-          expression(normal.standardDeviation());
-          normal
-              .bounds()
-              .ifPresent(
-                  bounds -> {
-                    expression(bounds.low());
-                    expression(bounds.high());
-                  });
-        }
-        case Distribution.Poisson poisson -> expression(poisson.mean());
-        case Distribution.Zipf zipf -> expression(zipf.count());
-        case Distribution.Bernoulli bernoulli -> expression(bernoulli.probability());
-        case Distribution.Choice choice -> choice.values().forEach(this::expression);
-        case Distribution.WeightedChoice choice ->
-            choice.alternatives().forEach(alternative -> expression(alternative.value()));
-        case Distribution.Uuid _, Distribution.Faker _ -> {}
-      }
+      expression.children().forEach(this::expression);
     }
 
     private void stream(Stream stream, Set<String> kind) {

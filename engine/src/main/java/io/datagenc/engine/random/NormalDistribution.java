@@ -12,12 +12,7 @@ public final class NormalDistribution {
 
   /// A standard normal value for `draw`, by inversion; one draw a value.
   public static double standard(long draw) {
-    return quantile(probability(draw));
-  }
-
-  /// `draw` mapped to an odd multiple of 2⁻⁵³ in (0, 1), symmetric around ½.
-  static double probability(long draw) {
-    return ((draw >>> 12) + 0.5) * 0x1.0p-52;
+    return quantile(RandomStream.openUnit(draw));
   }
 
   /// A normal value for `draw` conditioned on [`low`, `high`] (truncated, not clamped), by
@@ -30,12 +25,12 @@ public final class NormalDistribution {
   /// @param low ≤ `high`; either may be infinite
   public static double truncated(
       long draw, double mean, double standardDeviation, double low, double high) {
-    return truncatedQuantile(probability(draw), mean, standardDeviation, low, high);
+    return truncatedQuantile(RandomStream.openUnit(draw), mean, standardDeviation, low, high);
   }
 
   /// The value below which lies `probability` (in (0, 1)) of the distribution that
   /// [#truncated(long, double, double, double, double)] draws from.
-  static double truncatedQuantile(
+  public static double truncatedQuantile(
       double probability, double mean, double standardDeviation, double low, double high) {
     if (!(standardDeviation > 0)) {
       return clamp(mean, low, high);

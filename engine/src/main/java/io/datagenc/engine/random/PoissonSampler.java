@@ -154,7 +154,7 @@ public final class PoissonSampler {
   /// The logarithm of the probability of `k` for means from 10 on. With d = (mean − k) / k it is
   /// k·(ln(1 + d) − d) − ln(2πk)/2 minus the rest of Stirling's series of ln k!, which avoids the
   /// cancellation of k·ln(mean) − mean − ln k!.
-  static double logProbability(double k, double mean) {
+  public static double logProbability(double k, double mean) {
     if (k < 16) {
       double logFactorial = 0;
       for (int i = 2; i <= k; i++) {

@@ -88,6 +88,11 @@ public final class RandomStream {
     return (int) (((draw >>> 32) * bound + (((draw & 0xFFFFFFFFL) * bound) >>> 32)) >>> 32);
   }
 
+  /// `draw` mapped to an odd multiple of 2⁻⁵³ in (0, 1), symmetric around ½: for inversion.
+  public static double openUnit(long draw) {
+    return ((draw >>> 12) + 0.5) * 0x1.0p-52;
+  }
+
   /// `draw` mapped to a multiple of 2⁻⁵³ in [0, 1).
   public static double unit(long draw) {
     return (draw >>> 11) * 0x1.0p-53;

@@ -5,6 +5,7 @@ import static org.assertj.core.data.Offset.offset;
 
 import io.datagenc.engine.plan.CountLaw;
 import io.datagenc.engine.plan.FanOut;
+import io.datagenc.engine.plan.Law;
 import io.datagenc.engine.plan.Stream;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -21,35 +22,35 @@ class FanOutTableTest {
       List.of(
           fanOut(0, 0, new CountLaw.Uniform()),
           fanOut(1, 1, new CountLaw.Uniform()),
-          fanOut(12, 12, new CountLaw.Normal(3, 1)),
+          fanOut(12, 12, Law.Fixed.of(Law.NORMAL, 3, 1)),
           fanOut(0, 1, new CountLaw.Uniform()),
           fanOut(3, 12, new CountLaw.Uniform()),
-          fanOut(0, 60, new CountLaw.Zipf(1.2)),
-          fanOut(2, 60, new CountLaw.Zipf(0)),
-          fanOut(0, 40, new CountLaw.Poisson(0)),
-          fanOut(0, 40, new CountLaw.Poisson(3.5)),
-          fanOut(100, 140, new CountLaw.Poisson(1)),
-          fanOut(0, 100, new CountLaw.Normal(50, 10)),
-          fanOut(0, 5, new CountLaw.Normal(1000, 1)),
-          fanOut(0, 100_000, new CountLaw.Zipf(2)),
-          fanOut(0, 40, new CountLaw.Binomial(12, 0.3)),
-          fanOut(5, 6, new CountLaw.Binomial(3, 0.3)),
-          fanOut(0, 40, new CountLaw.Binomial(12, 0)),
-          fanOut(0, 40, new CountLaw.Binomial(12, 1)),
-          fanOut(900, 1000, new CountLaw.Binomial(2_000_000_000, 1e-9)),
-          fanOut(0, 1_000_000, new CountLaw.Binomial(1_000_000, 0.5)),
-          fanOut(2, 90, new CountLaw.Geometric(0.2)),
-          fanOut(2, 90, new CountLaw.Geometric(1)),
-          fanOut(2, 90, new CountLaw.Geometric(1e-300)),
-          fanOut(0, 90, new CountLaw.Exponential(7)),
-          fanOut(5, 9, new CountLaw.Exponential(1e-9)),
-          fanOut(0, 9, new CountLaw.Exponential(1e300)),
-          fanOut(0, 90, new CountLaw.Lognormal(1, 0.7)),
-          fanOut(3, 9, new CountLaw.Lognormal(-700, 0.1)),
-          fanOut(3, 9, new CountLaw.Lognormal(700, 0.1)),
-          fanOut(1, 90, new CountLaw.Pareto(1, 1.2)),
-          fanOut(1, 9, new CountLaw.Pareto(50, 1.2)),
-          fanOut(0, 90, new CountLaw.Pareto(1e-9, 300)),
+          fanOut(0, 60, Law.Fixed.of(Law.ZIPF, 1.2)),
+          fanOut(2, 60, Law.Fixed.of(Law.ZIPF, 0)),
+          fanOut(0, 40, Law.Fixed.of(Law.POISSON, 0)),
+          fanOut(0, 40, Law.Fixed.of(Law.POISSON, 3.5)),
+          fanOut(100, 140, Law.Fixed.of(Law.POISSON, 1)),
+          fanOut(0, 100, Law.Fixed.of(Law.NORMAL, 50, 10)),
+          fanOut(0, 5, Law.Fixed.of(Law.NORMAL, 1000, 1)),
+          fanOut(0, 100_000, Law.Fixed.of(Law.ZIPF, 2)),
+          fanOut(0, 40, Law.Fixed.of(Law.BINOMIAL, 12, 0.3)),
+          fanOut(5, 6, Law.Fixed.of(Law.BINOMIAL, 3, 0.3)),
+          fanOut(0, 40, Law.Fixed.of(Law.BINOMIAL, 12, 0)),
+          fanOut(0, 40, Law.Fixed.of(Law.BINOMIAL, 12, 1)),
+          fanOut(900, 1000, Law.Fixed.of(Law.BINOMIAL, 2_000_000_000, 1e-9)),
+          fanOut(0, 1_000_000, Law.Fixed.of(Law.BINOMIAL, 1_000_000, 0.5)),
+          fanOut(2, 90, Law.Fixed.of(Law.GEOMETRIC, 0.2)),
+          fanOut(2, 90, Law.Fixed.of(Law.GEOMETRIC, 1)),
+          fanOut(2, 90, Law.Fixed.of(Law.GEOMETRIC, 1e-300)),
+          fanOut(0, 90, Law.Fixed.of(Law.EXPONENTIAL, 7)),
+          fanOut(5, 9, Law.Fixed.of(Law.EXPONENTIAL, 1e-9)),
+          fanOut(0, 9, Law.Fixed.of(Law.EXPONENTIAL, 1e300)),
+          fanOut(0, 90, Law.Fixed.of(Law.LOGNORMAL, 1, 0.7)),
+          fanOut(3, 9, Law.Fixed.of(Law.LOGNORMAL, -700, 0.1)),
+          fanOut(3, 9, Law.Fixed.of(Law.LOGNORMAL, 700, 0.1)),
+          fanOut(1, 90, Law.Fixed.of(Law.PARETO, 1, 1.2)),
+          fanOut(1, 9, Law.Fixed.of(Law.PARETO, 50, 1.2)),
+          fanOut(0, 90, Law.Fixed.of(Law.PARETO, 1e-9, 300)),
           fanOut(0, 9, weighted(0, "1", 3, "2.5", 8, "0.25")));
 
   private static CountLaw weighted(Object... countsAndWeights) {
@@ -118,7 +119,7 @@ class FanOutTableTest {
 
   @Test
   void everyFullBlockHoldsTheSameCountsInVaryingOrder() {
-    FanOutTable table = FanOutTable.of(fanOut(0, 60, new CountLaw.Zipf(1.2)), 7);
+    FanOutTable table = FanOutTable.of(fanOut(0, 60, Law.Fixed.of(Law.ZIPF, 1.2)), 7);
     int[] first = sortedBlock(table, 0);
     boolean ordersDiffer = false;
     for (long block = 1; block < 100; block++) {
@@ -139,7 +140,7 @@ class FanOutTableTest {
 
   @Test
   void hugeTablesAreExact() {
-    FanOutTable table = FanOutTable.of(fanOut(2, 60, new CountLaw.Zipf(1.2)), 7);
+    FanOutTable table = FanOutTable.of(fanOut(2, 60, Law.Fixed.of(Law.ZIPF, 1.2)), 7);
     long owner = 1_000_000_000_000L;
     long row = table.firstRow(owner);
     assertThat(table.owner(row)).isEqualTo(owner);
@@ -155,7 +156,7 @@ class FanOutTableTest {
 
   @Test
   void zipfFavoursTheLowerBound() {
-    Map<Integer, Integer> frequencies = frequencies(fanOut(5, 7, new CountLaw.Zipf(1)));
+    Map<Integer, Integer> frequencies = frequencies(fanOut(5, 7, Law.Fixed.of(Law.ZIPF, 1)));
     // Weights 1, 1/2, 1/3 of 11/6.
     assertThat(frequencies.get(5)).isBetween(139, 140);
     assertThat(frequencies.get(6)).isBetween(69, 71);
@@ -164,7 +165,7 @@ class FanOutTableTest {
 
   @Test
   void poissonFollowsItsProbabilities() {
-    Map<Integer, Integer> frequencies = frequencies(fanOut(0, 50, new CountLaw.Poisson(2)));
+    Map<Integer, Integer> frequencies = frequencies(fanOut(0, 50, Law.Fixed.of(Law.POISSON, 2)));
     assertThat(frequencies.getOrDefault(0, 0) / 256.0).isCloseTo(0.1353, offset(0.004));
     assertThat(frequencies.getOrDefault(2, 0) / 256.0).isCloseTo(0.2707, offset(0.004));
     assertThat(frequencies.getOrDefault(4, 0) / 256.0).isCloseTo(0.0902, offset(0.004));
@@ -172,7 +173,7 @@ class FanOutTableTest {
 
   @Test
   void normalIsRoundedToTheNearestCount() {
-    Map<Integer, Integer> frequencies = frequencies(fanOut(0, 20, new CountLaw.Normal(10, 1)));
+    Map<Integer, Integer> frequencies = frequencies(fanOut(0, 20, Law.Fixed.of(Law.NORMAL, 10, 1)));
     // Within half a deviation of the mean.
     assertThat(frequencies.getOrDefault(10, 0) / 256.0).isCloseTo(0.3829, offset(0.004));
     assertThat(frequencies.get(9)).isEqualTo(frequencies.get(11));
@@ -180,31 +181,36 @@ class FanOutTableTest {
 
   @Test
   void binomialFollowsItsProbabilities() {
-    Map<Integer, Integer> frequencies = frequencies(fanOut(0, 50, new CountLaw.Binomial(4, 0.5)));
+    Map<Integer, Integer> frequencies =
+        frequencies(fanOut(0, 50, Law.Fixed.of(Law.BINOMIAL, 4, 0.5)));
     assertThat(frequencies).isEqualTo(Map.of(0, 16, 1, 64, 2, 96, 3, 64, 4, 16));
     // Conditioned on 2 to 3: 96 and 64 of 160.
-    assertThat(frequencies(fanOut(2, 3, new CountLaw.Binomial(4, 0.5))).get(2)).isBetween(153, 154);
+    assertThat(frequencies(fanOut(2, 3, Law.Fixed.of(Law.BINOMIAL, 4, 0.5))).get(2))
+        .isBetween(153, 154);
   }
 
   @Test
   void geometricHalvesFromCountToCount() {
-    Map<Integer, Integer> frequencies = frequencies(fanOut(0, 7, new CountLaw.Geometric(0.5)));
+    Map<Integer, Integer> frequencies = frequencies(fanOut(0, 7, Law.Fixed.of(Law.GEOMETRIC, 0.5)));
     assertThat(frequencies).isEqualTo(Map.of(0, 129, 1, 64, 2, 32, 3, 16, 4, 8, 5, 4, 6, 2, 7, 1));
   }
 
   @Test
   void exponentialLognormalAndParetoFollowTheirProbabilities() {
     // 1 − exp(−0.5 / 2), and exp(−0.5 / 2) − exp(−1.5 / 2).
-    Map<Integer, Integer> exponential = frequencies(fanOut(0, 1000, new CountLaw.Exponential(2)));
+    Map<Integer, Integer> exponential =
+        frequencies(fanOut(0, 1000, Law.Fixed.of(Law.EXPONENTIAL, 2)));
     assertThat(exponential.getOrDefault(0, 0) / 256.0).isCloseTo(0.2212, offset(0.004));
     assertThat(exponential.getOrDefault(1, 0) / 256.0).isCloseTo(0.3064, offset(0.004));
     // Φ(ln 1.5) and Φ(ln 2.5) − Φ(ln 1.5).
-    Map<Integer, Integer> lognormal = frequencies(fanOut(0, 100_000, new CountLaw.Lognormal(0, 1)));
+    Map<Integer, Integer> lognormal =
+        frequencies(fanOut(0, 100_000, Law.Fixed.of(Law.LOGNORMAL, 0, 1)));
     assertThat((lognormal.getOrDefault(0, 0) + lognormal.getOrDefault(1, 0)) / 256.0)
         .isCloseTo(0.6574, offset(0.004));
     assertThat(lognormal.getOrDefault(2, 0) / 256.0).isCloseTo(0.1628, offset(0.004));
     // 1 − (1 / 1.5)², and (1 / 1.5)² − (1 / 2.5)².
-    Map<Integer, Integer> pareto = frequencies(fanOut(0, 1_000_000, new CountLaw.Pareto(1, 2)));
+    Map<Integer, Integer> pareto =
+        frequencies(fanOut(0, 1_000_000, Law.Fixed.of(Law.PARETO, 1, 2)));
     assertThat(pareto.getOrDefault(1, 0) / 256.0).isCloseTo(0.5556, offset(0.004));
     assertThat(pareto.getOrDefault(2, 0) / 256.0).isCloseTo(0.2844, offset(0.004));
   }

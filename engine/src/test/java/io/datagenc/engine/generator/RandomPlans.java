@@ -25,7 +25,7 @@ import io.datagenc.engine.plan.Distribution;
 import io.datagenc.engine.plan.Expression;
 import io.datagenc.engine.plan.FanOut;
 import io.datagenc.engine.plan.GenerationPlan;
-import io.datagenc.engine.plan.IndexLaw;
+import io.datagenc.engine.plan.Law;
 import io.datagenc.engine.plan.PositionFunction;
 import io.datagenc.engine.plan.ReferencePlan;
 import io.datagenc.engine.plan.RowDraw;
@@ -130,9 +130,9 @@ final class RandomPlans {
 
   private CountLaw law() {
     return switch (random.nextInt(4)) {
-      case 0 -> new CountLaw.Zipf(1.1);
-      case 1 -> new CountLaw.Normal(2, 1);
-      case 2 -> new CountLaw.Poisson(2);
+      case 0 -> Law.Fixed.of(Law.ZIPF, 1.1);
+      case 1 -> Law.Fixed.of(Law.NORMAL, 2, 1);
+      case 2 -> Law.Fixed.of(Law.POISSON, 2);
       default -> new CountLaw.Uniform();
     };
   }
@@ -165,9 +165,9 @@ final class RandomPlans {
             draw(
                 name + "/money",
                 MONEY,
-                new Distribution.Normal(
-                    number(100),
-                    number(30),
+                new Distribution.ByLaw(
+                    Law.NORMAL,
+                    List.of(number(100), number(30)),
                     Optional.of(new Distribution.Bounds(number(1), number(500)))))));
     columns.add(
         column("wide", new Expression.Cast(Plans.column("money", MONEY), WIDE, CastMode.STRICT)));
@@ -179,7 +179,10 @@ final class RandomPlans {
     columns.add(
         column(
             "events",
-            draw(name + "/events", SimpleType.BIGINT, new Distribution.Poisson(number(3)))));
+            draw(
+                name + "/events",
+                SimpleType.BIGINT,
+                new Distribution.ByLaw(Law.POISSON, List.of(number(3)), Optional.empty()))));
     columns.add(
         column(
             "rank",
@@ -301,7 +304,7 @@ final class RandomPlans {
           column(
               "place",
               new Expression.DistinctIndex(
-                  new Stream(name + "/place"), new IndexLaw.Zipf(1.1), 10)));
+                  new Stream(name + "/place"), Law.Fixed.of(Law.ZIPF, 1.1), 10)));
     }
   }
 

@@ -24,6 +24,7 @@ import io.datagenc.engine.plan.DecimalType;
 import io.datagenc.engine.plan.Distribution;
 import io.datagenc.engine.plan.Expression;
 import io.datagenc.engine.plan.GenerationPlan;
+import io.datagenc.engine.plan.Law;
 import io.datagenc.engine.plan.NullDraw;
 import io.datagenc.engine.plan.RankLaw;
 import io.datagenc.engine.plan.RedrawPlan;
@@ -201,11 +202,15 @@ class RedrawsTest {
               draw(
                   stream("score"),
                   SimpleType.DOUBLE,
-                  new Distribution.Normal(number(0), number(1), Optional.empty()))));
+                  new Distribution.ByLaw(
+                      Law.NORMAL, List.of(number(0), number(1)), Optional.empty()))));
       columns.add(
           column(
               "events",
-              draw(stream("events"), SimpleType.BIGINT, new Distribution.Poisson(number(3)))));
+              draw(
+                  stream("events"),
+                  SimpleType.BIGINT,
+                  new Distribution.ByLaw(Law.POISSON, List.of(number(3)), Optional.empty()))));
       columns.add(column("id", draw(stream("id"), SimpleType.UUID, new Distribution.Uuid())));
       columns.add(
           column(

@@ -105,12 +105,12 @@ class PlanEncoderTest {
                 hash(drawn(new Candidates.PrecedingOwned("a"), uniform)),
                 hash(drawn(new Candidates.OwnedByThisRow(), uniform)),
                 hash(drawn(all, new RankLaw.RoundRobin())),
-                hash(drawn(all, new RankLaw.Zipf(1))),
-                hash(drawn(all, new RankLaw.Zipf(2))),
-                hash(drawn(all, new RankLaw.Normal(1, 2))),
-                hash(drawn(all, new RankLaw.Normal(2, 2))),
-                hash(drawn(all, new RankLaw.Normal(1, 3))),
-                hash(drawn(all, new RankLaw.Poisson(1))),
+                hash(drawn(all, Law.Fixed.of(Law.ZIPF, 1))),
+                hash(drawn(all, Law.Fixed.of(Law.ZIPF, 2))),
+                hash(drawn(all, Law.Fixed.of(Law.NORMAL, 1, 2))),
+                hash(drawn(all, Law.Fixed.of(Law.NORMAL, 2, 2))),
+                hash(drawn(all, Law.Fixed.of(Law.NORMAL, 1, 3))),
+                hash(drawn(all, Law.Fixed.of(Law.POISSON, 1))),
                 hash(drawn(all, new RankLaw.Weighted(literal(1), 0, 2))),
                 hash(drawn(all, new RankLaw.Weighted(literal(2), 0, 2))),
                 hash(drawn(all, new RankLaw.Weighted(literal(1), 1, 2))),
@@ -123,5 +123,93 @@ class PlanEncoderTest {
                 hash(new RowDraw.OneToOne(new Stream("t"))),
                 hash(new RowDraw.Owner())))
         .doesNotHaveDuplicates();
+  }
+
+  private static String counted(CountLaw law) {
+    FanOut fanOut = new FanOut(0, 40, law, new Stream("s"));
+    return hashOf(
+        new TablePlan(
+            "t",
+            new RowsPlan.PerOwner("r", fanOut),
+            5,
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            Optional.empty()));
+  }
+
+  private static String ranked(RankLaw law) {
+    return hashOf(
+        new TablePlan(
+            "t",
+            new RowsPlan.Fixed(5),
+            5,
+            List.of(),
+            List.of(
+                new ReferencePlan(
+                    "r",
+                    "t",
+                    drawn(new Candidates.All(), law),
+                    Optional.empty(),
+                    List.of(),
+                    List.of())),
+            List.of(),
+            List.of(),
+            Optional.empty()));
+  }
+
+  private static String hashOf(TablePlan table) {
+    return new GenerationPlan("s", 42, 1, BigDecimal.ONE, List.of(table)).contentHash();
+  }
+
+  @Test
+  void pinsTheHashesOfLaws() {
+    assertThat(counted(Law.Fixed.of(Law.ZIPF, 1.2)))
+        .isEqualTo("0d2af51bee9aa989e1ff3922971937243ff9ca6ef45ed3e180fbcaf9f2589bcb");
+    assertThat(counted(Law.Fixed.of(Law.NORMAL, 5, 1.5)))
+        .isEqualTo("55db4ccb130296fcbfab2876653a4ac27a9adb063fcaa5dfcf51f4d37c644846");
+    assertThat(counted(Law.Fixed.of(Law.POISSON, 3.5)))
+        .isEqualTo("5f90353653639090bb0ceb025d509e5d4fb37025a44c683f0bc99b340ba623a5");
+    assertThat(counted(Law.Fixed.of(Law.BINOMIAL, 12, 0.3)))
+        .isEqualTo("03f2cb0bae7f49c27dcd88523a74b7c71113a2fb8c4f40d780a8d87cb2e6b911");
+    assertThat(counted(Law.Fixed.of(Law.GEOMETRIC, 0.2)))
+        .isEqualTo("c643d04a07723813c6b394fcadebb0e4403ada91ff649e5e080f06c6c3cb2bb2");
+    assertThat(counted(Law.Fixed.of(Law.EXPONENTIAL, 7)))
+        .isEqualTo("cc9671fb98692b0a1673746d7ad1947cb263d636e8979f18b7f18b7ba7ff7840");
+    assertThat(counted(Law.Fixed.of(Law.LOGNORMAL, 1, 0.7)))
+        .isEqualTo("b513a610a9f321e1f032960f2d902e3f58de294d16fa44532ff38430b70ff00c");
+    assertThat(counted(Law.Fixed.of(Law.PARETO, 1, 1.2)))
+        .isEqualTo("930877f7fa6df91a3fa55feb7eaf688a126f4eec4df74794ad1036d13f93a92c");
+    assertThat(ranked(Law.Fixed.of(Law.ZIPF, 1.2)))
+        .isEqualTo("cc90877cc23490c4c595f38afc241daec180aecb99ad115e26cb5a56062f5583");
+    assertThat(ranked(Law.Fixed.of(Law.NORMAL, 5, 1.5)))
+        .isEqualTo("cdd198ac32fbb4337445f31f9877641be279233343769f6d525302592eff9096");
+    assertThat(ranked(Law.Fixed.of(Law.POISSON, 3.5)))
+        .isEqualTo("e46053fca9082c024c96ccbf6bee1fa23ca101a2b8204cd706c753fd4f912241");
+  }
+
+  @Test
+  void pinsTheHashesOfDrawsByLaw() {
+    Expression three = new Expression.Literal(SimpleType.DOUBLE, Value.LongValue.ofDouble(3.5));
+    Expression one = new Expression.Literal(SimpleType.DOUBLE, Value.LongValue.ofDouble(1.5));
+    assertThat(drawn(Law.NORMAL, Optional.empty(), three, one))
+        .isEqualTo("fd6dba6cbb4761076bf27279dcc5bce4bc6d592e58baacb9ed6df7a549895177");
+    assertThat(drawn(Law.NORMAL, Optional.of(new Distribution.Bounds(one, three)), three, one))
+        .isEqualTo("06ebe5f77b5338f92d5ac10ab25c0c5b72aa23f21959238698d4a559dfcf47a8");
+    assertThat(drawn(Law.POISSON, Optional.empty(), three))
+        .isEqualTo("8bf2312d567f35254660d7e74bb61b3ddbcf1bb5990e468e2a866d2e77d7b2b1");
+  }
+
+  private static String drawn(
+      Law law, Optional<Distribution.Bounds> bounds, Expression... parameters) {
+    return plan(
+            42,
+            "1",
+            new Expression.Draw(
+                new Stream("s"),
+                new Distribution.ByLaw(law, List.of(parameters), bounds),
+                SimpleType.DOUBLE))
+        .contentHash();
   }
 }

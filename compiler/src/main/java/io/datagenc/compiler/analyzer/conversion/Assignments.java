@@ -6,6 +6,7 @@ import io.datagenc.engine.plan.CharType;
 import io.datagenc.engine.plan.DecimalType;
 import io.datagenc.engine.plan.Distribution;
 import io.datagenc.engine.plan.Expression;
+import io.datagenc.engine.plan.Law;
 import io.datagenc.engine.plan.MapType;
 import io.datagenc.engine.plan.Representation;
 import io.datagenc.engine.plan.RowType;
@@ -144,14 +145,16 @@ public final class Assignments {
       Expression.Draw draw, Type type, ExpressionConversions conversions) {
     Optional<Distribution> adopted =
         switch (draw.distribution()) {
-          case Distribution.Normal normal ->
-              isNumber(type) ? Optional.of(normal) : Optional.empty();
+          // A number is rounded to the column's type; a count is one already.
+          case Distribution.ByLaw drawn ->
+              drawn.law().kind() == Law.Kind.CONTINUOUS && isNumber(draw.type()) && isNumber(type)
+                  ? Optional.of(drawn)
+                  : Optional.empty();
           case Distribution.Uniform uniform -> uniform(uniform, draw.type(), type, conversions);
           case Distribution.Faker faker -> faker(faker, type);
           case Distribution.Choice choice ->
               all(choice.values(), type, conversions).map(Distribution.Choice::new);
           case Distribution.WeightedChoice choice -> weightedChoice(choice, type, conversions);
-          case Distribution.Poisson ignored -> Optional.empty();
           case Distribution.Zipf ignored -> Optional.empty();
           case Distribution.Bernoulli ignored -> Optional.empty();
           case Distribution.Uuid ignored -> Optional.empty();

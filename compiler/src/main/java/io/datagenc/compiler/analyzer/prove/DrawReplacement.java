@@ -1,7 +1,6 @@
 package io.datagenc.compiler.analyzer.prove;
 
 import io.datagenc.engine.plan.Expression;
-import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -13,73 +12,30 @@ final class DrawReplacement {
   /// `expression` with every draw replaced by what `replacement` gives for it.
   static Expression replace(
       Expression expression, Function<Expression.Draw, Expression> replacement) {
-    return switch (expression) {
-      case Expression.Draw draw -> replacement.apply(draw);
-      case Expression.Call call ->
-          new Expression.Call(
-              call.function(), replaceAll(call.arguments(), replacement), call.type());
-      case Expression.Case choice ->
-          new Expression.Case(
-              choice.branches().stream()
-                  .map(
-                      branch ->
-                          new Expression.Branch(
-                              replace(branch.condition(), replacement),
-                              replace(branch.result(), replacement)))
-                  .toList(),
-              replace(choice.otherwise(), replacement),
-              choice.type());
-      case Expression.FieldAccess access ->
-          new Expression.FieldAccess(
-              replace(access.row(), replacement), access.field(), access.type());
-      case Expression.Cast cast ->
-          new Expression.Cast(replace(cast.operand(), replacement), cast.type(), cast.mode());
-      case Expression.WithNulls nulls ->
-          new Expression.WithNulls(nulls.nulls(), replace(nulls.expression(), replacement));
-      case Expression.Literal _,
-          Expression.ColumnReference _,
-          Expression.Path _,
-          Expression.ReferencedRow _,
-          Expression.Position _,
-          Expression.Given _,
-          Expression.Permutation _,
-          Expression.Digit _,
-          Expression.Enumerated _,
-          Expression.DistinctIndex _ ->
-          expression;
-    };
-  }
-
-  private static List<Expression> replaceAll(
-      List<Expression> expressions, Function<Expression.Draw, Expression> replacement) {
-    return expressions.stream().map(each -> replace(each, replacement)).toList();
+    if (isIndex(expression)) {
+      return expression;
+    }
+    return expression instanceof Expression.Draw draw
+        ? replacement.apply(draw)
+        : expression.mapChildren(child -> replace(child, replacement));
   }
 
   /// Gives the draws, the columns of the same row and the paths that `expression` depends on to
   /// `sources`.
   static void collect(Expression expression, Consumer<Expression> sources) {
-    switch (expression) {
-      case Expression.Draw _, Expression.ColumnReference _, Expression.Path _ ->
-          sources.accept(expression);
-      case Expression.Call call -> call.arguments().forEach(argument -> collect(argument, sources));
-      case Expression.Case choice -> {
-        for (Expression.Branch branch : choice.branches()) {
-          collect(branch.condition(), sources);
-          collect(branch.result(), sources);
-        }
-        collect(choice.otherwise(), sources);
-      }
-      case Expression.FieldAccess access -> collect(access.row(), sources);
-      case Expression.Cast cast -> collect(cast.operand(), sources);
-      case Expression.WithNulls nulls -> collect(nulls.expression(), sources);
-      case Expression.Literal _,
-          Expression.ReferencedRow _,
-          Expression.Position _,
-          Expression.Given _,
-          Expression.Permutation _,
-          Expression.Digit _,
-          Expression.Enumerated _,
-          Expression.DistinctIndex _ -> {}
+    if (expression instanceof Expression.Draw
+        || expression instanceof Expression.ColumnReference
+        || expression instanceof Expression.Path) {
+      sources.accept(expression);
+    } else if (!isIndex(expression)) {
+      expression.children().forEach(child -> collect(child, sources));
     }
+  }
+
+  /// Whether this is a value by an index, which stands in the place of a draw already.
+  private static boolean isIndex(Expression expression) {
+    return expression instanceof Expression.Permutation
+        || expression instanceof Expression.Digit
+        || expression instanceof Expression.Enumerated;
   }
 }

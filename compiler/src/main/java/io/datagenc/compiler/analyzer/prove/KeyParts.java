@@ -7,6 +7,7 @@ import io.datagenc.engine.plan.Distribution;
 import io.datagenc.engine.plan.Expression;
 import io.datagenc.engine.plan.GenerationPlan;
 import io.datagenc.engine.plan.IndexLaw;
+import io.datagenc.engine.plan.Law;
 import io.datagenc.engine.plan.RankLaw;
 import io.datagenc.engine.plan.ReferencePlan;
 import io.datagenc.engine.plan.RowDraw;
@@ -87,8 +88,8 @@ record KeyParts(List<KeyPart> counted, List<Expression.Draw> others) {
     Optional<IndexLaw> law =
         drawn.law() instanceof RankLaw.Uniform
             ? Optional.of(new IndexLaw.Uniform())
-            : drawn.law() instanceof RankLaw.Zipf zipf
-                ? Optional.of(new IndexLaw.Zipf(zipf.exponent()))
+            : drawn.law() instanceof Law.Fixed fixed && fixed.law() == Law.ZIPF
+                ? Optional.of(fixed)
                 : Optional.empty();
     return law.map(
         known ->

@@ -3,7 +3,6 @@ package io.datagenc.compiler.analyzer.prove;
 import io.datagenc.engine.plan.Expression;
 import io.datagenc.engine.plan.PositionFunction;
 import io.datagenc.engine.plan.TablePlan;
-import java.util.List;
 
 /// The columns of an owned table that have the same value in all rows of an owner.
 ///
@@ -31,17 +30,8 @@ record OwnerColumns(TablePlan table, String owner) {
           Expression.Enumerated _,
           Expression.DistinctIndex _ ->
           false;
-      case Expression.Call call -> areFixed(call.arguments());
-      case Expression.FieldAccess access -> isFixed(access.row());
-      case Expression.Cast cast -> isFixed(cast.operand());
-      case Expression.Case choice ->
-          choice.branches().stream()
-                  .allMatch(branch -> isFixed(branch.condition()) && isFixed(branch.result()))
-              && isFixed(choice.otherwise());
+      case Expression.Call _, Expression.FieldAccess _, Expression.Cast _, Expression.Case _ ->
+          expression.children().stream().allMatch(this::isFixed);
     };
-  }
-
-  private boolean areFixed(List<Expression> expressions) {
-    return expressions.stream().allMatch(this::isFixed);
   }
 }

@@ -24,6 +24,8 @@ import io.datagenc.engine.domain.value.Failure;
 import io.datagenc.engine.plan.Candidates;
 import io.datagenc.engine.plan.CheckPlan;
 import io.datagenc.engine.plan.ColumnPlan;
+import io.datagenc.engine.plan.Distribution;
+import io.datagenc.engine.plan.Expression;
 import io.datagenc.engine.plan.GenerationPlan;
 import io.datagenc.engine.plan.KeyPlan;
 import io.datagenc.engine.plan.ReferencePlan;
@@ -176,8 +178,18 @@ public final class PlanProofs {
               diagnostic.withHelp("divide by `NULLIF(…, 0)`, which gives NULL");
           case NO_RESULT ->
               diagnostic.withHelp("write `TRY(…)`, which gives NULL where there is no result");
-          case INVALID_PARAMETER -> diagnostic;
+          case INVALID_PARAMETER -> lawOf(failure).map(diagnostic::withHelp).orElse(diagnostic);
         });
+  }
+
+  /// How the law is called of which a parameter may be out of its range.
+  private static Optional<String> lawOf(Failure failure) {
+    return failure.expression() instanceof Expression.Draw draw
+            && draw.distribution() instanceof Distribution.ByLaw drawn
+        ? Optional.of(
+            "`%s`: the ranges of parameters have to be known, as `ABS(x) + 1` is above 0"
+                .formatted(drawn.law().usage()))
+        : Optional.empty();
   }
 
   private KeyPlan key(

@@ -6,25 +6,23 @@ import static io.datagenc.compiler.diagnostic.DiagnosticCode.INVALID_REFERENCE;
 
 import io.datagenc.compiler.analyzer.rows.ConstantEvaluator;
 import io.datagenc.compiler.analyzer.rows.LawParameters;
-import io.datagenc.compiler.analyzer.rows.LawParameters.Parameter;
 import io.datagenc.compiler.analyzer.symbol.ColumnSymbol;
 import io.datagenc.compiler.analyzer.symbol.TableSymbol;
 import io.datagenc.compiler.ast.ValueExpression;
 import io.datagenc.compiler.diagnostic.Diagnostic;
 import io.datagenc.compiler.diagnostic.Diagnostics;
 import io.datagenc.compiler.diagnostic.Suggestions;
+import io.datagenc.engine.plan.Law;
 import io.datagenc.engine.plan.RankLaw;
-import io.datagenc.engine.random.PoissonSampler;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Reads the law of a reference: `REFERENCES t USING law`.
 final class ReferenceLaws {
-  private static final List<String> NAMES =
-      List.of("uniform", "zipf", "normal", "poisson", "weighted", "round_robin", "preceding");
-  private static final String LAWS =
-      "laws: `uniform()`, `zipf(s)`, `normal(mean, stddev)`, `poisson(mean)`, `weighted(column)`,"
-          + " `round_robin()`, `preceding()`";
+  private static final List<String> OTHERS =
+      List.of("weighted(column)", "round_robin()", "preceding()");
 
   private final LawParameters parameters;
   private final Diagnostics diagnostics;
@@ -38,48 +36,47 @@ final class ReferenceLaws {
   /// reported.
   Optional<ReferenceLaw> law(ValueExpression.FunctionCall call, TableSymbol parent) {
     String name = call.name().toString();
+    Optional<Law> known = Law.find(name, Law.Use.RANKS);
+    if (known.isPresent()) {
+      return parameters.law(call, known.get(), Law.Use.RANKS).map(ReferenceLaw.Ranks::new);
+    }
     return switch (name) {
-      case "uniform" -> parameters.numbers(call).map(_ -> ranks(new RankLaw.Uniform()));
-      case "round_robin" -> parameters.numbers(call).map(_ -> ranks(new RankLaw.RoundRobin()));
-      case "preceding" -> parameters.numbers(call).map(_ -> new ReferenceLaw.Preceding());
-      case "zipf" ->
-          parameters
-              .numbers(call, Parameter.NOT_NEGATIVE)
-              .map(given -> ranks(new RankLaw.Zipf(given.getFirst())));
-      case "normal" ->
-          parameters
-              .numbers(call, Parameter.ANY, Parameter.POSITIVE)
-              .map(given -> ranks(new RankLaw.Normal(given.getFirst(), given.getLast())));
-      case "poisson" ->
-          parameters
-              .numbers(call, Parameter.POSITIVE)
-              .flatMap(given -> poisson(call, given.getFirst()));
+      case "uniform" -> plain(call, new ReferenceLaw.Ranks(new RankLaw.Uniform()));
+      case "round_robin" -> plain(call, new ReferenceLaw.Ranks(new RankLaw.RoundRobin()));
+      case "preceding" -> plain(call, new ReferenceLaw.Preceding());
       case "weighted" -> weighted(call, parent);
       default -> {
+        List<String> usages = usages();
+        List<String> names =
+            usages.stream().map(usage -> usage.substring(0, usage.indexOf('('))).toList();
+        String laws =
+            usages.stream().map("`%s`"::formatted).collect(Collectors.joining(", ", "laws: ", ""));
         diagnostics.report(
             Diagnostic.of(
                     INVALID_REFERENCE,
                     call.span(),
                     "`%s` is not a law of references".formatted(name))
                 .withHelp(
-                    Suggestions.near(name, NAMES).isEmpty()
-                        ? LAWS
-                        : Suggestions.help(name, NAMES, "laws").orElse(LAWS)));
+                    Suggestions.near(name, names).isEmpty()
+                        ? laws
+                        : Suggestions.help(name, names, "laws").orElse(laws)));
         yield Optional.empty();
       }
     };
   }
 
-  private static ReferenceLaw ranks(RankLaw law) {
-    return new ReferenceLaw.Ranks(law);
+  private static List<String> usages() {
+    return Stream.of(
+            Stream.of("uniform()"),
+            Law.all(Law.Use.RANKS).stream().map(Law::usage),
+            OTHERS.stream())
+        .flatMap(usages -> usages)
+        .toList();
   }
 
-  private Optional<ReferenceLaw> poisson(ValueExpression.FunctionCall call, double mean) {
-    if (mean > PoissonSampler.MAX_MEAN) {
-      parameters.report(call.arguments().getFirst(), "the mean is beyond 2 to the power of 62");
-      return Optional.empty();
-    }
-    return Optional.of(ranks(new RankLaw.Poisson(mean)));
+  /// A law without parameters.
+  private Optional<ReferenceLaw> plain(ValueExpression.FunctionCall call, ReferenceLaw law) {
+    return parameters.takesNone(call) ? Optional.of(law) : Optional.empty();
   }
 
   private Optional<ReferenceLaw> weighted(ValueExpression.FunctionCall call, TableSymbol parent) {

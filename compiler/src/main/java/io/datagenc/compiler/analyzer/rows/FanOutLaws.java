@@ -2,23 +2,22 @@ package io.datagenc.compiler.analyzer.rows;
 
 import static io.datagenc.compiler.diagnostic.DiagnosticCode.INVALID_ROWS;
 
-import io.datagenc.compiler.analyzer.rows.LawParameters.Parameter;
 import io.datagenc.compiler.ast.ValueExpression;
 import io.datagenc.compiler.diagnostic.Diagnostic;
 import io.datagenc.compiler.diagnostic.Diagnostics;
 import io.datagenc.engine.plan.CountLaw;
+import io.datagenc.engine.plan.Law;
 import java.math.BigDecimal;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Reads the distribution of the number of rows per owner: `ROWS BETWEEN a AND b PER p USING law`.
 final class FanOutLaws {
 
-  private static final String LAWS =
-      "laws: `uniform()`, `zipf(s)`, `poisson(mean)`, `binomial(n, p)`, `geometric(p)`,"
-          + " `normal(mean, stddev)`, `lognormal(mu, sigma)`, `exponential(mean)`,"
-          + " `pareto(xm, alpha)`, `weighted_choice(count, weight, …)`";
+  private static final String WEIGHTED_USAGE = "weighted_choice(count, weight, …)";
 
   private final LawParameters parameters;
   private final Diagnostics diagnostics;
@@ -32,77 +31,62 @@ final class FanOutLaws {
   /// reported.
   Optional<CountLaw> law(ValueExpression.FunctionCall call, int low, int high) {
     String name = call.name().toString();
+    Optional<Law> known = Law.find(name, Law.Use.COUNTS);
+    if (known.isPresent()) {
+      return parameters.law(call, known.get(), Law.Use.COUNTS).map(law -> law);
+    }
     return switch (name) {
-      case "uniform" -> parameters.numbers(call).map(_ -> new CountLaw.Uniform());
-      case "zipf" ->
-          parameters
-              .numbers(call, Parameter.NOT_NEGATIVE)
-              .map(given -> new CountLaw.Zipf(given.getFirst()));
-      case "poisson" ->
-          parameters
-              .numbers(call, Parameter.NOT_NEGATIVE)
-              .map(given -> new CountLaw.Poisson(given.getFirst()));
-      case "binomial" ->
-          parameters
-              .numbers(call, Parameter.COUNT, Parameter.PROBABILITY)
-              .map(given -> new CountLaw.Binomial(given.getFirst().intValue(), given.getLast()));
-      case "geometric" ->
-          parameters
-              .numbers(call, Parameter.POSITIVE_PROBABILITY)
-              .map(given -> new CountLaw.Geometric(given.getFirst()));
-      case "normal" ->
-          parameters
-              .numbers(call, Parameter.ANY, Parameter.POSITIVE)
-              .map(given -> new CountLaw.Normal(given.getFirst(), given.getLast()));
-      case "lognormal" ->
-          parameters
-              .numbers(call, Parameter.ANY, Parameter.POSITIVE)
-              .map(given -> new CountLaw.Lognormal(given.getFirst(), given.getLast()));
-      case "exponential" ->
-          parameters
-              .numbers(call, Parameter.POSITIVE)
-              .map(given -> new CountLaw.Exponential(given.getFirst()));
-      case "pareto" ->
-          parameters
-              .numbers(call, Parameter.POSITIVE, Parameter.POSITIVE)
-              .map(given -> new CountLaw.Pareto(given.getFirst(), given.getLast()));
+      case "uniform" ->
+          parameters.takesNone(call) ? Optional.of(new CountLaw.Uniform()) : Optional.empty();
       case "weighted_choice" -> weighted(call, low, high);
       default -> {
         diagnostics.report(
             Diagnostic.of(INVALID_ROWS, call.span(), "`%s` is not a law of counts".formatted(name))
-                .withHelp(LAWS));
+                .withHelp(laws()));
         yield Optional.empty();
       }
     };
+  }
+
+  private static String laws() {
+    return Stream.concat(
+            Stream.concat(Stream.of("uniform()"), Law.all(Law.Use.COUNTS).stream().map(Law::usage)),
+            Stream.of(WEIGHTED_USAGE))
+        .map("`%s`"::formatted)
+        .collect(Collectors.joining(", ", "laws: ", ""));
   }
 
   private Optional<CountLaw> weighted(ValueExpression.FunctionCall call, int low, int high) {
     if (call.arguments().isEmpty() || call.arguments().size() % 2 != 0) {
       parameters.report(
           call,
-          "`weighted_choice` takes counts and their weights: `weighted_choice(1, 70, 2, 30)`");
+          "`weighted_choice` takes counts and their weights",
+          "weighted_choice(1, 70, 2, 30)");
       return Optional.empty();
     }
     Map<Integer, BigDecimal> weights = new TreeMap<>();
     boolean valid = true;
     for (int i = 0; i < call.arguments().size(); i += 2) {
       ValueExpression countArgument = call.arguments().get(i);
-      Optional<BigDecimal> count = parameters.number(countArgument, Parameter.COUNT);
+      Optional<BigDecimal> count =
+          parameters.number(countArgument, "count", Law.Limit.COUNT, WEIGHTED_USAGE);
       Optional<BigDecimal> weight =
-          parameters.number(call.arguments().get(i + 1), Parameter.NOT_NEGATIVE);
+          parameters.number(
+              call.arguments().get(i + 1), "weight", Law.Limit.NOT_NEGATIVE, WEIGHTED_USAGE);
       if (count.isEmpty() || weight.isEmpty()) {
         valid = false;
       } else if (count.get().intValue() < low || count.get().intValue() > high) {
         parameters.report(
             countArgument,
-            "%d is not between %d and %d".formatted(count.get().intValue(), low, high));
+            "%d is not between %d and %d".formatted(count.get().intValue(), low, high),
+            WEIGHTED_USAGE);
         valid = false;
       } else {
         weights.merge(count.get().intValue(), weight.get(), BigDecimal::add);
       }
     }
     if (valid && weights.values().stream().allMatch(weight -> weight.signum() == 0)) {
-      parameters.report(call, "all weights are 0");
+      parameters.report(call, "all weights are 0", WEIGHTED_USAGE);
       valid = false;
     }
     return valid

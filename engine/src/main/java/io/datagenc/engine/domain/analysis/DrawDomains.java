@@ -6,7 +6,6 @@ import io.datagenc.engine.domain.value.Determination.Kind;
 import io.datagenc.engine.domain.value.Domain;
 import io.datagenc.engine.domain.value.Domains;
 import io.datagenc.engine.domain.value.Failure;
-import io.datagenc.engine.domain.value.Numbers;
 import io.datagenc.engine.domain.value.Problem;
 import io.datagenc.engine.domain.value.Range;
 import io.datagenc.engine.domain.value.TextPart;
@@ -16,26 +15,18 @@ import io.datagenc.engine.faker.FakerSource;
 import io.datagenc.engine.faker.FakerSources;
 import io.datagenc.engine.plan.Distribution;
 import io.datagenc.engine.plan.Expression;
-import io.datagenc.engine.plan.Type;
-import io.datagenc.engine.random.NormalDistribution;
-import io.datagenc.engine.random.PoissonSampler;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.List;
 import java.util.Optional;
 
 /// The domains of random values.
 record DrawDomains(ExpressionDomains row) {
-  private static final BigDecimal MAX_DEVIATIONS =
-      BigDecimal.valueOf(NormalDistribution.MAX_MAGNITUDE);
-
   private static final Range PROBABILITIES = Range.of(0, 1);
 
   Domain draw(Expression.Draw draw) {
     return switch (draw.distribution()) {
       case Distribution.Uniform uniform -> uniform(draw, uniform);
-      case Distribution.Normal normal -> normal(draw, normal);
-      case Distribution.Poisson poisson -> poisson(draw, poisson);
+      case Distribution.ByLaw drawn -> new LawDomains(row).draw(draw, drawn);
       case Distribution.Zipf zipf -> zipf(draw, zipf);
       case Distribution.Bernoulli bernoulli -> bernoulli(draw, bernoulli);
       case Distribution.Choice choice ->
@@ -82,97 +73,13 @@ record DrawDomains(ExpressionDomains row) {
     if (lows.isEmpty() || highs.isEmpty()) {
       return Domains.everything(draw.type(), nulls);
     }
-    checkOrder(draw, lows.get(), highs.get());
+    if (lows.get().high().compareTo(highs.get().low()) > 0) {
+      invalid(draw, "the lower bound may be greater than the upper bound");
+    }
     return lows.get().low().compareTo(highs.get().high()) > 0
         ? Domains.everything(draw.type(), nulls)
         : ArithmeticDomains.within(
             draw.type(), Optional.of(new Range(lows.get().low(), highs.get().high())), nulls);
-  }
-
-  private void checkOrder(Expression.Draw draw, Range lows, Range highs) {
-    if (lows.high().compareTo(highs.low()) > 0) {
-      row.problems()
-          .accept(
-              new Problem(
-                  draw,
-                  Failure.Kind.INVALID_PARAMETER,
-                  "the lower bound may be greater than the upper bound"));
-    }
-  }
-
-  private Domain normal(Expression.Draw draw, Distribution.Normal normal) {
-    Domain mean = row.domain(normal.mean());
-    Domain deviation = row.domain(normal.standardDeviation());
-    double nulls = FunctionDomains.anyNull(List.of(mean, deviation));
-    Optional<Range> means = Domains.rangeOf(mean);
-    Optional<Range> deviations = Domains.rangeOf(deviation);
-    if (deviations.filter(range -> range.low().signum() < 0).isPresent()) {
-      invalid(draw, "the standard deviation may be negative");
-    }
-    Optional<Range> range;
-    if (normal.bounds().isPresent()) {
-      Domain low = row.domain(normal.bounds().get().low());
-      Domain high = row.domain(normal.bounds().get().high());
-      nulls = FunctionDomains.anyNull(List.of(mean, deviation, low, high));
-      Optional<Range> lows = Domains.rangeOf(low);
-      Optional<Range> highs = Domains.rangeOf(high);
-      if (lows.isPresent() && highs.isPresent()) {
-        checkOrder(draw, lows.get(), highs.get());
-      }
-      range =
-          lows.flatMap(
-              first ->
-                  highs
-                      .filter(last -> first.low().compareTo(last.high()) <= 0)
-                      .map(last -> new Range(first.low(), last.high())));
-    } else {
-      range =
-          means.flatMap(
-              center ->
-                  deviations.map(
-                      spread ->
-                          center.plus(
-                              spread
-                                  .absolute()
-                                  .times(new Range(MAX_DEVIATIONS.negate(), MAX_DEVIATIONS)))));
-    }
-    return number(draw, range, nulls);
-  }
-
-  /// A number that is rounded to the type of the draw.
-  private Domain number(Expression.Draw draw, Optional<Range> range, double nulls) {
-    Type type = draw.type();
-    Optional<Range> rounded =
-        Numbers.isFloating(type)
-            ? range
-            : range.map(known -> known.rounded(Numbers.scale(type), RoundingMode.HALF_UP));
-    Optional<Range> limits = Numbers.typeRange(type);
-    if (limits.isPresent() && !rounded.filter(limits.get()::contains).isPresent()) {
-      row.problems()
-          .accept(
-              new Problem(
-                  draw,
-                  Failure.Kind.NUMBER_OVERFLOW,
-                  rounded.map(Range::describe).orElse("any number")
-                      + " may not fit "
-                      + type.sql()));
-    }
-    return ArithmeticDomains.within(type, rounded, nulls);
-  }
-
-  private Domain poisson(Expression.Draw draw, Distribution.Poisson poisson) {
-    Domain mean = row.domain(poisson.mean());
-    Optional<Range> means = Domains.rangeOf(mean);
-    if (means.filter(range -> range.low().signum() < 0).isPresent()) {
-      invalid(draw, "the mean may be negative");
-    }
-    Range counts =
-        means
-            .map(range -> range.high().doubleValue())
-            .filter(high -> high >= 0 && high <= PoissonSampler.MAX_MEAN)
-            .map(high -> new Range(BigDecimal.ZERO, new BigDecimal(PoissonSampler.maximum(high))))
-            .orElseGet(() -> Range.of(0, Long.MAX_VALUE));
-    return ArithmeticDomains.within(draw.type(), Optional.of(counts), mean.nullFraction());
   }
 
   private Domain zipf(Expression.Draw draw, Distribution.Zipf zipf) {

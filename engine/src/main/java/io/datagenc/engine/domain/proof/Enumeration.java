@@ -10,6 +10,7 @@ import io.datagenc.engine.faker.FakerSources;
 import io.datagenc.engine.plan.Distribution;
 import io.datagenc.engine.plan.Expression;
 import io.datagenc.engine.plan.IndexLaw;
+import io.datagenc.engine.plan.Law;
 import io.datagenc.engine.plan.SimpleType;
 import io.datagenc.engine.plan.TimeType;
 import io.datagenc.engine.plan.TimestampType;
@@ -208,7 +209,7 @@ public record Enumeration(Distribution distribution, BigInteger count, IndexLaw 
                     BigInteger.valueOf(((Value.LongValue) count.value()).value()),
                     zipf.exponent() == 0
                         ? new IndexLaw.Uniform()
-                        : new IndexLaw.Zipf(zipf.exponent())));
+                        : Law.Fixed.of(Law.ZIPF, zipf.exponent())));
   }
 
   private static Optional<Enumeration> pool(Distribution.Faker faker) {

@@ -4,19 +4,19 @@ import io.datagenc.engine.generator.FanOutTable;
 import io.datagenc.engine.generator.draw.AliasLaw;
 import io.datagenc.engine.generator.draw.CandidateLaw;
 import io.datagenc.engine.generator.draw.CandidateRanges;
-import io.datagenc.engine.generator.draw.CandidateRanks;
 import io.datagenc.engine.generator.draw.OwnedRanges;
 import io.datagenc.engine.generator.draw.WeightedLaw;
 import io.datagenc.engine.generator.kernel.Kernel;
+import io.datagenc.engine.law.Sampler;
+import io.datagenc.engine.law.Samplers;
 import io.datagenc.engine.plan.Candidates;
+import io.datagenc.engine.plan.Law;
 import io.datagenc.engine.plan.RankLaw;
 import io.datagenc.engine.plan.RowFilter;
 import io.datagenc.engine.plan.RowsPlan;
 import io.datagenc.engine.random.AliasTable;
-import io.datagenc.engine.random.ConditionedPoissonSampler;
 import io.datagenc.engine.random.Permutation;
 import io.datagenc.engine.random.RandomStream;
-import io.datagenc.engine.random.ZipfSampler;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -79,20 +79,9 @@ record CandidateCompiler(TableProgram table, TableProgram parent, PlanPrograms p
     return switch (law) {
       case RankLaw.Uniform _ -> new CandidateLaw.Uniform();
       case RankLaw.RoundRobin _ -> new CandidateLaw.RoundRobin();
-      case RankLaw.Zipf zipf ->
+      case Law.Fixed fixed ->
           ranked(
-              new CandidateRanks.Zipf(
-                  new ZipfSampler(zipf.exponent(), Math.max(1, candidates.minCount()))),
-              stream,
-              candidates);
-      case RankLaw.Normal normal ->
-          ranked(
-              new CandidateRanks.Normal(normal.mean(), normal.standardDeviation()),
-              stream,
-              candidates);
-      case RankLaw.Poisson poisson ->
-          ranked(
-              new CandidateRanks.Poisson(new ConditionedPoissonSampler(poisson.mean())),
+              Samplers.of(fixed).preparedFor(Math.max(1, candidates.minCount())),
               stream,
               candidates);
       case RankLaw.Weighted weighted -> weighted(weighted, candidates);
@@ -100,7 +89,7 @@ record CandidateCompiler(TableProgram table, TableProgram parent, PlanPrograms p
   }
 
   private static CandidateLaw ranked(
-      CandidateRanks ranks, RandomStream stream, CandidateRanges candidates) {
+      Sampler ranks, RandomStream stream, CandidateRanges candidates) {
     // The streams before are those of the draws that a filter takes.
     RandomStream scatter = stream.further(RowFilter.TRIES);
     return candidates instanceof CandidateRanges.WholeTable whole

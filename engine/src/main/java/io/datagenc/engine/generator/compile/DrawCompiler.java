@@ -5,6 +5,7 @@ import io.datagenc.engine.faker.FakerSources;
 import io.datagenc.engine.faker.FakerTemplate;
 import io.datagenc.engine.generator.draw.BernoulliKernel;
 import io.datagenc.engine.generator.draw.FakerKernel;
+import io.datagenc.engine.generator.draw.LawKernel;
 import io.datagenc.engine.generator.draw.NormalKernel;
 import io.datagenc.engine.generator.draw.RowStream;
 import io.datagenc.engine.generator.draw.SampleKernel;
@@ -19,6 +20,7 @@ import io.datagenc.engine.generator.kernel.SelectConstantKernel;
 import io.datagenc.engine.generator.kernel.Selector;
 import io.datagenc.engine.plan.Distribution;
 import io.datagenc.engine.plan.Expression;
+import io.datagenc.engine.plan.Law;
 import io.datagenc.engine.plan.SimpleType;
 import io.datagenc.engine.plan.TimeType;
 import io.datagenc.engine.plan.TimestampType;
@@ -29,7 +31,6 @@ import io.datagenc.engine.random.PoissonSampler;
 import io.datagenc.engine.random.RandomStream;
 import io.datagenc.engine.random.ZipfSampler;
 import io.datagenc.engine.vector.LongVector;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongToIntFunction;
 
@@ -41,8 +42,7 @@ record DrawCompiler(KernelCompiler expressions, PlanPrograms programs) {
     Type type = draw.type();
     return switch (draw.distribution()) {
       case Distribution.Uniform uniform -> uniform(type, stream, uniform);
-      case Distribution.Normal normal -> normal(type, stream, normal);
-      case Distribution.Poisson poisson -> poisson(stream, poisson);
+      case Distribution.ByLaw drawn -> byLaw(type, stream, drawn);
       case Distribution.Zipf zipf -> zipf(stream, zipf);
       case Distribution.Bernoulli bernoulli ->
           new BernoulliKernel(stream, expressions.compile(bernoulli.probability()));
@@ -83,23 +83,24 @@ record DrawCompiler(KernelCompiler expressions, PlanPrograms programs) {
     };
   }
 
-  private Kernel normal(Type type, RowStream stream, Distribution.Normal normal) {
-    List<Kernel> parameters = new ArrayList<>();
-    parameters.add(expressions.compile(normal.mean()));
-    parameters.add(expressions.compile(normal.standardDeviation()));
-    normal
-        .bounds()
-        .ifPresent(
-            bounds -> {
-              parameters.add(expressions.compile(bounds.low()));
-              parameters.add(expressions.compile(bounds.high()));
-            });
-    Kernel value = new NormalKernel(SimpleType.DOUBLE, stream, List.copyOf(parameters));
+  private Kernel byLaw(Type type, RowStream stream, Distribution.ByLaw drawn) {
+    List<Kernel> operands = expressions.compileAll(drawn.operands());
+    Law law = drawn.law();
+    if (law == Law.POISSON) {
+      return poisson(stream, operands.getFirst());
+    }
+    if (operands.getFirst().type() != SimpleType.DOUBLE) {
+      return new LawKernel(type, stream, law, operands, unit(type));
+    }
+    Kernel value =
+        law == Law.NORMAL
+            ? new NormalKernel(SimpleType.DOUBLE, stream, operands)
+            : new LawKernel(SimpleType.DOUBLE, stream, law, operands, 1);
     return type == SimpleType.DOUBLE ? value : CastCompiler.strict(value, type);
   }
 
-  private Kernel poisson(RowStream stream, Distribution.Poisson poisson) {
-    Kernel mean = expressions.compile(poisson.mean());
+  /// Draws by rejection from samplers that need no preparation for each mean.
+  private static Kernel poisson(RowStream stream, Kernel mean) {
     if (mean instanceof ConstantKernel constant && !constant.value().isNull(0)) {
       PoissonSampler sampler = new PoissonSampler(Double.longBitsToDouble(constantOf(constant)));
       return new SampleKernel(stream, mean, (draws, row, _) -> sampler.draw(draws, row));

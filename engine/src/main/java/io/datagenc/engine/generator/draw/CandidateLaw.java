@@ -1,6 +1,7 @@
 package io.datagenc.engine.generator.draw;
 
 import io.datagenc.engine.generator.Scratch;
+import io.datagenc.engine.law.Sampler;
 import io.datagenc.engine.random.Permutation;
 import io.datagenc.engine.random.RandomStream;
 import io.datagenc.engine.random.RangePermutation;
@@ -50,18 +51,18 @@ public sealed interface CandidateLaw
   }
 
   /// By rank, where all rows have the same candidates.
-  record Ranked(CandidateRanks ranks, Permutation scatter) implements CandidateLaw {
+  record Ranked(Sampler ranks, Permutation scatter) implements CandidateLaw {
 
     @Override
     public void choose(
         RandomStream stream, CandidateBatch batch, long[] positions, Scratch scratch) {
-      ranks.draw(stream, batch, positions);
+      ranks.ranks(stream, batch.counters, batch.counts, positions, batch.length);
       for (int i = 0; i < batch.length; i++) {
         if (batch.counts[i] == 0) {
           positions[i] = ReferenceDraw.NOTHING;
           continue;
         }
-        long rank = positions[i];
+        long rank = positions[i] - 1;
         if (batch.owns[i] != CandidateBatch.ABSENT && rank >= scatter.invert(batch.owns[i])) {
           rank++;
         }
@@ -73,12 +74,12 @@ public sealed interface CandidateLaw
   /// By rank, where rows have different candidates.
   ///
   /// @param keys the keys of the permutations, counted by the position of the first candidate
-  record RankedRange(CandidateRanks ranks, RandomStream keys) implements CandidateLaw {
+  record RankedRange(Sampler ranks, RandomStream keys) implements CandidateLaw {
 
     @Override
     public void choose(
         RandomStream stream, CandidateBatch batch, long[] positions, Scratch scratch) {
-      ranks.draw(stream, batch, positions);
+      ranks.ranks(stream, batch.counters, batch.counts, positions, batch.length);
       for (int i = 0; i < batch.length; i++) {
         long size = batch.counts[i];
         if (size == 0) {
@@ -87,7 +88,7 @@ public sealed interface CandidateLaw
         }
         long first = batch.firsts[i];
         long key = keys.draw(first);
-        long rank = positions[i];
+        long rank = positions[i] - 1;
         if (batch.owns[i] != CandidateBatch.ABSENT) {
           size++;
           if (rank >= RangePermutation.invert(key, size, batch.owns[i])) {

@@ -2,10 +2,12 @@ package io.datagenc.engine.generator.draw;
 
 import io.datagenc.engine.faker.FakerDictionary;
 import io.datagenc.engine.faker.FakerSources;
+import io.datagenc.engine.law.Sampler;
+import io.datagenc.engine.law.Samplers;
 import io.datagenc.engine.plan.IndexLaw;
+import io.datagenc.engine.plan.Law;
 import io.datagenc.engine.random.AliasTable;
 import io.datagenc.engine.random.RandomStream;
-import io.datagenc.engine.random.ZipfSampler;
 
 /// Draws an index.
 @FunctionalInterface
@@ -23,9 +25,9 @@ public interface IndexSampler {
         AliasTable table = AliasTable.of(weighted.weights());
         yield (stream, counter) -> table.index(stream.draw(counter));
       }
-      case IndexLaw.Zipf zipf -> {
-        ZipfSampler ranks = new ZipfSampler(zipf.exponent(), size);
-        yield (stream, counter) -> ranks.draw(stream, counter) - 1;
+      case Law.Fixed fixed -> {
+        Sampler ranks = Samplers.of(fixed).preparedFor(size);
+        yield (stream, counter) -> ranks.rank(stream, counter, size) - 1;
       }
       case IndexLaw.Pool pool -> {
         if (!(FakerSources.resolve(pool.faker()) instanceof FakerDictionary dictionary)) {

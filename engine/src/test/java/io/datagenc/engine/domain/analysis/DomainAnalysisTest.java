@@ -32,6 +32,7 @@ import io.datagenc.engine.plan.DecimalType;
 import io.datagenc.engine.plan.Distribution;
 import io.datagenc.engine.plan.Expression;
 import io.datagenc.engine.plan.GenerationPlan;
+import io.datagenc.engine.plan.Law;
 import io.datagenc.engine.plan.NullDraw;
 import io.datagenc.engine.plan.PositionFunction;
 import io.datagenc.engine.plan.ReferencePlan;
@@ -158,14 +159,29 @@ class DomainAnalysisTest {
                     literal(SimpleType.INTERVAL_YEAR_MONTH, 1))),
             cast(date, new TimestampType(3)),
             draw(
-                SimpleType.DOUBLE, new Distribution.Normal(number(5), number(2), Optional.empty())),
+                SimpleType.DOUBLE,
+                new Distribution.ByLaw(
+                    Law.NORMAL, List.of(number(5), number(2)), Optional.empty())),
             draw(
                 MONEY,
-                new Distribution.Normal(
-                    number(5000),
-                    number(1200),
+                new Distribution.ByLaw(
+                    Law.NORMAL,
+                    List.of(number(5000), number(1200)),
                     Optional.of(new Distribution.Bounds(number(4000.004), number(20000))))),
-            draw(SimpleType.BIGINT, new Distribution.Poisson(number(4))),
+            draw(
+                SimpleType.BIGINT,
+                new Distribution.ByLaw(Law.POISSON, List.of(number(4)), Optional.empty())),
+            draw(SimpleType.DOUBLE, byLaw(Law.EXPONENTIAL, number(2.5))),
+            draw(MONEY, byLaw(Law.EXPONENTIAL, number(300))),
+            draw(SimpleType.INTEGER, byLaw(Law.EXPONENTIAL, number(7))),
+            draw(SimpleType.DOUBLE, byLaw(Law.TRIANGULAR, number(-1.5), number(0), number(30))),
+            draw(
+                SimpleType.DATE,
+                byLaw(
+                    Law.TRIANGULAR,
+                    literal(SimpleType.DATE, 18_000),
+                    literal(SimpleType.DATE, 18_010),
+                    literal(SimpleType.DATE, 18_020))),
             draw(SimpleType.BIGINT, new Distribution.Zipf(1.1, bigint(50))),
             draw(SimpleType.BIGINT, new Distribution.Zipf(0.5, cast(positive, SimpleType.BIGINT))),
             draw(SimpleType.BOOLEAN, new Distribution.Bernoulli(number(0.25))),
@@ -435,10 +451,20 @@ class DomainAnalysisTest {
         .containsExactly(Failure.Kind.INVALID_PARAMETER);
     assertThat(failures(draw(SimpleType.BOOLEAN, new Distribution.Bernoulli(number(1.5)))))
         .containsExactly(Failure.Kind.INVALID_PARAMETER);
+    assertThat(failures(draw(SimpleType.DOUBLE, byLaw(Law.EXPONENTIAL, number(0)))))
+        .containsExactly(Failure.Kind.INVALID_PARAMETER);
+    assertThat(
+            failures(
+                draw(SimpleType.DOUBLE, byLaw(Law.TRIANGULAR, number(0), number(5), number(4)))))
+        .containsExactly(Failure.Kind.INVALID_PARAMETER);
     assertThat(failures(faker("Name.full_name", 2)))
         .containsExactly(Failure.Kind.INVALID_PARAMETER);
     assertThat(failures(typed(SimpleType.BIGINT, "TRY", call("/", bigint(1), bigint(0)))))
         .isEmpty();
+  }
+
+  private static Distribution byLaw(Law law, Expression... parameters) {
+    return new Distribution.ByLaw(law, List.of(parameters), Optional.empty());
   }
 
   private static List<Failure.Kind> failures(Expression expression) {

@@ -8,6 +8,7 @@ import io.datagenc.engine.plan.CastMode;
 import io.datagenc.engine.plan.DecimalType;
 import io.datagenc.engine.plan.Distribution;
 import io.datagenc.engine.plan.Expression;
+import io.datagenc.engine.plan.Law;
 import io.datagenc.engine.plan.SimpleType;
 import io.datagenc.engine.plan.Stream;
 import io.datagenc.engine.plan.Type;
@@ -119,7 +120,7 @@ class DeterminedDrawsTest {
     Expression poisson =
         new Expression.Draw(
             new Stream("poisson", Optional.of(List.of())),
-            new Distribution.Poisson(Plans.number(20)),
+            new Distribution.ByLaw(Law.POISSON, List.of(Plans.number(20)), Optional.empty()),
             SimpleType.BIGINT);
 
     assertThat(new HashSet<>(values(uuid))).hasSize(51);

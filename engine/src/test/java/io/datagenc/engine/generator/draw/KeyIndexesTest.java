@@ -28,6 +28,7 @@ import io.datagenc.engine.plan.Expression;
 import io.datagenc.engine.plan.FanOut;
 import io.datagenc.engine.plan.GenerationPlan;
 import io.datagenc.engine.plan.IndexLaw;
+import io.datagenc.engine.plan.Law;
 import io.datagenc.engine.plan.PositionFunction;
 import io.datagenc.engine.plan.RowDraw;
 import io.datagenc.engine.plan.RowsPlan;
@@ -275,7 +276,8 @@ class KeyIndexesTest {
             BigDecimal.TWO,
             BigDecimal.ONE);
     for (IndexLaw law :
-        List.of(new IndexLaw.Uniform(), new IndexLaw.Weighted(weights), new IndexLaw.Zipf(3))) {
+        List.of(
+            new IndexLaw.Uniform(), new IndexLaw.Weighted(weights), Law.Fixed.of(Law.ZIPF, 3))) {
       // Five values for up to five siblings: as full as can be.
       GenerationPlan plan = siblings(0, 5, law, 5, 1000);
       assertThat(rows(plan, "child", "owner", "x")).as("%s", law).doesNotHaveDuplicates();
@@ -302,7 +304,7 @@ class KeyIndexesTest {
 
   @Test
   void aSiblingIsTheSameSeenFromAnywhere() {
-    GenerationPlan plan = siblings(0, 40, new IndexLaw.Zipf(1.5), 50, 500);
+    GenerationPlan plan = siblings(0, 40, Law.Fixed.of(Law.ZIPF, 1.5), 50, 500);
     List<@Nullable Object> all = Batches.column(plan, "child", "x");
     assertThat(rows(plan, "reader", "row", "x"))
         .allSatisfy(row -> assertThat(row.get(1)).isEqualTo(all.get((int) (long) row.get(0))));

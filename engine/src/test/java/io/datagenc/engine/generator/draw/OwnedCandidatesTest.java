@@ -20,6 +20,7 @@ import io.datagenc.engine.plan.CountLaw;
 import io.datagenc.engine.plan.Expression;
 import io.datagenc.engine.plan.FanOut;
 import io.datagenc.engine.plan.GenerationPlan;
+import io.datagenc.engine.plan.Law;
 import io.datagenc.engine.plan.PositionFunction;
 import io.datagenc.engine.plan.RankLaw;
 import io.datagenc.engine.plan.RowDraw;
@@ -56,9 +57,9 @@ class OwnedCandidatesTest {
     return List.of(
         new RankLaw.Uniform(),
         new RankLaw.RoundRobin(),
-        new RankLaw.Zipf(1.2),
-        new RankLaw.Normal(2, 1.5),
-        new RankLaw.Poisson(1.5),
+        Law.Fixed.of(Law.ZIPF, 1.2),
+        Law.Fixed.of(Law.NORMAL, 2, 1.5),
+        Law.Fixed.of(Law.POISSON, 1.5),
         new RankLaw.Weighted(column("weight", SimpleType.DOUBLE), 1, 8));
   }
 
@@ -258,7 +259,7 @@ class OwnedCandidatesTest {
 
   @Test
   void zipfPrefersTheSameRowOfAnOwner() {
-    GenerationPlan plan = plan(new RankLaw.Zipf(4));
+    GenerationPlan plan = plan(Law.Fixed.of(Law.ZIPF, 4));
     Map<@Nullable Object, Map<@Nullable Object, Integer>> counts = new HashMap<>();
     List<@Nullable Object> regions = Batches.column(plan, "sale", "region");
     List<@Nullable Object> clerks = Batches.column(plan, "sale", "clerk");

@@ -13,6 +13,7 @@ import io.datagenc.engine.generator.Plans;
 import io.datagenc.engine.plan.Candidates;
 import io.datagenc.engine.plan.Expression;
 import io.datagenc.engine.plan.GenerationPlan;
+import io.datagenc.engine.plan.Law;
 import io.datagenc.engine.plan.PositionFunction;
 import io.datagenc.engine.plan.RankLaw;
 import io.datagenc.engine.plan.RowDraw;
@@ -126,7 +127,7 @@ class ReferenceLawsTest {
   @Test
   void zipfFollowsItsLaw() {
     for (double exponent : new double[] {0, 0.7, 1, 1.1, 2.5}) {
-      long[] ranked = byRank(counts(new RankLaw.Zipf(exponent)));
+      long[] ranked = byRank(counts(Law.Fixed.of(Law.ZIPF, exponent)));
       double[] expected = probabilities(rank -> Math.pow(rank + 1, -exponent));
       assertThat(GoodnessOfFit.chiSquare(ranked, expected)).isLessThan(4);
     }
@@ -134,7 +135,7 @@ class ReferenceLawsTest {
 
   @Test
   void ranksAreScattered() {
-    long[] counts = counts(new RankLaw.Zipf(2));
+    long[] counts = counts(Law.Fixed.of(Law.ZIPF, 2));
     int frequent = 0;
     for (int row = 0; row < 5; row++) {
       frequent += counts[row] > ROWS / 100 ? 1 : 0;
@@ -144,7 +145,7 @@ class ReferenceLawsTest {
 
   @Test
   void normalFollowsItsLaw() {
-    long[] ranked = byRank(counts(new RankLaw.Normal(30, 15)));
+    long[] ranked = byRank(counts(Law.Fixed.of(Law.NORMAL, 30, 15)));
     double[] expected =
         probabilities(
             rank ->
@@ -155,7 +156,7 @@ class ReferenceLawsTest {
 
   @Test
   void poissonFollowsItsLaw() {
-    long[] ranked = byRank(counts(new RankLaw.Poisson(3)));
+    long[] ranked = byRank(counts(Law.Fixed.of(Law.POISSON, 3)));
     double[] expected =
         probabilities(
             rank -> {
@@ -260,9 +261,9 @@ class ReferenceLawsTest {
         List.of(
             new RankLaw.Uniform(),
             new RankLaw.RoundRobin(),
-            new RankLaw.Zipf(1.5),
-            new RankLaw.Normal(2, 2),
-            new RankLaw.Poisson(2),
+            Law.Fixed.of(Law.ZIPF, 1.5),
+            Law.Fixed.of(Law.NORMAL, 2, 2),
+            Law.Fixed.of(Law.POISSON, 2),
             new RankLaw.Weighted(weight, 2, 2))) {
       for (int rows : new int[] {2, 3, 50}) {
         List<@Nullable Object> next = selfReferences(drawn(law), rows);
@@ -280,7 +281,7 @@ class ReferenceLawsTest {
 
   @Test
   void zipfOfASelfReferenceKeepsItsFrequentRow() {
-    List<@Nullable Object> next = selfReferences(drawn(new RankLaw.Zipf(3)), 1000);
+    List<@Nullable Object> next = selfReferences(drawn(Law.Fixed.of(Law.ZIPF, 3)), 1000);
     long first = new Permutation(RandomStream.of(42, "law").further(64), 1000).apply(0);
     long frequent = next.stream().filter(row -> Objects.equals(row, first)).count();
     // 1/ζ(3) of all rows refer to the row of the first rank.

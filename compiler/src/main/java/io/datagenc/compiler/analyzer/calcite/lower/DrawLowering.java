@@ -1,9 +1,11 @@
 package io.datagenc.compiler.analyzer.calcite.lower;
 
 import io.datagenc.compiler.analyzer.calcite.operator.DrawOperator;
+import io.datagenc.compiler.analyzer.calcite.operator.RandomFunction;
 import io.datagenc.compiler.analyzer.conversion.ExpressionConversions;
 import io.datagenc.engine.plan.Distribution;
 import io.datagenc.engine.plan.Expression;
+import io.datagenc.engine.plan.Law;
 import io.datagenc.engine.plan.SimpleType;
 import io.datagenc.engine.plan.Stream;
 import io.datagenc.engine.plan.Type;
@@ -26,38 +28,45 @@ final class DrawLowering {
       ExpressionConversions conversions) {
     Distribution distribution =
         switch (operator.function()) {
-          case UNIFORM -> {
-            List<Expression> bounds = conversions.convertAll(operands, type);
-            yield new Distribution.Uniform(bounds.getFirst(), bounds.getLast());
-          }
-          case NORMAL -> normal(conversions.convertAll(operands, SimpleType.DOUBLE));
-          case POISSON ->
-              new Distribution.Poisson(conversions.convert(operands.getFirst(), SimpleType.DOUBLE));
-          case ZIPF ->
-              new Distribution.Zipf(
-                  operator.constants().numbers().getFirst().doubleValue(),
-                  conversions.convert(operands.getFirst(), SimpleType.BIGINT));
-          case BERNOULLI ->
-              new Distribution.Bernoulli(
-                  conversions.convert(operands.getFirst(), SimpleType.DOUBLE));
-          case CHOICE -> new Distribution.Choice(conversions.convertAll(operands, type));
-          case WEIGHTED_CHOICE -> weightedChoice(operator, type, operands, conversions);
-          case UUID -> new Distribution.Uuid();
-          case FAKER ->
-              new Distribution.Faker(
-                  operator.constants().texts().getFirst(),
-                  operator.constants().texts().getLast(),
-                  VarcharType.UNBOUNDED);
+          case RandomFunction.OfLaw drawn -> byLaw(drawn.law(), type, operands, conversions);
+          case RandomFunction.Special special ->
+              switch (special) {
+                case UNIFORM -> {
+                  List<Expression> bounds = conversions.convertAll(operands, type);
+                  yield new Distribution.Uniform(bounds.getFirst(), bounds.getLast());
+                }
+                case ZIPF ->
+                    new Distribution.Zipf(
+                        operator.constants().numbers().getFirst().doubleValue(),
+                        conversions.convert(operands.getFirst(), SimpleType.BIGINT));
+                case BERNOULLI ->
+                    new Distribution.Bernoulli(
+                        conversions.convert(operands.getFirst(), SimpleType.DOUBLE));
+                case CHOICE -> new Distribution.Choice(conversions.convertAll(operands, type));
+                case WEIGHTED_CHOICE -> weightedChoice(operator, type, operands, conversions);
+                case UUID -> new Distribution.Uuid();
+                case FAKER ->
+                    new Distribution.Faker(
+                        operator.constants().texts().getFirst(),
+                        operator.constants().texts().getLast(),
+                        VarcharType.UNBOUNDED);
+              };
         };
     return new Expression.Draw(stream, distribution, type);
   }
 
-  private static Distribution normal(List<Expression> operands) {
-    return new Distribution.Normal(
-        operands.getFirst(),
-        operands.get(1),
-        operands.size() == 4
-            ? Optional.of(new Distribution.Bounds(operands.get(2), operands.get(3)))
+  /// Operands behind the parameters are bounds.
+  private static Distribution byLaw(
+      Law law, Type type, List<Expression> operands, ExpressionConversions conversions) {
+    boolean isPoint = law.isBetweenValues() && type != SimpleType.DOUBLE;
+    List<Expression> converted =
+        conversions.convertAll(operands, isPoint ? type : SimpleType.DOUBLE);
+    int count = law.parameters().size();
+    return new Distribution.ByLaw(
+        law,
+        converted.subList(0, count),
+        converted.size() > count
+            ? Optional.of(new Distribution.Bounds(converted.get(count), converted.get(count + 1)))
             : Optional.empty());
   }
 

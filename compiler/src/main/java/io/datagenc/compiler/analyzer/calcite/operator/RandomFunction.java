@@ -1,57 +1,92 @@
 package io.datagenc.compiler.analyzer.calcite.operator;
 
+import io.datagenc.engine.plan.Law;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/// The random functions that can be called in a plan.
-public enum RandomFunction {
-  UNIFORM("uniform(low, high)", 2, 2),
-  NORMAL("normal(mean, standard_deviation [, low, high])", 2, 4),
-  POISSON("poisson(mean)", 1, 1),
-  ZIPF("zipf(exponent, count)", 2, 2),
-  BERNOULLI("bernoulli(probability)", 1, 1),
-  CHOICE("choice(value, …)", 1, Integer.MAX_VALUE),
-  WEIGHTED_CHOICE("weighted_choice(value, weight, …)", 2, Integer.MAX_VALUE),
-  UUID("uuid()", 0, 0),
-  FAKER("faker('Provider.method' [, locale])", 1, 2);
+/// The random functions that can be called in a plan: the laws by which values are drawn, and
+/// others.
+public sealed interface RandomFunction {
 
-  private final String usage;
-  private final int least;
-  private final int most;
+  /// A function that is not one of the laws.
+  enum Special implements RandomFunction {
+    UNIFORM("uniform(low, high)", 2, 2),
+    ZIPF("zipf(exponent, count)", 2, 2),
+    BERNOULLI("bernoulli(probability)", 1, 1),
+    CHOICE("choice(value, …)", 1, Integer.MAX_VALUE),
+    WEIGHTED_CHOICE("weighted_choice(value, weight, …)", 2, Integer.MAX_VALUE),
+    UUID("uuid()", 0, 0),
+    FAKER("faker('Provider.method' [, locale])", 1, 2);
 
-  RandomFunction(String usage, int least, int most) {
-    this.usage = usage;
-    this.least = least;
-    this.most = most;
+    private final String usage;
+    private final int least;
+    private final int most;
+
+    Special(String usage, int least, int most) {
+      this.usage = usage;
+      this.least = least;
+      this.most = most;
+    }
+
+    @Override
+    public String sqlName() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+
+    @Override
+    public String usage() {
+      return usage;
+    }
+
+    @Override
+    public boolean takes(int count) {
+      return count >= least && count <= most && (this != WEIGHTED_CHOICE || count % 2 == 0);
+    }
+  }
+
+  /// A law by which values are drawn: its parameters and, where it can be truncated, two bounds.
+  record OfLaw(Law law) implements RandomFunction {
+
+    @Override
+    public String sqlName() {
+      return law.sqlName();
+    }
+
+    @Override
+    public String usage() {
+      String usage = law.usage();
+      return law.isTruncatable()
+          ? usage.substring(0, usage.length() - 1) + " [, low, high])"
+          : usage;
+    }
+
+    @Override
+    public boolean takes(int count) {
+      int own = law.parameters().size();
+      return count == own || (law.isTruncatable() && count == own + 2);
+    }
+  }
+
+  /// All functions.
+  static List<RandomFunction> all() {
+    List<RandomFunction> all = new ArrayList<>(List.of(Special.values()));
+    Law.all(Law.Use.VALUES).forEach(law -> all.add(new OfLaw(law)));
+    return all;
   }
 
   /// The function called `name`, in lower case.
-  public static Optional<RandomFunction> find(String name) {
-    for (RandomFunction function : values()) {
-      if (function.sqlName().equals(name)) {
-        return Optional.of(function);
-      }
-    }
-    return Optional.empty();
+  static Optional<RandomFunction> find(String name) {
+    return all().stream().filter(function -> function.sqlName().equals(name)).findFirst();
   }
 
   /// The name as a plan spells it.
-  public String sqlName() {
-    return name().toLowerCase(Locale.ROOT);
-  }
+  String sqlName();
 
   /// How the function is called.
-  public String usage() {
-    return usage;
-  }
+  String usage();
 
   /// Whether the function takes `count` arguments.
-  public boolean takes(int count) {
-    return switch (this) {
-      case NORMAL -> count == 2 || count == 4;
-      case WEIGHTED_CHOICE -> count >= least && count % 2 == 0;
-      case UNIFORM, POISSON, ZIPF, BERNOULLI, CHOICE, UUID, FAKER ->
-          count >= least && count <= most;
-    };
-  }
+  boolean takes(int count);
 }

@@ -54,13 +54,11 @@ final class CallToSqlNode {
   private static final Set<String> COMING =
       Set.of(
           "lognormal",
-          "exponential",
           "binomial",
           "geometric",
           "pareto",
           "beta",
           "gamma",
-          "triangular",
           "histogram",
           "sample",
           "matching",
@@ -198,7 +196,7 @@ final class CallToSqlNode {
     }
     Set<String> known = new HashSet<>(COMING);
     SqlFunctions.names().forEach(function -> known.add(function.toLowerCase(Locale.ROOT)));
-    for (RandomFunction function : RandomFunction.values()) {
+    for (RandomFunction function : RandomFunction.all()) {
       known.add(function.sqlName());
     }
     known.addAll(List.of("row_index", "ordinal", "sibling_count"));

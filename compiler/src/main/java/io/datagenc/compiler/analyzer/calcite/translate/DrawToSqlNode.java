@@ -17,15 +17,17 @@ import io.datagenc.compiler.ast.Literal;
 import io.datagenc.compiler.ast.UnaryOperator;
 import io.datagenc.compiler.ast.ValueExpression;
 import io.datagenc.compiler.diagnostic.Diagnostic;
+import io.datagenc.engine.plan.Law;
 import io.datagenc.engine.plan.VarcharType;
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.sql.SqlNode;
+import org.apache.calcite.sql.SqlOperatorBinding;
 import org.apache.calcite.sql.parser.SqlParserPos;
 import org.apache.calcite.sql.type.ReturnTypes;
 import org.apache.calcite.sql.type.SqlReturnTypeInference;
@@ -39,7 +41,7 @@ final class DrawToSqlNode {
   private final AstToSqlNode expressions;
   private final SourceExpression source;
   private final ExpressionSettings settings;
-  private final Map<RandomFunction, Integer> occurrences = new EnumMap<>(RandomFunction.class);
+  private final Map<RandomFunction, Integer> occurrences = new HashMap<>();
 
   DrawToSqlNode(AstToSqlNode expressions, SourceExpression source, ExpressionSettings settings) {
     this.expressions = expressions;
@@ -72,25 +74,63 @@ final class DrawToSqlNode {
     }
     int occurrence = occurrences.merge(function, 1, Integer::sum);
     return switch (function) {
-      case UNIFORM ->
-          draw(function, occurrence, PlanFunctions::commonType, this::checkOrdered, call, position);
-      case NORMAL -> numeric(function, occurrence, ReturnTypes.DOUBLE, call, position);
-      case POISSON -> numeric(function, occurrence, ReturnTypes.BIGINT, call, position);
-      case BERNOULLI -> numeric(function, occurrence, ReturnTypes.BOOLEAN, call, position);
-      case CHOICE ->
-          draw(function, occurrence, PlanFunctions::commonType, types -> {}, call, position);
-      case UUID ->
-          draw(
-              function,
-              occurrence,
-              ReturnTypes.explicit(SqlTypeName.UUID),
-              types -> {},
-              call,
-              position);
-      case ZIPF -> zipf(occurrence, call, position);
-      case WEIGHTED_CHOICE -> weightedChoice(occurrence, call, position);
-      case FAKER -> faker(occurrence, call, position);
+      case RandomFunction.OfLaw drawn -> byLaw(drawn, occurrence, call, position);
+      case RandomFunction.Special special ->
+          switch (special) {
+            case UNIFORM ->
+                draw(
+                    special,
+                    occurrence,
+                    PlanFunctions::commonType,
+                    types -> checkOrdered(special, types),
+                    call,
+                    position);
+            case BERNOULLI -> numeric(special, occurrence, ReturnTypes.BOOLEAN, call, position);
+            case CHOICE ->
+                draw(special, occurrence, PlanFunctions::commonType, types -> {}, call, position);
+            case UUID ->
+                draw(
+                    special,
+                    occurrence,
+                    ReturnTypes.explicit(SqlTypeName.UUID),
+                    types -> {},
+                    call,
+                    position);
+            case ZIPF -> zipf(occurrence, call, position);
+            case WEIGHTED_CHOICE -> weightedChoice(occurrence, call, position);
+            case FAKER -> faker(occurrence, call, position);
+          };
     };
+  }
+
+  /// Counts are whole numbers; a law between values draws dates and timestamps as well.
+  private SqlNode byLaw(
+      RandomFunction.OfLaw function,
+      int occurrence,
+      ValueExpression.FunctionCall call,
+      SqlParserPos position) {
+    Law law = function.law();
+    if (law.isBetweenValues()) {
+      return draw(
+          function,
+          occurrence,
+          DrawToSqlNode::numberOrPoint,
+          types -> checkOrdered(function, types),
+          call,
+          position);
+    }
+    SqlReturnTypeInference type =
+        switch (law.kind()) {
+          case CONTINUOUS -> ReturnTypes.DOUBLE;
+          case COUNTS, RANKS -> ReturnTypes.BIGINT;
+        };
+    return numeric(function, occurrence, type, call, position);
+  }
+
+  /// The type of the operands where they are dates or timestamps, else DOUBLE.
+  private static RelDataType numberOrPoint(SqlOperatorBinding binding) {
+    RelDataType common = PlanFunctions.commonType(binding);
+    return SqlTypeUtil.isDatetime(common) ? common : ReturnTypes.DOUBLE.inferReturnType(binding);
   }
 
   private SqlNode numeric(
@@ -146,11 +186,11 @@ final class DrawToSqlNode {
               .withHelp("for example `zipf(1.1, 1000)`"));
     }
     return draw(
-        RandomFunction.ZIPF,
+        RandomFunction.Special.ZIPF,
         occurrence,
         new DrawConstants(List.of(exponent.get()), List.of()),
         ReturnTypes.BIGINT,
-        types -> checkNumeric(RandomFunction.ZIPF, types),
+        types -> checkNumeric(RandomFunction.Special.ZIPF, types),
         call.arguments().subList(1, 2),
         position);
   }
@@ -181,7 +221,7 @@ final class DrawToSqlNode {
           Diagnostic.of(INVALID_ARGUMENTS, call.span(), "all weights of `weighted_choice` are 0"));
     }
     return draw(
-        RandomFunction.WEIGHTED_CHOICE,
+        RandomFunction.Special.WEIGHTED_CHOICE,
         occurrence,
         new DrawConstants(weights, List.of()),
         PlanFunctions::commonType,
@@ -210,7 +250,7 @@ final class DrawToSqlNode {
       return expressions.poison(invalid.get());
     }
     return draw(
-        RandomFunction.FAKER,
+        RandomFunction.Special.FAKER,
         occurrence,
         new DrawConstants(List.of(), texts),
         binding ->
@@ -229,7 +269,7 @@ final class DrawToSqlNode {
     };
   }
 
-  private void checkOrdered(List<RelDataType> types) {
+  private static void checkOrdered(RandomFunction function, List<RelDataType> types) {
     for (RelDataType type : types) {
       boolean ordered =
           SqlTypeUtil.isNumeric(type)
@@ -240,8 +280,8 @@ final class DrawToSqlNode {
               || type.getSqlTypeName() == SqlTypeName.TIMESTAMP_WITH_LOCAL_TIME_ZONE;
       if (!ordered) {
         throw new RejectedCallException(
-            "`uniform` draws numbers, dates and times, not %s"
-                .formatted(RelTypes.toPlan(type).sql()),
+            "`%s` draws numbers, dates and times, not %s"
+                .formatted(function.sqlName(), RelTypes.toPlan(type).sql()),
             Optional.of("draw one of several values with `choice(…)`"));
       }
     }
