@@ -1,9 +1,9 @@
 package io.datagenc.compiler.analyzer.expression;
 
 import io.datagenc.compiler.ast.ValueExpression;
-import io.datagenc.engine.plan.Expression;
 import io.datagenc.compiler.diagnostic.Diagnostics;
 import io.datagenc.compiler.diagnostic.Label;
+import io.datagenc.engine.plan.Expression;
 import io.datagenc.engine.plan.Stream;
 import java.util.List;
 import java.util.Optional;

@@ -3,7 +3,6 @@ package io.datagenc.compiler.analyzer.resolve;
 import static io.datagenc.compiler.diagnostic.DiagnosticCode.COLUMN_CYCLE;
 import static io.datagenc.compiler.diagnostic.DiagnosticCode.NOT_SUPPORTED;
 
-import io.datagenc.compiler.tree.ExpressionParts;
 import io.datagenc.compiler.analyzer.symbol.ColumnSymbol;
 import io.datagenc.compiler.analyzer.symbol.DeterminantSymbol;
 import io.datagenc.compiler.analyzer.symbol.NameResolver;
@@ -15,6 +14,7 @@ import io.datagenc.compiler.ast.WhenBranch;
 import io.datagenc.compiler.diagnostic.Diagnostic;
 import io.datagenc.compiler.diagnostic.Diagnostics;
 import io.datagenc.compiler.diagnostic.SourceSpan;
+import io.datagenc.compiler.tree.ExpressionParts;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;

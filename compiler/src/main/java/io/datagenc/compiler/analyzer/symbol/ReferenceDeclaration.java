@@ -38,12 +38,7 @@ public record ReferenceDeclaration(
   public static ReferenceDeclaration inferred(
       Identifier column, Reference reference, SourceSpan span, Optional<Percentage> nulls) {
     return new ReferenceDeclaration(
-        Origin.INFERRED,
-        List.of(column),
-        Optional.of(reference),
-        span,
-        nulls,
-        Optional.empty());
+        Origin.INFERRED, List.of(column), Optional.of(reference), span, nulls, Optional.empty());
   }
 
   /// REFERENCES or FOREIGN KEY.

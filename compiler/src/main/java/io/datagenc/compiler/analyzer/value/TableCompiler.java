@@ -6,7 +6,6 @@ import static io.datagenc.compiler.diagnostic.DiagnosticCode.VALUE_MISSING;
 
 import io.datagenc.compiler.analyzer.calcite.ExpressionAnalyzer;
 import io.datagenc.compiler.analyzer.conversion.Assignments;
-import io.datagenc.compiler.tree.ExpressionParts;
 import io.datagenc.compiler.analyzer.expression.SourceExpression;
 import io.datagenc.compiler.analyzer.reference.PendingDraw;
 import io.datagenc.compiler.analyzer.reference.PolymorphicReferences;
@@ -33,11 +32,12 @@ import io.datagenc.compiler.ast.TableRows;
 import io.datagenc.compiler.ast.ValueExpression;
 import io.datagenc.compiler.diagnostic.Diagnostic;
 import io.datagenc.compiler.diagnostic.Diagnostics;
-import io.datagenc.compiler.parser.AstPrinter;
-import io.datagenc.compiler.inference.ExampleClauses;
 import io.datagenc.compiler.diagnostic.Label;
 import io.datagenc.compiler.diagnostic.SourceFile;
 import io.datagenc.compiler.diagnostic.SourceSpan;
+import io.datagenc.compiler.inference.ExampleClauses;
+import io.datagenc.compiler.parser.AstPrinter;
+import io.datagenc.compiler.tree.ExpressionParts;
 import io.datagenc.engine.plan.CheckPlan;
 import io.datagenc.engine.plan.ColumnPlan;
 import io.datagenc.engine.plan.Expression;
@@ -261,8 +261,7 @@ public final class TableCompiler {
     }
   }
 
-  private void compute(
-      Draft draft, ColumnSymbol column, ValueExpression value, ColumnScope scope) {
+  private void compute(Draft draft, ColumnSymbol column, ValueExpression value, ColumnScope scope) {
     Optional<Label> origin = column.origin();
     draft.computed.add(column);
     draft.expressions.add(
@@ -382,14 +381,14 @@ public final class TableCompiler {
     if (assigned.isEmpty()) {
       Diagnostic diagnostic =
           column.withOrigin(
-          Diagnostic.of(
-                  TYPE_MISMATCH,
-                  span,
-                  "`%s` is %s, its value is %s"
-                      .formatted(column.name(), type.get().sql(), expression.type().sql()))
-              .withLabel(
-                  column.dataType().map(declared -> declared.span()).orElse(column.span()),
-                  "declared as %s here".formatted(type.get().sql())));
+              Diagnostic.of(
+                      TYPE_MISMATCH,
+                      span,
+                      "`%s` is %s, its value is %s"
+                          .formatted(column.name(), type.get().sql(), expression.type().sql()))
+                  .withLabel(
+                      column.dataType().map(declared -> declared.span()).orElse(column.span()),
+                      "declared as %s here".formatted(type.get().sql())));
       if (column.inferred().isEmpty()
           && type.get() == SimpleType.JSON
           && expression.type() instanceof VarcharType) {
