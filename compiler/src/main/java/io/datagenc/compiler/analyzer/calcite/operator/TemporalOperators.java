@@ -165,10 +165,6 @@ public final class TemporalOperators {
     return SqlTypeUtil.isDatetime(type);
   }
 
-  private static boolean isInstant(RelDataType type) {
-    return type.getSqlTypeName() == SqlTypeName.TIMESTAMP_WITH_LOCAL_TIME_ZONE;
-  }
-
   private static Optional<RelDataType> temporal(SqlKind kind, SqlOperatorBinding binding) {
     if (binding.getOperandCount() != 2) {
       return Optional.empty();

@@ -108,7 +108,7 @@ final class SqlLiterals {
   private static LocalDateTime localDateTime(long micros) {
     return LocalDateTime.ofEpochSecond(
         Math.floorDiv(micros, MICROSECONDS_PER_SECOND),
-        (int) Math.floorMod(micros, MICROSECONDS_PER_SECOND) * NANOSECONDS,
+        Math.floorMod(micros, MICROSECONDS_PER_SECOND) * NANOSECONDS,
         ZoneOffset.UTC);
   }
 
