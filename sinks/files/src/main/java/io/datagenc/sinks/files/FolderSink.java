@@ -1,0 +1,386 @@
+package io.datagenc.sinks.files;
+
+import io.datagenc.engine.output.IfExists;
+import io.datagenc.engine.output.OutputTable;
+import io.datagenc.engine.output.TargetName;
+import io.datagenc.sinks.local.FileFailures;
+import io.datagenc.sinks.local.StoreLock;
+import io.datagenc.sinks.sink.LoadItem;
+import io.datagenc.sinks.sink.LoadKey;
+import io.datagenc.sinks.sink.LoadRequest;
+import io.datagenc.sinks.sink.LoadScript;
+import io.datagenc.sinks.sink.RowAllocation;
+import io.datagenc.sinks.sink.Share;
+import io.datagenc.sinks.sink.Sink;
+import io.datagenc.sinks.sink.SinkException;
+import io.datagenc.sinks.sink.SinkException.Reason;
+import io.datagenc.sinks.sink.SinkRun;
+import io.datagenc.sinks.sink.StoredRows;
+import io.datagenc.sinks.sink.StoredTable;
+import io.datagenc.sinks.sink.TableScript;
+import io.datagenc.engine.vector.RowRange;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/// Tables as CSV files in a folder of this machine: `location/schema/table/table-N.csv`, where N is
+/// the first row of the file. Each file is visible, with a durable receipt, as soon as it is
+/// complete; what replaces other rows, when all of it is.
+public final class FolderSink implements Sink {
+  private final Path location;
+  private final FolderOptions options;
+
+  /// A sink that writes below `location`, which is made by the first run if it does not exist.
+  public FolderSink(Path location, FolderOptions options) {
+    this.location = location.toAbsolutePath().normalize();
+    this.options = options;
+  }
+
+  @Override
+  public String location() {
+    return location.toString();
+  }
+
+  /// What is done with a table.
+  ///
+  /// @param table the folder that is written: that of the table, or one that takes its place
+  /// @param load recorded by an interrupted run or another share, or new
+  record Decision(
+      LoadItem item, FolderTable table, FolderLoad load, TableScript.Effect effect) {
+
+    /// Whether a new load, or one whose parts are to be thrown away, begins.
+    boolean isNew() {
+      return table.load().filter(load::equals).isEmpty();
+    }
+  }
+
+  private FolderTable table(TargetName target) {
+    return new FolderTable(location.resolve(fileName(target.schema())).resolve(fileName(target.name())));
+  }
+
+  /// Where the rows are written that are to replace those of a table.
+  private FolderTable replacement(TargetName target) {
+    return new FolderTable(
+        location
+            .resolve(fileName(target.schema()))
+            .resolve("." + fileName(target.name()) + ".new"));
+  }
+
+  /// A name of a folder for any identifier: letters, digits, `_` and `-` stand for themselves.
+  static String fileName(String identifier) {
+    StringBuilder name = new StringBuilder();
+    identifier
+        .codePoints()
+        .forEach(
+            character -> {
+              if (Character.isLetterOrDigit(character) || character == '_' || character == '-') {
+                name.appendCodePoint(character);
+              } else {
+                name.append('=').append(Integer.toHexString(character)).append('=');
+              }
+            });
+    return name.toString();
+  }
+
+  private RunList running() {
+    return new RunList(location.resolve(".datagenc").resolve("run.properties"));
+  }
+
+  @Override
+  public LoadScript prepare(LoadRequest request) {
+    return script(request, decide(request));
+  }
+
+  private LoadScript.Purpose purpose(LoadRequest request) {
+    return completesInterrupted(request)
+        ? LoadScript.Purpose.COMPLETES_INTERRUPTED
+        : LoadScript.Purpose.REQUESTED;
+  }
+
+  /// Whether rows are to be added, and a run that stored the first ones was interrupted.
+  private boolean completesInterrupted(LoadRequest request) {
+    List<LoadItem> appended =
+        request.items().stream()
+            .filter(item -> item.output().ifExists() == IfExists.APPEND)
+            .toList();
+    List<FolderLoad> begun =
+        appended.stream().flatMap(item -> begun(request, item).stream()).toList();
+    boolean isTheSame =
+        begun.size() == appended.size()
+            && begun.stream().allMatch(load -> load.ifExists() == IfExists.APPEND);
+    return !begun.isEmpty() && !isTheSame;
+  }
+
+  /// The load of an interrupted run, or of another share, that stores the same rows.
+  private Optional<FolderLoad> begun(LoadRequest request, LoadItem item) {
+    IfExists asked = item.output().ifExists();
+    TargetName target = item.output().target();
+    FolderTable table =
+        asked == IfExists.REPLACE && replacement(target).load().isPresent()
+            ? replacement(target)
+            : table(target);
+    return table
+        .load()
+        .filter(load -> load.hash().equals(request.hash(item.output())))
+        .filter(load -> load.ifExists() == asked || asked == IfExists.APPEND)
+        .filter(
+            load ->
+                load.state() == FolderLoad.State.OPEN
+                    || running().contains(load.id())
+                    // The other shares have completed it while this one was away.
+                    || request.share().isPartial() && asked == IfExists.FAIL);
+  }
+
+  private List<Decision> decide(LoadRequest request) {
+    request.items().forEach(FolderSink::requireOneSource);
+    boolean completes = completesInterrupted(request);
+    List<LoadItem> items =
+        request.items().stream()
+            .filter(item -> !completes || begun(request, item).isPresent())
+            .toList();
+    Map<LoadKey, Long> firstRows = new HashMap<>();
+    for (LoadItem item : items) {
+      firstRows.put(
+          item.key(),
+          begun(request, item)
+              .map(load -> load.rows().first())
+              .orElseGet(() -> firstRow(request, item)));
+    }
+    RowAllocation allocation = request.allocate(firstRows);
+    return items.stream().map(item -> decide(request, item, allocation)).toList();
+  }
+
+  private static void requireOneSource(LoadItem item) {
+    if (item.output().rows().size() > 1) {
+      throw new SinkException(
+          Reason.NOT_SUPPORTED,
+          "table `%s` is made of several tables, and files hold the rows of one"
+              .formatted(item.targetName()));
+    }
+  }
+
+  /// The first row of a load that nothing has begun.
+  private long firstRow(LoadRequest request, LoadItem item) {
+    FolderTable table = table(item.output().target());
+    Optional<FolderLoad> last = table.load();
+    boolean isOther =
+        last.filter(load -> !load.hash().equals(request.hash(item.output()))).isPresent();
+    boolean isOpen = last.filter(load -> load.state() == FolderLoad.State.OPEN).isPresent();
+    if (isOpen && isOther && item.output().ifExists() != IfExists.REPLACE) {
+      throw new SinkException(
+          Reason.OTHER_ROWS,
+          "an interrupted run of another plan has stored parts of table `%s` in %s; repeat that run, or replace the rows"
+              .formatted(item.targetName(), table.folder()));
+    }
+    return switch (item.output().ifExists()) {
+      case REPLACE -> 0;
+      case FAIL -> {
+        if (table.hasFiles() || last.isPresent()) {
+          throw new SinkException(
+              Reason.TABLE_EXISTS,
+              "table `%s` has rows in %s already".formatted(item.targetName(), table.folder()));
+        }
+        yield 0;
+      }
+      case APPEND -> {
+        if (last.isEmpty() && table.hasFiles() || isOther) {
+          throw new SinkException(
+              Reason.NOT_APPENDABLE,
+              "rows cannot be appended to table `%s`: %s"
+                  .formatted(
+                      item.targetName(),
+                      isOther
+                          ? "its rows come from another plan, or from this one with another seed, scale or number of rows"
+                          : "its files were not written by datagenc"));
+        }
+        yield last.map(load -> load.rows().end()).orElse(0L);
+      }
+    };
+  }
+
+  private Decision decide(LoadRequest request, LoadItem item, RowAllocation allocation) {
+    TargetName target = item.output().target();
+    FolderTable table = table(target);
+    boolean replaces = item.output().ifExists() == IfExists.REPLACE;
+    Optional<FolderLoad> begun = begun(request, item);
+    boolean isSwapped = replaces && begun.isPresent() && replacement(target).load().isEmpty();
+    Optional<FolderLoad> before = replaces ? Optional.empty() : table.load();
+    FolderLoad load =
+        begun.orElseGet(
+            () ->
+                new FolderLoad(
+                    UUID.randomUUID().toString(),
+                    request.hash(item.output()),
+                    item.output().ifExists(),
+                    allocation.range(item.key()),
+                    options.rowsPerFile(),
+                    FolderLoad.State.OPEN,
+                    before.map(FolderLoad::files).orElse(0L),
+                    before.map(FolderLoad::storedRows).orElse(0L),
+                    before.map(FolderLoad::bytes).orElse(0L),
+                    before.map(FolderLoad::checksum).orElse(0L)));
+    TableScript.Effect effect =
+        load.ifExists() == IfExists.REPLACE
+            ? TableScript.Effect.REPLACED
+            : load.rows().first() > 0 ? TableScript.Effect.EXTENDED : TableScript.Effect.CREATED;
+    return new Decision(
+        item, replaces && !isSwapped ? replacement(target) : table, load, effect);
+  }
+
+  private LoadScript script(LoadRequest request, List<Decision> decisions) {
+    List<TableScript> tables = new ArrayList<>();
+    for (Decision decision : decisions) {
+      FolderLoad load = decision.load();
+      tables.add(
+          new TableScript(
+              decision.item(),
+              decision.effect(),
+              load.rows(),
+              load.rowsPerPart(),
+              TableScript.Durability.PART,
+              decision.effect() == TableScript.Effect.REPLACED
+                  ? TableScript.Visibility.TABLE
+                  : TableScript.Visibility.PART,
+              TableScript.PartOrder.ASCENDING,
+              decision.isNew() ? List.of() : FolderTableLoad.receipts(decision.table()),
+              load.state() == FolderLoad.State.COMPLETE
+                  ? Optional.of(stored(load))
+                  : Optional.empty(),
+              LoadScript.UNLIMITED_WRITERS,
+              Set.of()));
+    }
+    return new LoadScript(
+        List.of(), tables, List.of(), LoadScript.UNLIMITED_WRITERS, purpose(request));
+  }
+
+  /// What is in the table, the rows of earlier loads included.
+  static StoredTable stored(FolderLoad load) {
+    return new StoredTable(
+        load.rows(), load.storedRows(), (int) load.files(), load.bytes(), load.checksum());
+  }
+
+  @Override
+  public SinkRun begin(LoadRequest request) throws InterruptedException {
+    return locked(
+        request.share(),
+        (lock, company) -> {
+          try {
+            if (company == StoreLock.Company.ALONE) {
+              completeReplacements(request);
+            }
+            List<Decision> decisions = decide(request);
+            for (Decision decision : decisions) {
+              begin(decision, company);
+            }
+            running().add(decisions.stream().map(each -> each.load().id()).toList());
+            return new FolderRun(this, lock, options, decisions, script(request, decisions));
+          } catch (IOException e) {
+            throw FileFailures.notWritable(location, e);
+          }
+        });
+  }
+
+  /// Goes on where a run was interrupted that had stored all rows of a replacement.
+  private void completeReplacements(LoadRequest request) throws IOException {
+    for (LoadItem item : request.items()) {
+      FolderTable replacement = replacement(item.output().target());
+      if (replacement.load().filter(load -> load.state() == FolderLoad.State.COMPLETE).isPresent()) {
+        replacement.replace(table(item.output().target()));
+      }
+    }
+  }
+
+  private static void begin(Decision decision, StoreLock.Company company) throws IOException {
+    if (company == StoreLock.Company.ALONE) {
+      if (decision.isNew() && decision.effect() == TableScript.Effect.REPLACED) {
+        decision.table().delete();
+      }
+      decision.table().recover();
+      if (decision.load().state() == FolderLoad.State.COMPLETE) {
+        // What is recorded of the table stands for them.
+        decision.table().receipts().deleteAll();
+      }
+    }
+    if (decision.isNew()) {
+      decision.table().receipts().deleteAll();
+      decision.table().record(decision.load());
+    }
+    decision.table().create();
+  }
+
+  private <T> T locked(Share share, StoreLock.Begin<T> begin) throws InterruptedException {
+    return StoreLock.begin("folder", location, location.resolve(".datagenc"), share, begin);
+  }
+
+  /// States that loads are not under way any more.
+  void ended(List<Decision> decisions) throws IOException {
+    running().remove(decisions.stream().map(each -> each.load().id()).toList());
+  }
+
+  /// The folder that readers see.
+  FolderTable visible(LoadItem item) {
+    return table(item.output().target());
+  }
+
+  @Override
+  public StoredRows inspect(LoadItem item) {
+    FolderTable table = table(item.output().target());
+    Optional<FolderLoad> load = table.load();
+    if (load.isEmpty()) {
+      return table.hasFiles() ? new StoredRows.Unrecorded() : new StoredRows.None();
+    }
+    FolderLoad last = load.get();
+    return switch (last.state()) {
+      case COMPLETE ->
+          new StoredRows.Complete(
+              last.hash(),
+              new RowRange(0, last.rows().end()),
+              last.storedRows(),
+              last.checksum());
+      case OPEN -> {
+        long parts = FolderTableLoad.receipts(table).size();
+        yield new StoredRows.Unfinished(
+            last.hash(), parts, last.rows().partCount(last.rowsPerPart()) - parts);
+      }
+    };
+  }
+
+  @Override
+  public void drop(OutputTable output, String hash) throws InterruptedException {
+    boolean _ =
+        locked(
+            Share.ALL,
+            (lock, _) -> {
+              try (lock) {
+                return drop(table(output.target()), hash)
+                    | drop(replacement(output.target()), hash);
+              } catch (IOException e) {
+                throw FileFailures.notWritable(location, e);
+              }
+            });
+  }
+
+  private static boolean drop(FolderTable table, String hash) throws IOException {
+    Optional<FolderLoad> load = table.load();
+    if (load.isEmpty() && !table.hasFiles()) {
+      return false;
+    }
+    if (load.isEmpty() || !load.get().hash().equals(hash)) {
+      throw new SinkException(
+          Reason.OTHER_ROWS,
+          "%s is not dropped: its files are not those of this plan".formatted(table.folder()));
+    }
+    table.delete();
+    return true;
+  }
+
+  /// Does nothing: what a run opens, it closes.
+  @Override
+  public void close() {}
+}

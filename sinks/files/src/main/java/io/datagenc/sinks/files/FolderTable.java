@@ -1,0 +1,147 @@
+package io.datagenc.sinks.files;
+
+import io.datagenc.sinks.local.DurableFiles;
+import io.datagenc.sinks.local.FileFailures;
+import io.datagenc.sinks.local.PartReceipts;
+import io.datagenc.sinks.local.TextProperties;
+import io.datagenc.sinks.sink.PartReceipt;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+/// The folder of a table: its files, and in a hidden folder what is recorded of them.
+///
+/// A part becomes visible in three durable steps: its file is complete under a name that ends in
+/// `.ready`; its receipt is stored; the file gets its name. Whatever dies in between, the receipt
+/// decides: with it the file is named, without it the file is deleted.
+///
+/// @param folder where readers look
+record FolderTable(Path folder) {
+  private static final String READY = ".ready";
+
+  private Path records() {
+    return folder.resolve(".datagenc");
+  }
+
+  private Path loadFile() {
+    return records().resolve("load.properties");
+  }
+
+  /// The receipts of the open load.
+  PartReceipts receipts() {
+    return new PartReceipts(records().resolve("parts"));
+  }
+
+  Path file(String name) {
+    return folder.resolve(name);
+  }
+
+  /// Where a file is complete, and not visible yet.
+  Path ready(String name) {
+    return records().resolve(name + READY);
+  }
+
+  /// A file that is being written; its name is like no other.
+  Path temporary(String name) {
+    return records().resolve(name + "." + UUID.randomUUID() + ".tmp");
+  }
+
+  void create() throws IOException {
+    Files.createDirectories(records());
+  }
+
+  /// The last load that is recorded.
+  Optional<FolderLoad> load() {
+    try {
+      return TextProperties.read(loadFile()).map(FolderLoad::of);
+    } catch (IOException | IllegalArgumentException | IllegalStateException e) {
+      throw FileFailures.notReadable(loadFile(), e);
+    }
+  }
+
+  void record(FolderLoad load) throws IOException {
+    create();
+    load.text().write(loadFile());
+  }
+
+  /// Whether there is anything that readers see.
+  boolean hasFiles() {
+    if (!Files.isDirectory(folder)) {
+      return Files.exists(folder);
+    }
+    try (Stream<Path> entries = Files.list(folder)) {
+      return entries.anyMatch(entry -> !entry.equals(records()));
+    } catch (IOException e) {
+      throw FileFailures.notReadable(folder, e);
+    }
+  }
+
+  /// Makes a complete file visible.
+  void publish(PartReceipt receipt) throws IOException {
+    if (receipt.location().isPresent()) {
+      String name = receipt.location().get();
+      if (Files.exists(ready(name))) {
+        DurableFiles.move(ready(name), file(name));
+      }
+    }
+  }
+
+  /// Names the files that have receipts, and deletes what has none. Nobody writes meanwhile.
+  void recover() throws IOException {
+    for (PartReceipt receipt : receipts().all()) {
+      publish(receipt);
+      if (receipt.location().isPresent() && !Files.exists(file(receipt.location().get()))) {
+        receipts().delete(receipt);
+      }
+    }
+    if (Files.isDirectory(records())) {
+      List<Path> left;
+      try (Stream<Path> entries = Files.list(records())) {
+        left = entries.filter(Files::isRegularFile).toList();
+      }
+      for (Path file : left) {
+        if (!file.equals(loadFile())) {
+          Files.delete(file);
+        }
+      }
+    }
+  }
+
+  /// Puts this folder, which is complete, in the place of another one.
+  void replace(FolderTable visible) throws IOException {
+    FolderTable old =
+        new FolderTable(folder.resolveSibling(folder.getFileName() + ".replaced"));
+    old.delete();
+    if (Files.exists(visible.folder())) {
+      DurableFiles.move(visible.folder(), old.folder());
+    }
+    DurableFiles.move(folder, visible.folder());
+    old.delete();
+  }
+
+  /// Deletes the folder with all that is in it.
+  void delete() throws IOException {
+    if (!Files.exists(folder)) {
+      return;
+    }
+    // What is recorded goes last: as long as it is there, a repetition goes on.
+    try (Stream<Path> entries = Files.walk(folder)) {
+      for (Path entry :
+          entries
+              .sorted(
+                  Comparator.comparing((Path path) -> path.startsWith(records()))
+                      .thenComparing(Comparator.reverseOrder()))
+              .toList()) {
+        if (!entry.equals(folder)) {
+          Files.delete(entry);
+        }
+      }
+    }
+    Files.delete(folder);
+  }
+}

@@ -1,0 +1,122 @@
+package io.datagenc.sinks.files;
+
+import io.datagenc.engine.vector.RowRange;
+import io.datagenc.sinks.csv.CsvEncoder;
+import io.datagenc.sinks.local.DurableFiles;
+import io.datagenc.sinks.local.FileFailures;
+import io.datagenc.sinks.local.StoreLock;
+import io.datagenc.sinks.sink.PartReceipt;
+import io.datagenc.sinks.sink.PartWriter;
+import io.datagenc.sinks.sink.SinkRun;
+import io.datagenc.sinks.sink.StoredTable;
+import io.datagenc.sinks.sink.TableLoad;
+import io.datagenc.sinks.sink.TableScript;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/// Writes the files of one table.
+///
+/// @param visible the folder that readers see; another one than is written where rows are replaced
+record FolderTableLoad(
+    FolderSink.Decision decision, FolderTable visible, StoreLock lock, FolderOptions options)
+    implements TableLoad {
+
+  private FolderTable table() {
+    return decision.table();
+  }
+
+  @Override
+  public PartWriter openPart(RowRange part) {
+    try {
+      table().create();
+      return new CsvPartWriter(
+          table(),
+          fileName(part.first()),
+          part,
+          new CsvEncoder(decision.item().table().visibleColumns(), options.format()),
+          options.compression(),
+          lock);
+    } catch (IOException e) {
+      throw FileFailures.notWritable(table().folder(), e);
+    }
+  }
+
+  private String fileName(long first) {
+    return "%s-%015d%s"
+        .formatted(
+            FolderSink.fileName(decision.item().output().target().name()),
+            first,
+            options.compression().suffix());
+  }
+
+  @Override
+  public List<PartReceipt> receipts() {
+    return receipts(table());
+  }
+
+  /// The receipts of the open load of a table.
+  static List<PartReceipt> receipts(FolderTable table) {
+    try {
+      return table.receipts().all();
+    } catch (IOException e) {
+      throw FileFailures.notReadable(table.folder(), e);
+    }
+  }
+
+  @Override
+  public Optional<PartReceipt> receipt(RowRange part) {
+    try {
+      return table().receipts().find(part.first());
+    } catch (IOException e) {
+      throw FileFailures.notReadable(table().folder(), e);
+    }
+  }
+
+  @Override
+  public Optional<StoredTable> stored() {
+    return visible
+        .load()
+        .filter(load -> load.id().equals(decision.load().id()))
+        .filter(load -> load.state() == FolderLoad.State.COMPLETE)
+        .map(FolderSink::stored);
+  }
+
+  @Override
+  public StoredTable commit(List<PartReceipt> parts) throws InterruptedException {
+    try (SinkRun.Turn _ = lock.turn()) {
+      Optional<StoredTable> stored = stored();
+      if (stored.isPresent()) {
+        return stored.get();
+      }
+      StoredTable added = StoredTable.of(decision.load().rows(), parts);
+      if (decision.load().files() + added.files() == 0) {
+        writeEmptyFile();
+      }
+      for (PartReceipt part : parts) {
+        table().publish(part);
+      }
+      table().record(decision.load().completed(added));
+      table().receipts().deleteAll();
+      if (decision.effect() == TableScript.Effect.REPLACED) {
+        table().replace(visible);
+      }
+      return added;
+    } catch (IOException e) {
+      throw FileFailures.notWritable(visible.folder(), e);
+    }
+  }
+
+  /// A table without rows is a file without rows.
+  private void writeEmptyFile() throws IOException {
+    Path file = table().temporary(fileName(0));
+    try (OutputStream output = CsvPartWriter.open(file, options.compression())) {
+      new CsvEncoder(decision.item().table().visibleColumns(), options.format())
+          .writeHeader(output);
+    }
+    DurableFiles.force(file);
+    DurableFiles.move(file, table().file(fileName(0)));
+  }
+}
