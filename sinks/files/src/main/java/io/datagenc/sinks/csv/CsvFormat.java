@@ -11,8 +11,7 @@ public record CsvFormat(
     char delimiter, char quote, Header header, String nullText, LineEnd lineEnd) {
 
   /// Commas, double quotes, a header, nothing for NULL, line feeds.
-  public static final CsvFormat DEFAULT =
-      new CsvFormat(',', '"', Header.PRESENT, "", LineEnd.LF);
+  public static final CsvFormat DEFAULT = new CsvFormat(',', '"', Header.PRESENT, "", LineEnd.LF);
 
   /// Whether a file begins with the names of the columns.
   public enum Header {

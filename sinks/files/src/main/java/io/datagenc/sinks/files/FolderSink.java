@@ -3,6 +3,7 @@ package io.datagenc.sinks.files;
 import io.datagenc.engine.output.IfExists;
 import io.datagenc.engine.output.OutputTable;
 import io.datagenc.engine.output.TargetName;
+import io.datagenc.engine.vector.RowRange;
 import io.datagenc.sinks.local.FileFailures;
 import io.datagenc.sinks.local.StoreLock;
 import io.datagenc.sinks.sink.LoadItem;
@@ -18,7 +19,6 @@ import io.datagenc.sinks.sink.SinkRun;
 import io.datagenc.sinks.sink.StoredRows;
 import io.datagenc.sinks.sink.StoredTable;
 import io.datagenc.sinks.sink.TableScript;
-import io.datagenc.engine.vector.RowRange;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -51,8 +51,7 @@ public final class FolderSink implements Sink {
   ///
   /// @param table the folder that is written: that of the table, or one that takes its place
   /// @param load recorded by an interrupted run or another share, or new
-  record Decision(
-      LoadItem item, FolderTable table, FolderLoad load, TableScript.Effect effect) {
+  record Decision(LoadItem item, FolderTable table, FolderLoad load, TableScript.Effect effect) {
 
     /// Whether a new load, or one whose parts are to be thrown away, begins.
     boolean isNew() {
@@ -61,7 +60,8 @@ public final class FolderSink implements Sink {
   }
 
   private FolderTable table(TargetName target) {
-    return new FolderTable(location.resolve(fileName(target.schema())).resolve(fileName(target.name())));
+    return new FolderTable(
+        location.resolve(fileName(target.schema())).resolve(fileName(target.name())));
   }
 
   /// Where the rows are written that are to replace those of a table.
@@ -196,7 +196,8 @@ public final class FolderSink implements Sink {
                   .formatted(
                       item.targetName(),
                       isOther
-                          ? "its rows come from another plan, or from this one with another seed, scale or number of rows"
+                          ? "its rows come from another plan, or from this one with another seed,"
+                              + " scale or number of rows"
                           : "its files were not written by datagenc"));
         }
         yield last.map(load -> load.rows().end()).orElse(0L);
@@ -229,8 +230,7 @@ public final class FolderSink implements Sink {
         load.ifExists() == IfExists.REPLACE
             ? TableScript.Effect.REPLACED
             : load.rows().first() > 0 ? TableScript.Effect.EXTENDED : TableScript.Effect.CREATED;
-    return new Decision(
-        item, replaces && !isSwapped ? replacement(target) : table, load, effect);
+    return new Decision(item, replaces && !isSwapped ? replacement(target) : table, load, effect);
   }
 
   private LoadScript script(LoadRequest request, List<Decision> decisions) {
@@ -290,7 +290,10 @@ public final class FolderSink implements Sink {
   private void completeReplacements(LoadRequest request) throws IOException {
     for (LoadItem item : request.items()) {
       FolderTable replacement = replacement(item.output().target());
-      if (replacement.load().filter(load -> load.state() == FolderLoad.State.COMPLETE).isPresent()) {
+      if (replacement
+          .load()
+          .filter(load -> load.state() == FolderLoad.State.COMPLETE)
+          .isPresent()) {
         replacement.replace(table(item.output().target()));
       }
     }
@@ -339,10 +342,7 @@ public final class FolderSink implements Sink {
     return switch (last.state()) {
       case COMPLETE ->
           new StoredRows.Complete(
-              last.hash(),
-              new RowRange(0, last.rows().end()),
-              last.storedRows(),
-              last.checksum());
+              last.hash(), new RowRange(0, last.rows().end()), last.storedRows(), last.checksum());
       case OPEN -> {
         long parts = FolderTableLoad.receipts(table).size();
         yield new StoredRows.Unfinished(

@@ -114,8 +114,7 @@ record FolderTable(Path folder) {
 
   /// Puts this folder, which is complete, in the place of another one.
   void replace(FolderTable visible) throws IOException {
-    FolderTable old =
-        new FolderTable(folder.resolveSibling(folder.getFileName() + ".replaced"));
+    FolderTable old = new FolderTable(folder.resolveSibling(folder.getFileName() + ".replaced"));
     old.delete();
     if (Files.exists(visible.folder())) {
       DurableFiles.move(visible.folder(), old.folder());
