@@ -100,9 +100,9 @@ class FolderSinkTest {
             .isZero();
       }
       assertThat(duckDb.number("SELECT count(DISTINCT id) FROM " + rows("orders")))
-          .isEqualTo(times * 2500);
+          .isEqualTo(times * 2500L);
     }
-    assertThat(files("lines")).hasSize(times * ROWS / 1000);
+    assertThat(files("lines")).hasSize(times * (ROWS / 1000));
     try (Stream<Path> hidden =
         Files.walk(directory.resolve("shop").resolve("lines").resolve(".datagenc"))) {
       assertThat(hidden.filter(Files::isRegularFile)).hasSize(1);
