@@ -248,6 +248,6 @@ record Truths(ColumnValues trueFor, ColumnValues falseFor) {
   }
 
   Truths negated() {
-    return new Truths(falseFor, trueFor);
+    return new Truths(/* trueFor= */ falseFor, /* falseFor= */ trueFor);
   }
 }

@@ -51,7 +51,6 @@ public final class OutputAnalyzer {
   private static final String IF_EXISTS = "if_exists";
 
   private final Plan plan;
-  private final OutputEnvironment environment;
   private final SourceTables sources;
   private final ExpressionAnalyzer compiler;
   private final Diagnostics diagnostics;
@@ -77,7 +76,6 @@ public final class OutputAnalyzer {
       ExpressionAnalyzer compiler,
       Diagnostics diagnostics) {
     this.plan = plan;
-    this.environment = environment;
     this.sources = sources;
     this.compiler = compiler;
     this.diagnostics = diagnostics;
