@@ -1,4 +1,4 @@
-package io.datagenc.cli.startup;
+package io.datagenc.cli.plan;
 
 import io.datagenc.compiler.CompileOptions;
 import io.datagenc.compiler.PlanCompiler;
