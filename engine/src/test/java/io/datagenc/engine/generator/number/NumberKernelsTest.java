@@ -328,7 +328,7 @@ class NumberKernelsTest {
                 Double.doubleToRawLongBits(1e100),
                 Double.doubleToRawLongBits(0),
                 Double.doubleToRawLongBits(100)))
-        .containsExactly("1.5E0", "-1.23E-3", "1.0E100", "0.0E0", "1.0E2");
+        .containsExactly("1.5E0", "-1.23E-3", "1.0E100", "0E0", "1.0E2");
     assertThat(parse(SimpleType.BIGINT, "12", " -7 ", "x", "9223372036854775808"))
         .containsExactly(12L, -7L, null, null);
     assertThat(parse(SimpleType.DATE, "2000-02-29", "2001-02-29")).containsExactly(11_016L, null);

@@ -6,8 +6,10 @@ import static io.datagenc.engine.generator.Plans.integer;
 import static io.datagenc.engine.generator.Plans.plan;
 import static io.datagenc.engine.generator.Plans.text;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.datagenc.engine.generator.Batches;
+import io.datagenc.engine.generator.GenerationException;
 import io.datagenc.engine.generator.Plans;
 import io.datagenc.engine.plan.CastMode;
 import io.datagenc.engine.plan.Expression;
@@ -187,7 +189,13 @@ class TextKernelsTest {
     }
     check(t -> textCall("LPAD", t, count(5)), t -> pad(t, 5, " ", true));
     check(t -> textCall("LPAD", t, count(-5)), t -> "");
-    check(t -> textCall("RPAD", t, count(5), text("")), t -> pad(t, 5, "", false));
+  }
+
+  @Test
+  void refusesToPadWithNothing() {
+    assertThatThrownBy(() -> result(textCall("RPAD", FLAT, count(5), text(""))))
+        .isInstanceOf(GenerationException.class)
+        .hasMessageContaining("the padding is empty");
   }
 
   private static String pad(String text, int length, String padding, boolean left) {
@@ -195,7 +203,7 @@ class TextKernelsTest {
     String kept = new String(characters, 0, characters.length);
     StringBuilder pad = new StringBuilder();
     int[] paddings = padding.codePoints().toArray();
-    for (int i = 0; i < length - characters.length && paddings.length > 0; i++) {
+    for (int i = 0; i < length - characters.length; i++) {
       pad.appendCodePoint(paddings[i % paddings.length]);
     }
     return left ? pad + kept : kept + pad;
