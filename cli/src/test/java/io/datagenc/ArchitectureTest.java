@@ -84,7 +84,7 @@ class ArchitectureTest {
     classes()
         .that(
             resideInAnyPackage(
-                "io.datagenc.engine.plan",
+                "io.datagenc.engine.plan..",
                 "io.datagenc.engine.vector",
                 "io.datagenc.engine.random"))
         .should()
@@ -92,17 +92,21 @@ class ArchitectureTest {
             resideInAnyPackage(
                 "java..",
                 "org.jspecify..",
-                "io.datagenc.engine.plan",
+                "io.datagenc.engine.plan..",
                 "io.datagenc.engine.vector",
                 "io.datagenc.engine.random"))
         .check(CLASSES);
-    noClasses()
-        .that(resideInAPackage("io.datagenc.engine.plan"))
-        .should()
-        .dependOnClassesThat(
-            resideInAPackage("io.datagenc.engine..")
-                .and(resideOutsideOfPackages("io.datagenc.engine.plan")))
-        .check(CLASSES);
+    knowsNothingOfTheEngineBut("io.datagenc.engine.plan..", "io.datagenc.engine.plan..");
+  }
+
+  /// Types know no expressions, expressions no tables.
+  @Test
+  void planHasLayers() {
+    knowsNothingOfTheEngineBut("io.datagenc.engine.plan.type", "io.datagenc.engine.plan.type");
+    knowsNothingOfTheEngineBut(
+        "io.datagenc.engine.plan.expression",
+        "io.datagenc.engine.plan.expression",
+        "io.datagenc.engine.plan.type");
   }
 
   @Test
@@ -224,6 +228,15 @@ class ArchitectureTest {
             .map(JavaPackage::getName)
             .toList();
     assertThat(unmarked).isEmpty();
+  }
+
+  private static void knowsNothingOfTheEngineBut(String who, String... known) {
+    noClasses()
+        .that(resideInAPackage(who))
+        .should()
+        .dependOnClassesThat(
+            resideInAPackage("io.datagenc.engine..").and(resideOutsideOfPackages(known)))
+        .check(CLASSES);
   }
 
   private static void onlyIn(String library, String... packages) {

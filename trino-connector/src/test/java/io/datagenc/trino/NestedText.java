@@ -1,11 +1,11 @@
 package io.datagenc.trino;
 
 import io.datagenc.compiler.description.ScalarText;
-import io.datagenc.engine.plan.ArrayType;
-import io.datagenc.engine.plan.MapType;
-import io.datagenc.engine.plan.RowType;
-import io.datagenc.engine.plan.SetType;
-import io.datagenc.engine.plan.Type;
+import io.datagenc.engine.plan.type.ArrayType;
+import io.datagenc.engine.plan.type.MapType;
+import io.datagenc.engine.plan.type.RowType;
+import io.datagenc.engine.plan.type.SetType;
+import io.datagenc.engine.plan.type.Type;
 import io.datagenc.engine.vector.ArrayVector;
 import io.datagenc.engine.vector.BytesVector;
 import io.datagenc.engine.vector.ConstantVector;

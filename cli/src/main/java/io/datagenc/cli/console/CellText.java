@@ -1,14 +1,14 @@
 package io.datagenc.cli.console;
 
 import io.datagenc.compiler.description.ScalarText;
-import io.datagenc.engine.plan.ArrayType;
-import io.datagenc.engine.plan.CharType;
-import io.datagenc.engine.plan.MapType;
-import io.datagenc.engine.plan.RowType;
-import io.datagenc.engine.plan.SetType;
-import io.datagenc.engine.plan.SimpleType;
-import io.datagenc.engine.plan.Type;
-import io.datagenc.engine.plan.VarcharType;
+import io.datagenc.engine.plan.type.ArrayType;
+import io.datagenc.engine.plan.type.CharType;
+import io.datagenc.engine.plan.type.MapType;
+import io.datagenc.engine.plan.type.RowType;
+import io.datagenc.engine.plan.type.SetType;
+import io.datagenc.engine.plan.type.SimpleType;
+import io.datagenc.engine.plan.type.Type;
+import io.datagenc.engine.plan.type.VarcharType;
 import io.datagenc.engine.vector.ArrayVector;
 import io.datagenc.engine.vector.ByteVector;
 import io.datagenc.engine.vector.BytesVector;

@@ -2,14 +2,14 @@ package io.datagenc.cli.explain;
 
 import io.datagenc.compiler.description.ExpressionText;
 import io.datagenc.engine.plan.ColumnPlan;
-import io.datagenc.engine.plan.Expression;
 import io.datagenc.engine.plan.GenerationPlan;
-import io.datagenc.engine.plan.NullDraw;
 import io.datagenc.engine.plan.ReferencePlan;
 import io.datagenc.engine.plan.RowDraw;
 import io.datagenc.engine.plan.RowsPlan;
-import io.datagenc.engine.plan.Stream;
 import io.datagenc.engine.plan.TablePlan;
+import io.datagenc.engine.plan.expression.Expression;
+import io.datagenc.engine.plan.expression.NullDraw;
+import io.datagenc.engine.plan.expression.Stream;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;

@@ -2,13 +2,13 @@ package io.datagenc.cli.graph;
 
 import io.datagenc.cli.console.Quantities;
 import io.datagenc.engine.domain.analysis.DomainAnalysis;
-import io.datagenc.engine.plan.Expression;
 import io.datagenc.engine.plan.FanOut;
 import io.datagenc.engine.plan.GenerationPlan;
 import io.datagenc.engine.plan.ReferencePlan;
 import io.datagenc.engine.plan.RowDraw;
 import io.datagenc.engine.plan.RowsPlan;
 import io.datagenc.engine.plan.TablePlan;
+import io.datagenc.engine.plan.expression.Expression;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -2,16 +2,16 @@ package io.datagenc.cli.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.datagenc.engine.plan.ArrayType;
-import io.datagenc.engine.plan.DecimalType;
-import io.datagenc.engine.plan.MapType;
-import io.datagenc.engine.plan.RowType;
-import io.datagenc.engine.plan.SimpleType;
-import io.datagenc.engine.plan.TimeType;
-import io.datagenc.engine.plan.TimestampType;
-import io.datagenc.engine.plan.TimestampWithTimeZoneType;
-import io.datagenc.engine.plan.Type;
-import io.datagenc.engine.plan.VarcharType;
+import io.datagenc.engine.plan.type.ArrayType;
+import io.datagenc.engine.plan.type.DecimalType;
+import io.datagenc.engine.plan.type.MapType;
+import io.datagenc.engine.plan.type.RowType;
+import io.datagenc.engine.plan.type.SimpleType;
+import io.datagenc.engine.plan.type.TimeType;
+import io.datagenc.engine.plan.type.TimestampType;
+import io.datagenc.engine.plan.type.TimestampWithTimeZoneType;
+import io.datagenc.engine.plan.type.Type;
+import io.datagenc.engine.plan.type.VarcharType;
 import io.datagenc.engine.vector.ArrayVector;
 import io.datagenc.engine.vector.ByteVector;
 import io.datagenc.engine.vector.BytesVector;

@@ -4,13 +4,13 @@ import io.datagenc.compiler.ast.DataType;
 import io.datagenc.compiler.ast.Literal;
 import io.datagenc.compiler.ast.UnaryOperator;
 import io.datagenc.compiler.ast.ValueExpression;
-import io.datagenc.engine.plan.CharType;
-import io.datagenc.engine.plan.SimpleType;
-import io.datagenc.engine.plan.TimeType;
-import io.datagenc.engine.plan.TimestampType;
-import io.datagenc.engine.plan.TimestampWithTimeZoneType;
-import io.datagenc.engine.plan.Type;
-import io.datagenc.engine.plan.VarcharType;
+import io.datagenc.engine.plan.type.CharType;
+import io.datagenc.engine.plan.type.SimpleType;
+import io.datagenc.engine.plan.type.TimeType;
+import io.datagenc.engine.plan.type.TimestampType;
+import io.datagenc.engine.plan.type.TimestampWithTimeZoneType;
+import io.datagenc.engine.plan.type.Type;
+import io.datagenc.engine.plan.type.VarcharType;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -113,7 +113,7 @@ final class Constants {
   }
 
   static boolean isNumeric(Type type) {
-    return type instanceof io.datagenc.engine.plan.DecimalType
+    return type instanceof io.datagenc.engine.plan.type.DecimalType
         || type == SimpleType.TINYINT
         || type == SimpleType.SMALLINT
         || type == SimpleType.INTEGER

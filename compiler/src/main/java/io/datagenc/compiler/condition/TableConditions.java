@@ -2,7 +2,7 @@ package io.datagenc.compiler.condition;
 
 import io.datagenc.compiler.ast.BinaryOperator;
 import io.datagenc.compiler.ast.ValueExpression;
-import io.datagenc.engine.plan.Type;
+import io.datagenc.engine.plan.type.Type;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -7,10 +7,10 @@ import io.datagenc.compiler.ast.Predicate;
 import io.datagenc.compiler.ast.UnaryOperator;
 import io.datagenc.compiler.ast.ValueExpression;
 import io.datagenc.compiler.diagnostic.SourceSpan;
-import io.datagenc.engine.plan.CharType;
-import io.datagenc.engine.plan.SimpleType;
-import io.datagenc.engine.plan.Type;
-import io.datagenc.engine.plan.VarcharType;
+import io.datagenc.engine.plan.type.CharType;
+import io.datagenc.engine.plan.type.SimpleType;
+import io.datagenc.engine.plan.type.Type;
+import io.datagenc.engine.plan.type.VarcharType;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -233,7 +233,7 @@ record Truths(ColumnValues trueFor, ColumnValues falseFor) {
           && Set.of("numeric", "decimal", "double precision", "double", "bigint", "float8")
               .contains(Constants.name(named))
           && !(Constants.name(named).equals("bigint")
-              && (type instanceof io.datagenc.engine.plan.DecimalType
+              && (type instanceof io.datagenc.engine.plan.type.DecimalType
                   || type == SimpleType.DOUBLE
                   || type == SimpleType.REAL));
     }

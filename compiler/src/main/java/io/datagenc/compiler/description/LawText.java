@@ -1,8 +1,8 @@
 package io.datagenc.compiler.description;
 
-import io.datagenc.engine.plan.CountLaw;
-import io.datagenc.engine.plan.Law;
-import io.datagenc.engine.plan.RankLaw;
+import io.datagenc.engine.plan.expression.CountLaw;
+import io.datagenc.engine.plan.expression.Law;
+import io.datagenc.engine.plan.expression.RankLaw;
 import java.util.stream.Collectors;
 
 /// Laws of references and of numbers of rows, in the words of USING.

@@ -2,9 +2,9 @@ package io.datagenc.compiler.description;
 
 import io.datagenc.engine.plan.Candidates;
 import io.datagenc.engine.plan.GenerationPlan;
-import io.datagenc.engine.plan.RankLaw;
 import io.datagenc.engine.plan.ReferencePlan;
 import io.datagenc.engine.plan.RowDraw;
+import io.datagenc.engine.plan.expression.RankLaw;
 import java.util.List;
 
 /// References in words.

@@ -1,17 +1,17 @@
 package io.datagenc.compiler.description;
 
-import io.datagenc.engine.plan.ArrayType;
-import io.datagenc.engine.plan.CharType;
-import io.datagenc.engine.plan.DecimalType;
-import io.datagenc.engine.plan.MapType;
-import io.datagenc.engine.plan.RowType;
-import io.datagenc.engine.plan.SetType;
-import io.datagenc.engine.plan.SimpleType;
-import io.datagenc.engine.plan.TimeType;
-import io.datagenc.engine.plan.TimestampType;
-import io.datagenc.engine.plan.TimestampWithTimeZoneType;
-import io.datagenc.engine.plan.Type;
-import io.datagenc.engine.plan.VarcharType;
+import io.datagenc.engine.plan.type.ArrayType;
+import io.datagenc.engine.plan.type.CharType;
+import io.datagenc.engine.plan.type.DecimalType;
+import io.datagenc.engine.plan.type.MapType;
+import io.datagenc.engine.plan.type.RowType;
+import io.datagenc.engine.plan.type.SetType;
+import io.datagenc.engine.plan.type.SimpleType;
+import io.datagenc.engine.plan.type.TimeType;
+import io.datagenc.engine.plan.type.TimestampType;
+import io.datagenc.engine.plan.type.TimestampWithTimeZoneType;
+import io.datagenc.engine.plan.type.Type;
+import io.datagenc.engine.plan.type.VarcharType;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
@@ -25,7 +25,7 @@ public final class ScalarText {
 
   private ScalarText() {}
 
-  /// A value held in one `long`, as [io.datagenc.engine.plan.Representation#LONG] says.
+  /// A value held in one `long`, as [io.datagenc.engine.plan.type.Representation#LONG] says.
   public static String ofLong(Type type, long value) {
     return switch (type) {
       case SimpleType simple -> ofLong(simple, value);

@@ -2,7 +2,7 @@ package io.datagenc.compiler.inference;
 
 import io.datagenc.compiler.ast.ValueExpression;
 import io.datagenc.compiler.diagnostic.SourceSpan;
-import io.datagenc.engine.plan.Type;
+import io.datagenc.engine.plan.type.Type;
 import java.util.Optional;
 
 /// What a plan says of a column, for rules that complete it.

@@ -2,7 +2,7 @@ package io.datagenc.compiler.inference;
 
 import io.datagenc.compiler.ast.ColumnClause;
 import io.datagenc.compiler.condition.TableConditions;
-import io.datagenc.engine.plan.Type;
+import io.datagenc.engine.plan.type.Type;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

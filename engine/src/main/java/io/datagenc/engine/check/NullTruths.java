@@ -1,11 +1,11 @@
 package io.datagenc.engine.check;
 
 import io.datagenc.engine.domain.analysis.DomainAnalysis;
-import io.datagenc.engine.plan.Expression;
 import io.datagenc.engine.plan.RowInputs;
-import io.datagenc.engine.plan.SimpleType;
 import io.datagenc.engine.plan.TablePlan;
-import io.datagenc.engine.plan.Value;
+import io.datagenc.engine.plan.expression.Expression;
+import io.datagenc.engine.plan.type.SimpleType;
+import io.datagenc.engine.plan.type.Value;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;

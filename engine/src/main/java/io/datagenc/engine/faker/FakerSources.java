@@ -1,6 +1,6 @@
 package io.datagenc.engine.faker;
 
-import io.datagenc.engine.plan.Distribution;
+import io.datagenc.engine.plan.expression.Distribution;
 import io.datagenc.engine.random.RandomStream;
 import java.util.Locale;
 import java.util.Map;

@@ -2,9 +2,9 @@ package io.datagenc.engine.generator;
 
 import io.datagenc.engine.law.Counts;
 import io.datagenc.engine.law.Samplers;
-import io.datagenc.engine.plan.CountLaw;
 import io.datagenc.engine.plan.FanOut;
-import io.datagenc.engine.plan.Law;
+import io.datagenc.engine.plan.expression.CountLaw;
+import io.datagenc.engine.plan.expression.Law;
 import io.datagenc.engine.random.RandomStream;
 import java.util.Arrays;
 import java.util.List;

@@ -2,7 +2,7 @@ package io.datagenc.engine.generator;
 
 import java.util.Set;
 
-/// The functions, as [io.datagenc.engine.plan.Expression.Call] names them, that have kernels; every
+/// The functions, as [io.datagenc.engine.plan.expression.Expression.Call] names them, that have kernels; every
 /// other function is compiled by a [ScalarFunctionCompiler].
 ///
 /// A function is NULL where an argument is, unless said otherwise. `number` is an integer, DECIMAL,
@@ -39,7 +39,7 @@ import java.util.Set;
 /// | `LTRIM` `RTRIM` | text, the characters to remove (default: spaces) |
 /// | `CHAR_LENGTH` `CHARACTER_LENGTH` `LENGTH` | text; the number of characters (code points) |
 /// | `EXTRACT` | the name of a unit as a text: YEAR, QUARTER, MONTH, WEEK, DAY, DOW (0 is Sunday), ISODOW (7 is Sunday), DOY, HOUR, MINUTE, SECOND, MILLISECOND, MICROSECOND or EPOCH; DATE, TIME or TIMESTAMP. WEEK and SECOND as in ISO 8601 and without the fraction |
-/// | `DATE_TRUNC` | the name of a [io.datagenc.engine.plan.CalendarUnit], a constant; DATE, TIME or TIMESTAMP |
+/// | `DATE_TRUNC` | the name of a [io.datagenc.engine.plan.expression.CalendarUnit], a constant; DATE, TIME or TIMESTAMP |
 /// | `DATE_DIFF` | the name of a unit, a constant; two values of one type; the complete units from the first to the second, a BIGINT |
 /// | `TO_LOCAL` | a TIMESTAMP WITH TIME ZONE, the name of a zone, a constant; its local time there, a TIMESTAMP |
 /// | `WITH_TIMEZONE` | a TIMESTAMP, the name of a zone, a constant [, an instant whose offset is used if the time can have it]; when it is that time there, a TIMESTAMP WITH TIME ZONE |

@@ -1,6 +1,6 @@
 package io.datagenc.engine.generator;
 
-import io.datagenc.engine.plan.Expression;
+import io.datagenc.engine.plan.expression.Expression;
 
 /// Compiles the functions for which the engine has no kernel. Implementations are found by
 /// [java.util.ServiceLoader].

@@ -1,6 +1,6 @@
 package io.datagenc.engine.law;
 
-import io.datagenc.engine.plan.Law;
+import io.datagenc.engine.plan.expression.Law;
 
 /// The samplers of the laws.
 public final class Samplers {

@@ -1,4 +1,5 @@
-/// The mathematics of the laws: one sampler for each constant of [io.datagenc.engine.plan.Law].
+/// The mathematics of the laws: one sampler for each constant of
+/// [io.datagenc.engine.plan.expression.Law].
 @NullMarked
 package io.datagenc.engine.law;
 

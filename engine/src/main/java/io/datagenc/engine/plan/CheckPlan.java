@@ -1,5 +1,6 @@
 package io.datagenc.engine.plan;
 
+import io.datagenc.engine.plan.expression.Expression;
 import java.util.Optional;
 
 /// A condition that no row makes false.

@@ -1,5 +1,8 @@
 package io.datagenc.engine.plan;
 
+import io.datagenc.engine.plan.expression.CountLaw;
+import io.datagenc.engine.plan.expression.Stream;
+
 /// The law of the number of rows that one owner has.
 ///
 /// Counts are stratified: owners come in blocks of 256; every full block holds the same multiset of

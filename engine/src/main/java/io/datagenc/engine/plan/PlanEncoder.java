@@ -1,5 +1,26 @@
 package io.datagenc.engine.plan;
 
+import io.datagenc.engine.plan.expression.CountLaw;
+import io.datagenc.engine.plan.expression.Distribution;
+import io.datagenc.engine.plan.expression.Expression;
+import io.datagenc.engine.plan.expression.IndexLaw;
+import io.datagenc.engine.plan.expression.Law;
+import io.datagenc.engine.plan.expression.NullDraw;
+import io.datagenc.engine.plan.expression.RankLaw;
+import io.datagenc.engine.plan.expression.Stream;
+import io.datagenc.engine.plan.type.ArrayType;
+import io.datagenc.engine.plan.type.CharType;
+import io.datagenc.engine.plan.type.DecimalType;
+import io.datagenc.engine.plan.type.MapType;
+import io.datagenc.engine.plan.type.RowType;
+import io.datagenc.engine.plan.type.SetType;
+import io.datagenc.engine.plan.type.SimpleType;
+import io.datagenc.engine.plan.type.TimeType;
+import io.datagenc.engine.plan.type.TimestampType;
+import io.datagenc.engine.plan.type.TimestampWithTimeZoneType;
+import io.datagenc.engine.plan.type.Type;
+import io.datagenc.engine.plan.type.Value;
+import io.datagenc.engine.plan.type.VarcharType;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;

@@ -1,5 +1,7 @@
 package io.datagenc.engine.plan;
 
+import io.datagenc.engine.plan.expression.Expression;
+import io.datagenc.engine.plan.expression.NullDraw;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,5 +1,9 @@
 package io.datagenc.engine.plan;
 
+import io.datagenc.engine.plan.expression.Expression;
+import io.datagenc.engine.plan.expression.RankLaw;
+import io.datagenc.engine.plan.expression.Stream;
+import io.datagenc.engine.plan.type.SimpleType;
 import java.util.Optional;
 
 /// How the position of the referenced row is found.

@@ -1,5 +1,6 @@
 package io.datagenc.engine.plan;
 
+import io.datagenc.engine.plan.expression.Expression;
 import java.util.List;
 
 /// The rows of a parent that a reference may point to. Of [#TRIES] draws the first one that meets

@@ -1,5 +1,8 @@
 package io.datagenc.engine.plan;
 
+import io.datagenc.engine.plan.expression.Expression;
+import io.datagenc.engine.plan.expression.RankLaw;
+import io.datagenc.engine.plan.expression.Stream;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashSet;

@@ -1,5 +1,6 @@
 package io.datagenc.engine.plan;
 
+import io.datagenc.engine.plan.expression.Expression;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -173,6 +174,11 @@ public record TablePlan(
       }
     }
     throw new IllegalArgumentException("table " + name + " has no reference " + referenceName);
+  }
+
+  /// What a field is made of in a row of this table, without the row; empty if that is not known.
+  public Optional<Expression> resolved(Expression.FieldAccess field) {
+    return field.resolved(column -> column(column).expression());
   }
 
   /// The columns that are output, in order.

@@ -3,7 +3,7 @@ package io.datagenc.engine.faker;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.datagenc.engine.plan.Distribution;
+import io.datagenc.engine.plan.expression.Distribution;
 import io.datagenc.engine.random.RandomStream;
 import io.datagenc.engine.vector.BytesVector;
 import java.util.ArrayList;

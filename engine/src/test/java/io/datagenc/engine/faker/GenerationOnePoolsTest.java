@@ -2,7 +2,7 @@ package io.datagenc.engine.faker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.datagenc.engine.plan.Distribution;
+import io.datagenc.engine.plan.expression.Distribution;
 import io.datagenc.engine.random.RandomStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -3,10 +3,10 @@ package io.datagenc.engine.generator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.data.Offset.offset;
 
-import io.datagenc.engine.plan.CountLaw;
 import io.datagenc.engine.plan.FanOut;
-import io.datagenc.engine.plan.Law;
-import io.datagenc.engine.plan.Stream;
+import io.datagenc.engine.plan.expression.CountLaw;
+import io.datagenc.engine.plan.expression.Law;
+import io.datagenc.engine.plan.expression.Stream;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;

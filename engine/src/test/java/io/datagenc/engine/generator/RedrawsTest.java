@@ -16,28 +16,28 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.datagenc.engine.PlanGenerator;
-import io.datagenc.engine.plan.ArrayType;
 import io.datagenc.engine.plan.Candidates;
 import io.datagenc.engine.plan.CheckPlan;
 import io.datagenc.engine.plan.ColumnPlan;
-import io.datagenc.engine.plan.DecimalType;
-import io.datagenc.engine.plan.Distribution;
-import io.datagenc.engine.plan.Expression;
 import io.datagenc.engine.plan.GenerationPlan;
-import io.datagenc.engine.plan.Law;
-import io.datagenc.engine.plan.NullDraw;
-import io.datagenc.engine.plan.RankLaw;
 import io.datagenc.engine.plan.RedrawPlan;
 import io.datagenc.engine.plan.ReferencePlan;
 import io.datagenc.engine.plan.RowDraw;
 import io.datagenc.engine.plan.RowFilter;
-import io.datagenc.engine.plan.RowType;
 import io.datagenc.engine.plan.RowsPlan;
-import io.datagenc.engine.plan.SimpleType;
-import io.datagenc.engine.plan.Stream;
 import io.datagenc.engine.plan.TablePlan;
-import io.datagenc.engine.plan.Type;
-import io.datagenc.engine.plan.VarcharType;
+import io.datagenc.engine.plan.expression.Distribution;
+import io.datagenc.engine.plan.expression.Expression;
+import io.datagenc.engine.plan.expression.Law;
+import io.datagenc.engine.plan.expression.NullDraw;
+import io.datagenc.engine.plan.expression.RankLaw;
+import io.datagenc.engine.plan.expression.Stream;
+import io.datagenc.engine.plan.type.ArrayType;
+import io.datagenc.engine.plan.type.DecimalType;
+import io.datagenc.engine.plan.type.RowType;
+import io.datagenc.engine.plan.type.SimpleType;
+import io.datagenc.engine.plan.type.Type;
+import io.datagenc.engine.plan.type.VarcharType;
 import io.datagenc.engine.vector.Batch;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -260,8 +260,8 @@ class RedrawsTest {
       return Plans.column(column, SimpleType.BIGINT);
     }
 
-    private static io.datagenc.engine.plan.Value wide(long value) {
-      return new io.datagenc.engine.plan.Value.Int128Value(0, value);
+    private static io.datagenc.engine.plan.type.Value wide(long value) {
+      return new io.datagenc.engine.plan.type.Value.Int128Value(0, value);
     }
   }
 

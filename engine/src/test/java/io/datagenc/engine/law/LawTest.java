@@ -2,7 +2,7 @@ package io.datagenc.engine.law;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.datagenc.engine.plan.Law;
+import io.datagenc.engine.plan.expression.Law;
 import io.datagenc.engine.random.RandomStream;
 import java.util.Arrays;
 import java.util.List;

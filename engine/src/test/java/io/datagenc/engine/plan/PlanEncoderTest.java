@@ -2,6 +2,16 @@ package io.datagenc.engine.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.datagenc.engine.plan.expression.CastMode;
+import io.datagenc.engine.plan.expression.CountLaw;
+import io.datagenc.engine.plan.expression.Distribution;
+import io.datagenc.engine.plan.expression.Expression;
+import io.datagenc.engine.plan.expression.Law;
+import io.datagenc.engine.plan.expression.PositionFunction;
+import io.datagenc.engine.plan.expression.RankLaw;
+import io.datagenc.engine.plan.expression.Stream;
+import io.datagenc.engine.plan.type.SimpleType;
+import io.datagenc.engine.plan.type.Value;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;

@@ -1,10 +1,10 @@
 package io.datagenc.sinks;
 
 import io.datagenc.engine.plan.ColumnPlan;
-import io.datagenc.engine.plan.Expression;
-import io.datagenc.engine.plan.SimpleType;
-import io.datagenc.engine.plan.Type;
-import io.datagenc.engine.plan.Value;
+import io.datagenc.engine.plan.expression.Expression;
+import io.datagenc.engine.plan.type.SimpleType;
+import io.datagenc.engine.plan.type.Type;
+import io.datagenc.engine.plan.type.Value;
 import io.datagenc.engine.vector.ConstantVector;
 import io.datagenc.engine.vector.DictionaryVector;
 import io.datagenc.engine.vector.Vector;

@@ -1,9 +1,9 @@
 package io.datagenc.sinks;
 
-import io.datagenc.engine.plan.MapType;
-import io.datagenc.engine.plan.RowType;
-import io.datagenc.engine.plan.Type;
-import io.datagenc.engine.plan.VarcharType;
+import io.datagenc.engine.plan.type.MapType;
+import io.datagenc.engine.plan.type.RowType;
+import io.datagenc.engine.plan.type.Type;
+import io.datagenc.engine.plan.type.VarcharType;
 import io.datagenc.engine.vector.ArrayVector;
 import io.datagenc.engine.vector.ConstantVector;
 import io.datagenc.engine.vector.DictionaryVector;

@@ -1,13 +1,13 @@
 package io.datagenc.sinks;
 
-import io.datagenc.engine.plan.ArrayType;
-import io.datagenc.engine.plan.DecimalType;
-import io.datagenc.engine.plan.MapType;
-import io.datagenc.engine.plan.Representation;
-import io.datagenc.engine.plan.RowType;
-import io.datagenc.engine.plan.SetType;
-import io.datagenc.engine.plan.SimpleType;
-import io.datagenc.engine.plan.Type;
+import io.datagenc.engine.plan.type.ArrayType;
+import io.datagenc.engine.plan.type.DecimalType;
+import io.datagenc.engine.plan.type.MapType;
+import io.datagenc.engine.plan.type.Representation;
+import io.datagenc.engine.plan.type.RowType;
+import io.datagenc.engine.plan.type.SetType;
+import io.datagenc.engine.plan.type.SimpleType;
+import io.datagenc.engine.plan.type.Type;
 import io.datagenc.engine.vector.ArrayVector;
 import io.datagenc.engine.vector.ByteVector;
 import io.datagenc.engine.vector.BytesVector;

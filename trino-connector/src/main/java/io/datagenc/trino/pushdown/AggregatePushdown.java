@@ -1,7 +1,7 @@
 package io.datagenc.trino.pushdown;
 
 import io.datagenc.engine.domain.inversion.RowSelection;
-import io.datagenc.engine.plan.Value;
+import io.datagenc.engine.plan.type.Value;
 import io.datagenc.trino.handle.DatagenColumnHandle;
 import io.datagenc.trino.type.NativeValues;
 import io.datagenc.virtual.served.ServedPlan;

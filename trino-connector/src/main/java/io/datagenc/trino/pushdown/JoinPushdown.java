@@ -1,8 +1,8 @@
 package io.datagenc.trino.pushdown;
 
 import io.datagenc.engine.domain.inversion.RowSelection;
-import io.datagenc.engine.plan.Representation;
 import io.datagenc.engine.plan.TablePlan;
+import io.datagenc.engine.plan.type.Representation;
 import io.datagenc.trino.handle.DatagenColumnHandle;
 import io.datagenc.trino.handle.DatagenTableHandle;
 import io.datagenc.trino.schema.CatalogPlans;

@@ -1,8 +1,8 @@
 package io.datagenc.trino.read;
 
 import io.airlift.slice.Slice;
-import io.datagenc.engine.plan.Bytes;
-import io.datagenc.engine.plan.Value;
+import io.datagenc.engine.plan.type.Bytes;
+import io.datagenc.engine.plan.type.Value;
 import io.datagenc.virtual.table.KeyBuckets;
 import io.trino.spi.Page;
 import io.trino.spi.block.Block;

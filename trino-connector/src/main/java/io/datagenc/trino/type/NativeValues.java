@@ -1,12 +1,12 @@
 package io.datagenc.trino.type;
 
 import io.airlift.slice.Slices;
-import io.datagenc.engine.plan.DecimalType;
-import io.datagenc.engine.plan.SimpleType;
-import io.datagenc.engine.plan.TimestampType;
-import io.datagenc.engine.plan.Type;
-import io.datagenc.engine.plan.Value;
-import io.datagenc.engine.plan.VarcharType;
+import io.datagenc.engine.plan.type.DecimalType;
+import io.datagenc.engine.plan.type.SimpleType;
+import io.datagenc.engine.plan.type.TimestampType;
+import io.datagenc.engine.plan.type.Type;
+import io.datagenc.engine.plan.type.Value;
+import io.datagenc.engine.plan.type.VarcharType;
 import io.trino.spi.type.Int128;
 import java.util.Optional;
 

@@ -2,7 +2,7 @@ package io.datagenc.virtual.rows;
 
 import io.datagenc.engine.domain.inversion.ValueRange;
 import io.datagenc.engine.domain.inversion.ValueRange.Bound;
-import io.datagenc.engine.plan.Value;
+import io.datagenc.engine.plan.type.Value;
 import io.datagenc.engine.vector.RowRange;
 import java.util.Optional;
 

@@ -1,11 +1,11 @@
 package io.datagenc.virtual.served;
 
 import io.datagenc.engine.domain.analysis.DomainAnalysis;
-import io.datagenc.engine.plan.Expression;
 import io.datagenc.engine.plan.GenerationPlan;
 import io.datagenc.engine.plan.ReferencePlan;
 import io.datagenc.engine.plan.RowDraw;
 import io.datagenc.engine.plan.TablePlan;
+import io.datagenc.engine.plan.expression.Expression;
 import io.datagenc.virtual.table.ColumnOrigin;
 import io.datagenc.virtual.table.ReferencePath;
 import java.util.ArrayList;

@@ -1,10 +1,10 @@
 package io.datagenc.virtual.table;
 
 import io.datagenc.engine.plan.ColumnPlan;
-import io.datagenc.engine.plan.Expression;
 import io.datagenc.engine.plan.GenerationPlan;
 import io.datagenc.engine.plan.ReferencePlan;
 import io.datagenc.engine.plan.TablePlan;
+import io.datagenc.engine.plan.expression.Expression;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -47,7 +47,7 @@ public record ColumnOrigin(ReferencePath path, String table, String column) {
     if (expression instanceof Expression.ColumnReference copied) {
       follow(plan, path, table, copied.column(), found);
     } else if (expression instanceof Expression.FieldAccess field
-        && field.resolved(table).orElse(field) instanceof Expression.ColumnReference copied) {
+        && table.resolved(field).orElse(field) instanceof Expression.ColumnReference copied) {
       follow(plan, path, table, copied.column(), found);
     } else if (expression instanceof Expression.Path step) {
       ReferencePlan reference = table.reference(step.reference());

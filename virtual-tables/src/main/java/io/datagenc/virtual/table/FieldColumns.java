@@ -1,10 +1,10 @@
 package io.datagenc.virtual.table;
 
 import io.datagenc.engine.plan.ColumnPlan;
-import io.datagenc.engine.plan.Expression;
 import io.datagenc.engine.plan.GenerationPlan;
-import io.datagenc.engine.plan.RowType;
 import io.datagenc.engine.plan.TablePlan;
+import io.datagenc.engine.plan.expression.Expression;
+import io.datagenc.engine.plan.type.RowType;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.datagenc.virtual.table;
 
-import io.datagenc.engine.plan.Value;
+import io.datagenc.engine.plan.type.Value;
 import java.util.Arrays;
 import java.util.function.ToLongFunction;
 

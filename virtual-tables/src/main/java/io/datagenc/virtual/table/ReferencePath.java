@@ -1,8 +1,8 @@
 package io.datagenc.virtual.table;
 
-import io.datagenc.engine.plan.Expression;
 import io.datagenc.engine.plan.GenerationPlan;
 import io.datagenc.engine.plan.TablePlan;
+import io.datagenc.engine.plan.expression.Expression;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -3,8 +3,8 @@ package io.datagenc.virtual.served;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.datagenc.engine.domain.inversion.RowSelection;
-import io.datagenc.engine.plan.Bytes;
-import io.datagenc.engine.plan.Value;
+import io.datagenc.engine.plan.type.Bytes;
+import io.datagenc.engine.plan.type.Value;
 import io.datagenc.virtual.plan.PlanText;
 import io.datagenc.virtual.table.KeyBuckets;
 import io.datagenc.virtual.table.OwnerBuckets;

@@ -21,7 +21,7 @@ import io.datagenc.compiler.analyzer.expression.SourceExpression;
 import io.datagenc.compiler.diagnostic.Diagnostic;
 import io.datagenc.compiler.diagnostic.Diagnostics;
 import io.datagenc.compiler.diagnostic.SourceSpan;
-import io.datagenc.engine.plan.Expression;
+import io.datagenc.engine.plan.expression.Expression;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;

@@ -1,11 +1,11 @@
 package io.datagenc.compiler.analyzer.conversion;
 
-import io.datagenc.engine.plan.ArrayType;
-import io.datagenc.engine.plan.Expression;
-import io.datagenc.engine.plan.MapType;
-import io.datagenc.engine.plan.RowType;
-import io.datagenc.engine.plan.SetType;
-import io.datagenc.engine.plan.Type;
+import io.datagenc.engine.plan.expression.Expression;
+import io.datagenc.engine.plan.type.ArrayType;
+import io.datagenc.engine.plan.type.MapType;
+import io.datagenc.engine.plan.type.RowType;
+import io.datagenc.engine.plan.type.SetType;
+import io.datagenc.engine.plan.type.Type;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package io.datagenc.compiler.analyzer.conversion;
 
-import io.datagenc.engine.plan.Type;
+import io.datagenc.engine.plan.type.Type;
 
 /// Parts of nested values would be converted between instants and local times.
 public final class UnsupportedConversionException extends RuntimeException {

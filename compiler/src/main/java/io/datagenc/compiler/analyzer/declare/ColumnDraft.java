@@ -9,7 +9,7 @@ import io.datagenc.compiler.ast.Percentage;
 import io.datagenc.compiler.ast.TableElement.ColumnDefinition;
 import io.datagenc.compiler.diagnostic.SourceSpan;
 import io.datagenc.compiler.inference.DeclaredColumn;
-import io.datagenc.engine.plan.Type;
+import io.datagenc.engine.plan.type.Type;
 import java.util.Optional;
 
 /// A column of which clauses are being collected.

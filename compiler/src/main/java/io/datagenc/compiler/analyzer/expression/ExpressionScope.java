@@ -2,7 +2,7 @@ package io.datagenc.compiler.analyzer.expression;
 
 import io.datagenc.compiler.ast.DataType;
 import io.datagenc.compiler.ast.ValueExpression;
-import io.datagenc.engine.plan.Type;
+import io.datagenc.engine.plan.type.Type;
 import java.util.Collection;
 import java.util.Optional;
 

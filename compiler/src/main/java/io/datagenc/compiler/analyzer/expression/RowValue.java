@@ -1,6 +1,6 @@
 package io.datagenc.compiler.analyzer.expression;
 
-import io.datagenc.engine.plan.Type;
+import io.datagenc.engine.plan.type.Type;
 import java.util.List;
 
 /// A column of a row or of a row that it refers to, or a field of such a column.

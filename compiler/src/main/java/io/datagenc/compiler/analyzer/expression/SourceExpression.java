@@ -3,8 +3,8 @@ package io.datagenc.compiler.analyzer.expression;
 import io.datagenc.compiler.ast.ValueExpression;
 import io.datagenc.compiler.diagnostic.Diagnostics;
 import io.datagenc.compiler.diagnostic.Label;
-import io.datagenc.engine.plan.Expression;
-import io.datagenc.engine.plan.Stream;
+import io.datagenc.engine.plan.expression.Expression;
+import io.datagenc.engine.plan.expression.Stream;
 import java.util.List;
 import java.util.Optional;
 

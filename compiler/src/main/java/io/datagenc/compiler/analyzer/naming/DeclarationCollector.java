@@ -18,7 +18,7 @@ import io.datagenc.compiler.ast.WhenBranch;
 import io.datagenc.compiler.diagnostic.SourceSpan;
 import io.datagenc.compiler.names.Declaration;
 import io.datagenc.compiler.names.NameKind;
-import io.datagenc.engine.plan.Type;
+import io.datagenc.engine.plan.type.Type;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;

@@ -3,7 +3,7 @@ package io.datagenc.compiler.analyzer.output;
 import io.datagenc.compiler.analyzer.output.SourceTable.SourceColumn;
 import io.datagenc.compiler.ast.ValueExpression;
 import io.datagenc.compiler.diagnostic.SourceSpan;
-import io.datagenc.engine.plan.Expression;
+import io.datagenc.engine.plan.expression.Expression;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,6 +1,6 @@
 package io.datagenc.compiler.analyzer.prove;
 
-import io.datagenc.engine.plan.Expression;
+import io.datagenc.engine.plan.expression.Expression;
 import java.util.function.Consumer;
 import java.util.function.Function;
 

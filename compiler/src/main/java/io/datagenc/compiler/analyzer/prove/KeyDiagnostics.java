@@ -12,12 +12,12 @@ import io.datagenc.compiler.diagnostic.Diagnostic;
 import io.datagenc.compiler.diagnostic.Diagnostics;
 import io.datagenc.compiler.diagnostic.SourceSpan;
 import io.datagenc.engine.domain.proof.KeyProof;
-import io.datagenc.engine.plan.CharType;
-import io.datagenc.engine.plan.Expression;
-import io.datagenc.engine.plan.SimpleType;
 import io.datagenc.engine.plan.TablePlan;
-import io.datagenc.engine.plan.Type;
-import io.datagenc.engine.plan.VarcharType;
+import io.datagenc.engine.plan.expression.Expression;
+import io.datagenc.engine.plan.type.CharType;
+import io.datagenc.engine.plan.type.SimpleType;
+import io.datagenc.engine.plan.type.Type;
+import io.datagenc.engine.plan.type.VarcharType;
 import java.math.BigInteger;
 import java.util.Optional;
 

@@ -1,10 +1,10 @@
 package io.datagenc.compiler.analyzer.prove;
 
 import io.datagenc.engine.plan.ColumnPlan;
-import io.datagenc.engine.plan.Expression;
 import io.datagenc.engine.plan.ReferencePlan;
 import io.datagenc.engine.plan.RowDraw;
 import io.datagenc.engine.plan.TablePlan;
+import io.datagenc.engine.plan.expression.Expression;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Comparator;

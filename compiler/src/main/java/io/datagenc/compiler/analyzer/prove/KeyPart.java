@@ -1,12 +1,12 @@
 package io.datagenc.compiler.analyzer.prove;
 
 import io.datagenc.engine.domain.proof.Enumeration;
-import io.datagenc.engine.plan.Distribution;
-import io.datagenc.engine.plan.Expression;
-import io.datagenc.engine.plan.IndexLaw;
-import io.datagenc.engine.plan.SimpleType;
-import io.datagenc.engine.plan.Stream;
-import io.datagenc.engine.plan.Value;
+import io.datagenc.engine.plan.expression.Distribution;
+import io.datagenc.engine.plan.expression.Expression;
+import io.datagenc.engine.plan.expression.IndexLaw;
+import io.datagenc.engine.plan.expression.Stream;
+import io.datagenc.engine.plan.type.SimpleType;
+import io.datagenc.engine.plan.type.Value;
 import java.math.BigInteger;
 import java.util.List;
 

@@ -1,8 +1,8 @@
 package io.datagenc.compiler.analyzer.prove;
 
-import io.datagenc.engine.plan.Expression;
-import io.datagenc.engine.plan.PositionFunction;
 import io.datagenc.engine.plan.TablePlan;
+import io.datagenc.engine.plan.expression.Expression;
+import io.datagenc.engine.plan.expression.PositionFunction;
 
 /// The columns of an owned table that have the same value in all rows of an owner.
 ///

@@ -2,7 +2,7 @@ package io.datagenc.compiler.analyzer.reference;
 
 import io.datagenc.compiler.analyzer.symbol.ColumnSymbol;
 import io.datagenc.compiler.analyzer.symbol.ReferenceSymbol;
-import io.datagenc.engine.plan.Expression;
+import io.datagenc.engine.plan.expression.Expression;
 import java.util.Optional;
 
 /// A reference of which the draw depends on values of the parent: until these can be generated it

@@ -1,7 +1,7 @@
 package io.datagenc.compiler.analyzer.reference;
 
 import io.datagenc.compiler.analyzer.symbol.ColumnSymbol;
-import io.datagenc.engine.plan.RankLaw;
+import io.datagenc.engine.plan.expression.RankLaw;
 
 /// What stands after USING in a reference.
 sealed interface ReferenceLaw {

@@ -5,7 +5,7 @@ import static io.datagenc.compiler.diagnostic.DiagnosticCode.INVALID_ARGUMENTS;
 import io.datagenc.compiler.ast.ValueExpression;
 import io.datagenc.compiler.diagnostic.Diagnostic;
 import io.datagenc.compiler.diagnostic.Diagnostics;
-import io.datagenc.engine.plan.Law;
+import io.datagenc.engine.plan.expression.Law;
 import io.datagenc.engine.random.PoissonSampler;
 import java.math.BigDecimal;
 import java.util.ArrayList;

@@ -18,14 +18,14 @@ import io.datagenc.compiler.ast.ValueExpression;
 import io.datagenc.compiler.ast.ValuesRow;
 import io.datagenc.compiler.diagnostic.Diagnostic;
 import io.datagenc.compiler.diagnostic.Diagnostics;
-import io.datagenc.engine.plan.CharType;
-import io.datagenc.engine.plan.DecimalType;
-import io.datagenc.engine.plan.Expression;
-import io.datagenc.engine.plan.Expression.Given;
-import io.datagenc.engine.plan.SimpleType;
-import io.datagenc.engine.plan.Type;
-import io.datagenc.engine.plan.Value;
-import io.datagenc.engine.plan.VarcharType;
+import io.datagenc.engine.plan.expression.Expression;
+import io.datagenc.engine.plan.expression.Expression.Given;
+import io.datagenc.engine.plan.type.CharType;
+import io.datagenc.engine.plan.type.DecimalType;
+import io.datagenc.engine.plan.type.SimpleType;
+import io.datagenc.engine.plan.type.Type;
+import io.datagenc.engine.plan.type.Value;
+import io.datagenc.engine.plan.type.VarcharType;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -138,7 +138,7 @@ public final class ListedRows {
       }
       return Optional.of(Value.Null.NULL);
     }
-    Optional<io.datagenc.engine.plan.Expression> assigned =
+    Optional<io.datagenc.engine.plan.expression.Expression> assigned =
         Assignments.assign(literal, type, compiler.conversions());
     if (assigned.isEmpty()) {
       diagnostics.report(

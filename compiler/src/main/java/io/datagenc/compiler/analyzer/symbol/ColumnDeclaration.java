@@ -3,7 +3,7 @@ package io.datagenc.compiler.analyzer.symbol;
 import io.datagenc.compiler.ast.ColumnClause;
 import io.datagenc.compiler.ast.DataType;
 import io.datagenc.compiler.diagnostic.SourceSpan;
-import io.datagenc.engine.plan.Type;
+import io.datagenc.engine.plan.type.Type;
 import java.util.Optional;
 
 /// What the statements of a plan, the domains among them, say of a column.

@@ -7,7 +7,7 @@ import io.datagenc.compiler.diagnostic.Diagnostic;
 import io.datagenc.compiler.diagnostic.Label;
 import io.datagenc.compiler.diagnostic.SourceSpan;
 import io.datagenc.compiler.parser.AstPrinter;
-import io.datagenc.engine.plan.Type;
+import io.datagenc.engine.plan.type.Type;
 import java.util.List;
 import java.util.Optional;
 

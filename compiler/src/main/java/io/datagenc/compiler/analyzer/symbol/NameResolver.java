@@ -9,7 +9,7 @@ import io.datagenc.compiler.ast.ValueExpression;
 import io.datagenc.compiler.diagnostic.Diagnostic;
 import io.datagenc.compiler.diagnostic.Diagnostics;
 import io.datagenc.compiler.diagnostic.Suggestions;
-import io.datagenc.engine.plan.RowType;
+import io.datagenc.engine.plan.type.RowType;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.datagenc.compiler.analyzer.symbol;
 
-import io.datagenc.engine.plan.Expression;
-import io.datagenc.engine.plan.PositionFunction;
+import io.datagenc.engine.plan.expression.Expression;
+import io.datagenc.engine.plan.expression.PositionFunction;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;

@@ -8,7 +8,7 @@ import io.datagenc.compiler.analyzer.symbol.TableSymbol;
 import io.datagenc.compiler.ast.DataType;
 import io.datagenc.compiler.ast.ValueExpression;
 import io.datagenc.compiler.diagnostic.Diagnostics;
-import io.datagenc.engine.plan.Type;
+import io.datagenc.engine.plan.type.Type;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;

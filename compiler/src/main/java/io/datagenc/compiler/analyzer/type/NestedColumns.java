@@ -10,10 +10,10 @@ import io.datagenc.compiler.analyzer.symbol.TableSymbol;
 import io.datagenc.compiler.diagnostic.Diagnostic;
 import io.datagenc.compiler.diagnostic.Diagnostics;
 import io.datagenc.compiler.diagnostic.SourceSpan;
-import io.datagenc.engine.plan.MapType;
-import io.datagenc.engine.plan.Representation;
-import io.datagenc.engine.plan.RowType;
-import io.datagenc.engine.plan.Type;
+import io.datagenc.engine.plan.type.MapType;
+import io.datagenc.engine.plan.type.Representation;
+import io.datagenc.engine.plan.type.RowType;
+import io.datagenc.engine.plan.type.Type;
 import java.util.Optional;
 
 /// Reports columns of arrays, sets, maps and rows where only scalars can be: in keys, as

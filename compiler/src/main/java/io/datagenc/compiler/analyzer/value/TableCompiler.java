@@ -40,16 +40,16 @@ import io.datagenc.compiler.parser.AstPrinter;
 import io.datagenc.compiler.tree.ExpressionParts;
 import io.datagenc.engine.plan.CheckPlan;
 import io.datagenc.engine.plan.ColumnPlan;
-import io.datagenc.engine.plan.Expression;
 import io.datagenc.engine.plan.KeyPlan;
-import io.datagenc.engine.plan.NullDraw;
-import io.datagenc.engine.plan.PositionFunction;
 import io.datagenc.engine.plan.ReferencePlan;
-import io.datagenc.engine.plan.SimpleType;
 import io.datagenc.engine.plan.TablePlan;
-import io.datagenc.engine.plan.Type;
-import io.datagenc.engine.plan.Value;
-import io.datagenc.engine.plan.VarcharType;
+import io.datagenc.engine.plan.expression.Expression;
+import io.datagenc.engine.plan.expression.NullDraw;
+import io.datagenc.engine.plan.expression.PositionFunction;
+import io.datagenc.engine.plan.type.SimpleType;
+import io.datagenc.engine.plan.type.Type;
+import io.datagenc.engine.plan.type.Value;
+import io.datagenc.engine.plan.type.VarcharType;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -336,7 +336,7 @@ public final class TableCompiler {
         identity.increment() == 1 ? row : call("*", row, bigint(identity.increment()));
     Expression value = identity.start() == 0 ? steps : call("+", bigint(identity.start()), steps);
     Optional<Expression> assigned =
-        type instanceof io.datagenc.engine.plan.DecimalType || Assignments.isInteger(type)
+        type instanceof io.datagenc.engine.plan.type.DecimalType || Assignments.isInteger(type)
             ? Assignments.assign(value, type, compiler.conversions())
             : Optional.empty();
     if (assigned.isEmpty()) {

@@ -4,20 +4,20 @@ import io.datagenc.engine.domain.value.Domain;
 import io.datagenc.engine.domain.value.Domains;
 import io.datagenc.engine.domain.value.Failure;
 import io.datagenc.engine.domain.value.RowOrder;
-import io.datagenc.engine.plan.ArrayType;
 import io.datagenc.engine.plan.ColumnPlan;
-import io.datagenc.engine.plan.Expression;
 import io.datagenc.engine.plan.GenerationPlan;
-import io.datagenc.engine.plan.MapType;
 import io.datagenc.engine.plan.ReferencePlan;
-import io.datagenc.engine.plan.Representation;
 import io.datagenc.engine.plan.RowDraw;
 import io.datagenc.engine.plan.RowInputs;
-import io.datagenc.engine.plan.RowType;
 import io.datagenc.engine.plan.RowsPlan;
-import io.datagenc.engine.plan.SetType;
 import io.datagenc.engine.plan.TablePlan;
-import io.datagenc.engine.plan.Type;
+import io.datagenc.engine.plan.expression.Expression;
+import io.datagenc.engine.plan.type.ArrayType;
+import io.datagenc.engine.plan.type.MapType;
+import io.datagenc.engine.plan.type.Representation;
+import io.datagenc.engine.plan.type.RowType;
+import io.datagenc.engine.plan.type.SetType;
+import io.datagenc.engine.plan.type.Type;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -281,7 +281,9 @@ public final class DomainAnalysis {
       return Domains.everything(left.type());
     }
     Domain domain =
-        left.resolved(expressions.table())
+        expressions
+            .table()
+            .resolved(left)
             .map(value -> domain(expressions.table().name(), value))
             .orElseGet(() -> Domains.everything(left.type()));
     fieldsInProgress.remove(key);

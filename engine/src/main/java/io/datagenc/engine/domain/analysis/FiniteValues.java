@@ -1,12 +1,12 @@
 package io.datagenc.engine.domain.analysis;
 
-import io.datagenc.engine.plan.CastMode;
-import io.datagenc.engine.plan.CharType;
-import io.datagenc.engine.plan.Distribution;
-import io.datagenc.engine.plan.Expression;
 import io.datagenc.engine.plan.TablePlan;
-import io.datagenc.engine.plan.Value;
-import io.datagenc.engine.plan.VarcharType;
+import io.datagenc.engine.plan.expression.CastMode;
+import io.datagenc.engine.plan.expression.Distribution;
+import io.datagenc.engine.plan.expression.Expression;
+import io.datagenc.engine.plan.type.CharType;
+import io.datagenc.engine.plan.type.Value;
+import io.datagenc.engine.plan.type.VarcharType;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -41,7 +41,7 @@ public record FiniteValues(DomainAnalysis analysis, TablePlan table) {
       }
       case Expression.Cast cast when cast.mode() == CastMode.STRICT && isText(cast) ->
           of(cast.operand());
-      case Expression.FieldAccess access -> access.resolved(table).flatMap(this::of);
+      case Expression.FieldAccess access -> table.resolved(access).flatMap(this::of);
       case Expression.Call call when call.function().equals("COALESCE") -> union(call.arguments());
       case Expression.Call _,
           Expression.Cast _,

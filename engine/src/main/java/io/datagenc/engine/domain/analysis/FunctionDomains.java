@@ -5,7 +5,7 @@ import io.datagenc.engine.domain.value.Domains;
 import io.datagenc.engine.domain.value.Problem;
 import io.datagenc.engine.domain.value.Range;
 import io.datagenc.engine.domain.value.TextShape;
-import io.datagenc.engine.plan.Expression;
+import io.datagenc.engine.plan.expression.Expression;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;

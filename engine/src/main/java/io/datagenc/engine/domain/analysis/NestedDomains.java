@@ -3,10 +3,10 @@ package io.datagenc.engine.domain.analysis;
 import io.datagenc.engine.domain.value.Domain;
 import io.datagenc.engine.domain.value.Domains;
 import io.datagenc.engine.domain.value.Range;
-import io.datagenc.engine.plan.Distribution;
-import io.datagenc.engine.plan.Expression;
-import io.datagenc.engine.plan.Type;
-import io.datagenc.engine.plan.Value;
+import io.datagenc.engine.plan.expression.Distribution;
+import io.datagenc.engine.plan.expression.Expression;
+import io.datagenc.engine.plan.type.Type;
+import io.datagenc.engine.plan.type.Value;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -91,7 +91,7 @@ record NestedDomains(ExpressionDomains expressions) {
       case Expression.ColumnReference column ->
           constructor(expressions.table().column(column.column()).expression(), depth - 1);
       case Expression.FieldAccess access ->
-          access.resolved(expressions.table()).flatMap(value -> constructor(value, depth - 1));
+          expressions.table().resolved(access).flatMap(value -> constructor(value, depth - 1));
       default -> Optional.empty();
     };
   }

@@ -1,11 +1,11 @@
 package io.datagenc.engine.domain.analysis;
 
 import io.datagenc.engine.plan.Candidates;
-import io.datagenc.engine.plan.RankLaw;
 import io.datagenc.engine.plan.ReferencePlan;
 import io.datagenc.engine.plan.RowDraw;
 import io.datagenc.engine.plan.RowsPlan;
 import io.datagenc.engine.plan.TablePlan;
+import io.datagenc.engine.plan.expression.RankLaw;
 
 /// The share of rows for which a reference of `table` to `parent` finds no candidate.
 record ReferenceNulls(DomainAnalysis analysis, TablePlan table, TablePlan parent) {

@@ -9,8 +9,8 @@ import io.datagenc.engine.domain.value.Range;
 import io.datagenc.engine.domain.value.TextShape;
 import io.datagenc.engine.plan.ReferencePlan;
 import io.datagenc.engine.plan.RowDraw;
-import io.datagenc.engine.plan.SimpleType;
 import io.datagenc.engine.plan.TablePlan;
+import io.datagenc.engine.plan.type.SimpleType;
 import java.util.ArrayList;
 import java.util.List;
 

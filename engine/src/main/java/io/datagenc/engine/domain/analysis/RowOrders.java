@@ -6,18 +6,18 @@ import io.datagenc.engine.domain.value.Numbers;
 import io.datagenc.engine.domain.value.Range;
 import io.datagenc.engine.domain.value.RowOrder;
 import io.datagenc.engine.domain.value.Values;
-import io.datagenc.engine.plan.DecimalType;
-import io.datagenc.engine.plan.Expression;
 import io.datagenc.engine.plan.ReferencePlan;
 import io.datagenc.engine.plan.RowDraw;
 import io.datagenc.engine.plan.RowsPlan;
-import io.datagenc.engine.plan.SimpleType;
 import io.datagenc.engine.plan.TablePlan;
-import io.datagenc.engine.plan.TimeType;
-import io.datagenc.engine.plan.TimestampType;
-import io.datagenc.engine.plan.TimestampWithTimeZoneType;
-import io.datagenc.engine.plan.Type;
-import io.datagenc.engine.plan.Value;
+import io.datagenc.engine.plan.expression.Expression;
+import io.datagenc.engine.plan.type.DecimalType;
+import io.datagenc.engine.plan.type.SimpleType;
+import io.datagenc.engine.plan.type.TimeType;
+import io.datagenc.engine.plan.type.TimestampType;
+import io.datagenc.engine.plan.type.TimestampWithTimeZoneType;
+import io.datagenc.engine.plan.type.Type;
+import io.datagenc.engine.plan.type.Value;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
@@ -126,7 +126,7 @@ final class RowOrders {
     RowOrder found = columns.get(cell);
     if (found == null) {
       columns.put(cell, RowOrder.UNORDERED);
-      found = access.resolved(table).map(this::order).orElse(RowOrder.UNORDERED);
+      found = table.resolved(access).map(this::order).orElse(RowOrder.UNORDERED);
       columns.put(cell, found);
     }
     return found;

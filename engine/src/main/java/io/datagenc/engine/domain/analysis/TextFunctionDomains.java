@@ -6,7 +6,7 @@ import io.datagenc.engine.domain.value.Domains;
 import io.datagenc.engine.domain.value.TextDecoding;
 import io.datagenc.engine.domain.value.TextPart;
 import io.datagenc.engine.domain.value.TextShape;
-import io.datagenc.engine.plan.Expression;
+import io.datagenc.engine.plan.expression.Expression;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

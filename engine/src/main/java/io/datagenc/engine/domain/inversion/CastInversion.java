@@ -4,12 +4,12 @@ import io.datagenc.engine.domain.value.Domains;
 import io.datagenc.engine.domain.value.Numbers;
 import io.datagenc.engine.domain.value.Range;
 import io.datagenc.engine.domain.value.TextForms;
-import io.datagenc.engine.plan.CastMode;
-import io.datagenc.engine.plan.DecimalType;
-import io.datagenc.engine.plan.Expression;
-import io.datagenc.engine.plan.SimpleType;
-import io.datagenc.engine.plan.TimestampType;
-import io.datagenc.engine.plan.Type;
+import io.datagenc.engine.plan.expression.CastMode;
+import io.datagenc.engine.plan.expression.Expression;
+import io.datagenc.engine.plan.type.DecimalType;
+import io.datagenc.engine.plan.type.SimpleType;
+import io.datagenc.engine.plan.type.TimestampType;
+import io.datagenc.engine.plan.type.Type;
 import java.math.BigDecimal;
 import java.math.MathContext;
 

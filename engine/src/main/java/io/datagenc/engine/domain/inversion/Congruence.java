@@ -2,10 +2,10 @@ package io.datagenc.engine.domain.inversion;
 
 import io.datagenc.engine.domain.analysis.DomainAnalysis;
 import io.datagenc.engine.domain.value.Numbers;
-import io.datagenc.engine.plan.Distribution;
-import io.datagenc.engine.plan.Expression;
 import io.datagenc.engine.plan.TablePlan;
-import io.datagenc.engine.plan.Value;
+import io.datagenc.engine.plan.expression.Distribution;
+import io.datagenc.engine.plan.expression.Expression;
+import io.datagenc.engine.plan.type.Value;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,8 +2,8 @@ package io.datagenc.engine.domain.inversion;
 
 import io.datagenc.engine.domain.value.Numbers;
 import io.datagenc.engine.domain.value.Range;
-import io.datagenc.engine.plan.Type;
-import io.datagenc.engine.plan.Value;
+import io.datagenc.engine.plan.type.Type;
+import io.datagenc.engine.plan.type.Value;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;

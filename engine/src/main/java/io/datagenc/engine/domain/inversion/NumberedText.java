@@ -2,11 +2,11 @@ package io.datagenc.engine.domain.inversion;
 
 import io.datagenc.engine.domain.analysis.DomainAnalysis;
 import io.datagenc.engine.domain.value.Numbers;
-import io.datagenc.engine.plan.CastMode;
-import io.datagenc.engine.plan.Expression;
 import io.datagenc.engine.plan.TablePlan;
-import io.datagenc.engine.plan.Value;
-import io.datagenc.engine.plan.VarcharType;
+import io.datagenc.engine.plan.expression.CastMode;
+import io.datagenc.engine.plan.expression.Expression;
+import io.datagenc.engine.plan.type.Value;
+import io.datagenc.engine.plan.type.VarcharType;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 

@@ -2,13 +2,13 @@ package io.datagenc.engine.domain.inversion;
 
 import io.datagenc.engine.domain.value.Range;
 import io.datagenc.engine.generator.FanOutTable;
-import io.datagenc.engine.plan.Expression;
 import io.datagenc.engine.plan.ReferencePlan;
 import io.datagenc.engine.plan.RowDraw;
 import io.datagenc.engine.plan.RowsPlan;
-import io.datagenc.engine.plan.SimpleType;
 import io.datagenc.engine.plan.TablePlan;
-import io.datagenc.engine.plan.Value;
+import io.datagenc.engine.plan.expression.Expression;
+import io.datagenc.engine.plan.type.SimpleType;
+import io.datagenc.engine.plan.type.Value;
 import io.datagenc.engine.random.Permutation;
 import io.datagenc.engine.random.RandomStream;
 import io.datagenc.engine.vector.RowRange;

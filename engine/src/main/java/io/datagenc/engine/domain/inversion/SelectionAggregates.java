@@ -6,7 +6,7 @@ import io.datagenc.engine.domain.value.Domain;
 import io.datagenc.engine.domain.value.RowOrder;
 import io.datagenc.engine.domain.value.Values;
 import io.datagenc.engine.plan.TablePlan;
-import io.datagenc.engine.plan.Value;
+import io.datagenc.engine.plan.type.Value;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;

@@ -2,12 +2,12 @@ package io.datagenc.engine.domain.inversion;
 
 import io.datagenc.engine.domain.value.Numbers;
 import io.datagenc.engine.domain.value.Range;
-import io.datagenc.engine.plan.DecimalType;
-import io.datagenc.engine.plan.Expression;
 import io.datagenc.engine.plan.RowsPlan;
 import io.datagenc.engine.plan.TablePlan;
-import io.datagenc.engine.plan.Type;
-import io.datagenc.engine.plan.Value;
+import io.datagenc.engine.plan.expression.Expression;
+import io.datagenc.engine.plan.type.DecimalType;
+import io.datagenc.engine.plan.type.Type;
+import io.datagenc.engine.plan.type.Value;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
@@ -30,7 +30,7 @@ public record Sequence(BigDecimal start, BigDecimal increment) {
       case Expression.ColumnReference column ->
           of(table, table.column(column.column()).expression());
       case Expression.FieldAccess access ->
-          access.resolved(table).flatMap(value -> of(table, value));
+          table.resolved(access).flatMap(value -> of(table, value));
       case Expression.Position position ->
           switch (position.function()) {
             case ROW_INDEX -> Optional.of(new Sequence(BigDecimal.ZERO, BigDecimal.ONE));

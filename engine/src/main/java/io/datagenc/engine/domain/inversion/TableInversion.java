@@ -4,11 +4,11 @@ import io.datagenc.engine.domain.value.Domain;
 import io.datagenc.engine.domain.value.Domains;
 import io.datagenc.engine.domain.value.Range;
 import io.datagenc.engine.domain.value.RowOrder;
-import io.datagenc.engine.plan.Expression;
 import io.datagenc.engine.plan.RowsPlan;
-import io.datagenc.engine.plan.SimpleType;
 import io.datagenc.engine.plan.TablePlan;
-import io.datagenc.engine.plan.Value;
+import io.datagenc.engine.plan.expression.Expression;
+import io.datagenc.engine.plan.type.SimpleType;
+import io.datagenc.engine.plan.type.Value;
 import io.datagenc.engine.vector.RowRange;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -102,7 +102,7 @@ record TableInversion(Inverter inverter, TablePlan table) {
       case Expression.Call call -> new CallInversion(this, values).call(call);
       case Expression.Case choice -> choice(choice, values);
       case Expression.FieldAccess access ->
-          access.resolved(table).map(value -> expression(value, values)).orElseGet(this::unknown);
+          table.resolved(access).map(value -> expression(value, values)).orElseGet(this::unknown);
       case Expression.Cast cast -> new CastInversion(this, values).cast(cast);
       case Expression.Draw _, Expression.DistinctIndex _ -> unknown();
       case Expression.Permutation permutation ->

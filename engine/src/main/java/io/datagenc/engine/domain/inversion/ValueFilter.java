@@ -1,11 +1,11 @@
 package io.datagenc.engine.domain.inversion;
 
 import io.datagenc.engine.domain.value.Numbers;
-import io.datagenc.engine.plan.Bytes;
-import io.datagenc.engine.plan.Representation;
-import io.datagenc.engine.plan.SimpleType;
-import io.datagenc.engine.plan.Type;
-import io.datagenc.engine.plan.Value;
+import io.datagenc.engine.plan.type.Bytes;
+import io.datagenc.engine.plan.type.Representation;
+import io.datagenc.engine.plan.type.SimpleType;
+import io.datagenc.engine.plan.type.Type;
+import io.datagenc.engine.plan.type.Value;
 import io.datagenc.engine.vector.ByteVector;
 import io.datagenc.engine.vector.BytesVector;
 import io.datagenc.engine.vector.ConstantVector;

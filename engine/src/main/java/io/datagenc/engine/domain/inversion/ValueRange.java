@@ -1,6 +1,6 @@
 package io.datagenc.engine.domain.inversion;
 
-import io.datagenc.engine.plan.Value;
+import io.datagenc.engine.plan.type.Value;
 import java.util.Optional;
 
 /// The values between two bounds.

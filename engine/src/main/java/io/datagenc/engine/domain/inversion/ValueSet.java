@@ -2,8 +2,8 @@ package io.datagenc.engine.domain.inversion;
 
 import io.datagenc.engine.domain.inversion.ValueRange.Bound;
 import io.datagenc.engine.domain.value.Values;
-import io.datagenc.engine.plan.Type;
-import io.datagenc.engine.plan.Value;
+import io.datagenc.engine.plan.type.Type;
+import io.datagenc.engine.plan.type.Value;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

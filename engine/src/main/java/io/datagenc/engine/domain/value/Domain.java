@@ -1,7 +1,7 @@
 package io.datagenc.engine.domain.value;
 
-import io.datagenc.engine.plan.Type;
-import io.datagenc.engine.plan.Value;
+import io.datagenc.engine.plan.type.Type;
+import io.datagenc.engine.plan.type.Value;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,10 +1,10 @@
 package io.datagenc.engine.domain.value;
 
-import io.datagenc.engine.plan.CharType;
-import io.datagenc.engine.plan.SimpleType;
-import io.datagenc.engine.plan.Type;
-import io.datagenc.engine.plan.Value;
-import io.datagenc.engine.plan.VarcharType;
+import io.datagenc.engine.plan.type.CharType;
+import io.datagenc.engine.plan.type.SimpleType;
+import io.datagenc.engine.plan.type.Type;
+import io.datagenc.engine.plan.type.Value;
+import io.datagenc.engine.plan.type.VarcharType;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;

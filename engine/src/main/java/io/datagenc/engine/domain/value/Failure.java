@@ -1,6 +1,6 @@
 package io.datagenc.engine.domain.value;
 
-import io.datagenc.engine.plan.Expression;
+import io.datagenc.engine.plan.expression.Expression;
 
 /// A way in which the computation of a column may fail for some row.
 ///

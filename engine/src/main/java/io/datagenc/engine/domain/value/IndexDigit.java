@@ -1,6 +1,6 @@
 package io.datagenc.engine.domain.value;
 
-import io.datagenc.engine.plan.Expression;
+import io.datagenc.engine.plan.expression.Expression;
 import java.math.BigInteger;
 import java.util.Comparator;
 import java.util.List;

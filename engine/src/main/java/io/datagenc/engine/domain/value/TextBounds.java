@@ -1,6 +1,6 @@
 package io.datagenc.engine.domain.value;
 
-import io.datagenc.engine.plan.Value;
+import io.datagenc.engine.plan.type.Value;
 import java.util.Optional;
 
 /// The least and the greatest text of a shape in the order of the UTF-8 bytes, which is that of the

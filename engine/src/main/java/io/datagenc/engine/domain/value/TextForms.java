@@ -1,10 +1,10 @@
 package io.datagenc.engine.domain.value;
 
-import io.datagenc.engine.plan.DecimalType;
-import io.datagenc.engine.plan.SimpleType;
-import io.datagenc.engine.plan.TimeType;
-import io.datagenc.engine.plan.TimestampType;
-import io.datagenc.engine.plan.Type;
+import io.datagenc.engine.plan.type.DecimalType;
+import io.datagenc.engine.plan.type.SimpleType;
+import io.datagenc.engine.plan.type.TimeType;
+import io.datagenc.engine.plan.type.TimestampType;
+import io.datagenc.engine.plan.type.Type;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Optional;

@@ -3,9 +3,9 @@ package io.datagenc.engine.generator.compile;
 import io.datagenc.engine.generator.kernel.IntegerRange;
 import io.datagenc.engine.generator.kernel.Kernel;
 import io.datagenc.engine.generator.number.AffineKernel;
-import io.datagenc.engine.plan.Expression;
-import io.datagenc.engine.plan.Type;
-import io.datagenc.engine.plan.Value;
+import io.datagenc.engine.plan.expression.Expression;
+import io.datagenc.engine.plan.type.Type;
+import io.datagenc.engine.plan.type.Value;
 import java.util.Optional;
 
 /// An integer that is `start` + row · `increment` and overflows for no row of the table.

@@ -2,7 +2,7 @@ package io.datagenc.engine.generator.compile;
 
 import io.datagenc.engine.generator.kernel.ConstantKernel;
 import io.datagenc.engine.generator.kernel.Kernel;
-import io.datagenc.engine.plan.CalendarUnit;
+import io.datagenc.engine.plan.expression.CalendarUnit;
 import io.datagenc.engine.vector.BytesVector;
 import java.util.Optional;
 

@@ -13,10 +13,10 @@ import io.datagenc.engine.generator.kernel.UnaryKernel;
 import io.datagenc.engine.generator.number.LogicKernel;
 import io.datagenc.engine.generator.number.TestKernel;
 import io.datagenc.engine.generator.number.TruthLoops;
-import io.datagenc.engine.plan.CastMode;
-import io.datagenc.engine.plan.Expression;
-import io.datagenc.engine.plan.SimpleType;
-import io.datagenc.engine.plan.Value;
+import io.datagenc.engine.plan.expression.CastMode;
+import io.datagenc.engine.plan.expression.Expression;
+import io.datagenc.engine.plan.type.SimpleType;
+import io.datagenc.engine.plan.type.Value;
 import java.util.List;
 import java.util.Optional;
 

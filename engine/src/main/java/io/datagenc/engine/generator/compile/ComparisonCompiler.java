@@ -8,10 +8,10 @@ import io.datagenc.engine.generator.number.LogicKernel;
 import io.datagenc.engine.generator.number.OrderKernel;
 import io.datagenc.engine.generator.number.TestKernel;
 import io.datagenc.engine.generator.number.TruthLoops;
-import io.datagenc.engine.plan.CastMode;
-import io.datagenc.engine.plan.Representation;
-import io.datagenc.engine.plan.SimpleType;
-import io.datagenc.engine.plan.Type;
+import io.datagenc.engine.plan.expression.CastMode;
+import io.datagenc.engine.plan.type.Representation;
+import io.datagenc.engine.plan.type.SimpleType;
+import io.datagenc.engine.plan.type.Type;
 import java.util.List;
 import java.util.Optional;
 

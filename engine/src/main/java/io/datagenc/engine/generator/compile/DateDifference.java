@@ -5,10 +5,10 @@ import io.datagenc.engine.generator.kernel.BinaryLoop;
 import io.datagenc.engine.generator.kernel.Kernel;
 import io.datagenc.engine.generator.number.CivilDate;
 import io.datagenc.engine.generator.number.ConversionLoops;
-import io.datagenc.engine.plan.CalendarUnit;
-import io.datagenc.engine.plan.Representation;
-import io.datagenc.engine.plan.SimpleType;
-import io.datagenc.engine.plan.Type;
+import io.datagenc.engine.plan.expression.CalendarUnit;
+import io.datagenc.engine.plan.type.Representation;
+import io.datagenc.engine.plan.type.SimpleType;
+import io.datagenc.engine.plan.type.Type;
 import java.util.List;
 import java.util.Optional;
 

@@ -10,10 +10,10 @@ import io.datagenc.engine.generator.kernel.Kernel;
 import io.datagenc.engine.generator.kernel.Operands;
 import io.datagenc.engine.generator.kernel.SelectConstantKernel;
 import io.datagenc.engine.generator.kernel.Selector;
-import io.datagenc.engine.plan.Distribution;
-import io.datagenc.engine.plan.Expression;
-import io.datagenc.engine.plan.Type;
-import io.datagenc.engine.plan.Value;
+import io.datagenc.engine.plan.expression.Distribution;
+import io.datagenc.engine.plan.expression.Expression;
+import io.datagenc.engine.plan.type.Type;
+import io.datagenc.engine.plan.type.Value;
 import java.math.BigInteger;
 
 /// Compiles values of distributions by their index.

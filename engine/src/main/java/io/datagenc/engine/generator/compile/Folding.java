@@ -8,7 +8,7 @@ import io.datagenc.engine.generator.kernel.Gather;
 import io.datagenc.engine.generator.kernel.Kernel;
 import io.datagenc.engine.generator.kernel.Rows;
 import io.datagenc.engine.generator.kernel.Shape;
-import io.datagenc.engine.plan.Type;
+import io.datagenc.engine.plan.type.Type;
 import io.datagenc.engine.vector.DictionaryVector;
 import io.datagenc.engine.vector.Vector;
 import java.util.ArrayList;

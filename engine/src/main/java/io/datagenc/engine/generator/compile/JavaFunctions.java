@@ -1,8 +1,8 @@
 package io.datagenc.engine.generator.compile;
 
 import io.datagenc.engine.generator.ScalarFunction;
-import io.datagenc.engine.plan.Expression;
-import io.datagenc.engine.plan.SimpleType;
+import io.datagenc.engine.plan.expression.Expression;
+import io.datagenc.engine.plan.type.SimpleType;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -137,7 +137,7 @@ final class JavaFunctions {
     List<Expression> arguments = call.arguments();
     Optional<Pattern> constant =
         arguments.get(1) instanceof Expression.Literal literal
-                && literal.value() instanceof io.datagenc.engine.plan.Value.BytesValue pattern
+                && literal.value() instanceof io.datagenc.engine.plan.type.Value.BytesValue pattern
             ? Optional.of(Pattern.compile(pattern.bytes().toUtf8String()))
             : Optional.empty();
     return values -> {

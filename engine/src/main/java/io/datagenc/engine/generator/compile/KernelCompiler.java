@@ -20,11 +20,11 @@ import io.datagenc.engine.generator.kernel.Selector;
 import io.datagenc.engine.generator.kernel.Shape;
 import io.datagenc.engine.generator.nested.ColumnFieldKernel;
 import io.datagenc.engine.generator.nested.FieldKernel;
-import io.datagenc.engine.plan.Expression;
-import io.datagenc.engine.plan.PositionFunction;
-import io.datagenc.engine.plan.SimpleType;
-import io.datagenc.engine.plan.Type;
-import io.datagenc.engine.plan.Value;
+import io.datagenc.engine.plan.expression.Expression;
+import io.datagenc.engine.plan.expression.PositionFunction;
+import io.datagenc.engine.plan.type.SimpleType;
+import io.datagenc.engine.plan.type.Type;
+import io.datagenc.engine.plan.type.Value;
 import io.datagenc.engine.random.Bernoulli;
 import io.datagenc.engine.random.Permutation;
 import io.datagenc.engine.random.RandomStream;
@@ -82,7 +82,7 @@ record KernelCompiler(TableProgram table, PlanPrograms programs) {
         key(distinct.stream()), IndexSampler.of(distinct.law(), distinct.size()), distinct.size());
   }
 
-  private RandomStream key(io.datagenc.engine.plan.Stream stream) {
+  private RandomStream key(io.datagenc.engine.plan.expression.Stream stream) {
     return RandomStream.of(programs.seed(), stream.name());
   }
 
@@ -110,7 +110,7 @@ record KernelCompiler(TableProgram table, PlanPrograms programs) {
       return compile(simplified);
     }
     Optional<Expression> alone =
-        field.column().isPresent() ? field.resolved(table.plan()) : Optional.empty();
+        field.column().isPresent() ? table.plan().resolved(field) : Optional.empty();
     // A field that reads itself in an earlier row is read from its column there, and so is one of
     // a column of which one of several attempts is seen.
     if (alone.isPresent() && !isRedrawn(field) && table.beginField(field)) {

@@ -1,7 +1,7 @@
 package io.datagenc.engine.generator.compile;
 
-import io.datagenc.engine.plan.Expression;
-import io.datagenc.engine.plan.Value;
+import io.datagenc.engine.plan.expression.Expression;
+import io.datagenc.engine.plan.type.Value;
 import java.util.Set;
 
 /// Which expressions have a value for every row, as far as their form shows it.

@@ -7,13 +7,13 @@ import io.datagenc.engine.generator.kernel.Kernel;
 import io.datagenc.engine.generator.number.ConversionLoops;
 import io.datagenc.engine.generator.number.IntegerLoops;
 import io.datagenc.engine.generator.number.TemporalLoops;
-import io.datagenc.engine.plan.CastMode;
-import io.datagenc.engine.plan.DecimalType;
-import io.datagenc.engine.plan.SimpleType;
-import io.datagenc.engine.plan.TimeType;
-import io.datagenc.engine.plan.TimestampType;
-import io.datagenc.engine.plan.TimestampWithTimeZoneType;
-import io.datagenc.engine.plan.Type;
+import io.datagenc.engine.plan.expression.CastMode;
+import io.datagenc.engine.plan.type.DecimalType;
+import io.datagenc.engine.plan.type.SimpleType;
+import io.datagenc.engine.plan.type.TimeType;
+import io.datagenc.engine.plan.type.TimestampType;
+import io.datagenc.engine.plan.type.TimestampWithTimeZoneType;
+import io.datagenc.engine.plan.type.Type;
 import java.util.Optional;
 
 /// Compiles arithmetic of dates, times and intervals.

@@ -8,11 +8,11 @@ import io.datagenc.engine.generator.text.IntegerSegment;
 import io.datagenc.engine.generator.text.LiteralSegment;
 import io.datagenc.engine.generator.text.TextKernel;
 import io.datagenc.engine.generator.text.TextSegment;
-import io.datagenc.engine.plan.CastMode;
-import io.datagenc.engine.plan.DecimalType;
-import io.datagenc.engine.plan.Representation;
-import io.datagenc.engine.plan.Type;
-import io.datagenc.engine.plan.VarcharType;
+import io.datagenc.engine.plan.expression.CastMode;
+import io.datagenc.engine.plan.type.DecimalType;
+import io.datagenc.engine.plan.type.Representation;
+import io.datagenc.engine.plan.type.Type;
+import io.datagenc.engine.plan.type.VarcharType;
 import io.datagenc.engine.vector.BytesVector;
 import java.util.Arrays;
 

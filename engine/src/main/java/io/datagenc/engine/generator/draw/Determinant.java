@@ -3,9 +3,9 @@ package io.datagenc.engine.generator.draw;
 import io.datagenc.engine.generator.kernel.Gather;
 import io.datagenc.engine.generator.kernel.Kernel;
 import io.datagenc.engine.generator.kernel.Rows;
-import io.datagenc.engine.plan.DecimalType;
-import io.datagenc.engine.plan.SimpleType;
-import io.datagenc.engine.plan.Type;
+import io.datagenc.engine.plan.type.DecimalType;
+import io.datagenc.engine.plan.type.SimpleType;
+import io.datagenc.engine.plan.type.Type;
 import io.datagenc.engine.random.RandomStream;
 import io.datagenc.engine.vector.BytesVector;
 import io.datagenc.engine.vector.DictionaryVector;
@@ -21,8 +21,8 @@ import java.util.List;
 /// A value is hashed as one or more words of 64 bits in a canonical form: an integer of any width
 /// and a DECIMAL as its 128-bit unscaled value, a DECIMAL with digits behind the point also as
 /// their number, DOUBLE and REAL by their bits with one zero and one NaN, every other type as
-/// [io.datagenc.engine.plan.Representation] holds it, runs of bytes with their length. The words
-/// are chained by [RandomStream#mix].
+/// [io.datagenc.engine.plan.type.Representation] holds it, runs of bytes with their length. The
+/// words are chained by [RandomStream#mix].
 public record Determinant(List<Kernel> values) {
   private static final long INITIAL = 0x6A09E667F3BCC908L;
   private static final long STEP = 0x9E3779B97F4A7C15L;

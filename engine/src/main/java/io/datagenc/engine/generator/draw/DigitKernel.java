@@ -3,8 +3,8 @@ package io.datagenc.engine.generator.draw;
 import io.datagenc.engine.generator.kernel.Kernel;
 import io.datagenc.engine.generator.kernel.Operands;
 import io.datagenc.engine.generator.kernel.Rows;
-import io.datagenc.engine.plan.SimpleType;
-import io.datagenc.engine.plan.Type;
+import io.datagenc.engine.plan.type.SimpleType;
+import io.datagenc.engine.plan.type.Type;
 import io.datagenc.engine.vector.LongVector;
 import io.datagenc.engine.vector.Vector;
 

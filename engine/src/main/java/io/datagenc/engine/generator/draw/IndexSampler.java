@@ -4,8 +4,8 @@ import io.datagenc.engine.faker.FakerDictionary;
 import io.datagenc.engine.faker.FakerSources;
 import io.datagenc.engine.law.Sampler;
 import io.datagenc.engine.law.Samplers;
-import io.datagenc.engine.plan.IndexLaw;
-import io.datagenc.engine.plan.Law;
+import io.datagenc.engine.plan.expression.IndexLaw;
+import io.datagenc.engine.plan.expression.Law;
 import io.datagenc.engine.random.AliasTable;
 import io.datagenc.engine.random.RandomStream;
 

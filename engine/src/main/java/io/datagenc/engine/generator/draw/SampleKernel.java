@@ -5,8 +5,8 @@ import io.datagenc.engine.generator.kernel.Kernel;
 import io.datagenc.engine.generator.kernel.Operands;
 import io.datagenc.engine.generator.kernel.Rows;
 import io.datagenc.engine.generator.kernel.Validities;
-import io.datagenc.engine.plan.SimpleType;
-import io.datagenc.engine.plan.Type;
+import io.datagenc.engine.plan.type.SimpleType;
+import io.datagenc.engine.plan.type.Type;
 import io.datagenc.engine.random.RandomStream;
 import io.datagenc.engine.vector.LongVector;
 import io.datagenc.engine.vector.Vector;
@@ -23,7 +23,7 @@ public record SampleKernel(RowStream stream, Kernel parameter, Sampler sampler) 
     ///
     /// @param draws where the number is drawn from
     /// @param counter what the row's draws are counted by
-    /// @param parameter the row's parameter, as [io.datagenc.engine.plan.Representation#LONG] has
+    /// @param parameter the row's parameter, as [io.datagenc.engine.plan.type.Representation#LONG] has
     ///   it
     /// @throws IllegalArgumentException if the distribution does not have this parameter
     long draw(RandomStream draws, long counter, long parameter);

@@ -4,19 +4,19 @@ import io.datagenc.engine.generator.Scratch;
 import io.datagenc.engine.generator.kernel.Gather;
 import io.datagenc.engine.generator.text.IsoFormats;
 import io.datagenc.engine.generator.text.TextFormat;
-import io.datagenc.engine.plan.ArrayType;
-import io.datagenc.engine.plan.CharType;
-import io.datagenc.engine.plan.DecimalType;
-import io.datagenc.engine.plan.MapType;
-import io.datagenc.engine.plan.RowType;
-import io.datagenc.engine.plan.SetType;
-import io.datagenc.engine.plan.SimpleType;
-import io.datagenc.engine.plan.TimeType;
-import io.datagenc.engine.plan.TimestampType;
-import io.datagenc.engine.plan.TimestampWithTimeZoneType;
-import io.datagenc.engine.plan.Type;
-import io.datagenc.engine.plan.VarcharType;
-import io.datagenc.engine.plan.ZoneOffsets;
+import io.datagenc.engine.plan.type.ArrayType;
+import io.datagenc.engine.plan.type.CharType;
+import io.datagenc.engine.plan.type.DecimalType;
+import io.datagenc.engine.plan.type.MapType;
+import io.datagenc.engine.plan.type.RowType;
+import io.datagenc.engine.plan.type.SetType;
+import io.datagenc.engine.plan.type.SimpleType;
+import io.datagenc.engine.plan.type.TimeType;
+import io.datagenc.engine.plan.type.TimestampType;
+import io.datagenc.engine.plan.type.TimestampWithTimeZoneType;
+import io.datagenc.engine.plan.type.Type;
+import io.datagenc.engine.plan.type.VarcharType;
+import io.datagenc.engine.plan.type.ZoneOffsets;
 import io.datagenc.engine.vector.ArrayVector;
 import io.datagenc.engine.vector.BytesVector;
 import io.datagenc.engine.vector.Int128Vector;
@@ -101,7 +101,7 @@ sealed interface JsonValues {
   }
 
   private static boolean values(DecimalType decimal) {
-    return decimal.representation() == io.datagenc.engine.plan.Representation.LONG;
+    return decimal.representation() == io.datagenc.engine.plan.type.Representation.LONG;
   }
 
   /// The numbers of a flat vector, two for each of 128 bits.

@@ -1,7 +1,7 @@
 package io.datagenc.engine.generator.kernel;
 
 import io.datagenc.engine.generator.Scratch;
-import io.datagenc.engine.plan.Type;
+import io.datagenc.engine.plan.type.Type;
 import io.datagenc.engine.vector.ConstantVector;
 import io.datagenc.engine.vector.DictionaryVector;
 import io.datagenc.engine.vector.Vector;

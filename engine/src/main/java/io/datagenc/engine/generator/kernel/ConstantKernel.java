@@ -1,6 +1,6 @@
 package io.datagenc.engine.generator.kernel;
 
-import io.datagenc.engine.plan.Type;
+import io.datagenc.engine.plan.type.Type;
 import io.datagenc.engine.vector.Batch;
 import io.datagenc.engine.vector.ConstantVector;
 import io.datagenc.engine.vector.LongVector;

@@ -1,6 +1,6 @@
 package io.datagenc.engine.generator.kernel;
 
-import io.datagenc.engine.plan.Type;
+import io.datagenc.engine.plan.type.Type;
 import io.datagenc.engine.vector.Vector;
 
 /// The rows of a vector, as rows of no table: the entries of a dictionary, the elements of arrays.

@@ -1,8 +1,8 @@
 package io.datagenc.engine.generator.kernel;
 
-import io.datagenc.engine.plan.DecimalType;
-import io.datagenc.engine.plan.SimpleType;
-import io.datagenc.engine.plan.Type;
+import io.datagenc.engine.plan.type.DecimalType;
+import io.datagenc.engine.plan.type.SimpleType;
+import io.datagenc.engine.plan.type.Type;
 import java.util.Optional;
 
 /// The numbers that an integer type holds.

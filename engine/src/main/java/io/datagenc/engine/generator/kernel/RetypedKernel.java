@@ -1,6 +1,6 @@
 package io.datagenc.engine.generator.kernel;
 
-import io.datagenc.engine.plan.Type;
+import io.datagenc.engine.plan.type.Type;
 import io.datagenc.engine.vector.Vector;
 
 /// The values of another kernel under another type of the same representation.

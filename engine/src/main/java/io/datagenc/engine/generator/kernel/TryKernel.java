@@ -1,7 +1,7 @@
 package io.datagenc.engine.generator.kernel;
 
-import io.datagenc.engine.plan.Representation;
-import io.datagenc.engine.plan.Type;
+import io.datagenc.engine.plan.type.Representation;
+import io.datagenc.engine.plan.type.Type;
 import io.datagenc.engine.vector.Vector;
 import org.jspecify.annotations.Nullable;
 

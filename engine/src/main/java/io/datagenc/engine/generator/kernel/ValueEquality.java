@@ -1,7 +1,7 @@
 package io.datagenc.engine.generator.kernel;
 
-import io.datagenc.engine.plan.SimpleType;
-import io.datagenc.engine.plan.Type;
+import io.datagenc.engine.plan.type.SimpleType;
+import io.datagenc.engine.plan.type.Type;
 import io.datagenc.engine.vector.BytesVector;
 import io.datagenc.engine.vector.Int128Vector;
 import io.datagenc.engine.vector.LongVector;

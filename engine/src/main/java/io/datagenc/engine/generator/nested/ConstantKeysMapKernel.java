@@ -2,7 +2,7 @@ package io.datagenc.engine.generator.nested;
 
 import io.datagenc.engine.generator.kernel.Kernel;
 import io.datagenc.engine.generator.kernel.Rows;
-import io.datagenc.engine.plan.MapType;
+import io.datagenc.engine.plan.type.MapType;
 import io.datagenc.engine.vector.DictionaryVector;
 import io.datagenc.engine.vector.MapVector;
 import io.datagenc.engine.vector.Vector;

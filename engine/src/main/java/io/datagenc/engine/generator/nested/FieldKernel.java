@@ -4,7 +4,7 @@ import io.datagenc.engine.generator.Scratch;
 import io.datagenc.engine.generator.kernel.Gather;
 import io.datagenc.engine.generator.kernel.Kernel;
 import io.datagenc.engine.generator.kernel.Rows;
-import io.datagenc.engine.plan.Type;
+import io.datagenc.engine.plan.type.Type;
 import io.datagenc.engine.vector.RowVector;
 import io.datagenc.engine.vector.Vector;
 

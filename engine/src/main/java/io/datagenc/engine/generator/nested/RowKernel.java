@@ -2,7 +2,7 @@ package io.datagenc.engine.generator.nested;
 
 import io.datagenc.engine.generator.kernel.Kernel;
 import io.datagenc.engine.generator.kernel.Rows;
-import io.datagenc.engine.plan.Type;
+import io.datagenc.engine.plan.type.Type;
 import io.datagenc.engine.vector.RowVector;
 import io.datagenc.engine.vector.Vector;
 import java.util.List;

@@ -5,8 +5,8 @@ import io.datagenc.engine.generator.kernel.Gather;
 import io.datagenc.engine.generator.kernel.Kernel;
 import io.datagenc.engine.generator.kernel.Rows;
 import io.datagenc.engine.generator.kernel.ValueEquality;
-import io.datagenc.engine.plan.SetType;
-import io.datagenc.engine.plan.Type;
+import io.datagenc.engine.plan.type.SetType;
+import io.datagenc.engine.plan.type.Type;
 import io.datagenc.engine.vector.ArrayVector;
 import io.datagenc.engine.vector.Vector;
 

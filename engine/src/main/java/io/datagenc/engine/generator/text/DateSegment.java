@@ -4,7 +4,7 @@ import io.datagenc.engine.generator.kernel.Kernel;
 import io.datagenc.engine.generator.kernel.Operands;
 import io.datagenc.engine.generator.kernel.Rows;
 import io.datagenc.engine.generator.number.CivilDate;
-import io.datagenc.engine.plan.VarcharType;
+import io.datagenc.engine.plan.type.VarcharType;
 import io.datagenc.engine.vector.LongVector;
 import org.jspecify.annotations.Nullable;
 

@@ -1,11 +1,11 @@
 package io.datagenc.engine.generator.text;
 
-import io.datagenc.engine.plan.SimpleType;
-import io.datagenc.engine.plan.TimeType;
-import io.datagenc.engine.plan.TimestampType;
-import io.datagenc.engine.plan.TimestampWithTimeZoneType;
-import io.datagenc.engine.plan.Type;
-import io.datagenc.engine.plan.ZoneOffsets;
+import io.datagenc.engine.plan.type.SimpleType;
+import io.datagenc.engine.plan.type.TimeType;
+import io.datagenc.engine.plan.type.TimestampType;
+import io.datagenc.engine.plan.type.TimestampWithTimeZoneType;
+import io.datagenc.engine.plan.type.Type;
+import io.datagenc.engine.plan.type.ZoneOffsets;
 import java.nio.charset.StandardCharsets;
 
 /// Dates and times as ISO 8601 writes them: `2024-07-01T00:30:00.000+02:00`.

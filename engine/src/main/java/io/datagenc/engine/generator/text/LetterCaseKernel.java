@@ -5,7 +5,7 @@ import io.datagenc.engine.generator.kernel.Kernel;
 import io.datagenc.engine.generator.kernel.Operands;
 import io.datagenc.engine.generator.kernel.Rows;
 import io.datagenc.engine.generator.kernel.Texts;
-import io.datagenc.engine.plan.Type;
+import io.datagenc.engine.plan.type.Type;
 import io.datagenc.engine.vector.BytesVector;
 import io.datagenc.engine.vector.Vector;
 import java.nio.charset.StandardCharsets;

@@ -3,7 +3,7 @@ package io.datagenc.engine.generator.text;
 import io.datagenc.engine.generator.kernel.Kernel;
 import io.datagenc.engine.generator.kernel.Operands;
 import io.datagenc.engine.generator.kernel.Rows;
-import io.datagenc.engine.plan.Type;
+import io.datagenc.engine.plan.type.Type;
 import io.datagenc.engine.vector.Vector;
 
 /// TRIM, LTRIM and RTRIM of constant characters.

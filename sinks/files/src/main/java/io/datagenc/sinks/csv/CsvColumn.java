@@ -1,6 +1,6 @@
 package io.datagenc.sinks.csv;
 
-import io.datagenc.engine.plan.Type;
+import io.datagenc.engine.plan.type.Type;
 import io.datagenc.engine.vector.ConstantVector;
 import io.datagenc.engine.vector.DictionaryVector;
 import io.datagenc.engine.vector.Vector;

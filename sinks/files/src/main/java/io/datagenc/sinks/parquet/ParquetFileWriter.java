@@ -1,7 +1,7 @@
 package io.datagenc.sinks.parquet;
 
 import io.airlift.units.DataSize;
-import io.datagenc.engine.plan.Type;
+import io.datagenc.engine.plan.type.Type;
 import io.datagenc.engine.vector.Batch;
 import io.datagenc.trino.block.VectorBlocks;
 import io.trino.parquet.writer.ParquetWriter;

@@ -7,8 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.datagenc.engine.output.CatalogPlan;
 import io.datagenc.engine.output.IfExists;
-import io.datagenc.engine.plan.SimpleType;
-import io.datagenc.engine.plan.VarcharType;
+import io.datagenc.engine.plan.type.SimpleType;
+import io.datagenc.engine.plan.type.VarcharType;
 import io.datagenc.sinks.DuckDb;
 import io.datagenc.sinks.NestedTypes;
 import io.datagenc.sinks.SamplePlan;

@@ -2,7 +2,7 @@ package io.datagenc.sinks.iceberg;
 
 import io.datagenc.engine.plan.ColumnPlan;
 import io.datagenc.engine.plan.GenerationPlan;
-import io.datagenc.engine.plan.Type;
+import io.datagenc.engine.plan.type.Type;
 import io.datagenc.engine.vector.RowRange;
 import io.datagenc.sinks.local.DurableFiles;
 import io.datagenc.sinks.local.FileFailures;

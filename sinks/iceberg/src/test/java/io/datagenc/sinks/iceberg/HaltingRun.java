@@ -3,7 +3,7 @@ package io.datagenc.sinks.iceberg;
 import static io.datagenc.sinks.SampleColumn.notNull;
 
 import io.datagenc.engine.output.IfExists;
-import io.datagenc.engine.plan.SimpleType;
+import io.datagenc.engine.plan.type.SimpleType;
 import io.datagenc.sinks.SamplePlan;
 import io.datagenc.sinks.SampleTable;
 import io.datagenc.sinks.load.Cancellation;

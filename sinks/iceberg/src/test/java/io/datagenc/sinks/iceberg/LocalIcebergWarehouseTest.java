@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.datagenc.engine.generator.GenerationException;
 import io.datagenc.engine.output.IfExists;
-import io.datagenc.engine.plan.SimpleType;
+import io.datagenc.engine.plan.type.SimpleType;
 import io.datagenc.sinks.AllTypes;
 import io.datagenc.sinks.DuckDb;
 import io.datagenc.sinks.Expected;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.datagenc.engine.generator.Scratch;
-import io.datagenc.engine.plan.ArrayType;
 import io.datagenc.engine.plan.ColumnPlan;
-import io.datagenc.engine.plan.SimpleType;
+import io.datagenc.engine.plan.type.ArrayType;
+import io.datagenc.engine.plan.type.SimpleType;
 import io.datagenc.engine.vector.Batch;
 import io.datagenc.sinks.AllTypes;
 import io.datagenc.sinks.DuckDb;
@@ -125,9 +125,10 @@ class ParquetFileWriterTest {
   @Test
   void refusesTypesThatNoColumnHas() {
     MessageType schema = schema(AllTypes.table("everything", 1));
-    List<io.datagenc.engine.plan.Type> types =
+    List<io.datagenc.engine.plan.type.Type> types =
         schema.getFields().stream()
-            .<io.datagenc.engine.plan.Type>map(_ -> new ArrayType(SimpleType.INTERVAL_DAY_TIME))
+            .<io.datagenc.engine.plan.type.Type>map(
+                _ -> new ArrayType(SimpleType.INTERVAL_DAY_TIME))
             .toList();
     assertThatThrownBy(
             () ->

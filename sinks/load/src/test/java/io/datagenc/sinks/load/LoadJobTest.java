@@ -9,7 +9,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import io.datagenc.engine.output.CatalogPlan;
 import io.datagenc.engine.output.IfExists;
 import io.datagenc.engine.output.OutputPlan;
-import io.datagenc.engine.plan.SimpleType;
+import io.datagenc.engine.plan.type.SimpleType;
 import io.datagenc.sinks.SamplePlan;
 import io.datagenc.sinks.SampleTable;
 import io.datagenc.sinks.load.MemorySink.Call;

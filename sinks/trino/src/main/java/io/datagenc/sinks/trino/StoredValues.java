@@ -1,7 +1,7 @@
 package io.datagenc.sinks.trino;
 
 import io.datagenc.engine.plan.ColumnPlan;
-import io.datagenc.engine.plan.SimpleType;
+import io.datagenc.engine.plan.type.SimpleType;
 
 /// How the values of a plan are written into tables of a connector, which may lack their types.
 enum StoredValues {

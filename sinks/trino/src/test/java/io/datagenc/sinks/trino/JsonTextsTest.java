@@ -2,13 +2,13 @@ package io.datagenc.sinks.trino;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.datagenc.engine.plan.ArrayType;
-import io.datagenc.engine.plan.MapType;
-import io.datagenc.engine.plan.RowType;
-import io.datagenc.engine.plan.SetType;
-import io.datagenc.engine.plan.SimpleType;
-import io.datagenc.engine.plan.Type;
-import io.datagenc.engine.plan.VarcharType;
+import io.datagenc.engine.plan.type.ArrayType;
+import io.datagenc.engine.plan.type.MapType;
+import io.datagenc.engine.plan.type.RowType;
+import io.datagenc.engine.plan.type.SetType;
+import io.datagenc.engine.plan.type.SimpleType;
+import io.datagenc.engine.plan.type.Type;
+import io.datagenc.engine.plan.type.VarcharType;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;

@@ -1,13 +1,13 @@
 package io.datagenc.compiler.analyzer.calcite.fallback;
 
-import io.datagenc.engine.plan.CharType;
-import io.datagenc.engine.plan.DecimalType;
-import io.datagenc.engine.plan.SimpleType;
-import io.datagenc.engine.plan.TimeType;
-import io.datagenc.engine.plan.TimestampType;
-import io.datagenc.engine.plan.TimestampWithTimeZoneType;
-import io.datagenc.engine.plan.Type;
-import io.datagenc.engine.plan.VarcharType;
+import io.datagenc.engine.plan.type.CharType;
+import io.datagenc.engine.plan.type.DecimalType;
+import io.datagenc.engine.plan.type.SimpleType;
+import io.datagenc.engine.plan.type.TimeType;
+import io.datagenc.engine.plan.type.TimestampType;
+import io.datagenc.engine.plan.type.TimestampWithTimeZoneType;
+import io.datagenc.engine.plan.type.Type;
+import io.datagenc.engine.plan.type.VarcharType;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import org.apache.calcite.avatica.util.ByteString;

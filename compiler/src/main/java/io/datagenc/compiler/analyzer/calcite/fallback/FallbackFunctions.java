@@ -1,7 +1,7 @@
 package io.datagenc.compiler.analyzer.calcite.fallback;
 
-import io.datagenc.engine.plan.Expression;
-import io.datagenc.engine.plan.Type;
+import io.datagenc.engine.plan.expression.Expression;
+import io.datagenc.engine.plan.type.Type;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

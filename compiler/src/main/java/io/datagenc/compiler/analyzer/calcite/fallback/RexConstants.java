@@ -1,13 +1,13 @@
 package io.datagenc.compiler.analyzer.calcite.fallback;
 
 import io.datagenc.compiler.analyzer.conversion.LiteralConversions;
-import io.datagenc.engine.plan.CharType;
-import io.datagenc.engine.plan.DecimalType;
-import io.datagenc.engine.plan.Expression;
-import io.datagenc.engine.plan.SimpleType;
-import io.datagenc.engine.plan.Type;
-import io.datagenc.engine.plan.Value;
-import io.datagenc.engine.plan.VarcharType;
+import io.datagenc.engine.plan.expression.Expression;
+import io.datagenc.engine.plan.type.CharType;
+import io.datagenc.engine.plan.type.DecimalType;
+import io.datagenc.engine.plan.type.SimpleType;
+import io.datagenc.engine.plan.type.Type;
+import io.datagenc.engine.plan.type.Value;
+import io.datagenc.engine.plan.type.VarcharType;
 import java.util.Map;
 import org.apache.calcite.avatica.util.ByteString;
 import org.apache.calcite.avatica.util.TimeUnitRange;

@@ -1,12 +1,12 @@
 package io.datagenc.compiler.analyzer.calcite.fallback;
 
 import io.datagenc.compiler.analyzer.calcite.operator.SqlFunctions;
-import io.datagenc.engine.plan.Expression;
-import io.datagenc.engine.plan.SimpleType;
-import io.datagenc.engine.plan.TimeType;
-import io.datagenc.engine.plan.TimestampType;
-import io.datagenc.engine.plan.TimestampWithTimeZoneType;
-import io.datagenc.engine.plan.Type;
+import io.datagenc.engine.plan.expression.Expression;
+import io.datagenc.engine.plan.type.SimpleType;
+import io.datagenc.engine.plan.type.TimeType;
+import io.datagenc.engine.plan.type.TimestampType;
+import io.datagenc.engine.plan.type.TimestampWithTimeZoneType;
+import io.datagenc.engine.plan.type.Type;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -2,14 +2,14 @@ package io.datagenc.compiler.analyzer.calcite.lower;
 
 import io.datagenc.compiler.analyzer.calcite.type.RejectedCallException;
 import io.datagenc.compiler.analyzer.conversion.ExpressionConversions;
-import io.datagenc.engine.plan.ArrayType;
-import io.datagenc.engine.plan.Expression;
-import io.datagenc.engine.plan.MapType;
-import io.datagenc.engine.plan.RowType;
-import io.datagenc.engine.plan.SetType;
-import io.datagenc.engine.plan.SimpleType;
-import io.datagenc.engine.plan.TimestampWithTimeZoneType;
-import io.datagenc.engine.plan.Type;
+import io.datagenc.engine.plan.expression.Expression;
+import io.datagenc.engine.plan.type.ArrayType;
+import io.datagenc.engine.plan.type.MapType;
+import io.datagenc.engine.plan.type.RowType;
+import io.datagenc.engine.plan.type.SetType;
+import io.datagenc.engine.plan.type.SimpleType;
+import io.datagenc.engine.plan.type.TimestampWithTimeZoneType;
+import io.datagenc.engine.plan.type.Type;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -85,7 +85,8 @@ record JsonLowering(ExpressionConversions conversions) {
             case REAL, DOUBLE, VARBINARY, DATE, UUID, INTERVAL_DAY_TIME, INTERVAL_YEAR_MONTH ->
                 false;
           };
-      case io.datagenc.engine.plan.CharType _, io.datagenc.engine.plan.VarcharType _ -> true;
+      case io.datagenc.engine.plan.type.CharType _, io.datagenc.engine.plan.type.VarcharType _ ->
+          true;
       default -> false;
     };
   }

@@ -1,14 +1,14 @@
 package io.datagenc.compiler.analyzer.calcite.lower;
 
 import io.datagenc.compiler.analyzer.conversion.ExpressionConversions;
-import io.datagenc.engine.plan.ArrayType;
-import io.datagenc.engine.plan.Expression;
-import io.datagenc.engine.plan.MapType;
-import io.datagenc.engine.plan.Representation;
-import io.datagenc.engine.plan.RowType;
-import io.datagenc.engine.plan.SimpleType;
-import io.datagenc.engine.plan.Type;
-import io.datagenc.engine.plan.Value;
+import io.datagenc.engine.plan.expression.Expression;
+import io.datagenc.engine.plan.type.ArrayType;
+import io.datagenc.engine.plan.type.MapType;
+import io.datagenc.engine.plan.type.Representation;
+import io.datagenc.engine.plan.type.RowType;
+import io.datagenc.engine.plan.type.SimpleType;
+import io.datagenc.engine.plan.type.Type;
+import io.datagenc.engine.plan.type.Value;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -2,12 +2,12 @@ package io.datagenc.compiler.analyzer.calcite.operator;
 
 import io.datagenc.compiler.analyzer.calcite.type.RejectedCallException;
 import io.datagenc.compiler.analyzer.calcite.type.RelTypes;
-import io.datagenc.engine.plan.ArrayType;
-import io.datagenc.engine.plan.CastMode;
-import io.datagenc.engine.plan.MapType;
-import io.datagenc.engine.plan.RowType;
-import io.datagenc.engine.plan.SetType;
-import io.datagenc.engine.plan.Type;
+import io.datagenc.engine.plan.expression.CastMode;
+import io.datagenc.engine.plan.type.ArrayType;
+import io.datagenc.engine.plan.type.MapType;
+import io.datagenc.engine.plan.type.RowType;
+import io.datagenc.engine.plan.type.SetType;
+import io.datagenc.engine.plan.type.Type;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rel.type.RelDataTypeFactory;
 import org.apache.calcite.sql.SqlOperatorBinding;

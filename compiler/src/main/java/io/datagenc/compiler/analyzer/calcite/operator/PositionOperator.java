@@ -1,6 +1,6 @@
 package io.datagenc.compiler.analyzer.calcite.operator;
 
-import io.datagenc.engine.plan.PositionFunction;
+import io.datagenc.engine.plan.expression.PositionFunction;
 import java.util.Locale;
 import java.util.Optional;
 import org.apache.calcite.sql.type.ReturnTypes;

@@ -1,6 +1,6 @@
 package io.datagenc.compiler.analyzer.calcite.operator;
 
-import io.datagenc.engine.plan.Law;
+import io.datagenc.engine.plan.expression.Law;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -2,7 +2,7 @@ package io.datagenc.compiler.analyzer.calcite.operator;
 
 import io.datagenc.compiler.analyzer.calcite.type.RejectedCallException;
 import io.datagenc.compiler.analyzer.calcite.type.RelTypes;
-import io.datagenc.engine.plan.VarcharType;
+import io.datagenc.engine.plan.type.VarcharType;
 import java.util.List;
 import java.util.Optional;
 import org.apache.calcite.rel.type.RelDataType;

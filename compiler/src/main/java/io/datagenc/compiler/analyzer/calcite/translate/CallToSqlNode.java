@@ -24,7 +24,7 @@ import io.datagenc.compiler.ast.Literal;
 import io.datagenc.compiler.ast.ValueExpression;
 import io.datagenc.compiler.diagnostic.Diagnostic;
 import io.datagenc.compiler.diagnostic.Suggestions;
-import io.datagenc.engine.plan.VarcharType;
+import io.datagenc.engine.plan.type.VarcharType;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

@@ -2,7 +2,7 @@ package io.datagenc.compiler.analyzer.calcite.translate;
 
 import io.datagenc.compiler.analyzer.calcite.type.RelTypes;
 import io.datagenc.compiler.analyzer.expression.RowValue;
-import io.datagenc.engine.plan.Type;
+import io.datagenc.engine.plan.type.Type;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -4,7 +4,7 @@ import io.datagenc.compiler.analyzer.calcite.type.Intervals;
 import io.datagenc.compiler.ast.IntervalQualifier;
 import io.datagenc.compiler.ast.IntervalUnit;
 import io.datagenc.compiler.ast.Literal;
-import io.datagenc.engine.plan.DateTimeText;
+import io.datagenc.engine.plan.type.DateTimeText;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.LocalDate;

@@ -1,6 +1,6 @@
 package io.datagenc.compiler.analyzer.calcite.type;
 
-import io.datagenc.engine.plan.Type;
+import io.datagenc.engine.plan.type.Type;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlTypeNameSpec;

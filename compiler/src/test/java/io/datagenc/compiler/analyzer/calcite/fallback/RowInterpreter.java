@@ -1,10 +1,10 @@
 package io.datagenc.compiler.analyzer.calcite.fallback;
 
 import io.datagenc.compiler.analyzer.conversion.LiteralConversions;
-import io.datagenc.engine.plan.DecimalType;
-import io.datagenc.engine.plan.Expression;
-import io.datagenc.engine.plan.SimpleType;
-import io.datagenc.engine.plan.Value;
+import io.datagenc.engine.plan.expression.Expression;
+import io.datagenc.engine.plan.type.DecimalType;
+import io.datagenc.engine.plan.type.SimpleType;
+import io.datagenc.engine.plan.type.Value;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
@@ -60,10 +60,10 @@ public final class RowInterpreter {
       case Long number when cast.type() == SimpleType.DOUBLE -> number.doubleValue();
       case BigDecimal number when cast.type() == SimpleType.DOUBLE -> number.doubleValue();
       case Long number
-          when cast.type().representation() == io.datagenc.engine.plan.Representation.BYTES ->
+          when cast.type().representation() == io.datagenc.engine.plan.type.Representation.BYTES ->
           number.toString();
       case BigDecimal number
-          when cast.type().representation() == io.datagenc.engine.plan.Representation.BYTES ->
+          when cast.type().representation() == io.datagenc.engine.plan.type.Representation.BYTES ->
           number.toPlainString();
       default -> value;
     };

@@ -1,8 +1,8 @@
 package io.datagenc.compiler.analyzer.calcite.fallback;
 
-import io.datagenc.engine.plan.DecimalType;
-import io.datagenc.engine.plan.SimpleType;
-import io.datagenc.engine.plan.Type;
+import io.datagenc.engine.plan.type.DecimalType;
+import io.datagenc.engine.plan.type.SimpleType;
+import io.datagenc.engine.plan.type.Type;
 import io.datagenc.engine.vector.ByteVector;
 import io.datagenc.engine.vector.BytesVector;
 import io.datagenc.engine.vector.ConstantVector;

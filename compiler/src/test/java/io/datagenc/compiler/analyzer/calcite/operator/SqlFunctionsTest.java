@@ -7,7 +7,7 @@ import io.datagenc.compiler.CompileOptions;
 import io.datagenc.compiler.PlanCompiler;
 import io.datagenc.compiler.analyzer.calcite.fallback.RowInterpreter;
 import io.datagenc.compiler.diagnostic.SourceFile;
-import io.datagenc.engine.plan.Expression;
+import io.datagenc.engine.plan.expression.Expression;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
 

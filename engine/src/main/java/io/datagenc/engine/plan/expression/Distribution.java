@@ -1,0 +1,112 @@
+package io.datagenc.engine.plan.expression;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/// The law of a random value. Parameters are expressions of the row; those of type DOUBLE are
+/// converted by the analyzer. The value is NULL where a parameter is NULL.
+public sealed interface Distribution {
+
+  /// The parameters and bounds that are expressions of the row, in order.
+  default List<Expression> operands() {
+    return switch (this) {
+      case Uniform uniform -> List.of(uniform.low, uniform.high);
+      case ByLaw drawn ->
+          Stream.concat(
+                  drawn.parameters.stream(),
+                  drawn.bounds.stream().flatMap(bounds -> Stream.of(bounds.low, bounds.high)))
+              .toList();
+      case Zipf zipf -> List.of(zipf.count);
+      case Bernoulli bernoulli -> List.of(bernoulli.probability);
+      case Choice choice -> choice.values;
+      case WeightedChoice choice -> choice.alternatives.stream().map(Alternative::value).toList();
+      case Uuid _, Faker _ -> List.of();
+    };
+  }
+
+  /// This distribution with other `operands`, as many as [#operands()] gives, in their order.
+  default Distribution withOperands(List<Expression> operands) {
+    return switch (this) {
+      case Uniform _ -> new Uniform(operands.getFirst(), operands.getLast());
+      case ByLaw drawn -> {
+        int count = drawn.parameters.size();
+        yield new ByLaw(
+            drawn.law,
+            operands.subList(0, count),
+            drawn.bounds.map(_ -> new Bounds(operands.get(count), operands.get(count + 1))));
+      }
+      case Zipf zipf -> new Zipf(zipf.exponent, operands.getFirst());
+      case Bernoulli _ -> new Bernoulli(operands.getFirst());
+      case Choice _ -> new Choice(operands);
+      case WeightedChoice choice ->
+          new WeightedChoice(
+              IntStream.range(0, operands.size())
+                  .mapToObj(
+                      i -> new Alternative(operands.get(i), choice.alternatives.get(i).weight))
+                  .toList());
+      case Uuid _, Faker _ -> this;
+    };
+  }
+
+  /// Each value of `low` to `high`, both included, with equal probability. The bounds have the type
+  /// of the draw: integers, DECIMAL, DOUBLE, REAL, DATE or TIMESTAMP.
+  record Uniform(Expression low, Expression high) implements Distribution {}
+
+  /// A number by `law`, conditioned on `bounds` (truncated, not clamped) where there are any.
+  ///
+  /// Parameters and bounds are DOUBLE. The draw of a law of counts is a BIGINT; that of another law
+  /// is a DOUBLE, or a DECIMAL or an integer to which the value is rounded half up. Where a law's
+  /// parameters are all values, as the ends and the top of a triangle, they may be of type DATE or
+  /// TIMESTAMP, as is the draw then: the value is rounded to the next one that the type has.
+  ///
+  /// @param law one by which values are drawn
+  /// @param parameters as many as the law has
+  /// @param bounds only of laws that are [Law#isTruncatable()]
+  record ByLaw(Law law, List<Expression> parameters, Optional<Bounds> bounds)
+      implements Distribution {
+    public ByLaw {
+      parameters = List.copyOf(parameters);
+      law.checkCount(parameters.size());
+      if (bounds.isPresent() && !law.isTruncatable()) {
+        throw new IllegalArgumentException(law.sqlName() + " has no bounds");
+      }
+    }
+  }
+
+  /// Both ends, included.
+  record Bounds(Expression low, Expression high) {}
+
+  /// A rank of 1 to `count` (BIGINT, ≥ 1), a BIGINT; the probability of rank k is proportional to k
+  /// to the power of −`exponent` (≥ 0).
+  record Zipf(double exponent, Expression count) implements Distribution {}
+
+  /// True with probability `probability` (DOUBLE, in [0, 1]), a BOOLEAN.
+  record Bernoulli(Expression probability) implements Distribution {}
+
+  /// One of `values`, each with equal probability. Values have the type of the draw.
+  record Choice(List<Expression> values) implements Distribution {
+    public Choice {
+      values = List.copyOf(values);
+    }
+  }
+
+  /// One of the alternatives, with a probability proportional to its weight.
+  record WeightedChoice(List<Alternative> alternatives) implements Distribution {
+    public WeightedChoice {
+      alternatives = List.copyOf(alternatives);
+    }
+  }
+
+  /// A value and its weight (≥ 0, one of them at least > 0).
+  record Alternative(Expression value, BigDecimal weight) {}
+
+  /// A version 4 UUID (RFC 9562): 122 random bits.
+  record Uuid() implements Distribution {}
+
+  /// A text from Datafaker's data of `locale` (a BCP 47 tag): `Provider.method` or a Datafaker
+  /// expression with `#{…}` parts. Values of more than `maxLength` characters do not occur.
+  record Faker(String expression, String locale, int maxLength) implements Distribution {}
+}

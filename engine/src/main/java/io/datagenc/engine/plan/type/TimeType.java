@@ -1,0 +1,21 @@
+package io.datagenc.engine.plan.type;
+
+/// A time of day, with `precision` (0 to 6) digits of the second's fraction.
+public record TimeType(int precision) implements Type {
+
+  public TimeType {
+    if (precision < 0 || precision > 6) {
+      throw new IllegalArgumentException("precision is not in 0 to 6: " + precision);
+    }
+  }
+
+  @Override
+  public Representation representation() {
+    return Representation.LONG;
+  }
+
+  @Override
+  public String sql() {
+    return "TIME(" + precision + ")";
+  }
+}
