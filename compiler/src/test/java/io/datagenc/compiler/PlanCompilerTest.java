@@ -17,6 +17,7 @@ import io.datagenc.engine.plan.expression.Expression;
 import io.datagenc.engine.plan.expression.Law;
 import io.datagenc.engine.plan.expression.NullDraw;
 import io.datagenc.engine.plan.expression.Stream;
+import io.datagenc.engine.plan.expression.TextFunction;
 import io.datagenc.engine.plan.type.CharType;
 import io.datagenc.engine.plan.type.DecimalType;
 import io.datagenc.engine.plan.type.SimpleType;
@@ -251,7 +252,7 @@ final class PlanCompilerTest {
         .isEqualTo(
             new Expression.Draw(
                 new Stream("public/t/c/faker.1"),
-                new Distribution.Faker("Name.first_name", "en", 12),
+                new Distribution.Text(TextFunction.FAKER, List.of("Name.first_name", "en"), 12),
                 new VarcharType(12)));
     assertThat(column("DECIMAL(10,2)", "uniform(1, 9)")).isInstanceOf(Expression.Cast.class);
     assertThat(column("CHAR(3)", "choice('a', 'bcd')"))
@@ -418,7 +419,7 @@ final class PlanCompilerTest {
     assertThat(plan.seed()).isEqualTo(7);
     assertThat(plan.table("t").rowCount()).isEqualTo(20);
     assertThat(plan.table("u").rowCount()).isEqualTo(5);
-    assertThat(plan.toString()).contains("locale=de-DE");
+    assertThat(plan.toString()).contains("de-DE");
   }
 
   @Test

@@ -35,7 +35,7 @@ import io.datagenc.compiler.analyzer.type.DeclaredTypes;
 import io.datagenc.compiler.analyzer.type.DomainChecks;
 import io.datagenc.compiler.analyzer.type.NestedColumns;
 import io.datagenc.compiler.analyzer.value.Assertions;
-import io.datagenc.compiler.analyzer.value.FakerTexts;
+import io.datagenc.compiler.analyzer.value.DrawnTexts;
 import io.datagenc.compiler.analyzer.value.TableCompiler;
 import io.datagenc.compiler.ast.Plan;
 import io.datagenc.compiler.catalog.OutputEnvironment;
@@ -94,7 +94,7 @@ public final class PlanAnalyzer {
     DomainColumns.complete(declared, declaredTypes, source);
     SymbolCollector.complete(declared, dataTypes, diagnostics);
     SymbolTable symbols = declared.symbols();
-    FakerTexts.prepare(symbols, settings.locale(), background);
+    DrawnTexts.prepare(symbols, settings.locale(), background);
     ReferenceResolver.resolve(symbols, diagnostics);
     AliasResolver.resolve(symbols, diagnostics);
     DeterminantResolver.resolve(symbols, diagnostics);

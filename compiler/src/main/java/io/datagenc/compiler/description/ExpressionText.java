@@ -4,10 +4,13 @@ import io.datagenc.compiler.diagnostic.PrintableText;
 import io.datagenc.engine.plan.expression.Distribution;
 import io.datagenc.engine.plan.expression.Expression;
 import io.datagenc.engine.plan.expression.Stream;
+import io.datagenc.engine.plan.type.ArrayType;
 import io.datagenc.engine.plan.type.CharType;
 import io.datagenc.engine.plan.type.DecimalType;
+import io.datagenc.engine.plan.type.MapType;
 import io.datagenc.engine.plan.type.Representation;
 import io.datagenc.engine.plan.type.RowType;
+import io.datagenc.engine.plan.type.SetType;
 import io.datagenc.engine.plan.type.SimpleType;
 import io.datagenc.engine.plan.type.TimeType;
 import io.datagenc.engine.plan.type.TimestampType;
@@ -137,7 +140,8 @@ public final class ExpressionText {
           };
       case TimeType _ -> "TIME '" + text + "'";
       case TimestampType _, TimestampWithTimeZoneType _ -> "TIMESTAMP '" + text + "'";
-      default -> text;
+      case DecimalType _, CharType _, VarcharType _, ArrayType _, SetType _, MapType _, RowType _ ->
+          text;
     };
   }
 
@@ -300,8 +304,7 @@ public final class ExpressionText {
               .map(each -> of(each.value()) + ", " + each.weight().toPlainString())
               .collect(Collectors.joining(", ", "weighted_choice(", ")"));
       case Distribution.Uuid _ -> "uuid()";
-      case Distribution.Faker faker ->
-          "faker('%s', '%s')".formatted(faker.expression().replace("'", "''"), faker.locale());
+      case Distribution.Text texts -> texts.call();
     };
   }
 }

@@ -1,5 +1,6 @@
 package io.datagenc.engine.faker;
 
+import io.datagenc.engine.text.TextSourceException;
 import java.util.Locale;
 import java.util.Random;
 import net.datafaker.Faker;
@@ -33,8 +34,8 @@ class ClocklessFaker extends Faker {
     throw clock();
   }
 
-  static FakerException clock() {
-    return new FakerException(
+  static TextSourceException clock() {
+    return new TextSourceException(
         "Datafaker's dates and times count from the moment of the call, so they would differ from "
             + "run to run; use `uniform(DATE '…', DATE '…')`");
   }

@@ -1,5 +1,6 @@
 package io.datagenc.engine.faker;
 
+import io.datagenc.engine.text.TextSourceException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -20,7 +21,7 @@ sealed interface ExpressionPart {
 
   /// The parts of `expression`.
   ///
-  /// @throws FakerException if a directive does not end or has no name
+  /// @throws TextSourceException if a directive does not end or has no name
   static List<ExpressionPart> parse(String expression) {
     List<ExpressionPart> parts = new ArrayList<>();
     int position = 0;
@@ -50,7 +51,7 @@ sealed interface ExpressionPart {
         return i + 1;
       }
     }
-    throw new FakerException(
+    throw new TextSourceException(
         quoted
             ? "a quote in `" + expression.substring(start) + "` does not end"
             : "`" + expression.substring(start) + "` has no closing `}`");
@@ -64,7 +65,7 @@ sealed interface ExpressionPart {
     }
     String rest = content.substring(end).strip();
     if (end == 0 && !content.startsWith("/")) {
-      throw new FakerException("`" + source + "` names no provider and method");
+      throw new TextSourceException("`" + source + "` names no provider and method");
     }
     return new Directive(content.substring(0, end), arguments(rest, source), source);
   }
@@ -82,7 +83,7 @@ sealed interface ExpressionPart {
     while (true) {
       int end = text.indexOf('\'', position + 1);
       if (position >= text.length() || text.charAt(position) != '\'' || end < 0) {
-        throw new FakerException("the arguments of `" + source + "` are not quoted texts");
+        throw new TextSourceException("the arguments of `" + source + "` are not quoted texts");
       }
       arguments.add(text.substring(position + 1, end));
       position = end + 1;
@@ -93,7 +94,8 @@ sealed interface ExpressionPart {
         return arguments;
       }
       if (text.charAt(position) != ',') {
-        throw new FakerException("the arguments of `" + source + "` are not separated by commas");
+        throw new TextSourceException(
+            "the arguments of `" + source + "` are not separated by commas");
       }
       position++;
       while (position < text.length() && text.charAt(position) == ' ') {

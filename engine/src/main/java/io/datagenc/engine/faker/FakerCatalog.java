@@ -1,5 +1,7 @@
 package io.datagenc.engine.faker;
 
+import io.datagenc.engine.text.TextProblem;
+import io.datagenc.engine.text.TextSourceException;
 import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -33,7 +35,7 @@ public final class FakerCatalog {
 
   /// What is wrong with `expression` (`Provider.method` or text with `#{…}` parts) or `locale` (a
   /// BCP 47 tag), if anything is. Loads no data.
-  public static Optional<FakerProblem> validate(String expression, String locale) {
+  public static Optional<TextProblem> validate(String expression, String locale) {
     try {
       FakerLocales.check(locale);
       if (!expression.contains("#{")) {
@@ -47,7 +49,7 @@ public final class FakerCatalog {
         }
       }
       return Optional.empty();
-    } catch (FakerException e) {
+    } catch (TextSourceException e) {
       return Optional.of(e.problem());
     }
   }
@@ -65,7 +67,7 @@ public final class FakerCatalog {
 
   /// The method called `name` (`Provider.method`) that takes no arguments.
   ///
-  /// @throws FakerException if there is none
+  /// @throws TextSourceException if there is none
   static ProviderMethod find(String name) {
     return FOUND.computeIfAbsent(name, FakerCatalog::search);
   }
@@ -98,7 +100,7 @@ public final class FakerCatalog {
   private static Method provider(String name) {
     int dot = name.indexOf('.');
     if (dot <= 0 || dot == name.length() - 1 || name.indexOf('.', dot + 1) >= 0) {
-      throw new FakerException(
+      throw new TextSourceException(
           "`" + name + "` is not of the form `Provider.method`, such as `Name.first_name`");
     }
     String provider = normalized(name.substring(0, dot));
@@ -110,8 +112,9 @@ public final class FakerCatalog {
         .min(Comparator.comparing(Method::getName))
         .orElseThrow(
             () ->
-                new FakerException(
-                    new FakerProblem(
+                new TextSourceException(
+                    new TextProblem(
+                        0,
                         "there is no provider `" + name.substring(0, dot) + "`",
                         NearestNames.nearest(
                             name.substring(0, dot),
@@ -143,7 +146,7 @@ public final class FakerCatalog {
         .filter(method -> !method.isSynthetic());
   }
 
-  private static FakerException unknownMethod(Method provider, String name) {
+  private static TextSourceException unknownMethod(Method provider, String name) {
     String written = methodName(name);
     List<String> names =
         List.copyOf(
@@ -154,8 +157,9 @@ public final class FakerCatalog {
                     TreeMap::putAll)
                 .keySet());
     String prefix = providerName(provider) + ".";
-    return new FakerException(
-        new FakerProblem(
+    return new TextSourceException(
+        new TextProblem(
+            0,
             "provider `" + providerName(provider) + "` has no method `" + written + "`",
             NearestNames.nearest(written, names, MAX_SUGGESTIONS).stream()
                 .map(suggestion -> prefix + suggestion)

@@ -1,10 +1,11 @@
 package io.datagenc.engine.faker;
 
+import io.datagenc.engine.text.ListedTexts;
 import io.datagenc.engine.vector.BytesVector;
 import org.jspecify.annotations.Nullable;
 
 /// Texts that are few enough to be listed.
-public final class FakerDictionary implements FakerSource {
+public final class FakerDictionary implements ListedTexts {
   private final WeightedTexts texts;
   private final TextMeasure measure;
 
@@ -17,24 +18,19 @@ public final class FakerDictionary implements FakerSource {
     this.measure = TextMeasure.of(texts);
   }
 
-  /// The distinct texts, in a fixed order.
+  @Override
   public BytesVector values() {
     return pool().values();
   }
 
-  /// The position of the text for `draw` in [#values()].
+  @Override
   public int index(long draw) {
     return pool().index(draw);
   }
 
-  /// Whether all texts are equally probable.
+  @Override
   public boolean isUniform() {
     return texts.isUniform();
-  }
-
-  @Override
-  public String text(long draw) {
-    return pool().values().text(pool().index(draw));
   }
 
   @Override

@@ -1,5 +1,7 @@
 package io.datagenc.engine.faker;
 
+import io.datagenc.engine.text.TextProblem;
+import io.datagenc.engine.text.TextSourceException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -7,17 +9,21 @@ import net.datafaker.Faker;
 
 /// The locales of which Datafaker has data.
 final class FakerLocales {
+  /// The argument of `faker` that is a locale.
+  private static final int LOCALE = 1;
+
   private FakerLocales() {}
 
   /// The locale of a BCP 47 tag, underscores taken for hyphens.
   ///
-  /// @throws FakerException if the tag is none, or if Datafaker has no data of its language and
-  ///   would use English data silently
+  /// @throws TextSourceException if the tag is none, or if Datafaker has no data of its language
+  ///   and would use English data silently
   static Locale check(String tag) {
     Locale locale = Locale.forLanguageTag(tag.replace('_', '-'));
     String language = locale.getLanguage();
     if (language.isEmpty()) {
-      throw new FakerException("`" + tag + "` is not a locale, such as `en_US` or `de`");
+      throw new TextSourceException(
+          new TextProblem(LOCALE, "`" + tag + "` is not a locale, such as `en_US` or `de`"));
     }
     if (!hasData(language) && !hasData(locale.toLanguageTag())) {
       List<String> known =
@@ -26,8 +32,9 @@ final class FakerLocales {
               .filter(FakerLocales::hasData)
               .sorted()
               .toList();
-      throw new FakerException(
-          new FakerProblem(
+      throw new TextSourceException(
+          new TextProblem(
+              LOCALE,
               "Datafaker has no data of locale `" + tag + "` and would use English data",
               NearestNames.nearest(tag.replace('_', '-'), known, 3)));
     }

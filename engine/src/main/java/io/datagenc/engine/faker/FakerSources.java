@@ -1,31 +1,40 @@
 package io.datagenc.engine.faker;
 
-import io.datagenc.engine.plan.expression.Distribution;
 import io.datagenc.engine.random.RandomStream;
+import io.datagenc.engine.text.TextSource;
+import io.datagenc.engine.text.TextSourceException;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 
-/// Resolves Datafaker expressions, each once.
+/// Resolves Datafaker expressions; what they are made of is collected once.
 public final class FakerSources {
   /// So many draws are tried to find one whose text is not too long.
   private static final int FITTING_TRIES = 10_000;
 
   private static final Map<Key, ValueTree> TREES = new ConcurrentHashMap<>();
-  private static final Map<Distribution.Faker, FakerSource> SOURCES = new ConcurrentHashMap<>();
   private static final Map<Locale, TreeBuilder> BUILDERS = new ConcurrentHashMap<>();
 
   private record Key(String expression, Locale locale) {}
 
   private FakerSources() {}
 
-  /// The texts of `faker`, none longer than its greatest length.
+  /// The texts of `expression`, none of more than `maxLength` characters.
   ///
-  /// @throws FakerException if the expression or the locale is not known, or if no text is short
-  ///   enough
-  public static FakerSource resolve(Distribution.Faker faker) {
-    return SOURCES.computeIfAbsent(faker, FakerSources::make);
+  /// @param localeTag a BCP 47 tag or Java's spelling
+  ///
+  /// @throws TextSourceException if the expression or the locale is not known, or if no text is
+  ///   short enough
+  public static TextSource resolve(String expression, String localeTag, int maxLength) {
+    Locale locale = FakerLocales.check(localeTag);
+    ValueTree tree = tree(expression, locale);
+    return switch (tree) {
+      case ValueTree.Text text -> dictionary(WeightedTexts.of(text.text()), expression, maxLength);
+      case ValueTree.Pool pool -> dictionary(pool.texts(), expression, maxLength);
+      case ValueTree.Choice _, ValueTree.Sequence _, ValueTree.Code _ ->
+          template(tree, locale, expression, maxLength);
+    };
   }
 
   /// Collects the texts of `expression` for later, on another thread; an error is left to
@@ -37,21 +46,10 @@ public final class FakerSources {
         () -> {
           try {
             tree(expression, FakerLocales.check(locale));
-          } catch (FakerException e) {
+          } catch (TextSourceException e) {
             // It is thrown again where the texts are needed.
           }
         });
-  }
-
-  private static FakerSource make(Distribution.Faker faker) {
-    Locale locale = FakerLocales.check(faker.locale());
-    ValueTree tree = tree(faker.expression(), locale);
-    return switch (tree) {
-      case ValueTree.Text text -> dictionary(WeightedTexts.of(text.text()), faker);
-      case ValueTree.Pool pool -> dictionary(pool.texts(), faker);
-      case ValueTree.Choice _, ValueTree.Sequence _, ValueTree.Code _ ->
-          template(tree, locale, faker);
-    };
   }
 
   private static ValueTree tree(String expression, Locale locale) {
@@ -66,26 +64,27 @@ public final class FakerSources {
     }
   }
 
-  private static FakerSource dictionary(WeightedTexts texts, Distribution.Faker faker) {
+  private static TextSource dictionary(WeightedTexts texts, String expression, int maxLength) {
     WeightedTexts fitting =
-        texts.filter(text -> text.codePointCount(0, text.length()) <= faker.maxLength());
+        texts.filter(text -> text.codePointCount(0, text.length()) <= maxLength);
     if (fitting.size() == 0) {
-      throw tooLong(faker, TextMeasure.of(texts).minLength());
+      throw tooLong(expression, maxLength, TextMeasure.of(texts).minLength());
     }
     return new FakerDictionary(fitting);
   }
 
-  private static FakerSource template(ValueTree tree, Locale locale, Distribution.Faker faker) {
+  private static TextSource template(
+      ValueTree tree, Locale locale, String expression, int maxLength) {
     TextMeasure measure = TextMeasure.of(tree);
-    if (measure.minLength() > faker.maxLength()) {
-      throw tooLong(faker, measure.minLength());
+    if (measure.minLength() > maxLength) {
+      throw tooLong(expression, maxLength, measure.minLength());
     }
-    if (measure.maxLength() <= faker.maxLength()) {
+    if (measure.maxLength() <= maxLength) {
       return new FakerTemplate(
           () -> new TemplateBuilder(locale).build(tree),
           measure,
           tree.hasCode(),
-          faker.maxLength(),
+          maxLength,
           RandomStream.mix(0));
     }
     Template template = new TemplateBuilder(locale).build(tree);
@@ -93,20 +92,20 @@ public final class FakerSources {
     for (int i = 0; i < FITTING_TRIES; i++) {
       long draw = RandomStream.mix(i);
       long length = TemplateNode.length(template.root(), draw);
-      if (length <= faker.maxLength()) {
-        return new FakerTemplate(() -> template, measure, tree.hasCode(), faker.maxLength(), draw);
+      if (length <= maxLength) {
+        return new FakerTemplate(() -> template, measure, tree.hasCode(), maxLength, draw);
       }
       shortest = Math.min(shortest, length);
     }
-    throw tooLong(faker, shortest);
+    throw tooLong(expression, maxLength, shortest);
   }
 
-  private static FakerException tooLong(Distribution.Faker faker, long shortest) {
-    return new FakerException(
+  private static TextSourceException tooLong(String expression, int maxLength, long shortest) {
+    return new TextSourceException(
         "no value of `"
-            + faker.expression()
+            + expression
             + "` has at most "
-            + faker.maxLength()
+            + maxLength
             + " characters; the shortest found has "
             + shortest);
   }

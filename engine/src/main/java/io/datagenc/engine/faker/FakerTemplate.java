@@ -1,6 +1,9 @@
 package io.datagenc.engine.faker;
 
 import io.datagenc.engine.random.RandomStream;
+import io.datagenc.engine.text.ComposedTexts;
+import io.datagenc.engine.text.TextBuffer;
+import io.datagenc.engine.text.TextScratch;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -9,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// A text that is too long is drawn anew up to 64 times; after that a fixed text that fits stands
 /// for it.
-public final class FakerTemplate implements FakerSource {
+public final class FakerTemplate implements ComposedTexts {
   static final int MAX_REDRAWS = 64;
   private static final long REDRAW_GAMMA = 0xD1B54A32D192ED03L;
 
@@ -40,10 +43,9 @@ public final class FakerTemplate implements FakerSource {
     this.fittingDraw = fittingDraw;
   }
 
-  /// Appends the texts for the first `length` of `draws`, which are overwritten, to `buffer`, and
-  /// writes into `offsets` where each of them begins and, last, where they end.
+  @Override
   public void append(
-      long[] draws, int length, TemplateWriter writer, TextBuffer buffer, int[] offsets) {
+      long[] draws, int length, TextScratch scratch, TextBuffer buffer, int[] offsets) {
     Template known = template;
     Template made = known == null ? make() : known;
     if (mayBeTooLong) {
@@ -51,14 +53,8 @@ public final class FakerTemplate implements FakerSource {
         draws[i] = fitting(made.root(), draws[i]);
       }
     }
+    TemplateWriter writer = scratch.keep(TemplateWriter.class, TemplateWriter::new);
     writer.append(made, draws, length, buffer, offsets);
-  }
-
-  @Override
-  public String text(long draw) {
-    TextBuffer buffer = new TextBuffer(new byte[0]);
-    append(new long[] {draw}, 1, new TemplateWriter(), buffer, new int[2]);
-    return buffer.toString();
   }
 
   private synchronized Template make() {

@@ -1,5 +1,6 @@
 package io.datagenc.engine.faker;
 
+import io.datagenc.engine.text.TextSourceException;
 import java.lang.reflect.InvocationTargetException;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,8 +59,8 @@ final class LookupProbe {
           ? parse(text).filter(parts -> count(parts) == requests.size())
           : Optional.empty();
     } catch (InvocationTargetException e) {
-      if (ExceptionCauses.find(e, FakerException.class).isPresent()) {
-        throw ExceptionCauses.find(e, FakerException.class).get();
+      if (ExceptionCauses.find(e, TextSourceException.class).isPresent()) {
+        throw ExceptionCauses.find(e, TextSourceException.class).get();
       }
       // Whatever the method stumbled over, it does more than look up values.
       return Optional.empty();

@@ -1,5 +1,6 @@
 package io.datagenc.engine.faker;
 
+import io.datagenc.engine.text.TextBuffer;
 import io.datagenc.engine.vector.BytesVector;
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;

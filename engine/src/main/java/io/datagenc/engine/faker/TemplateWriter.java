@@ -5,6 +5,7 @@ import io.datagenc.engine.faker.TemplateNode.CodeNode;
 import io.datagenc.engine.faker.TemplateNode.PoolNode;
 import io.datagenc.engine.faker.TemplateNode.SequenceNode;
 import io.datagenc.engine.random.RandomStream;
+import io.datagenc.engine.text.TextBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -17,7 +18,7 @@ import java.util.List;
 /// with the rows of a choice sorted by what they choose, then it copies the bytes, row by row. So
 /// every loop does the same for all its rows, and no branch depends on a draw. Loops over rows are
 /// methods of their own: what the compiler makes of them does not depend on the shape of the tree.
-public final class TemplateWriter {
+final class TemplateWriter {
   /// A block has about so many pieces, so that all that is known of it stays in the nearest cache.
   private static final int BLOCK_PIECES = 2048;
 

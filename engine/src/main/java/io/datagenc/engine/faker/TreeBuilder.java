@@ -1,5 +1,7 @@
 package io.datagenc.engine.faker;
 
+import io.datagenc.engine.text.TextProblem;
+import io.datagenc.engine.text.TextSourceException;
 import java.lang.reflect.InvocationTargetException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -30,7 +32,7 @@ final class TreeBuilder {
 
   /// The tree of `expression`: `Provider.method` or text with `#{…}` parts.
   ///
-  /// @throws FakerException if it cannot be resolved
+  /// @throws TextSourceException if it cannot be resolved
   ValueTree build(String expression) {
     return expression.contains("#{")
         ? expression(expression, 0)
@@ -80,7 +82,7 @@ final class TreeBuilder {
     FakerCatalog.ProviderMethod method;
     try {
       method = FakerCatalog.find(directive.name());
-    } catch (FakerException e) {
+    } catch (TextSourceException e) {
       String key = keyOf(directive.name());
       if (depth > 1 && values.fetchObject(key, faker.getContext()) != null) {
         return key(key, depth);
@@ -206,7 +208,7 @@ final class TreeBuilder {
       if (e.getCause() instanceof RuntimeException cause) {
         throw cause;
       }
-      throw new FakerException(
+      throw new TextSourceException(
           "Datafaker's " + method.method().getName() + " fails: " + e.getCause());
     } catch (IllegalAccessException e) {
       throw new IllegalStateException("method " + method.method() + " is not accessible", e);
@@ -233,11 +235,12 @@ final class TreeBuilder {
       if (ExceptionCauses.find(e, ScriptedRandom.Unlisted.class).isPresent()) {
         return new ValueTree.Code(call);
       }
-      throw ExceptionCauses.find(e, FakerException.class)
+      throw ExceptionCauses.find(e, TextSourceException.class)
           .orElseGet(
               () ->
-                  new FakerException(
-                      new FakerProblem(
+                  new TextSourceException(
+                      new TextProblem(
+                          0,
                           "Datafaker cannot resolve `" + name + "`: " + e.getMessage(),
                           List.of())));
     }

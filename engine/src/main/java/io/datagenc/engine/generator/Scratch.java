@@ -1,6 +1,6 @@
 package io.datagenc.engine.generator;
 
-import io.datagenc.engine.faker.TemplateWriter;
+import io.datagenc.engine.text.TextScratch;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -28,7 +28,7 @@ public final class Scratch {
   private final List<int @Nullable []> ints = new ArrayList<>();
   private final List<short @Nullable []> shorts = new ArrayList<>();
   private final List<byte @Nullable []> bytes = new ArrayList<>();
-  private final TemplateWriter templateWriter = new TemplateWriter();
+  private final TextScratch texts = new TextScratch();
   private int longsTaken;
   private int intsTaken;
   private int shortsTaken;
@@ -159,9 +159,9 @@ public final class Scratch {
     return validity;
   }
 
-  /// What puts texts of templates together.
-  public TemplateWriter templateWriter() {
-    return templateWriter;
+  /// What sources of texts keep from batch to batch.
+  public TextScratch texts() {
+    return texts;
   }
 
   /// Keeps `larger`, which may be the same, in the place of `taken`.

@@ -3,8 +3,11 @@ package io.datagenc.engine.faker;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.datagenc.engine.plan.expression.Distribution;
 import io.datagenc.engine.random.RandomStream;
+import io.datagenc.engine.text.TextBuffer;
+import io.datagenc.engine.text.TextScratch;
+import io.datagenc.engine.text.TextSource;
+import io.datagenc.engine.text.TextSourceException;
 import io.datagenc.engine.vector.BytesVector;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -29,11 +32,11 @@ class FakerSourcesTest {
   private static final RandomStream STREAM = RandomStream.of(3, "faker");
   private static final int ANY_LENGTH = 10_000;
 
-  private static FakerSource resolve(String expression, String locale) {
-    return FakerSources.resolve(new Distribution.Faker(expression, locale, ANY_LENGTH));
+  private static TextSource resolve(String expression, String locale) {
+    return FakerSources.resolve(expression, locale, ANY_LENGTH);
   }
 
-  private static List<String> texts(FakerSource source, int count) {
+  private static List<String> texts(TextSource source, int count) {
     List<String> texts = new ArrayList<>();
     for (int row = 0; row < count; row++) {
       texts.add(source.text(STREAM.draw(row)));
@@ -59,7 +62,7 @@ class FakerSourcesTest {
     "fr, Name.prefix"
   })
   void aDictionaryHoldsExactlyWhatDatafakerGives(String locale, String expression) {
-    FakerSource source = resolve(expression, locale);
+    TextSource source = resolve(expression, locale);
     assertThat(source).isInstanceOf(FakerDictionary.class);
     Set<String> values = new HashSet<>();
     FakerDictionary dictionary = (FakerDictionary) source;
@@ -156,7 +159,7 @@ class FakerSourcesTest {
         "Address.full_address"
       })
   void aTextDependsOnNothingButItsDraw(String expression) throws Exception {
-    FakerSource source = resolve(expression, "en-US");
+    TextSource source = resolve(expression, "en-US");
     List<String> texts = texts(source, 300);
     Locale locale = Locale.getDefault();
     TimeZone zone = TimeZone.getDefault();
@@ -195,14 +198,14 @@ class FakerSourcesTest {
         "#{numerify '##########'}-#{Internet.uuid}, #{Name.full_name}"
       })
   void textsOfManyDrawsAreThoseOfEach(String expression) {
-    FakerSource source = resolve(expression, "en-US");
+    TextSource source = resolve(expression, "en-US");
     assertThat(source).isInstanceOf(FakerTemplate.class);
-    TemplateWriter writer = new TemplateWriter();
+    TextScratch scratch = new TextScratch();
     for (int count : new int[] {3000, 0, 1, 700}) {
       long[] draws = LongStream.range(0, count).map(STREAM::draw).toArray();
       TextBuffer buffer = new TextBuffer(new byte[0]);
       int[] offsets = new int[count + 1];
-      ((FakerTemplate) source).append(draws, count, writer, buffer, offsets);
+      ((FakerTemplate) source).append(draws, count, scratch, buffer, offsets);
       assertThat(offsets[count]).isEqualTo(buffer.size());
       BytesVector texts = new BytesVector(count, buffer.bytes(), offsets, null);
       for (int row = 0; row < count; row++) {
@@ -222,8 +225,7 @@ class FakerSourcesTest {
     "Name.full_name, 7"
   })
   void textsThatAreTooLongDoNotOccur(String expression, int maxLength) {
-    FakerSource source =
-        FakerSources.resolve(new Distribution.Faker(expression, "en-US", maxLength));
+    TextSource source = FakerSources.resolve(expression, "en-US", maxLength);
     assertThat(source.maxLength()).isLessThanOrEqualTo(maxLength);
     List<String> texts = texts(source, 1000);
     assertThat(texts).allMatch(text -> text.length() <= maxLength && !text.isEmpty());
@@ -232,13 +234,11 @@ class FakerSourcesTest {
 
   @Test
   void anExpressionWithoutShortTextsIsRefused() {
-    assertThatThrownBy(
-            () -> FakerSources.resolve(new Distribution.Faker("Name.full_name", "en-US", 3)))
-        .isInstanceOf(FakerException.class)
+    assertThatThrownBy(() -> FakerSources.resolve("Name.full_name", "en-US", 3))
+        .isInstanceOf(TextSourceException.class)
         .hasMessageStartingWith("no value of `Name.full_name` has at most 3 characters");
-    assertThatThrownBy(
-            () -> FakerSources.resolve(new Distribution.Faker("Internet.uuid", "en-US", 30)))
-        .isInstanceOf(FakerException.class)
+    assertThatThrownBy(() -> FakerSources.resolve("Internet.uuid", "en-US", 30))
+        .isInstanceOf(TextSourceException.class)
         .hasMessageContaining("the shortest found has 36");
   }
 
@@ -253,7 +253,7 @@ class FakerSourcesTest {
     "de, Name.full_name"
   })
   void claimsHoldForEveryText(String locale, String expression) {
-    FakerSource source = resolve(expression, locale);
+    TextSource source = resolve(expression, locale);
     for (String text : texts(source, 5000)) {
       assertThat(text.codePointCount(0, text.length()))
           .isBetween(source.minLength(), source.maxLength());

@@ -2,8 +2,8 @@ package io.datagenc.engine.faker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.datagenc.engine.plan.expression.Distribution;
 import io.datagenc.engine.random.RandomStream;
+import io.datagenc.engine.text.TextSource;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -60,7 +60,7 @@ class GenerationOnePoolsTest {
   }
 
   private static String line(String locale, String expression) throws Exception {
-    FakerSource source = FakerSources.resolve(new Distribution.Faker(expression, locale, 10_000));
+    TextSource source = FakerSources.resolve(expression, locale, 10_000);
     RandomStream stream = RandomStream.of(1, expression);
     MessageDigest digest = MessageDigest.getInstance("SHA-256");
     for (int row = 0; row < 2000; row++) {

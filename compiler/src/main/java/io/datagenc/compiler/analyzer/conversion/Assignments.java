@@ -50,7 +50,19 @@ public final class Assignments {
       case Expression.Literal literal -> literal(literal, type, conversions);
       case Expression.Call call when isDays(call) && isNumber(type) ->
           assign(days(call), type, conversions);
-      default ->
+      case Expression.Call _,
+          Expression.ColumnReference _,
+          Expression.Path _,
+          Expression.ReferencedRow _,
+          Expression.Position _,
+          Expression.Given _,
+          Expression.FieldAccess _,
+          Expression.Cast _,
+          Expression.WithNulls _,
+          Expression.Permutation _,
+          Expression.Digit _,
+          Expression.Enumerated _,
+          Expression.DistinctIndex _ ->
           fits(expression.type(), type)
               ? Optional.of(converted(expression, type, conversions))
               : Optional.empty();
@@ -110,7 +122,20 @@ public final class Assignments {
       case Expression.Literal literal -> new Expression.Literal(type, literal.value());
       case Expression.Call call -> new Expression.Call(call.function(), call.arguments(), type);
       case Expression.Cast cast -> new Expression.Cast(cast.operand(), type, cast.mode());
-      default -> conversions.cast(expression, type);
+      case Expression.ColumnReference _,
+          Expression.Path _,
+          Expression.ReferencedRow _,
+          Expression.Position _,
+          Expression.Given _,
+          Expression.Case _,
+          Expression.FieldAccess _,
+          Expression.Draw _,
+          Expression.WithNulls _,
+          Expression.Permutation _,
+          Expression.Digit _,
+          Expression.Enumerated _,
+          Expression.DistinctIndex _ ->
+          conversions.cast(expression, type);
     };
   }
 
@@ -151,7 +176,7 @@ public final class Assignments {
                   ? Optional.of(drawn)
                   : Optional.empty();
           case Distribution.Uniform uniform -> uniform(uniform, draw.type(), type, conversions);
-          case Distribution.Faker faker -> faker(faker, type);
+          case Distribution.Text texts -> text(texts, type);
           case Distribution.Choice choice ->
               all(choice.values(), type, conversions).map(Distribution.Choice::new);
           case Distribution.WeightedChoice choice -> weightedChoice(choice, type, conversions);
@@ -187,13 +212,20 @@ public final class Assignments {
         .map(bounds -> new Distribution.Uniform(bounds.getFirst(), bounds.getLast()));
   }
 
-  private static Optional<Distribution> faker(Distribution.Faker faker, Type type) {
+  private static Optional<Distribution> text(Distribution.Text texts, Type type) {
     return switch (type) {
-      case VarcharType text ->
-          Optional.of(new Distribution.Faker(faker.expression(), faker.locale(), text.maxLength()));
-      case CharType text ->
-          Optional.of(new Distribution.Faker(faker.expression(), faker.locale(), text.length()));
-      default -> Optional.empty();
+      case VarcharType text -> Optional.of(texts.within(text.maxLength()));
+      case CharType text -> Optional.of(texts.within(text.length()));
+      case SimpleType _,
+          DecimalType _,
+          TimeType _,
+          TimestampType _,
+          TimestampWithTimeZoneType _,
+          ArrayType _,
+          SetType _,
+          MapType _,
+          RowType _ ->
+          Optional.empty();
     };
   }
 
@@ -266,7 +298,14 @@ public final class Assignments {
       case MapType _ -> from instanceof MapType;
       case RowType row ->
           from instanceof RowType source && source.fields().size() == row.fields().size();
-      default -> from.representation() != Representation.NESTED;
+      case SimpleType _,
+          DecimalType _,
+          CharType _,
+          VarcharType _,
+          TimeType _,
+          TimestampType _,
+          TimestampWithTimeZoneType _ ->
+          from.representation() != Representation.NESTED;
     };
   }
 
@@ -274,7 +313,16 @@ public final class Assignments {
     return switch (type) {
       case ArrayType array -> Optional.of(array.element());
       case SetType set -> Optional.of(set.element());
-      default -> Optional.empty();
+      case SimpleType _,
+          DecimalType _,
+          CharType _,
+          VarcharType _,
+          TimeType _,
+          TimestampType _,
+          TimestampWithTimeZoneType _,
+          MapType _,
+          RowType _ ->
+          Optional.empty();
     };
   }
 

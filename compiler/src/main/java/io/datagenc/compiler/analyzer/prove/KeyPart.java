@@ -1,7 +1,6 @@
 package io.datagenc.compiler.analyzer.prove;
 
 import io.datagenc.engine.domain.proof.Enumeration;
-import io.datagenc.engine.plan.expression.Distribution;
 import io.datagenc.engine.plan.expression.Expression;
 import io.datagenc.engine.plan.expression.IndexLaw;
 import io.datagenc.engine.plan.expression.Stream;
@@ -46,8 +45,7 @@ sealed interface KeyPart {
 
     @Override
     public boolean hasRuns() {
-      return values.distribution() instanceof Distribution.Uniform
-          || values.distribution() instanceof Distribution.Uuid;
+      return values.hasRuns();
     }
 
     @Override

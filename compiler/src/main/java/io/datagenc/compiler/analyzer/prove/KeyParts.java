@@ -62,7 +62,22 @@ record KeyParts(List<KeyPart> counted, List<Expression.Draw> others) {
               case Expression.Path path when references.add(path.reference()) ->
                   reference(table, path.reference(), domains.plan(), isOpen)
                       .ifPresent(counted::add);
-              default -> {}
+              case Expression.Draw _,
+                  Expression.ColumnReference _,
+                  Expression.Path _,
+                  Expression.Literal _,
+                  Expression.ReferencedRow _,
+                  Expression.Position _,
+                  Expression.Given _,
+                  Expression.Call _,
+                  Expression.Case _,
+                  Expression.FieldAccess _,
+                  Expression.Cast _,
+                  Expression.WithNulls _,
+                  Expression.Permutation _,
+                  Expression.Digit _,
+                  Expression.Enumerated _,
+                  Expression.DistinctIndex _ -> {}
             }
           });
     }
@@ -124,9 +139,17 @@ record KeyParts(List<KeyPart> counted, List<Expression.Draw> others) {
   }
 
   private static boolean isSkewed(Expression.Draw draw) {
-    return !(draw.distribution() instanceof Distribution.Uniform
-        || draw.distribution() instanceof Distribution.Choice
-        || draw.distribution() instanceof Distribution.Uuid
-        || draw.distribution() instanceof Distribution.Faker);
+    return switch (draw.distribution()) {
+      case Distribution.Uniform _,
+          Distribution.Choice _,
+          Distribution.Uuid _,
+          Distribution.Text _ ->
+          false;
+      case Distribution.ByLaw _,
+          Distribution.Zipf _,
+          Distribution.Bernoulli _,
+          Distribution.WeightedChoice _ ->
+          true;
+    };
   }
 }

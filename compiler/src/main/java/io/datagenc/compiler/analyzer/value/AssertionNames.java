@@ -8,6 +8,7 @@ import io.datagenc.compiler.analyzer.symbol.ReferenceSymbol;
 import io.datagenc.compiler.analyzer.symbol.SymbolTable;
 import io.datagenc.compiler.analyzer.symbol.TableSymbol;
 import io.datagenc.compiler.ast.Identifier;
+import io.datagenc.compiler.ast.Literal;
 import io.datagenc.compiler.ast.Predicate;
 import io.datagenc.compiler.ast.Query;
 import io.datagenc.compiler.ast.SelectItem;
@@ -48,7 +49,32 @@ final class AssertionNames {
         call.modifiers().orderBy().forEach(item -> check(item.value(), scope));
         call.modifiers().withinGroup().forEach(item -> check(item.value(), scope));
       }
-      default -> ExpressionParts.parts(expression).forEach(part -> check(part, scope));
+      case ValueExpression.CurrentValue _,
+          ValueExpression.Unary _,
+          ValueExpression.Binary _,
+          ValueExpression.Case _,
+          ValueExpression.Cast _,
+          ValueExpression.AtTimeZone _,
+          ValueExpression.Collate _,
+          ValueExpression.Extract _,
+          ValueExpression.Trim _,
+          ValueExpression.JsonObject _,
+          ValueExpression.ArrayConstructor _,
+          ValueExpression.MapConstructor _,
+          ValueExpression.RowConstructor _,
+          ValueExpression.Subscript _,
+          ValueExpression.FieldAccess _,
+          ValueExpression.Template _,
+          ValueExpression.AllRows _,
+          Literal _,
+          Predicate.Between _,
+          Predicate.InList _,
+          Predicate.Like _,
+          Predicate.IsNull _,
+          Predicate.IsTruth _,
+          Predicate.IsDistinctFrom _,
+          Predicate.QuantifiedComparison _ ->
+          ExpressionParts.parts(expression).forEach(part -> check(part, scope));
     }
   }
 

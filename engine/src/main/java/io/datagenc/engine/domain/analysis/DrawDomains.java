@@ -10,11 +10,11 @@ import io.datagenc.engine.domain.value.Problem;
 import io.datagenc.engine.domain.value.Range;
 import io.datagenc.engine.domain.value.TextPart;
 import io.datagenc.engine.domain.value.TextShape;
-import io.datagenc.engine.faker.FakerException;
-import io.datagenc.engine.faker.FakerSource;
-import io.datagenc.engine.faker.FakerSources;
 import io.datagenc.engine.plan.expression.Distribution;
 import io.datagenc.engine.plan.expression.Expression;
+import io.datagenc.engine.source.TextSources;
+import io.datagenc.engine.text.TextSource;
+import io.datagenc.engine.text.TextSourceException;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
@@ -39,7 +39,7 @@ record DrawDomains(ExpressionDomains row) {
                   .map(alternative -> row.domain(alternative.value()))
                   .toList());
       case Distribution.Uuid _ -> Domains.everything(draw.type(), 0).determining(uuid(draw));
-      case Distribution.Faker faker -> faker(draw, faker);
+      case Distribution.Text texts -> text(draw, texts);
     };
   }
 
@@ -111,11 +111,11 @@ record DrawDomains(ExpressionDomains row) {
     row.problems().accept(new Problem(draw, Failure.Kind.INVALID_PARAMETER, message));
   }
 
-  private Domain faker(Expression.Draw draw, Distribution.Faker faker) {
-    FakerSource source;
+  private Domain text(Expression.Draw draw, Distribution.Text texts) {
+    TextSource source;
     try {
-      source = FakerSources.resolve(faker);
-    } catch (FakerException e) {
+      source = TextSources.of(texts);
+    } catch (TextSourceException e) {
       invalid(draw, e.problem().message());
       return Domains.everything(draw.type(), 0);
     }

@@ -6,6 +6,7 @@ import io.datagenc.engine.domain.value.Range;
 import io.datagenc.engine.plan.expression.Distribution;
 import io.datagenc.engine.plan.expression.Expression;
 import io.datagenc.engine.plan.expression.Stream;
+import io.datagenc.engine.plan.type.CharType;
 import io.datagenc.engine.plan.type.SimpleType;
 import io.datagenc.engine.plan.type.TimestampType;
 import io.datagenc.engine.plan.type.TimestampWithTimeZoneType;
@@ -13,6 +14,10 @@ import io.datagenc.engine.plan.type.Type;
 import io.datagenc.engine.plan.type.Value;
 import io.datagenc.engine.random.Permutation;
 import io.datagenc.engine.random.RandomStream;
+import io.datagenc.engine.source.TextSources;
+import io.datagenc.engine.text.ComposedTexts;
+import io.datagenc.engine.text.ListedTexts;
+import io.datagenc.engine.text.NumberedTexts;
 import io.datagenc.engine.vector.RowRange;
 import java.math.BigInteger;
 import java.util.ArrayList;
@@ -103,8 +108,11 @@ record IndexInversion(TableInversion table, ValueSet values) {
     }
     return switch (enumerated.distribution()) {
       case Distribution.Uniform uniform -> uniform(enumerated, uniform);
-      case Distribution.Uuid _ when discrete.isPresent() ->
-          back(enumerated, uuids(enumerated, discrete.get()));
+      case Distribution.Uuid _ ->
+          discrete
+              .map(uuids -> back(enumerated, uuids(enumerated, uuids)))
+              .orElseGet(table::unknown);
+      case Distribution.Text texts -> texts(enumerated, texts, discrete);
       case Distribution.Choice choice -> {
         List<Value> indexes = new ArrayList<>();
         for (int i = 0; i < choice.values().size(); i++) {
@@ -117,8 +125,50 @@ record IndexInversion(TableInversion table, ValueSet values) {
         }
         yield back(enumerated, indexes.stream().map(ValueRange::of).toList());
       }
-      default -> table.unknown();
+      case Distribution.ByLaw _,
+          Distribution.Zipf _,
+          Distribution.Bernoulli _,
+          Distribution.WeightedChoice _ ->
+          table.unknown();
     };
+  }
+
+  private Preimage texts(
+      Expression.Enumerated enumerated, Distribution.Text texts, Optional<List<Value>> discrete) {
+    List<ValueRange> indexes = new ArrayList<>();
+    switch (TextSources.of(texts)) {
+      case ListedTexts listed -> {
+        for (int i = 0; i < listed.values().length(); i++) {
+          if (values.contains(Value.BytesValue.ofText(listed.values().text(i)))) {
+            indexes.add(ValueRange.of(new Value.LongValue(i)));
+          }
+        }
+      }
+      case NumberedTexts numbered -> {
+        if (discrete.isEmpty() || isPadded(enumerated.type(), numbered)) {
+          return table.unknown();
+        }
+        for (Value value : discrete.get()) {
+          String text = ((Value.BytesValue) value).bytes().toUtf8String();
+          numbered
+              .index(isChar(enumerated.type()) ? text.stripTrailing() : text, enumerated.size())
+              .ifPresent(index -> indexes.add(ValueRange.of(new Value.LongValue(index))));
+        }
+      }
+      case ComposedTexts _ -> {
+        return table.unknown();
+      }
+    }
+    return back(enumerated, indexes);
+  }
+
+  /// Whether texts may end with a space that does not count.
+  private static boolean isPadded(Type type, NumberedTexts texts) {
+    return isChar(type) && (texts.alphabet().isEmpty() || texts.alphabet().indexOf(' ') >= 0);
+  }
+
+  private static boolean isChar(Type type) {
+    return type instanceof CharType;
   }
 
   /// Some of the indexes may be of other values.

@@ -4,19 +4,28 @@ import io.datagenc.engine.domain.analysis.DomainAnalysis;
 import io.datagenc.engine.domain.value.Domain;
 import io.datagenc.engine.domain.value.Numbers;
 import io.datagenc.engine.domain.value.TextShape;
-import io.datagenc.engine.faker.FakerDictionary;
-import io.datagenc.engine.faker.FakerException;
-import io.datagenc.engine.faker.FakerSources;
 import io.datagenc.engine.plan.expression.Distribution;
 import io.datagenc.engine.plan.expression.Expression;
 import io.datagenc.engine.plan.expression.IndexLaw;
 import io.datagenc.engine.plan.expression.Law;
+import io.datagenc.engine.plan.type.ArrayType;
+import io.datagenc.engine.plan.type.CharType;
+import io.datagenc.engine.plan.type.DecimalType;
+import io.datagenc.engine.plan.type.MapType;
+import io.datagenc.engine.plan.type.RowType;
+import io.datagenc.engine.plan.type.SetType;
 import io.datagenc.engine.plan.type.SimpleType;
 import io.datagenc.engine.plan.type.TimeType;
 import io.datagenc.engine.plan.type.TimestampType;
 import io.datagenc.engine.plan.type.TimestampWithTimeZoneType;
 import io.datagenc.engine.plan.type.Type;
 import io.datagenc.engine.plan.type.Value;
+import io.datagenc.engine.plan.type.VarcharType;
+import io.datagenc.engine.source.TextSources;
+import io.datagenc.engine.text.ComposedTexts;
+import io.datagenc.engine.text.ListedTexts;
+import io.datagenc.engine.text.NumberedTexts;
+import io.datagenc.engine.text.TextSourceException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
@@ -46,9 +55,6 @@ public record Enumeration(Distribution distribution, BigInteger count, IndexLaw 
     if (draw.stream().determinant().isPresent()) {
       return Optional.empty();
     }
-    if (draw.distribution() instanceof Distribution.Faker faker) {
-      return pool(faker);
-    }
     Constants constants = new Constants(table, domains);
     return switch (draw.distribution()) {
       case Distribution.Uniform uniform -> range(draw.type(), uniform, constants);
@@ -68,7 +74,23 @@ public record Enumeration(Distribution distribution, BigInteger count, IndexLaw 
       case Distribution.Zipf zipf -> ranks(zipf, constants);
       case Distribution.Uuid uuid ->
           Optional.of(new Enumeration(uuid, BigInteger.TWO.pow(UUID_BITS), new IndexLaw.Uniform()));
-      default -> Optional.empty();
+      case Distribution.Text texts -> texts(texts);
+      // They depend on parameters, or are floating-point numbers.
+      case Distribution.ByLaw _ -> Optional.empty();
+    };
+  }
+
+  /// Whether an index may stand for several neighbouring values.
+  public boolean hasRuns() {
+    return switch (distribution) {
+      case Distribution.Uniform _, Distribution.Uuid _ -> true;
+      case Distribution.Text texts -> TextSources.of(texts) instanceof NumberedTexts;
+      case Distribution.ByLaw _,
+          Distribution.Zipf _,
+          Distribution.Bernoulli _,
+          Distribution.Choice _,
+          Distribution.WeightedChoice _ ->
+          false;
     };
   }
 
@@ -125,7 +147,15 @@ public record Enumeration(Distribution distribution, BigInteger count, IndexLaw 
       case TimeType time -> micros(time.precision());
       case TimestampType timestamp -> micros(timestamp.precision());
       case TimestampWithTimeZoneType timestamp -> micros(timestamp.precision());
-      default -> BigDecimal.ONE.movePointLeft(Numbers.scale(type));
+      case SimpleType _,
+          DecimalType _,
+          CharType _,
+          VarcharType _,
+          ArrayType _,
+          SetType _,
+          MapType _,
+          RowType _ ->
+          BigDecimal.ONE.movePointLeft(Numbers.scale(type));
     };
   }
 
@@ -212,16 +242,20 @@ public record Enumeration(Distribution distribution, BigInteger count, IndexLaw 
                         : Law.Fixed.of(Law.ZIPF, zipf.exponent())));
   }
 
-  private static Optional<Enumeration> pool(Distribution.Faker faker) {
+  private static Optional<Enumeration> texts(Distribution.Text texts) {
     try {
-      return FakerSources.resolve(faker) instanceof FakerDictionary dictionary
-          ? Optional.of(
-              new Enumeration(
-                  faker,
-                  BigInteger.valueOf(dictionary.maxDistinct()),
-                  dictionary.isUniform() ? new IndexLaw.Uniform() : new IndexLaw.Pool(faker)))
-          : Optional.empty();
-    } catch (FakerException unknown) {
+      return switch (TextSources.of(texts)) {
+        case ListedTexts listed ->
+            Optional.of(
+                new Enumeration(
+                    texts,
+                    BigInteger.valueOf(listed.maxDistinct()),
+                    listed.isUniform() ? new IndexLaw.Uniform() : new IndexLaw.Pool(texts)));
+        case NumberedTexts numbered ->
+            Optional.of(new Enumeration(texts, numbered.count(), new IndexLaw.Uniform()));
+        case ComposedTexts _ -> Optional.empty();
+      };
+    } catch (TextSourceException unknown) {
       // The analysis of the draw reports it.
       return Optional.empty();
     }

@@ -1,12 +1,11 @@
 package io.datagenc.engine.generator.compile;
 
-import io.datagenc.engine.faker.FakerDictionary;
-import io.datagenc.engine.faker.FakerSources;
-import io.datagenc.engine.faker.FakerTemplate;
 import io.datagenc.engine.generator.draw.BernoulliKernel;
-import io.datagenc.engine.generator.draw.FakerKernel;
+import io.datagenc.engine.generator.draw.ComposedTextKernel;
+import io.datagenc.engine.generator.draw.DrawnIndexKernel;
 import io.datagenc.engine.generator.draw.LawKernel;
 import io.datagenc.engine.generator.draw.NormalKernel;
+import io.datagenc.engine.generator.draw.NumberedTextKernel;
 import io.datagenc.engine.generator.draw.RowStream;
 import io.datagenc.engine.generator.draw.SampleKernel;
 import io.datagenc.engine.generator.draw.UniformDoubleKernel;
@@ -21,15 +20,26 @@ import io.datagenc.engine.generator.kernel.Selector;
 import io.datagenc.engine.plan.expression.Distribution;
 import io.datagenc.engine.plan.expression.Expression;
 import io.datagenc.engine.plan.expression.Law;
+import io.datagenc.engine.plan.type.ArrayType;
+import io.datagenc.engine.plan.type.CharType;
+import io.datagenc.engine.plan.type.DecimalType;
+import io.datagenc.engine.plan.type.MapType;
+import io.datagenc.engine.plan.type.RowType;
+import io.datagenc.engine.plan.type.SetType;
 import io.datagenc.engine.plan.type.SimpleType;
 import io.datagenc.engine.plan.type.TimeType;
 import io.datagenc.engine.plan.type.TimestampType;
 import io.datagenc.engine.plan.type.TimestampWithTimeZoneType;
 import io.datagenc.engine.plan.type.Type;
+import io.datagenc.engine.plan.type.VarcharType;
 import io.datagenc.engine.random.AliasTable;
 import io.datagenc.engine.random.PoissonSampler;
 import io.datagenc.engine.random.RandomStream;
 import io.datagenc.engine.random.ZipfSampler;
+import io.datagenc.engine.source.TextSources;
+import io.datagenc.engine.text.ComposedTexts;
+import io.datagenc.engine.text.ListedTexts;
+import io.datagenc.engine.text.NumberedTexts;
 import io.datagenc.engine.vector.LongVector;
 import java.util.List;
 import java.util.function.LongToIntFunction;
@@ -49,13 +59,20 @@ record DrawCompiler(KernelCompiler expressions, PlanPrograms programs) {
       case Distribution.Choice choice -> choice(type, stream, choice);
       case Distribution.WeightedChoice choice -> weightedChoice(type, stream, choice);
       case Distribution.Uuid _ -> new UuidKernel(stream);
-      case Distribution.Faker faker ->
-          switch (FakerSources.resolve(faker)) {
-            case FakerDictionary dictionary ->
-                new SelectConstantKernel(
-                    type, indexes(stream, dictionary::index), dictionary.values());
-            case FakerTemplate template -> new FakerKernel(type, stream, template);
-          };
+      case Distribution.Text texts -> text(type, stream, texts);
+    };
+  }
+
+  private static Kernel text(Type type, RowStream stream, Distribution.Text texts) {
+    return switch (TextSources.of(texts)) {
+      case ListedTexts listed ->
+          new SelectConstantKernel(type, indexes(stream, listed::index), listed.values());
+      case NumberedTexts numbered -> {
+        long size = numbered.drawnIndexes();
+        yield new NumberedTextKernel(type, new DrawnIndexKernel(stream, size), numbered, size);
+      }
+      case ComposedTexts composed ->
+          new ComposedTextKernel(type, stream, texts.function(), composed);
     };
   }
 
@@ -79,7 +96,15 @@ record DrawCompiler(KernelCompiler expressions, PlanPrograms programs) {
       case TimeType time -> PowersOfTen.of(6 - time.precision());
       case TimestampType timestamp -> PowersOfTen.of(6 - timestamp.precision());
       case TimestampWithTimeZoneType timestamp -> PowersOfTen.of(6 - timestamp.precision());
-      default -> 1;
+      case SimpleType _,
+          DecimalType _,
+          CharType _,
+          VarcharType _,
+          ArrayType _,
+          SetType _,
+          MapType _,
+          RowType _ ->
+          1;
     };
   }
 

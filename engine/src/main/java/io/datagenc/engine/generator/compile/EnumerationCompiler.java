@@ -1,10 +1,9 @@
 package io.datagenc.engine.generator.compile;
 
-import io.datagenc.engine.faker.FakerDictionary;
-import io.datagenc.engine.faker.FakerSources;
 import io.datagenc.engine.generator.draw.EnumeratedInt128Kernel;
 import io.datagenc.engine.generator.draw.EnumeratedLongKernel;
 import io.datagenc.engine.generator.draw.EnumeratedUuidKernel;
+import io.datagenc.engine.generator.draw.NumberedTextKernel;
 import io.datagenc.engine.generator.kernel.Int128;
 import io.datagenc.engine.generator.kernel.Kernel;
 import io.datagenc.engine.generator.kernel.Operands;
@@ -14,6 +13,10 @@ import io.datagenc.engine.plan.expression.Distribution;
 import io.datagenc.engine.plan.expression.Expression;
 import io.datagenc.engine.plan.type.Type;
 import io.datagenc.engine.plan.type.Value;
+import io.datagenc.engine.source.TextSources;
+import io.datagenc.engine.text.ComposedTexts;
+import io.datagenc.engine.text.ListedTexts;
+import io.datagenc.engine.text.NumberedTexts;
 import java.math.BigInteger;
 
 /// Compiles values of distributions by their index.
@@ -28,11 +31,25 @@ record EnumerationCompiler(KernelCompiler expressions) {
           expressions.select(type, indexes(enumerated, choice.values().size()), choice.values());
       case Distribution.Uuid _ ->
           new EnumeratedUuidKernel(expressions.compile(enumerated.index()), enumerated.size());
-      case Distribution.Faker faker
-          when FakerSources.resolve(faker) instanceof FakerDictionary dictionary ->
+      case Distribution.Text texts -> text(enumerated, texts);
+      case Distribution.ByLaw _,
+          Distribution.Zipf _,
+          Distribution.Bernoulli _,
+          Distribution.WeightedChoice _ ->
+          throw notEnumerable(enumerated);
+    };
+  }
+
+  private Kernel text(Expression.Enumerated enumerated, Distribution.Text texts) {
+    Type type = enumerated.type();
+    return switch (TextSources.of(texts)) {
+      case ListedTexts listed ->
           new SelectConstantKernel(
-              type, indexes(enumerated, dictionary.maxDistinct()), dictionary.values());
-      default -> throw notEnumerable(enumerated);
+              type, indexes(enumerated, listed.maxDistinct()), listed.values());
+      case NumberedTexts numbered ->
+          new NumberedTextKernel(
+              type, expressions.compile(enumerated.index()), numbered, enumerated.size());
+      case ComposedTexts _ -> throw notEnumerable(enumerated);
     };
   }
 

@@ -7,10 +7,17 @@ import io.datagenc.engine.plan.type.DecimalType;
 import io.datagenc.engine.plan.type.SimpleType;
 import io.datagenc.engine.plan.type.Type;
 import io.datagenc.engine.random.RandomStream;
+import io.datagenc.engine.vector.ArrayVector;
+import io.datagenc.engine.vector.ByteVector;
 import io.datagenc.engine.vector.BytesVector;
+import io.datagenc.engine.vector.ConstantVector;
 import io.datagenc.engine.vector.DictionaryVector;
 import io.datagenc.engine.vector.Int128Vector;
+import io.datagenc.engine.vector.IntVector;
 import io.datagenc.engine.vector.LongVector;
+import io.datagenc.engine.vector.MapVector;
+import io.datagenc.engine.vector.RowVector;
+import io.datagenc.engine.vector.ShortVector;
 import io.datagenc.engine.vector.Vector;
 import java.util.Arrays;
 import java.util.List;
@@ -82,7 +89,15 @@ public record Determinant(List<Kernel> values) {
           number(type, wide.values()[2 * index], wide.values()[2 * index + 1]);
       case BytesVector bytes ->
           bytes(bytes.bytes(), bytes.offsets()[index], bytes.byteLength(index));
-      default -> throw new IllegalArgumentException("no value of type " + type.sql());
+      case ByteVector _,
+          ShortVector _,
+          IntVector _,
+          DictionaryVector _,
+          ConstantVector _,
+          ArrayVector _,
+          MapVector _,
+          RowVector _ ->
+          throw new IllegalArgumentException("no value of type " + type.sql());
     };
   }
 

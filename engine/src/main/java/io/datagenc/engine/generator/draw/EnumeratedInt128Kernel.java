@@ -33,7 +33,7 @@ public record EnumeratedInt128Kernel(
     return new Int128Vector(length, values, indexes.validity());
   }
 
-  /// As [EnumeratedLongKernel] has it.
+  /// As [io.datagenc.engine.random.IndexRuns#strewn] has it.
   private BigInteger strewn(long index) {
     BigInteger start = runStart(index);
     BigInteger runLength = runStart(index + 1).subtract(start);

@@ -4,7 +4,7 @@ import io.datagenc.engine.generator.kernel.Kernel;
 import io.datagenc.engine.generator.kernel.Operands;
 import io.datagenc.engine.generator.kernel.Rows;
 import io.datagenc.engine.plan.type.Type;
-import io.datagenc.engine.random.RandomStream;
+import io.datagenc.engine.random.IndexRuns;
 import io.datagenc.engine.vector.LongVector;
 import io.datagenc.engine.vector.Vector;
 
@@ -22,33 +22,16 @@ public record EnumeratedLongKernel(
     LongVector indexes = Operands.longs(index, rows);
     long[] from = indexes.values();
     long[] values = rows.scratch().takeLongs(length);
-    if (size == count) {
+    IndexRuns runs = new IndexRuns(count, size);
+    if (runs.areSingle()) {
       for (int i = 0; i < length; i++) {
         values[i] = (first + from[i]) * unit;
       }
     } else {
       for (int i = 0; i < length; i++) {
-        values[i] = (first + strewn(from[i])) * unit;
+        values[i] = (first + runs.strewn(from[i])) * unit;
       }
     }
     return new LongVector(length, values, indexes.validity());
-  }
-
-  /// One of the values of the run that `index` stands for: the runs begin at the multiples of
-  /// `count` / `size`, rounded down.
-  private long strewn(long index) {
-    long start = runStart(index);
-    long runLength = runStart(index + 1) - start;
-    return start + RandomStream.bounded(RandomStream.mix(index), runLength);
-  }
-
-  private long runStart(long index) {
-    int bits = Long.numberOfTrailingZeros(size);
-    if (index == size) {
-      return count;
-    }
-    // index / size as a fraction of 2⁶⁴.
-    long fraction = bits == 0 ? 0 : index << (Long.SIZE - bits);
-    return count == 0 ? fraction : Math.unsignedMultiplyHigh(fraction, count);
   }
 }

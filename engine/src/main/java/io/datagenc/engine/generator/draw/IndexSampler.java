@@ -1,13 +1,13 @@
 package io.datagenc.engine.generator.draw;
 
-import io.datagenc.engine.faker.FakerDictionary;
-import io.datagenc.engine.faker.FakerSources;
 import io.datagenc.engine.law.Sampler;
 import io.datagenc.engine.law.Samplers;
 import io.datagenc.engine.plan.expression.IndexLaw;
 import io.datagenc.engine.plan.expression.Law;
 import io.datagenc.engine.random.AliasTable;
 import io.datagenc.engine.random.RandomStream;
+import io.datagenc.engine.source.TextSources;
+import io.datagenc.engine.text.ListedTexts;
 
 /// Draws an index.
 @FunctionalInterface
@@ -30,10 +30,10 @@ public interface IndexSampler {
         yield (stream, counter) -> ranks.rank(stream, counter, size) - 1;
       }
       case IndexLaw.Pool pool -> {
-        if (!(FakerSources.resolve(pool.faker()) instanceof FakerDictionary dictionary)) {
-          throw new IllegalArgumentException("texts cannot be counted: " + pool.faker());
+        if (!(TextSources.of(pool.texts()) instanceof ListedTexts listed)) {
+          throw new IllegalArgumentException("texts are not listed: " + pool.texts());
         }
-        yield (stream, counter) -> dictionary.index(stream.draw(counter));
+        yield (stream, counter) -> listed.index(stream.draw(counter));
       }
     };
   }

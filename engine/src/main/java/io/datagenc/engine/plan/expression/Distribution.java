@@ -23,7 +23,7 @@ public sealed interface Distribution {
       case Bernoulli bernoulli -> List.of(bernoulli.probability);
       case Choice choice -> choice.values;
       case WeightedChoice choice -> choice.alternatives.stream().map(Alternative::value).toList();
-      case Uuid _, Faker _ -> List.of();
+      case Uuid _, Text _ -> List.of();
     };
   }
 
@@ -47,7 +47,7 @@ public sealed interface Distribution {
                   .mapToObj(
                       i -> new Alternative(operands.get(i), choice.alternatives.get(i).weight))
                   .toList());
-      case Uuid _, Faker _ -> this;
+      case Uuid _, Text _ -> this;
     };
   }
 
@@ -106,7 +106,27 @@ public sealed interface Distribution {
   /// A version 4 UUID (RFC 9562): 122 random bits.
   record Uuid() implements Distribution {}
 
-  /// A text from Datafaker's data of `locale` (a BCP 47 tag): `Provider.method` or a Datafaker
-  /// expression with `#{…}` parts. Values of more than `maxLength` characters do not occur.
-  record Faker(String expression, String locale, int maxLength) implements Distribution {}
+  /// A text by `function`. Texts of more than `maxLength` characters do not occur.
+  ///
+  /// @param arguments one for each parameter of the function
+  record Text(TextFunction function, List<String> arguments, int maxLength)
+      implements Distribution {
+    public Text {
+      arguments = List.copyOf(arguments);
+      if (arguments.size() != function.parameters().size()) {
+        throw new IllegalArgumentException(
+            "%s has no %d parameters".formatted(function.usage(), arguments.size()));
+      }
+    }
+
+    /// The texts of at most `length` characters.
+    public Text within(int length) {
+      return new Text(function, arguments, length);
+    }
+
+    /// The call, as a plan spells it.
+    public String call() {
+      return function.call(arguments);
+    }
+  }
 }

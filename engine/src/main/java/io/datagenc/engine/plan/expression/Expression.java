@@ -111,7 +111,21 @@ public sealed interface Expression {
       return switch (row) {
         case ColumnReference column -> Optional.of(column);
         case FieldAccess access -> access.column();
-        default -> Optional.empty();
+        case Expression.Literal _,
+            Expression.Path _,
+            Expression.ReferencedRow _,
+            Expression.Position _,
+            Expression.Given _,
+            Expression.Call _,
+            Expression.Case _,
+            Expression.Cast _,
+            Expression.Draw _,
+            Expression.WithNulls _,
+            Expression.Permutation _,
+            Expression.Digit _,
+            Expression.Enumerated _,
+            Expression.DistinctIndex _ ->
+            Optional.empty();
       };
     }
 
@@ -123,7 +137,21 @@ public sealed interface Expression {
           switch (row) {
             case ColumnReference column -> column.column();
             case FieldAccess access -> access.name();
-            default -> throw new IllegalStateException("no field of a column: " + this);
+            case Expression.Literal _,
+                Expression.Path _,
+                Expression.ReferencedRow _,
+                Expression.Position _,
+                Expression.Given _,
+                Expression.Call _,
+                Expression.Case _,
+                Expression.Cast _,
+                Expression.Draw _,
+                Expression.WithNulls _,
+                Expression.Permutation _,
+                Expression.Digit _,
+                Expression.Enumerated _,
+                Expression.DistinctIndex _ ->
+                throw new IllegalStateException("no field of a column: " + this);
           };
       return row.type() instanceof RowType type
           ? prefix + "." + type.fields().get(field).name()
@@ -206,9 +234,9 @@ public sealed interface Expression {
   ///
   /// The distribution is one whose distinct values can be counted: [Distribution.Uniform] of
   /// constant bounds over anything but DOUBLE and REAL, [Distribution.Choice] of different
-  /// constants, [Distribution.Uuid], or [Distribution.Faker] of a text that has a pool. `size` is
-  /// the number of its values, or a lesser power of two: the values are then cut into `size` runs
-  /// of neighbours, and an index stands for one of its run.
+  /// constants, [Distribution.Uuid], or [Distribution.Text] of texts that are listed or numbered.
+  /// `size` is the number of its values, or a lesser power of two: the values are then cut into
+  /// `size` runs of neighbours, and an index stands for one of its run.
   ///
   /// @param index a BIGINT, 0 to `size` − 1, never NULL
   /// @param size 1 to [#MAX_INDEXES]

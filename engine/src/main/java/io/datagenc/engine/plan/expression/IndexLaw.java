@@ -17,6 +17,6 @@ public sealed interface IndexLaw
     }
   }
 
-  /// The index of a text in the pool of `faker` as often as the text is drawn.
-  record Pool(Distribution.Faker faker) implements IndexLaw {}
+  /// The index of a text among those of `texts`, which are listed, as often as the text is drawn.
+  record Pool(Distribution.Text texts) implements IndexLaw {}
 }

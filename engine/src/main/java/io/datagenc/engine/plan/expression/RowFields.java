@@ -35,7 +35,19 @@ final class RowFields {
           new Expression.Path(path.reference(), field.apply(path.expression()));
       case Expression.Case choice -> ofCase(choice, field, access.type());
       case Expression.Draw draw -> ofDraw(draw, field, access, row);
-      default -> new FieldAccess(row, access.field(), access.type());
+      case Expression.Call _,
+          Expression.Cast _,
+          Expression.Literal _,
+          Expression.ColumnReference _,
+          Expression.ReferencedRow _,
+          Expression.Position _,
+          Expression.Given _,
+          Expression.FieldAccess _,
+          Expression.Permutation _,
+          Expression.Digit _,
+          Expression.Enumerated _,
+          Expression.DistinctIndex _ ->
+          new FieldAccess(row, access.field(), access.type());
     };
   }
 
@@ -104,7 +116,7 @@ final class RowFields {
           Distribution.Zipf _,
           Distribution.Bernoulli _,
           Distribution.Uuid _,
-          Distribution.Faker _ ->
+          Distribution.Text _ ->
           new FieldAccess(row, access.field(), access.type());
     };
   }

@@ -38,6 +38,7 @@ import io.datagenc.engine.plan.expression.Law;
 import io.datagenc.engine.plan.expression.NullDraw;
 import io.datagenc.engine.plan.expression.PositionFunction;
 import io.datagenc.engine.plan.expression.Stream;
+import io.datagenc.engine.plan.expression.TextFunction;
 import io.datagenc.engine.plan.type.CharType;
 import io.datagenc.engine.plan.type.DecimalType;
 import io.datagenc.engine.plan.type.SimpleType;
@@ -78,7 +79,9 @@ class DomainAnalysisTest {
   }
 
   private static Expression faker(String expression, int maxLength) {
-    return draw(new VarcharType(maxLength), new Distribution.Faker(expression, "en-US", maxLength));
+    return draw(
+        new VarcharType(maxLength),
+        new Distribution.Text(TextFunction.FAKER, List.of(expression, "en-US"), maxLength));
   }
 
   private static Expression typed(Type type, String function, Expression... arguments) {

@@ -33,6 +33,7 @@ import io.datagenc.engine.plan.expression.Expression;
 import io.datagenc.engine.plan.expression.NullDraw;
 import io.datagenc.engine.plan.expression.PositionFunction;
 import io.datagenc.engine.plan.expression.Stream;
+import io.datagenc.engine.plan.expression.TextFunction;
 import io.datagenc.engine.plan.type.ArrayType;
 import io.datagenc.engine.plan.type.DecimalType;
 import io.datagenc.engine.plan.type.RowType;
@@ -41,6 +42,7 @@ import io.datagenc.engine.plan.type.TimestampType;
 import io.datagenc.engine.plan.type.Type;
 import io.datagenc.engine.plan.type.Value;
 import io.datagenc.engine.plan.type.VarcharType;
+import io.datagenc.engine.source.TextSources;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
@@ -325,6 +327,10 @@ final class InversionPlans {
                     permuted(size(customers)),
                     size(customers),
                     SimpleType.UUID)),
+            plan("state", state(customers)),
+            plan("ean", texts(1_000_000_000_000L, TextFunction.EAN13)),
+            plan("product", texts(size(customers), TextFunction.EAN13)),
+            plan("account", texts(size(customers), TextFunction.IBAN, "FR")),
             plan("number", enumerated(SimpleType.BIGINT, customers, customers)),
             plan("wide", enumerated(SimpleType.BIGINT, 3 * size(customers), size(customers))),
             plan(
@@ -353,6 +359,24 @@ final class InversionPlans {
 
   private static long size(long least) {
     return Long.highestOneBit(least) << 1;
+  }
+
+  /// Texts of a pool, each of which many rows have.
+  private static Expression state(long rows) {
+    Distribution.Text states =
+        new Distribution.Text(
+            TextFunction.FAKER, List.of("Address.state", "en-US"), VarcharType.UNBOUNDED);
+    long size = TextSources.of(states).maxDistinct();
+    return new Expression.Enumerated(
+        states, new Expression.Digit(permuted(rows), 1, size), size, VarcharType.TEXT);
+  }
+
+  private static Expression texts(long size, TextFunction function, String... arguments) {
+    return new Expression.Enumerated(
+        new Distribution.Text(function, List.of(arguments), VarcharType.UNBOUNDED),
+        permuted(size),
+        size,
+        VarcharType.TEXT);
   }
 
   private static Expression enumerated(Type type, long count, long size) {

@@ -22,6 +22,7 @@ import io.datagenc.engine.plan.TablePlan;
 import io.datagenc.engine.plan.expression.Distribution;
 import io.datagenc.engine.plan.expression.Expression;
 import io.datagenc.engine.plan.expression.Stream;
+import io.datagenc.engine.plan.expression.TextFunction;
 import io.datagenc.engine.plan.type.SimpleType;
 import io.datagenc.engine.plan.type.Value;
 import io.datagenc.engine.plan.type.VarcharType;
@@ -33,12 +34,12 @@ class KeyProofsTest {
   private static final Expression NAME =
       new Expression.Draw(
           new Stream("s/t/name/faker"),
-          new Distribution.Faker("Name.last_name", "en-US", 40),
+          new Distribution.Text(TextFunction.FAKER, List.of("Name.last_name", "en-US"), 40),
           new VarcharType(40));
   private static final Expression EMAIL =
       new Expression.Draw(
           new Stream("s/t/email/faker"),
-          new Distribution.Faker("Internet.email_address", "en-US", 60),
+          new Distribution.Text(TextFunction.FAKER, List.of("Internet.email_address", "en-US"), 60),
           new VarcharType(60));
   private static final Expression NUMBER = toText(identity(100_000, 1));
 

@@ -13,7 +13,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.datagenc.engine.PlanGenerator;
-import io.datagenc.engine.faker.FakerSources;
 import io.datagenc.engine.generator.Batches;
 import io.datagenc.engine.generator.FanOutTable;
 import io.datagenc.engine.generator.GenerationException;
@@ -33,12 +32,14 @@ import io.datagenc.engine.plan.expression.IndexLaw;
 import io.datagenc.engine.plan.expression.Law;
 import io.datagenc.engine.plan.expression.PositionFunction;
 import io.datagenc.engine.plan.expression.Stream;
+import io.datagenc.engine.plan.expression.TextFunction;
 import io.datagenc.engine.plan.type.DecimalType;
 import io.datagenc.engine.plan.type.SimpleType;
 import io.datagenc.engine.plan.type.TimestampType;
 import io.datagenc.engine.plan.type.Type;
 import io.datagenc.engine.plan.type.Value;
 import io.datagenc.engine.plan.type.VarcharType;
+import io.datagenc.engine.source.TextSources;
 import io.datagenc.engine.vector.Batch;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -137,8 +138,9 @@ class KeyIndexesTest {
 
   @Test
   void enumeratesThePoolsOfDatafaker() {
-    Distribution.Faker state = new Distribution.Faker("Address.state", "en-US", 40);
-    long size = FakerSources.resolve(state).maxDistinct();
+    Distribution.Text state =
+        new Distribution.Text(TextFunction.FAKER, List.of("Address.state", "en-US"), 40);
+    long size = TextSources.of(state).maxDistinct();
     assertThat(size).isGreaterThanOrEqualTo(50);
     assertThat(
             values(
@@ -150,7 +152,8 @@ class KeyIndexesTest {
 
   @Test
   void indexesWithoutAValueAreRefused() {
-    Distribution.Faker state = new Distribution.Faker("Address.state", "en-US", 40);
+    Distribution.Text state =
+        new Distribution.Text(TextFunction.FAKER, List.of("Address.state", "en-US"), 40);
     assertThatThrownBy(
             () ->
                 values(

@@ -29,6 +29,9 @@ final class DrawLowering {
     Distribution distribution =
         switch (operator.function()) {
           case RandomFunction.OfLaw drawn -> byLaw(drawn.law(), type, operands, conversions);
+          case RandomFunction.OfTexts drawn ->
+              new Distribution.Text(
+                  drawn.function(), operator.constants().texts(), VarcharType.UNBOUNDED);
           case RandomFunction.Special special ->
               switch (special) {
                 case UNIFORM -> {
@@ -45,11 +48,6 @@ final class DrawLowering {
                 case CHOICE -> new Distribution.Choice(conversions.convertAll(operands, type));
                 case WEIGHTED_CHOICE -> weightedChoice(operator, type, operands, conversions);
                 case UUID -> new Distribution.Uuid();
-                case FAKER ->
-                    new Distribution.Faker(
-                        operator.constants().texts().getFirst(),
-                        operator.constants().texts().getLast(),
-                        VarcharType.UNBOUNDED);
               };
         };
     return new Expression.Draw(stream, distribution, type);

@@ -15,7 +15,7 @@ public final class DrawOperator extends PlanOperator {
   /// The arguments that are constants of the plan, not expressions of the row.
   ///
   /// @param numbers the weights of `weighted_choice`, the exponent of `zipf`
-  /// @param texts expression and locale of `faker`
+  /// @param texts the arguments of a function that draws texts, all of them
   public record DrawConstants(List<BigDecimal> numbers, List<String> texts) {
     public static final DrawConstants NONE = new DrawConstants(List.of(), List.of());
 

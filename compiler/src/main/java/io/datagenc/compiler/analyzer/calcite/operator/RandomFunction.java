@@ -1,24 +1,24 @@
 package io.datagenc.compiler.analyzer.calcite.operator;
 
 import io.datagenc.engine.plan.expression.Law;
+import io.datagenc.engine.plan.expression.TextFunction;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/// The random functions that can be called in a plan: the laws by which values are drawn, and
-/// others.
+/// The random functions that can be called in a plan: the laws by which values are drawn, those
+/// that draw texts, and others.
 public sealed interface RandomFunction {
 
-  /// A function that is not one of the laws.
+  /// A function that is neither of a law nor of texts.
   enum Special implements RandomFunction {
     UNIFORM("uniform(low, high)", 2, 2),
     ZIPF("zipf(exponent, count)", 2, 2),
     BERNOULLI("bernoulli(probability)", 1, 1),
     CHOICE("choice(value, …)", 1, Integer.MAX_VALUE),
     WEIGHTED_CHOICE("weighted_choice(value, weight, …)", 2, Integer.MAX_VALUE),
-    UUID("uuid()", 0, 0),
-    FAKER("faker('Provider.method' [, locale])", 1, 2);
+    UUID("uuid()", 0, 0);
 
     private final String usage;
     private final int least;
@@ -69,10 +69,32 @@ public sealed interface RandomFunction {
     }
   }
 
+  /// A function that draws texts from constants.
+  record OfTexts(TextFunction function) implements RandomFunction {
+
+    @Override
+    public String sqlName() {
+      return function.sqlName();
+    }
+
+    @Override
+    public String usage() {
+      return function.usage();
+    }
+
+    @Override
+    public boolean takes(int count) {
+      return function.takes(count);
+    }
+  }
+
   /// All functions.
   static List<RandomFunction> all() {
     List<RandomFunction> all = new ArrayList<>(List.of(Special.values()));
     Law.all(Law.Use.VALUES).forEach(law -> all.add(new OfLaw(law)));
+    for (TextFunction function : TextFunction.values()) {
+      all.add(new OfTexts(function));
+    }
     return all;
   }
 

@@ -71,8 +71,6 @@ final class CallToSqlNode {
           "arrivals",
           "array_of",
           "luhn",
-          "iban",
-          "ean13",
           "document",
           "weighted",
           "round_robin",

@@ -2,6 +2,7 @@ package io.datagenc.compiler.analyzer.calcite.translate;
 
 import static io.datagenc.compiler.diagnostic.DiagnosticCode.CONSTANT_EXPECTED;
 import static io.datagenc.compiler.diagnostic.DiagnosticCode.DRAW_NOT_ALLOWED;
+import static io.datagenc.compiler.diagnostic.DiagnosticCode.FAKER_EXPRESSION_INVALID;
 import static io.datagenc.compiler.diagnostic.DiagnosticCode.INVALID_ARGUMENTS;
 
 import io.datagenc.compiler.analyzer.calcite.operator.DrawOperator;
@@ -17,14 +18,19 @@ import io.datagenc.compiler.ast.Literal;
 import io.datagenc.compiler.ast.UnaryOperator;
 import io.datagenc.compiler.ast.ValueExpression;
 import io.datagenc.compiler.diagnostic.Diagnostic;
+import io.datagenc.compiler.diagnostic.SourceSpan;
 import io.datagenc.engine.plan.expression.Law;
+import io.datagenc.engine.plan.expression.TextFunction;
 import io.datagenc.engine.plan.type.VarcharType;
+import io.datagenc.engine.source.TextSources;
+import io.datagenc.engine.text.TextProblem;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlOperatorBinding;
@@ -75,6 +81,7 @@ final class DrawToSqlNode {
     int occurrence = occurrences.merge(function, 1, Integer::sum);
     return switch (function) {
       case RandomFunction.OfLaw drawn -> byLaw(drawn, occurrence, call, position);
+      case RandomFunction.OfTexts drawn -> texts(drawn, occurrence, call, position);
       case RandomFunction.Special special ->
           switch (special) {
             case UNIFORM ->
@@ -98,7 +105,6 @@ final class DrawToSqlNode {
                     position);
             case ZIPF -> zipf(occurrence, call, position);
             case WEIGHTED_CHOICE -> weightedChoice(occurrence, call, position);
-            case FAKER -> faker(occurrence, call, position);
           };
     };
   }
@@ -230,29 +236,33 @@ final class DrawToSqlNode {
         position);
   }
 
-  private SqlNode faker(int occurrence, ValueExpression.FunctionCall call, SqlParserPos position) {
-    List<String> texts = new ArrayList<>();
+  private SqlNode texts(
+      RandomFunction.OfTexts function,
+      int occurrence,
+      ValueExpression.FunctionCall call,
+      SqlParserPos position) {
+    TextFunction texts = function.function();
+    List<String> written = new ArrayList<>();
     for (ValueExpression argument : call.arguments()) {
       if (!(argument instanceof Literal.StringLiteral text)) {
         return expressions.poison(
             Diagnostic.of(
-                    CONSTANT_EXPECTED, argument.span(), "arguments of `faker` are constant texts")
-                .withHelp("for example `faker('Name.first_name')`"));
+                    CONSTANT_EXPECTED,
+                    argument.span(),
+                    "arguments of `%s` are constant texts".formatted(texts.sqlName()))
+                .withHelp("for example `%s`".formatted(texts.example())));
       }
-      texts.add(text.value());
+      written.add(text.value());
     }
-    if (texts.size() == 1) {
-      texts.add(settings.locale());
-    }
-    Optional<Diagnostic> invalid =
-        FakerExpressions.check(texts.getFirst(), texts.get(1), call.arguments());
-    if (invalid.isPresent()) {
-      return expressions.poison(invalid.get());
+    List<String> arguments = texts.completed(written, settings.locale());
+    Optional<TextProblem> problem = TextSources.check(texts, arguments);
+    if (problem.isPresent()) {
+      return expressions.poison(invalid(texts, problem.get(), call));
     }
     return draw(
-        RandomFunction.Special.FAKER,
+        function,
         occurrence,
-        new DrawConstants(List.of(), texts),
+        new DrawConstants(List.of(), arguments),
         binding ->
             binding.getTypeFactory().createSqlType(SqlTypeName.VARCHAR, VarcharType.UNBOUNDED),
         types -> {},
@@ -260,13 +270,36 @@ final class DrawToSqlNode {
         position);
   }
 
+  /// A problem with an argument that the plan does not write, its locale, is shown at the one
+  /// before.
+  private static Diagnostic invalid(
+      TextFunction texts, TextProblem problem, ValueExpression.FunctionCall call) {
+    int last = call.arguments().size() - 1;
+    SourceSpan span =
+        problem.argument() == TextProblem.NO_ARGUMENT || last < 0
+            ? call.span()
+            : call.arguments().get(Math.min(problem.argument(), last)).span();
+    Diagnostic diagnostic =
+        Diagnostic.of(
+            texts == TextFunction.FAKER ? FAKER_EXPRESSION_INVALID : INVALID_ARGUMENTS,
+            span,
+            problem.message());
+    return problem.suggestions().isEmpty()
+        ? diagnostic
+        : diagnostic.withHelp(
+            problem.suggestions().stream()
+                .map("`%s`"::formatted)
+                .collect(Collectors.joining(" or ", "did you mean ", "?")));
+  }
+
   private static Optional<BigDecimal> constant(ValueExpression expression) {
-    return switch (expression) {
-      case Literal.NumericLiteral number -> Optional.of(new BigDecimal(number.text()));
-      case ValueExpression.Unary unary when unary.operator() == UnaryOperator.MINUS ->
-          constant(unary.operand()).map(BigDecimal::negate);
-      default -> Optional.empty();
-    };
+    if (expression instanceof Literal.NumericLiteral number) {
+      return Optional.of(new BigDecimal(number.text()));
+    }
+    return expression instanceof ValueExpression.Unary unary
+            && unary.operator() == UnaryOperator.MINUS
+        ? constant(unary.operand()).map(BigDecimal::negate)
+        : Optional.empty();
   }
 
   private static void checkOrdered(RandomFunction function, List<RelDataType> types) {

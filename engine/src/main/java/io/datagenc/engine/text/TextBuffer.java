@@ -1,4 +1,4 @@
-package io.datagenc.engine.faker;
+package io.datagenc.engine.text;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
@@ -9,7 +9,7 @@ import java.util.Arrays;
 /// UTF-8 bytes to which texts are appended. It grows as it must.
 public final class TextBuffer {
   /// How many bytes are copied at once, and must follow the beginning of a padded text.
-  static final int PADDING = 2 * Long.BYTES;
+  public static final int PADDING = 2 * Long.BYTES;
 
   private static final VarHandle LONG =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
@@ -36,7 +36,7 @@ public final class TextBuffer {
   /// Appends `source`.
   ///
   /// @throws IllegalStateException if there are more bytes than an array holds
-  void append(byte[] source) {
+  public void append(byte[] source) {
     reserve(source.length);
     System.arraycopy(source, 0, bytes, size, source.length);
     size += source.length;
@@ -45,7 +45,7 @@ public final class TextBuffer {
   /// Copies `length` bytes, where [#PADDING] bytes may be read from `from` on and written from `to`
   /// on: short texts are copied as two words, whatever their length, since that leaves no branch to
   /// mispredict.
-  static void copyPadded(byte[] source, int from, byte[] target, int to, int length) {
+  public static void copyPadded(byte[] source, int from, byte[] target, int to, int length) {
     LONG.set(target, to, (long) LONG.get(source, from));
     LONG.set(target, to + Long.BYTES, (long) LONG.get(source, from + Long.BYTES));
     if (length > PADDING) {
@@ -54,14 +54,14 @@ public final class TextBuffer {
   }
 
   /// Takes the first `end` of [#bytes] for what is written.
-  void writtenTo(int end) {
+  public void writtenTo(int end) {
     size = end;
   }
 
   /// Makes room for so many further bytes.
   ///
   /// @throws IllegalStateException if there are more bytes than an array holds
-  void reserve(long room) {
+  public void reserve(long room) {
     if (room > bytes.length - size) {
       grow(room);
     }

@@ -1,17 +1,21 @@
 package io.datagenc.engine.generator.draw;
 
-import io.datagenc.engine.faker.FakerTemplate;
-import io.datagenc.engine.faker.TextBuffer;
 import io.datagenc.engine.generator.Scratch;
 import io.datagenc.engine.generator.kernel.EvaluationFailure;
 import io.datagenc.engine.generator.kernel.Kernel;
 import io.datagenc.engine.generator.kernel.Rows;
+import io.datagenc.engine.plan.expression.TextFunction;
 import io.datagenc.engine.plan.type.Type;
+import io.datagenc.engine.text.ComposedTexts;
+import io.datagenc.engine.text.TextBuffer;
 import io.datagenc.engine.vector.BytesVector;
 import io.datagenc.engine.vector.Vector;
 
-/// Texts that Datafaker's data put together for each row.
-public record FakerKernel(Type type, RowStream stream, FakerTemplate template) implements Kernel {
+/// Texts that are put together for each row.
+///
+/// @param function what they are drawn by, for messages
+public record ComposedTextKernel(
+    Type type, RowStream stream, TextFunction function, ComposedTexts texts) implements Kernel {
   private static final int USUAL_LENGTH = 24;
 
   @Override
@@ -24,7 +28,7 @@ public record FakerKernel(Type type, RowStream stream, FakerTemplate template) i
     byte[] bytes = scratch.takeBytes(length * USUAL_LENGTH);
     TextBuffer buffer = new TextBuffer(bytes);
     try {
-      template.append(draws, length, scratch.templateWriter(), buffer, offsets);
+      texts.append(draws, length, scratch.texts(), buffer, offsets);
     } catch (RuntimeException failure) {
       throw failureOfRow(rows, failure);
     }
@@ -38,9 +42,9 @@ public record FakerKernel(Type type, RowStream stream, FakerTemplate template) i
     stream.draw(rows, draws);
     for (int i = 0; i < rows.length(); i++) {
       try {
-        template.text(draws[i]);
+        texts.text(draws[i]);
       } catch (RuntimeException ofRow) {
-        return new EvaluationFailure(i, "faker: " + ofRow.getMessage(), ofRow);
+        return new EvaluationFailure(i, function.sqlName() + ": " + ofRow.getMessage(), ofRow);
       }
     }
     return failure;

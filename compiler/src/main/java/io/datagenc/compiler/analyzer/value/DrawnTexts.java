@@ -6,22 +6,25 @@ import io.datagenc.compiler.analyzer.symbol.TableSymbol;
 import io.datagenc.compiler.ast.ColumnClause;
 import io.datagenc.compiler.ast.Literal;
 import io.datagenc.compiler.ast.ValueExpression;
-import io.datagenc.engine.faker.FakerSources;
+import io.datagenc.engine.plan.expression.TextFunction;
+import io.datagenc.engine.source.TextSources;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
 
-/// Has the texts of `faker` collected before they are needed, since that reads Datafaker's files.
-public final class FakerTexts {
-  private FakerTexts() {}
+/// Has the texts of random functions collected before they are needed: those of `faker` are read
+/// from Datafaker's files.
+public final class DrawnTexts {
+  private DrawnTexts() {}
 
-  private record Call(String expression, String locale) {}
+  private record Call(TextFunction function, List<String> arguments) {}
 
-  /// Begins to collect the texts of the columns that are a call of `faker`. What is wrong with a
-  /// call is left to its translation.
+  /// Begins to collect the texts of the columns that are a call of such a function. What is wrong
+  /// with a call is left to its translation.
   public static void prepare(SymbolTable symbols, String locale, Executor executor) {
     Set<Call> calls = new LinkedHashSet<>();
     for (TableSymbol table : symbols.tables()) {
@@ -33,25 +36,25 @@ public final class FakerTexts {
             .ifPresent(calls::add);
       }
     }
-    calls.forEach(call -> FakerSources.prepare(call.expression, call.locale, executor));
+    calls.forEach(call -> TextSources.prepare(call.function, call.arguments, executor));
   }
 
   private static Optional<Call> call(ValueExpression value, String locale) {
-    if (!(value instanceof ValueExpression.FunctionCall call
-        && call.name().toString().equalsIgnoreCase("faker"))) {
+    if (!(value instanceof ValueExpression.FunctionCall call)) {
       return Optional.empty();
     }
-    List<String> texts = new ArrayList<>();
+    Optional<TextFunction> function =
+        TextFunction.find(call.name().toString().toLowerCase(Locale.ROOT));
+    if (function.isEmpty() || !function.get().takes(call.arguments().size())) {
+      return Optional.empty();
+    }
+    List<String> arguments = new ArrayList<>();
     for (ValueExpression argument : call.arguments()) {
       if (!(argument instanceof Literal.StringLiteral text)) {
         return Optional.empty();
       }
-      texts.add(text.value());
+      arguments.add(text.value());
     }
-    return switch (texts.size()) {
-      case 1 -> Optional.of(new Call(texts.getFirst(), locale));
-      case 2 -> Optional.of(new Call(texts.getFirst(), texts.getLast()));
-      default -> Optional.empty();
-    };
+    return Optional.of(new Call(function.get(), function.get().completed(arguments, locale)));
   }
 }

@@ -1,7 +1,12 @@
-package io.datagenc.engine.faker;
+package io.datagenc.engine.text;
 
-/// The texts of a Datafaker expression: a pure function of a 64-bit draw, thread-safe.
-public sealed interface FakerSource permits FakerDictionary, FakerTemplate {
+/// The texts of a random function, each a pure function of a 64-bit draw. Immutable and
+/// thread-safe.
+///
+/// What else can be done with them depends on how they are known: listed, numbered, or put together
+/// for each draw.
+public sealed interface TextSource permits ListedTexts, NumberedTexts, ComposedTexts {
+
   /// The text for `draw`.
   String text(long draw);
 

@@ -1,0 +1,202 @@
+package io.datagenc.engine.plan.expression;
+
+import io.datagenc.engine.plan.type.CanonicalOutput;
+import java.io.IOException;
+
+/// Writes expressions as bytes: every record as a tag and its components in order.
+public final class ExpressionEncoder {
+  private final CanonicalOutput out;
+
+  public ExpressionEncoder(CanonicalOutput out) {
+    this.out = out;
+  }
+
+  public void expression(Expression expression) throws IOException {
+    switch (expression) {
+      case Expression.Literal literal -> {
+        out.tag("literal");
+        out.type(literal.type());
+        out.value(literal.value());
+      }
+      case Expression.ColumnReference column -> {
+        out.tag("column");
+        out.text(column.column());
+        out.type(column.type());
+      }
+      case Expression.Path path -> {
+        out.tag("path");
+        out.text(path.reference());
+        expression(path.expression());
+      }
+      case Expression.ReferencedRow row -> {
+        out.tag("referenced row");
+        out.text(row.reference());
+      }
+      case Expression.Position position -> {
+        out.tag("position");
+        out.tag(position.function().name());
+      }
+      case Expression.Given given -> {
+        out.tag("given");
+        out.list(given.values(), out::value);
+        out.type(given.type());
+      }
+      case Expression.Call call -> {
+        out.tag("call");
+        out.text(call.function());
+        out.list(call.arguments(), this::expression);
+        out.type(call.type());
+      }
+      case Expression.Case choice -> {
+        out.tag("case");
+        out.list(
+            choice.branches(),
+            branch -> {
+              expression(branch.condition());
+              expression(branch.result());
+            });
+        expression(choice.otherwise());
+        out.type(choice.type());
+      }
+      case Expression.FieldAccess access -> {
+        out.tag("field");
+        expression(access.row());
+        out.writeInt(access.field());
+        out.type(access.type());
+      }
+      case Expression.Cast cast -> {
+        out.tag("cast");
+        expression(cast.operand());
+        out.type(cast.type());
+        out.tag(cast.mode().name());
+      }
+      case Expression.Draw draw -> {
+        out.tag("draw");
+        stream(draw.stream());
+        distribution(draw.distribution());
+        out.type(draw.type());
+      }
+      case Expression.WithNulls nulls -> {
+        out.tag("nulls");
+        nulls(nulls.nulls());
+        expression(nulls.expression());
+      }
+      case Expression.Permutation permutation -> {
+        out.tag("permutation");
+        stream(permutation.stream());
+        out.writeLong(permutation.size());
+        expression(permutation.index());
+      }
+      case Expression.Digit digit -> {
+        out.tag("digit");
+        expression(digit.index());
+        out.writeLong(digit.divisor());
+        out.writeLong(digit.radix());
+      }
+      case Expression.Enumerated enumerated -> {
+        out.tag("enumerated");
+        distribution(enumerated.distribution());
+        expression(enumerated.index());
+        out.writeLong(enumerated.size());
+        out.type(enumerated.type());
+      }
+      case Expression.DistinctIndex distinct -> {
+        out.tag("distinct index");
+        stream(distinct.stream());
+        indexLaw(distinct.law());
+        out.writeLong(distinct.size());
+      }
+    }
+  }
+
+  private void indexLaw(IndexLaw law) throws IOException {
+    switch (law) {
+      case IndexLaw.Uniform _ -> out.tag("uniform");
+      case IndexLaw.Weighted weighted -> {
+        out.tag("weighted");
+        out.list(weighted.weights(), out::number);
+      }
+      case Law.Fixed fixed -> law(fixed);
+      case IndexLaw.Pool pool -> {
+        out.tag("pool");
+        distribution(pool.texts());
+      }
+    }
+  }
+
+  public void law(Law.Fixed fixed) throws IOException {
+    out.tag(fixed.law().sqlName());
+    for (int i = 0; i < fixed.parameters().size(); i++) {
+      double parameter = fixed.parameters().get(i);
+      if (fixed.law().parameters().get(i).limit() == Law.Limit.COUNT) {
+        out.writeInt((int) parameter);
+      } else {
+        out.writeDouble(parameter);
+      }
+    }
+  }
+
+  private void distribution(Distribution distribution) throws IOException {
+    switch (distribution) {
+      case Distribution.Uniform uniform -> {
+        out.tag("uniform");
+        expression(uniform.low());
+        expression(uniform.high());
+      }
+      case Distribution.ByLaw drawn -> {
+        out.tag(drawn.law().sqlName());
+        for (Expression parameter : drawn.parameters()) {
+          expression(parameter);
+        }
+        if (drawn.law().isTruncatable()) {
+          out.optional(
+              drawn.bounds(),
+              bounds -> {
+                expression(bounds.low());
+                expression(bounds.high());
+              });
+        }
+      }
+      case Distribution.Zipf zipf -> {
+        out.tag("zipf");
+        out.writeDouble(zipf.exponent());
+        expression(zipf.count());
+      }
+      case Distribution.Bernoulli bernoulli -> {
+        out.tag("bernoulli");
+        expression(bernoulli.probability());
+      }
+      case Distribution.Choice choice -> {
+        out.tag("choice");
+        out.list(choice.values(), this::expression);
+      }
+      case Distribution.WeightedChoice choice -> {
+        out.tag("weighted choice");
+        out.list(
+            choice.alternatives(),
+            alternative -> {
+              expression(alternative.value());
+              out.number(alternative.weight());
+            });
+      }
+      case Distribution.Uuid _ -> out.tag("uuid");
+      case Distribution.Text texts -> {
+        out.tag(texts.function().sqlName());
+        for (String argument : texts.arguments()) {
+          out.text(argument);
+        }
+        out.writeInt(texts.maxLength());
+      }
+    }
+  }
+
+  public void nulls(NullDraw nulls) throws IOException {
+    stream(nulls.stream());
+    out.number(nulls.fraction());
+  }
+
+  public void stream(Stream stream) throws IOException {
+    out.text(stream.name());
+    out.optional(stream.determinant(), expressions -> out.list(expressions, this::expression));
+  }
+}
