@@ -5,9 +5,17 @@ import io.datagenc.engine.generator.kernel.Kernel;
 import io.datagenc.engine.generator.kernel.Rows;
 import io.datagenc.engine.generator.kernel.Texts;
 import io.datagenc.engine.generator.kernel.Validities;
+import io.datagenc.engine.vector.ArrayVector;
+import io.datagenc.engine.vector.ByteVector;
 import io.datagenc.engine.vector.BytesVector;
 import io.datagenc.engine.vector.ConstantVector;
 import io.datagenc.engine.vector.DictionaryVector;
+import io.datagenc.engine.vector.Int128Vector;
+import io.datagenc.engine.vector.IntVector;
+import io.datagenc.engine.vector.LongVector;
+import io.datagenc.engine.vector.MapVector;
+import io.datagenc.engine.vector.RowVector;
+import io.datagenc.engine.vector.ShortVector;
 import io.datagenc.engine.vector.Vector;
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +39,15 @@ public record ColumnSegment(Kernel text) implements TextSegment {
         BytesVector flat = (BytesVector) Gather.flat(values, rows.scratch());
         yield new FlatPiece(length, flat.bytes(), flat.offsets(), flat.validity());
       }
-      default -> throw new IllegalArgumentException("not a text: " + text.type().sql());
+      case ByteVector _,
+          ShortVector _,
+          IntVector _,
+          LongVector _,
+          Int128Vector _,
+          ArrayVector _,
+          MapVector _,
+          RowVector _ ->
+          throw new IllegalArgumentException("not a text: " + text.type().sql());
     };
   }
 

@@ -41,8 +41,8 @@ public record ConcatSegment(List<TextSegment> parts) implements TextSegment {
   static TextPiece concatenate(TextPiece[] pieces, Rows rows) {
     List<TextPiece> parts = new ArrayList<>();
     for (TextPiece piece : pieces) {
-      if (piece instanceof Piece nested) {
-        for (TextPiece part : nested.pieces) {
+      if (piece instanceof Joined nested) {
+        for (TextPiece part : nested.pieces()) {
           append(parts, part);
         }
       } else {
@@ -58,7 +58,9 @@ public record ConcatSegment(List<TextSegment> parts) implements TextSegment {
               ? TextPiece.VARIABLE
               : fixedLength + piece.fixedLength();
     }
-    return new Piece(parts.toArray(TextPiece[]::new), fixedLength, validity);
+    return parts.stream().allMatch(UniformPiece.class::isInstance)
+        ? new UniformParts(parts.toArray(UniformPiece[]::new), fixedLength, validity)
+        : new Parts(parts.toArray(TextPiece[]::new), fixedLength, validity);
   }
 
   /// Adds `part`, to the last one where both are constants.
@@ -77,50 +79,49 @@ public record ConcatSegment(List<TextSegment> parts) implements TextSegment {
     return parts.stream().mapToInt(TextSegment::size).sum();
   }
 
-  private record Piece(TextPiece[] pieces, int fixedLength, long @Nullable [] validity)
-      implements TextPiece {
+  /// Texts of several pieces, one behind the other.
+  private interface Joined extends TextPiece {
+
+    TextPiece[] pieces();
 
     @Override
-    public void addLengths(int[] lengths) {
-      for (TextPiece piece : pieces) {
+    default void addLengths(int[] lengths) {
+      for (TextPiece piece : pieces()) {
         piece.addLengths(lengths);
       }
     }
 
     @Override
-    public void write(byte[] bytes, int[] cursors) {
-      for (TextPiece piece : pieces) {
+    default void write(byte[] bytes, int[] cursors) {
+      for (TextPiece piece : pieces()) {
         piece.write(bytes, cursors);
       }
     }
 
     @Override
-    public boolean isUniform() {
-      for (TextPiece piece : pieces) {
-        if (!piece.isUniform()) {
-          return false;
-        }
-      }
-      return true;
-    }
-
-    @Override
-    public void writeFixed(byte[] bytes, int at, int stride, int room, int from, int to) {
-      int offset = 0;
-      for (TextPiece piece : pieces) {
-        piece.writeFixed(bytes, at + offset, stride, room - offset, from, to);
-        offset += piece.fixedLength();
-      }
-    }
-
-    @Override
-    public boolean isAscii() {
-      for (TextPiece piece : pieces) {
+    default boolean isAscii() {
+      for (TextPiece piece : pieces()) {
         if (!piece.isAscii()) {
           return false;
         }
       }
       return true;
+    }
+  }
+
+  private record Parts(TextPiece[] pieces, int fixedLength, long @Nullable [] validity)
+      implements Joined {}
+
+  private record UniformParts(UniformPiece[] pieces, int fixedLength, long @Nullable [] validity)
+      implements Joined, UniformPiece {
+
+    @Override
+    public void writeFixed(byte[] bytes, int at, int stride, int room, int from, int to) {
+      int offset = 0;
+      for (UniformPiece piece : pieces) {
+        piece.writeFixed(bytes, at + offset, stride, room - offset, from, to);
+        offset += piece.fixedLength();
+      }
     }
   }
 }

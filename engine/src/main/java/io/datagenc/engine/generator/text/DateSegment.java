@@ -33,7 +33,8 @@ public record DateSegment(Kernel date) implements TextSegment {
     return 1;
   }
 
-  private record Piece(int length, long[] values, long @Nullable [] validity) implements TextPiece {
+  private record Piece(int length, long[] values, long @Nullable [] validity)
+      implements UniformPiece {
 
     @Override
     public int fixedLength() {
@@ -53,11 +54,6 @@ public record DateSegment(Kernel date) implements TextSegment {
         DateText.write(values[i], bytes, cursors[i]);
         cursors[i] += LENGTH;
       }
-    }
-
-    @Override
-    public boolean isUniform() {
-      return true;
     }
 
     @Override

@@ -4,7 +4,7 @@ import io.datagenc.engine.generator.kernel.Texts;
 import org.jspecify.annotations.Nullable;
 
 /// Natural numbers below 10^`digits` with zeros in front.
-record DigitsPiece(int length, long[] values, int digits) implements TextPiece {
+record DigitsPiece(int length, long[] values, int digits) implements UniformPiece {
 
   @Override
   public int fixedLength() {
@@ -25,11 +25,6 @@ record DigitsPiece(int length, long[] values, int digits) implements TextPiece {
       Digits.writePadded(values[i], bytes, end, digits);
       cursors[i] = end;
     }
-  }
-
-  @Override
-  public boolean isUniform() {
-    return true;
   }
 
   @Override

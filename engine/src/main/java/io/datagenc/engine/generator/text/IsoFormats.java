@@ -1,10 +1,17 @@
 package io.datagenc.engine.generator.text;
 
+import io.datagenc.engine.plan.type.ArrayType;
+import io.datagenc.engine.plan.type.CharType;
+import io.datagenc.engine.plan.type.DecimalType;
+import io.datagenc.engine.plan.type.MapType;
+import io.datagenc.engine.plan.type.RowType;
+import io.datagenc.engine.plan.type.SetType;
 import io.datagenc.engine.plan.type.SimpleType;
 import io.datagenc.engine.plan.type.TimeType;
 import io.datagenc.engine.plan.type.TimestampType;
 import io.datagenc.engine.plan.type.TimestampWithTimeZoneType;
 import io.datagenc.engine.plan.type.Type;
+import io.datagenc.engine.plan.type.VarcharType;
 import io.datagenc.engine.plan.type.ZoneOffsets;
 import java.nio.charset.StandardCharsets;
 
@@ -41,7 +48,15 @@ public final class IsoFormats {
                 long[] local = {values[index] + offset * SECOND};
                 return offset(offset, bytes, timestamp(plain, local, 0, bytes, at));
               });
-      default -> throw new IllegalArgumentException("no date or time: " + type.sql());
+      case SimpleType _,
+          DecimalType _,
+          CharType _,
+          VarcharType _,
+          ArrayType _,
+          SetType _,
+          MapType _,
+          RowType _ ->
+          throw new IllegalArgumentException("no date or time: " + type.sql());
     };
   }
 

@@ -37,7 +37,7 @@ public record LiteralSegment(byte[] text) implements TextSegment {
   }
 
   /// The text for `length` rows.
-  record Piece(byte[] text, int length) implements TextPiece {
+  record Piece(byte[] text, int length) implements UniformPiece {
 
     /// This text and `next` behind it.
     Piece followedBy(Piece next) {
@@ -69,11 +69,6 @@ public record LiteralSegment(byte[] text) implements TextSegment {
         Texts.copy(text, 0, bytes, cursors[i], text.length);
         cursors[i] += text.length;
       }
-    }
-
-    @Override
-    public boolean isUniform() {
-      return true;
     }
 
     @Override

@@ -22,7 +22,7 @@ public record PadSegment(TextSegment text, int target, byte[] padding, PadSide s
         text instanceof IntegerSegment number && padsWithZeros()
             ? number.prepare(rows, target)
             : text.prepare(rows);
-    if (piece.isUniform() && piece.isAscii() && piece.fixedLength() <= target) {
+    if (piece instanceof UniformPiece && piece.isAscii() && piece.fixedLength() <= target) {
       return padded(piece, rows);
     }
     if (piece.isAscii()) {

@@ -4,12 +4,18 @@ import io.datagenc.engine.generator.kernel.Int128;
 import io.datagenc.engine.generator.kernel.PowersOfTen;
 import io.datagenc.engine.generator.number.CivilDate;
 import io.datagenc.engine.generator.number.ConversionLoops;
+import io.datagenc.engine.plan.type.ArrayType;
+import io.datagenc.engine.plan.type.CharType;
 import io.datagenc.engine.plan.type.DecimalType;
+import io.datagenc.engine.plan.type.MapType;
+import io.datagenc.engine.plan.type.RowType;
+import io.datagenc.engine.plan.type.SetType;
 import io.datagenc.engine.plan.type.SimpleType;
 import io.datagenc.engine.plan.type.TimeType;
 import io.datagenc.engine.plan.type.TimestampType;
 import io.datagenc.engine.plan.type.TimestampWithTimeZoneType;
 import io.datagenc.engine.plan.type.Type;
+import io.datagenc.engine.plan.type.VarcharType;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
@@ -63,7 +69,8 @@ public record TextFormat(int maxLength, Writer writer) {
               MAX_DATE_LENGTH + 4,
               (values, index, bytes, at) ->
                   text(" UTC", bytes, timestamp(values[index], timestamp.precision(), bytes, at)));
-      default -> throw new IllegalArgumentException("no text of a value of type " + type.sql());
+      case CharType _, VarcharType _, ArrayType _, SetType _, MapType _, RowType _ ->
+          throw new IllegalArgumentException("no text of a value of type " + type.sql());
     };
   }
 

@@ -22,8 +22,8 @@ public record TextKernel(Type type, TextSegment segment) implements Kernel {
 
   /// The texts of `piece` as a vector.
   static BytesVector materialize(TextPiece piece, int length, Scratch scratch) {
-    if (piece.isUniform()) {
-      return uniform(piece, length, scratch);
+    if (piece instanceof UniformPiece uniform) {
+      return uniform(uniform, length, scratch);
     }
     int[] offsets = scratch.takeInts(length + 1);
     int[] cursors = scratch.takeInts(length);
@@ -38,7 +38,7 @@ public record TextKernel(Type type, TextSegment segment) implements Kernel {
   }
 
   /// Writes some rows after the other, so that their texts stay in the nearest cache.
-  private static BytesVector uniform(TextPiece piece, int length, Scratch scratch) {
+  private static BytesVector uniform(UniformPiece piece, int length, Scratch scratch) {
     int size = piece.fixedLength();
     byte[] bytes = scratch.takeBytes(Texts.checkedSize((long) size * length));
     int[] offsets = scratch.takeInts(length + 1);

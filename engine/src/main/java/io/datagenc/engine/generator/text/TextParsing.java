@@ -3,13 +3,19 @@ package io.datagenc.engine.generator.text;
 import io.datagenc.engine.generator.kernel.ExactNumbers;
 import io.datagenc.engine.generator.kernel.UnaryLoop;
 import io.datagenc.engine.generator.number.ConversionLoops;
+import io.datagenc.engine.plan.type.ArrayType;
+import io.datagenc.engine.plan.type.CharType;
 import io.datagenc.engine.plan.type.DateTimeText;
 import io.datagenc.engine.plan.type.DecimalType;
+import io.datagenc.engine.plan.type.MapType;
+import io.datagenc.engine.plan.type.RowType;
+import io.datagenc.engine.plan.type.SetType;
 import io.datagenc.engine.plan.type.SimpleType;
 import io.datagenc.engine.plan.type.TimeType;
 import io.datagenc.engine.plan.type.TimestampType;
 import io.datagenc.engine.plan.type.TimestampWithTimeZoneType;
 import io.datagenc.engine.plan.type.Type;
+import io.datagenc.engine.plan.type.VarcharType;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
@@ -44,7 +50,8 @@ final class TextParsing {
           round(
               ConversionLoops.roundTimestamp(timestamp.precision()),
               DateTimeText.instant(trimmed, zone).micros());
-      default -> throw new IllegalArgumentException("no text is a value of type " + type.sql());
+      case CharType _, VarcharType _, ArrayType _, SetType _, MapType _, RowType _ ->
+          throw new IllegalArgumentException("no text is a value of type " + type.sql());
     };
   }
 

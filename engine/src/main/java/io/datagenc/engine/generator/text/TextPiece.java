@@ -17,18 +17,6 @@ interface TextPiece {
   /// Writes each text from its cursor on and moves the cursor behind it.
   void write(byte[] bytes, int[] cursors);
 
-  /// Whether every part of the texts has a fixed length, so that [#writeFixed] writes them.
-  default boolean isUniform() {
-    return false;
-  }
-
-  /// Writes the texts of the rows `from` to before `to` of a uniform piece: that of row i from `at
-  /// + (i − from) · stride` on. What lies behind a text within `room` bytes from its beginning may
-  ///   be overwritten: it is written later.
-  default void writeFixed(byte[] bytes, int at, int stride, int room, int from, int to) {
-    throw new UnsupportedOperationException("not a uniform piece");
-  }
-
   /// Whether all texts are known to be ASCII.
   boolean isAscii();
 
