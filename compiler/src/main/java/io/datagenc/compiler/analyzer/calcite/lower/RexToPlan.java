@@ -10,7 +10,6 @@ import io.datagenc.compiler.analyzer.calcite.operator.PlanFunctions;
 import io.datagenc.compiler.analyzer.calcite.operator.PlanOperator;
 import io.datagenc.compiler.analyzer.calcite.operator.PlanRexBuilder;
 import io.datagenc.compiler.analyzer.calcite.operator.PositionOperator;
-import io.datagenc.compiler.analyzer.calcite.operator.TemporalOperators;
 import io.datagenc.compiler.analyzer.calcite.operator.TextOperators;
 import io.datagenc.compiler.analyzer.calcite.query.ConvertedExpression;
 import io.datagenc.compiler.analyzer.calcite.translate.AstToSqlNode;
@@ -22,24 +21,16 @@ import io.datagenc.compiler.analyzer.conversion.CastLowering;
 import io.datagenc.compiler.analyzer.conversion.ExpressionConversions;
 import io.datagenc.compiler.analyzer.expression.SourceExpression;
 import io.datagenc.compiler.diagnostic.SourceSpan;
-import io.datagenc.engine.generator.KernelFunctions;
 import io.datagenc.engine.plan.expression.CastMode;
 import io.datagenc.engine.plan.expression.Expression;
 import io.datagenc.engine.plan.type.CharType;
-import io.datagenc.engine.plan.type.DecimalType;
-import io.datagenc.engine.plan.type.Representation;
 import io.datagenc.engine.plan.type.SimpleType;
-import io.datagenc.engine.plan.type.TimestampType;
-import io.datagenc.engine.plan.type.TimestampWithTimeZoneType;
 import io.datagenc.engine.plan.type.Type;
-import io.datagenc.engine.plan.type.Value;
 import io.datagenc.engine.plan.type.VarcharType;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import org.apache.calcite.avatica.util.TimeUnit;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rex.RexCall;
 import org.apache.calcite.rex.RexFieldAccess;
@@ -47,28 +38,25 @@ import org.apache.calcite.rex.RexInputRef;
 import org.apache.calcite.rex.RexLiteral;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.rex.RexUtil;
-import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.parser.SqlParserPos;
-import org.apache.calcite.sql.type.SqlTypeFamily;
 import org.apache.calcite.sql.type.SqlTypeName;
 import org.apache.calcite.sql.type.SqlTypeUtil;
-import org.jspecify.annotations.Nullable;
 
 /// Lowers validated expressions to expressions of a plan.
 ///
-/// Operands get the types that their functions compute with: both sides of a comparison one type,
-/// operands of arithmetic the type of its result (decimals keep their scale), results of a CASE the
-/// type of the CASE. Texts need no conversion for their length.
+/// Operands get the types that their functions compute with, results of a CASE the type of the
+/// CASE. Texts need no conversion for their length.
 public final class RexToPlan {
 
   private final RelTypes types;
   private final ConvertedExpression converted;
   private final SourceExpression source;
   private final Map<Expression, SourceSpan> spans;
-  private final FallbackFunctions fallbacks;
   private final ExpressionConversions conversions;
   private final TemporalLowering temporal;
   private final JsonLowering json;
+  private final OperatorLowering operators;
+  private final FunctionLowering functions;
 
   /// @param converted what is lowered
   /// @param source what it is lowered for, an expression that is written alike
@@ -84,10 +72,11 @@ public final class RexToPlan {
     this.converted = converted;
     this.source = source;
     this.spans = spans;
-    this.fallbacks = fallbacks;
     this.conversions = conversions;
     this.temporal = new TemporalLowering(conversions);
     this.json = new JsonLowering(conversions);
+    this.operators = new OperatorLowering(this, types, conversions, temporal);
+    this.functions = new FunctionLowering(this, fallbacks, conversions, temporal, json);
   }
 
   /// `node` as an expression of a plan.
@@ -224,24 +213,24 @@ public final class RexToPlan {
           GREATER_THAN_OR_EQUAL,
           IS_DISTINCT_FROM,
           IS_NOT_DISTINCT_FROM ->
-          comparison(call);
-      case AND, OR -> chain(call, operands(call), SimpleType.BOOLEAN);
-      case PLUS, MINUS, TIMES, DIVIDE, MOD -> arithmetic(call);
+          operators.comparison(call);
+      case AND, OR -> OperatorLowering.chain(call, operands(call), SimpleType.BOOLEAN);
+      case PLUS, MINUS, TIMES, DIVIDE, MOD -> operators.arithmetic(call);
       case JSON_VALUE_EXPRESSION -> lower(call.getOperands().getFirst());
-      default -> function(call);
+      default -> functions.function(call);
     };
   }
 
-  private List<Expression> operands(RexCall call) {
+  List<Expression> operands(RexCall call) {
     return call.getOperands().stream().map(this::operand).toList();
   }
 
   /// An operand of a function: a text, not a CHAR or a JSON.
-  private Expression operand(RexNode node) {
+  Expression operand(RexNode node) {
     return asText(lower(node));
   }
 
-  private Expression asText(Expression expression) {
+  Expression asText(Expression expression) {
     return expression.type() instanceof CharType text
         ? conversions.convert(expression, new VarcharType(text.length()))
         : expression;
@@ -308,255 +297,5 @@ public final class RexToPlan {
     }
     return CastLowering.cast(
         operand, type, mode, temporal.conversions(call.getOperands().getFirst()));
-  }
-
-  private Expression comparison(RexCall call) {
-    RexNode left = call.getOperands().getFirst();
-    RexNode right = call.getOperands().getLast();
-    if (isReadAs(left, right)) {
-      return comparison(call, readAs(left, right), operand(right));
-    }
-    if (isReadAs(right, left)) {
-      return comparison(call, operand(left), readAs(right, left));
-    }
-    Type common = commonType(call);
-    if (common.representation() == Representation.NESTED) {
-      throw new RejectedCallException(
-          "values of type %s cannot be compared".formatted(common.sql()),
-          Optional.of("compare their fields, `….field`, or their elements, `…[1]`"),
-          call.pos);
-    }
-    Expression first = lower(left);
-    Expression second = lower(right);
-    boolean isPadded = first.type() instanceof CharType || second.type() instanceof CharType;
-    return new Expression.Call(
-        call.getOperator().getName(),
-        conversions.convertAll(
-            List.of(compared(first, isPadded), compared(second, isPadded)), common),
-        SimpleType.BOOLEAN);
-  }
-
-  private static Expression comparison(RexCall call, Expression left, Expression right) {
-    return new Expression.Call(
-        call.getOperator().getName(), List.of(left, right), SimpleType.BOOLEAN);
-  }
-
-  /// Whether `text` is a constant text that is compared with a date, a time or a UUID: it is read
-  /// as one, as in a database.
-  private static boolean isReadAs(RexNode text, RexNode other) {
-    return text instanceof RexLiteral
-        && text.getType().getSqlTypeName().getFamily() == SqlTypeFamily.CHARACTER
-        && (SqlTypeUtil.isDatetime(other.getType())
-            || other.getType().getSqlTypeName() == SqlTypeName.UUID);
-  }
-
-  private Expression readAs(RexNode text, RexNode other) {
-    return CastLowering.cast(
-        operand(text), RelTypes.toPlan(other.getType()), CastMode.STRICT, conversions);
-  }
-
-  /// An operand of a comparison. Where one is a CHAR, which is held without the spaces that it is
-  /// padded with, the spaces at the end of the other do not count.
-  private Expression compared(Expression operand, boolean isPadded) {
-    if (operand.type() instanceof CharType) {
-      return asText(operand);
-    }
-    if (!isPadded || !(operand.type() instanceof VarcharType type)) {
-      return operand;
-    }
-    if (operand instanceof Expression.Literal literal
-        && literal.value() instanceof Value.BytesValue bytes) {
-      String text = bytes.bytes().toUtf8String().replaceFirst(" +$", "");
-      return new Expression.Literal(type, Value.BytesValue.ofText(text));
-    }
-    return new Expression.Call("RTRIM", List.of(operand), type);
-  }
-
-  private Type commonType(RexCall call) {
-    RexNode left = call.getOperands().getFirst();
-    RexNode right = call.getOperands().getLast();
-    try {
-      return RelTypes.toPlan(
-          CommonTypes.require(
-              types.factory(),
-              List.of(left.getType(), right.getType()),
-              call.getOperator().getName()));
-    } catch (RejectedCallException e) {
-      throw e.at(call.pos);
-    }
-  }
-
-  private Expression arithmetic(RexCall call) {
-    Type type = RelTypes.toPlan(call.getType());
-    List<Expression> operands = operands(call);
-    if (call.getOperands().stream().anyMatch(RexToPlan::isTemporal)) {
-      checkWholeDays(call);
-      return temporalArithmetic(call, operands, type);
-    }
-    if (operands.size() == 1) {
-      return new Expression.Call(name(call), conversions.convertAll(operands, type), type);
-    }
-    if (type instanceof DecimalType) {
-      List<Expression> decimals = new ArrayList<>();
-      for (int i = 0; i < operands.size(); i++) {
-        @Nullable RelDataType decimal =
-            types.factory().decimalOf(call.getOperands().get(i).getType());
-        decimals.add(
-            decimal == null
-                ? operands.get(i)
-                : conversions.convert(operands.get(i), RelTypes.toPlan(decimal)));
-      }
-      return chain(call, decimals, type);
-    }
-    if (call.getKind() == SqlKind.MOD) {
-      // A remainder is as small as the divisor, so that its type is the divisor's.
-      Type common = commonType(call);
-      Expression remainder = chain(call, conversions.convertAll(operands, common), common);
-      return conversions.convert(remainder, type);
-    }
-    return chain(call, conversions.convertAll(operands, type), type);
-  }
-
-  private Expression temporalArithmetic(RexCall call, List<Expression> operands, Type type) {
-    RexNode left = call.getOperands().getFirst();
-    RexNode right = call.getOperands().getLast();
-    if (operands.size() == 2 && isPoint(left) && isPoint(right)) {
-      return chain(call, conversions.convertAll(operands, commonType(call)), type);
-    }
-    if (operands.size() == 2 && isPoint(left) != isPoint(right)) {
-      boolean pointFirst = isPoint(left);
-      Expression point = conversions.convert(operands.get(pointFirst ? 0 : 1), type);
-      Expression interval = operands.get(pointFirst ? 1 : 0);
-      return interval.type() == SimpleType.INTERVAL_YEAR_MONTH
-          ? temporal.shifted(
-              name(call), point, interval, type, temporal.conversions(pointFirst ? left : right))
-          : new Expression.Call(
-              name(call), pointFirst ? List.of(point, interval) : List.of(interval, point), type);
-    }
-    return chain(call, operands, type);
-  }
-
-  private static boolean isPoint(RexNode node) {
-    return TemporalOperators.isPoint(node.getType());
-  }
-
-  /// Whether `node` is a TIMESTAMP WITH TIME ZONE.
-  static boolean isInstant(RexNode node) {
-    return node.getType().getSqlTypeName() == SqlTypeName.TIMESTAMP_WITH_LOCAL_TIME_ZONE;
-  }
-
-  /// A date has no hours to which others could be added.
-  private static void checkWholeDays(RexCall call) {
-    boolean date = call.getOperands().stream().anyMatch(node -> SqlTypeUtil.isDate(node.getType()));
-    for (RexNode operand : call.getOperands()) {
-      if (date && isFinerThanDays(operand.getType())) {
-        throw new RejectedCallException(
-            "hours, minutes and seconds cannot be added to a DATE",
-            Optional.of("convert the date: `CAST(… AS TIMESTAMP)`"),
-            call.pos);
-      }
-    }
-  }
-
-  private static boolean isFinerThanDays(RelDataType type) {
-    return SqlTypeName.DAY_INTERVAL_TYPES.contains(type.getSqlTypeName())
-        && type.getIntervalQualifier() != null
-        && type.getIntervalQualifier().getUnit().multiplier.compareTo(TimeUnit.DAY.multiplier) < 0;
-  }
-
-  private static boolean isTemporal(RexNode node) {
-    return SqlTypeUtil.isDatetime(node.getType()) || SqlTypeUtil.isInterval(node.getType());
-  }
-
-  /// A call of an operator of two operands; Calcite joins chains of associative operators into one
-  /// call.
-  private static Expression chain(RexCall call, List<Expression> operands, Type type) {
-    String name = name(call);
-    if (operands.size() <= 2) {
-      return new Expression.Call(name, operands, type);
-    }
-    Expression result = operands.getFirst();
-    for (Expression operand : operands.subList(1, operands.size())) {
-      result = new Expression.Call(name, List.of(result, operand), type);
-    }
-    return result;
-  }
-
-  private Expression function(RexCall call) {
-    String name = name(call);
-    if (JsonLowering.isJson(name)) {
-      List<Expression> operands = json.operands(name, operands(call), call.pos);
-      return computed(call, new Expression.Call(name, operands, SimpleType.JSON));
-    }
-    Type type = RelTypes.toPlan(call.getType());
-    if (call.getOperands().stream().anyMatch(RexToPlan::isInstant) || isInstant(call)) {
-      return ofInstants(call, name, type);
-    }
-    return computed(call, new Expression.Call(name, operands(call), type));
-  }
-
-  /// A function of instants: one without a kernel is given local times.
-  private Expression ofInstants(RexCall call, String name, Type type) {
-    List<Expression> operands = new ArrayList<>(operands(call));
-    if (name.equals("EXTRACT")) {
-      operands.set(
-          1,
-          temporal.extracted(
-              unitName(operands.getFirst()), call.getOperands().getLast(), operands.getLast()));
-      return computed(call, new Expression.Call(name, operands, type));
-    }
-    if (KernelFunctions.contains(name)) {
-      return computed(call, new Expression.Call(name, operands, type));
-    }
-    for (int i = 0; i < operands.size(); i++) {
-      operands.set(i, temporal.local(call.getOperands().get(i), operands.get(i)));
-    }
-    Type local =
-        type instanceof TimestampWithTimeZoneType instant && !conversions.isUtc()
-            ? new TimestampType(instant.precision())
-            : type;
-    return temporal.result(computed(call, new Expression.Call(name, operands, local)), type);
-  }
-
-  private static String unitName(Expression name) {
-    return name instanceof Expression.Literal literal
-            && literal.value() instanceof Value.BytesValue text
-        ? text.bytes().toUtf8String()
-        : "";
-  }
-
-  private Expression computed(RexCall call, Expression.Call lowered) {
-    String name = lowered.function();
-    boolean isComputed =
-        lowered.arguments().stream().anyMatch(RexToPlan::isNested) && !JsonLowering.isJson(name)
-            ? name.equals("IS NULL") || name.equals("IS NOT NULL")
-            : KernelFunctions.contains(name) || fallbacks.canCompile(lowered);
-    if (!isComputed) {
-      throw new RejectedCallException(
-          "`%s` cannot be computed for values of these types: %s"
-              .formatted(
-                  name.toLowerCase(Locale.ROOT),
-                  String.join(
-                      ", ",
-                      lowered.arguments().stream()
-                          .map(argument -> argument.type().sql())
-                          .toList())),
-          Optional.empty(),
-          call.pos);
-    }
-    return lowered;
-  }
-
-  private static boolean isNested(Expression expression) {
-    return expression.type().representation() == Representation.NESTED;
-  }
-
-  private static String name(RexCall call) {
-    return switch (call.getKind()) {
-      case MINUS -> "-";
-      case PLUS -> "+";
-      case MINUS_PREFIX -> "-";
-      default -> call.getOperator().getName().toUpperCase(Locale.ROOT);
-    };
   }
 }

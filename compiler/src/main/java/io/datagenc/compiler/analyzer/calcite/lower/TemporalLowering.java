@@ -8,6 +8,12 @@ import io.datagenc.compiler.analyzer.conversion.ExpressionConversions;
 import io.datagenc.engine.plan.expression.CalendarUnit;
 import io.datagenc.engine.plan.expression.CastMode;
 import io.datagenc.engine.plan.expression.Expression;
+import io.datagenc.engine.plan.type.ArrayType;
+import io.datagenc.engine.plan.type.CharType;
+import io.datagenc.engine.plan.type.DecimalType;
+import io.datagenc.engine.plan.type.MapType;
+import io.datagenc.engine.plan.type.RowType;
+import io.datagenc.engine.plan.type.SetType;
 import io.datagenc.engine.plan.type.SimpleType;
 import io.datagenc.engine.plan.type.TimeType;
 import io.datagenc.engine.plan.type.TimestampType;
@@ -47,7 +53,7 @@ record TemporalLowering(ExpressionConversions plan) {
             || call.getKind() == SqlKind.CAST;
     return keepsZone
         ? call.getOperands().stream()
-            .filter(operand -> RexToPlan.isInstant(operand))
+            .filter(operand -> FunctionLowering.isInstant(operand))
             .findFirst()
             .map(this::conversions)
             .orElse(plan)
@@ -204,14 +210,23 @@ record TemporalLowering(ExpressionConversions plan) {
         switch (unit) {
           case MICROSECOND -> 6;
           case MILLISECOND -> 3;
-          default -> 0;
+          case SECOND, MINUTE, HOUR, DAY, WEEK, MONTH, QUARTER, YEAR, DECADE, CENTURY, MILLENNIUM ->
+              0;
         };
     return switch (type) {
       case TimeType time -> new TimeType(Math.max(time.precision(), digits));
       case TimestampType time -> new TimestampType(Math.max(time.precision(), digits));
       case TimestampWithTimeZoneType time ->
           new TimestampWithTimeZoneType(Math.max(time.precision(), digits));
-      default -> type;
+      case SimpleType _,
+          DecimalType _,
+          CharType _,
+          VarcharType _,
+          ArrayType _,
+          SetType _,
+          MapType _,
+          RowType _ ->
+          type;
     };
   }
 

@@ -23,24 +23,29 @@ import io.datagenc.compiler.ast.WhenClause;
 import io.datagenc.compiler.diagnostic.Diagnostic;
 import io.datagenc.compiler.diagnostic.Diagnostics;
 import io.datagenc.compiler.diagnostic.SourceSpan;
+import io.datagenc.engine.plan.type.ArrayType;
+import io.datagenc.engine.plan.type.CharType;
 import io.datagenc.engine.plan.type.DateTimeText;
+import io.datagenc.engine.plan.type.DecimalType;
+import io.datagenc.engine.plan.type.MapType;
 import io.datagenc.engine.plan.type.Representation;
+import io.datagenc.engine.plan.type.RowType;
+import io.datagenc.engine.plan.type.SetType;
 import io.datagenc.engine.plan.type.SimpleType;
 import io.datagenc.engine.plan.type.TimeType;
 import io.datagenc.engine.plan.type.TimestampType;
 import io.datagenc.engine.plan.type.TimestampWithTimeZoneType;
 import io.datagenc.engine.plan.type.Type;
+import io.datagenc.engine.plan.type.VarcharType;
 import java.time.DateTimeException;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.apache.calcite.sql.SqlLiteral;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlNodeList;
-import org.apache.calcite.sql.SqlOperator;
 import org.apache.calcite.sql.fun.SqlCase;
 import org.apache.calcite.sql.fun.SqlLibraryOperators;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
@@ -57,6 +62,7 @@ public final class AstToSqlNode {
   private final CallToSqlNode calls;
   private final NestedToSqlNode nested;
   private final CastToSqlNode casts;
+  private final PredicateToSqlNode predicates;
   private final List<ResolvedName> names = new ArrayList<>();
   private boolean usesSettings;
   private boolean poisoned;
@@ -72,6 +78,7 @@ public final class AstToSqlNode {
     this.diagnostics = diagnostics;
     this.nested = new NestedToSqlNode(this);
     this.casts = new CastToSqlNode(this, source);
+    this.predicates = new PredicateToSqlNode(this);
     this.calls = new CallToSqlNode(this, nested, source, settings);
   }
 
@@ -89,7 +96,7 @@ public final class AstToSqlNode {
     SqlParserPos position = position(expression.span());
     return switch (expression) {
       case Literal literal -> literal(literal, position);
-      case Predicate predicate -> predicate(predicate, position);
+      case Predicate predicate -> predicates.translate(predicate, position);
       case ValueExpression.Path path -> path(path, position);
       case ValueExpression.CurrentValue current -> currentValue(current);
       case ValueExpression.Unary unary -> unary(unary, position);
@@ -207,7 +214,14 @@ public final class AstToSqlNode {
         case TimestampWithTimeZoneType ignored ->
             SqlLiterals.instant(text, settings.zone(), position);
         case SimpleType.JSON -> calls.json(typed.value(), position);
-        default ->
+        case SimpleType _,
+            DecimalType _,
+            CharType _,
+            VarcharType _,
+            ArrayType _,
+            SetType _,
+            MapType _,
+            RowType _ ->
             CastToSqlNode.isPossible(type.get())
                     && type.get().representation() != Representation.NESTED
                 ? CastToSqlNode.cast(
@@ -221,11 +235,11 @@ public final class AstToSqlNode {
                   typed.value().span(),
                   "`%s` is not a value of type %s".formatted(text, type.get().sql()))
               .withHelp(
-                  switch (type.get()) {
-                    case SimpleType.DATE -> "a date is written `DATE '2024-12-31'`";
-                    case TimeType ignored -> "a time is written `TIME '23:59:59'`";
-                    default -> "a timestamp is written `TIMESTAMP '2024-12-31 23:59:59'`";
-                  }));
+                  type.get() == SimpleType.DATE
+                      ? "a date is written `DATE '2024-12-31'`"
+                      : type.get() instanceof TimeType
+                          ? "a time is written `TIME '23:59:59'`"
+                          : "a timestamp is written `TIMESTAMP '2024-12-31 23:59:59'`"));
     }
   }
 
@@ -343,102 +357,5 @@ public final class AstToSqlNode {
           });
     }
     return TextOperators.TEMPLATE.createCall(position, parts);
-  }
-
-  private SqlNode predicate(Predicate predicate, SqlParserPos position) {
-    return switch (predicate) {
-      case Predicate.Between between ->
-          (between.negated() ? SqlStdOperatorTable.NOT_BETWEEN : SqlStdOperatorTable.BETWEEN)
-              .createCall(
-                  position,
-                  translate(between.value()),
-                  translate(between.low()),
-                  translate(between.high()));
-      case Predicate.InList in ->
-          negate(in.negated(), anyEqual(in.value(), in.elements(), position), position);
-      case Predicate.Like like -> like(like, position);
-      case Predicate.IsNull isNull ->
-          (isNull.negated() ? SqlStdOperatorTable.IS_NOT_NULL : SqlStdOperatorTable.IS_NULL)
-              .createCall(position, translate(isNull.value()));
-      case Predicate.IsTruth truth ->
-          truthOperator(truth).createCall(position, translate(truth.value()));
-      case Predicate.IsDistinctFrom distinct ->
-          (distinct.negated()
-                  ? SqlStdOperatorTable.IS_NOT_DISTINCT_FROM
-                  : SqlStdOperatorTable.IS_DISTINCT_FROM)
-              .createCall(position, translate(distinct.left()), translate(distinct.right()));
-      case Predicate.QuantifiedComparison comparison -> quantified(comparison, position);
-      case Predicate.Exists exists -> notSupported(exists.span(), "EXISTS");
-    };
-  }
-
-  private SqlNode quantified(Predicate.QuantifiedComparison comparison, SqlParserPos position) {
-    if (comparison.operator() == BinaryOperator.EQUAL
-        && comparison.quantifier() == Predicate.Quantifier.ANY
-        && comparison.array() instanceof ValueExpression.ArrayConstructor array) {
-      return anyEqual(comparison.left(), array.elements(), position);
-    }
-    return notSupported(
-        comparison.span(),
-        "`%s %s`"
-            .formatted(
-                comparison.operator().symbol(),
-                comparison.quantifier().name().toUpperCase(Locale.ROOT)));
-  }
-
-  /// Whether `value` equals one of `elements`: comparisons joined by OR in a balanced tree.
-  private SqlNode anyEqual(
-      ValueExpression value, List<ValueExpression> elements, SqlParserPos position) {
-    SqlNode operand = translate(value);
-    List<SqlNode> comparisons = new ArrayList<>();
-    for (ValueExpression element : elements) {
-      comparisons.add(
-          SqlStdOperatorTable.EQUALS.createCall(
-              position(element.span()), operand, translate(element)));
-    }
-    if (comparisons.isEmpty()) {
-      return SqlLiteral.createBoolean(false, position);
-    }
-    while (comparisons.size() > 1) {
-      List<SqlNode> joined = new ArrayList<>();
-      for (int i = 0; i < comparisons.size(); i += 2) {
-        joined.add(
-            i + 1 < comparisons.size()
-                ? SqlStdOperatorTable.OR.createCall(
-                    position, comparisons.get(i), comparisons.get(i + 1))
-                : comparisons.get(i));
-      }
-      comparisons = joined;
-    }
-    return comparisons.getFirst();
-  }
-
-  private SqlNode like(Predicate.Like like, SqlParserPos position) {
-    List<SqlNode> operands = new ArrayList<>();
-    operands.add(translate(like.value()));
-    operands.add(translate(like.pattern()));
-    like.escape().map(this::translate).ifPresent(operands::add);
-    SqlOperator operator =
-        switch (like.operator()) {
-          case LIKE -> SqlStdOperatorTable.LIKE;
-          case ILIKE -> SqlLibraryOperators.ILIKE;
-          case SIMILAR_TO -> SqlStdOperatorTable.SIMILAR_TO;
-          case RLIKE -> SqlLibraryOperators.REGEXP_LIKE;
-        };
-    return negate(like.negated(), operator.createCall(position, operands), position);
-  }
-
-  private static SqlNode negate(boolean negated, SqlNode condition, SqlParserPos position) {
-    return negated ? SqlStdOperatorTable.NOT.createCall(position, condition) : condition;
-  }
-
-  private static SqlOperator truthOperator(Predicate.IsTruth truth) {
-    return switch (truth.truth()) {
-      case TRUE -> truth.negated() ? SqlStdOperatorTable.IS_NOT_TRUE : SqlStdOperatorTable.IS_TRUE;
-      case FALSE ->
-          truth.negated() ? SqlStdOperatorTable.IS_NOT_FALSE : SqlStdOperatorTable.IS_FALSE;
-      case UNKNOWN ->
-          truth.negated() ? SqlStdOperatorTable.IS_NOT_UNKNOWN : SqlStdOperatorTable.IS_UNKNOWN;
-    };
   }
 }
