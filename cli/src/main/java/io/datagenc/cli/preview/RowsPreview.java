@@ -6,9 +6,18 @@ import io.datagenc.compiler.diagnostic.PrintableText;
 import io.datagenc.engine.generator.Scratch;
 import io.datagenc.engine.generator.TableGenerator;
 import io.datagenc.engine.plan.ColumnPlan;
+import io.datagenc.engine.plan.type.ArrayType;
+import io.datagenc.engine.plan.type.CharType;
 import io.datagenc.engine.plan.type.DecimalType;
+import io.datagenc.engine.plan.type.MapType;
+import io.datagenc.engine.plan.type.RowType;
+import io.datagenc.engine.plan.type.SetType;
 import io.datagenc.engine.plan.type.SimpleType;
+import io.datagenc.engine.plan.type.TimeType;
+import io.datagenc.engine.plan.type.TimestampType;
+import io.datagenc.engine.plan.type.TimestampWithTimeZoneType;
 import io.datagenc.engine.plan.type.Type;
+import io.datagenc.engine.plan.type.VarcharType;
 import io.datagenc.engine.vector.Batch;
 import java.util.ArrayList;
 import java.util.List;
@@ -61,7 +70,16 @@ final class RowsPreview {
                     false;
               };
           case DecimalType _ -> true;
-          default -> false;
+          case CharType _,
+              VarcharType _,
+              TimeType _,
+              TimestampType _,
+              TimestampWithTimeZoneType _,
+              ArrayType _,
+              SetType _,
+              MapType _,
+              RowType _ ->
+              false;
         };
     return number ? TextTable.Alignment.RIGHT : TextTable.Alignment.LEFT;
   }

@@ -10,10 +10,18 @@ import io.datagenc.engine.plan.ColumnPlan;
 import io.datagenc.engine.plan.GenerationPlan;
 import io.datagenc.engine.plan.RedrawPlan;
 import io.datagenc.engine.plan.TablePlan;
+import io.datagenc.engine.vector.ArrayVector;
 import io.datagenc.engine.vector.Batch;
 import io.datagenc.engine.vector.ByteVector;
+import io.datagenc.engine.vector.BytesVector;
 import io.datagenc.engine.vector.ConstantVector;
 import io.datagenc.engine.vector.DictionaryVector;
+import io.datagenc.engine.vector.Int128Vector;
+import io.datagenc.engine.vector.IntVector;
+import io.datagenc.engine.vector.LongVector;
+import io.datagenc.engine.vector.MapVector;
+import io.datagenc.engine.vector.RowVector;
+import io.datagenc.engine.vector.ShortVector;
 import io.datagenc.engine.vector.Vector;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -241,7 +249,15 @@ public final class CheckProbe {
       case ByteVector bytes -> bytes.values()[row] != 0;
       case DictionaryVector dictionary -> isTrue(dictionary.dictionary(), dictionary.ids()[row]);
       case ConstantVector constant -> isTrue(constant.value(), 0);
-      default -> throw new IllegalArgumentException("not BOOLEAN");
+      case ShortVector _,
+          IntVector _,
+          LongVector _,
+          Int128Vector _,
+          BytesVector _,
+          ArrayVector _,
+          MapVector _,
+          RowVector _ ->
+          throw new IllegalArgumentException("not BOOLEAN");
     };
   }
 }

@@ -56,7 +56,15 @@ public final class BatchChecksum {
           rows[i] = step(rows[i], values[i]);
         }
       }
-      default -> {
+      case IntVector _,
+          LongVector _,
+          ByteVector _,
+          ShortVector _,
+          Int128Vector _,
+          BytesVector _,
+          ArrayVector _,
+          MapVector _,
+          RowVector _ -> {
         long[] hashes = hashes(column);
         for (int i = 0; i < rows.length; i++) {
           rows[i] = step(rows[i], hashes[i]);
@@ -86,7 +94,14 @@ public final class BatchChecksum {
       case RowVector row -> rowHashes(row);
       case ArrayVector array -> arrayHashes(array);
       case MapVector map -> mapHashes(map);
-      default -> {
+      case ByteVector _,
+          ShortVector _,
+          IntVector _,
+          LongVector _,
+          Int128Vector _,
+          BytesVector _,
+          DictionaryVector _,
+          ConstantVector _ -> {
         long[] hashes = new long[vector.length()];
         for (int i = 0; i < hashes.length; i++) {
           hashes[i] = hash(vector, i);
@@ -171,7 +186,8 @@ public final class BatchChecksum {
       case RowVector row -> hash(row, index);
       case ArrayVector array -> hash(array, index);
       case MapVector map -> hash(map, index);
-      default -> throw new IllegalArgumentException("composed of nothing: " + vector.getClass());
+      case ByteVector _, ShortVector _, IntVector _, LongVector _, Int128Vector _, BytesVector _ ->
+          throw new IllegalArgumentException("composed of nothing: " + vector.getClass());
     };
   }
 

@@ -43,7 +43,16 @@ public final class VectorBlocks {
               indexed.length(), dictionaryBlock(indexed.dictionary()), indexed.ids());
       case ConstantVector constant ->
           RunLengthEncodedBlock.create(values.block(constant.value()), constant.length());
-      default -> values.block(vector);
+      case ByteVector _,
+          ShortVector _,
+          IntVector _,
+          LongVector _,
+          Int128Vector _,
+          BytesVector _,
+          ArrayVector _,
+          MapVector _,
+          RowVector _ ->
+          values.block(vector);
     };
   }
 

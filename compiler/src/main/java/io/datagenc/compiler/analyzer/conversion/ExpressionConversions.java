@@ -4,6 +4,7 @@ import io.datagenc.engine.plan.expression.CastMode;
 import io.datagenc.engine.plan.expression.Expression;
 import io.datagenc.engine.plan.type.ArrayType;
 import io.datagenc.engine.plan.type.CharType;
+import io.datagenc.engine.plan.type.DecimalType;
 import io.datagenc.engine.plan.type.MapType;
 import io.datagenc.engine.plan.type.Representation;
 import io.datagenc.engine.plan.type.RowType;
@@ -47,7 +48,22 @@ public record ExpressionConversions(ZoneId zone) {
               .orElseGet(() -> cast(call, type));
       case Expression.Literal literal ->
           LiteralConversions.convert(literal, type).orElseGet(() -> cast(literal, type));
-      default -> cast(expression, type);
+      case Expression.Call _,
+          Expression.ColumnReference _,
+          Expression.Path _,
+          Expression.ReferencedRow _,
+          Expression.Position _,
+          Expression.Given _,
+          Expression.Case _,
+          Expression.FieldAccess _,
+          Expression.Cast _,
+          Expression.Draw _,
+          Expression.WithNulls _,
+          Expression.Permutation _,
+          Expression.Digit _,
+          Expression.Enumerated _,
+          Expression.DistinctIndex _ ->
+          cast(expression, type);
     };
   }
 
@@ -178,7 +194,14 @@ public record ExpressionConversions(ZoneId zone) {
                 && (crossesZone(source.key(), map.key())
                     || crossesZone(source.value(), map.value()));
         case RowType row -> from instanceof RowType source && fieldsCrossZone(source, row);
-        default -> false;
+        case SimpleType _,
+            DecimalType _,
+            CharType _,
+            VarcharType _,
+            TimeType _,
+            TimestampType _,
+            TimestampWithTimeZoneType _ ->
+            false;
       };
     }
     boolean isInstant = to instanceof TimestampWithTimeZoneType;
@@ -204,7 +227,16 @@ public record ExpressionConversions(ZoneId zone) {
     return switch (type) {
       case ArrayType array -> array.element();
       case SetType set -> set.element();
-      default -> type;
+      case SimpleType _,
+          DecimalType _,
+          CharType _,
+          VarcharType _,
+          TimeType _,
+          TimestampType _,
+          TimestampWithTimeZoneType _,
+          MapType _,
+          RowType _ ->
+          type;
     };
   }
 }

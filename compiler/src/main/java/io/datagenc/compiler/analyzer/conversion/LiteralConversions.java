@@ -1,10 +1,14 @@
 package io.datagenc.compiler.analyzer.conversion;
 
 import io.datagenc.engine.plan.expression.Expression;
+import io.datagenc.engine.plan.type.ArrayType;
 import io.datagenc.engine.plan.type.CharType;
 import io.datagenc.engine.plan.type.DateTimeText;
 import io.datagenc.engine.plan.type.DecimalType;
+import io.datagenc.engine.plan.type.MapType;
 import io.datagenc.engine.plan.type.Representation;
+import io.datagenc.engine.plan.type.RowType;
+import io.datagenc.engine.plan.type.SetType;
 import io.datagenc.engine.plan.type.SimpleType;
 import io.datagenc.engine.plan.type.TimeType;
 import io.datagenc.engine.plan.type.TimestampType;
@@ -54,7 +58,17 @@ public final class LiteralConversions {
       }
       case DecimalType decimal ->
           Optional.of(new BigDecimal(unscaled(literal.value()), decimal.scale()));
-      default -> Optional.empty();
+      case SimpleType _,
+          CharType _,
+          VarcharType _,
+          TimeType _,
+          TimestampType _,
+          TimestampWithTimeZoneType _,
+          ArrayType _,
+          SetType _,
+          MapType _,
+          RowType _ ->
+          Optional.empty();
     };
   }
 
@@ -150,7 +164,14 @@ public final class LiteralConversions {
             Optional.of(doubleValue(SimpleType.DOUBLE, Double.parseDouble(text)));
         case SimpleType.REAL -> Optional.of(doubleValue(SimpleType.REAL, Float.parseFloat(text)));
         case SimpleType simple when NUMBERS.contains(simple) -> convert(new BigDecimal(text), type);
-        default -> Optional.empty();
+        case SimpleType _,
+            CharType _,
+            VarcharType _,
+            ArrayType _,
+            SetType _,
+            MapType _,
+            RowType _ ->
+            Optional.empty();
       };
     } catch (DateTimeException | IllegalArgumentException e) {
       // Not a value of the type: the cast stays, and is reported as one that fails.
@@ -190,7 +211,17 @@ public final class LiteralConversions {
             ? Optional.of(decimal(decimal, number))
             : Optional.empty();
       }
-      default -> Optional.empty();
+      case SimpleType _,
+          CharType _,
+          VarcharType _,
+          TimeType _,
+          TimestampType _,
+          TimestampWithTimeZoneType _,
+          ArrayType _,
+          SetType _,
+          MapType _,
+          RowType _ ->
+          Optional.empty();
     };
   }
 

@@ -2,10 +2,17 @@ package io.datagenc.compiler.analyzer.conversion;
 
 import io.datagenc.engine.plan.expression.Expression;
 import io.datagenc.engine.plan.type.ArrayType;
+import io.datagenc.engine.plan.type.CharType;
+import io.datagenc.engine.plan.type.DecimalType;
 import io.datagenc.engine.plan.type.MapType;
 import io.datagenc.engine.plan.type.RowType;
 import io.datagenc.engine.plan.type.SetType;
+import io.datagenc.engine.plan.type.SimpleType;
+import io.datagenc.engine.plan.type.TimeType;
+import io.datagenc.engine.plan.type.TimestampType;
+import io.datagenc.engine.plan.type.TimestampWithTimeZoneType;
 import io.datagenc.engine.plan.type.Type;
+import io.datagenc.engine.plan.type.VarcharType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -55,7 +62,18 @@ final class NestedConversions {
           converted("SET", parts, List.of(set.element()), type, conversion);
       case MapType map when constructor.type() instanceof MapType ->
           converted("MAP", parts, List.of(map.key(), map.value()), type, conversion);
-      default -> Optional.empty();
+      case RowType _,
+          MapType _,
+          SetType _,
+          ArrayType _,
+          SimpleType _,
+          DecimalType _,
+          CharType _,
+          VarcharType _,
+          TimeType _,
+          TimestampType _,
+          TimestampWithTimeZoneType _ ->
+          Optional.empty();
     };
   }
 

@@ -35,7 +35,22 @@ public final class CompletedTree {
     return switch (statement) {
       case Statement.CreateTable table -> table(table);
       case Statement.AlterTable table -> table(table);
-      default -> statement;
+      case Statement.CreateSchema _,
+          Statement.CreateDomain _,
+          Statement.CreateEnumType _,
+          Statement.CreateAlias _,
+          Statement.CreateIndex _,
+          Statement.CreateSequence _,
+          Statement.AlterSequence _,
+          Statement.CreateAssertion _,
+          Statement.CreateDynamodbTable _,
+          Statement.CreateCatalog _,
+          Statement.CreateTableAs _,
+          Statement.InsertInto _,
+          Statement.ExportSchema _,
+          Statement.CommentOn _,
+          Statement.ForeignStatement _ ->
+          statement;
     };
   }
 

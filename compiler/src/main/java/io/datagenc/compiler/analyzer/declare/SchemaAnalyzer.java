@@ -7,6 +7,7 @@ import static io.datagenc.compiler.diagnostic.DiagnosticCode.PROPERTY_NOT_FOUND;
 import io.datagenc.compiler.analyzer.symbol.SchemaSettings;
 import io.datagenc.compiler.ast.Literal;
 import io.datagenc.compiler.ast.Plan;
+import io.datagenc.compiler.ast.Predicate;
 import io.datagenc.compiler.ast.Property;
 import io.datagenc.compiler.ast.Statement;
 import io.datagenc.compiler.ast.UnaryOperator;
@@ -129,7 +130,32 @@ public final class SchemaAnalyzer {
       case Literal.TypedLiteral typed -> Optional.of(typed.value().value());
       case ValueExpression.Unary unary when unary.operator() == UnaryOperator.MINUS ->
           text(unary.operand()).map(text -> "-" + text);
-      default -> Optional.empty();
+      case ValueExpression.Unary _,
+          ValueExpression.Path _,
+          ValueExpression.CurrentValue _,
+          ValueExpression.Binary _,
+          ValueExpression.Case _,
+          ValueExpression.Cast _,
+          ValueExpression.AtTimeZone _,
+          ValueExpression.Collate _,
+          ValueExpression.FunctionCall _,
+          ValueExpression.Extract _,
+          ValueExpression.Trim _,
+          ValueExpression.JsonObject _,
+          ValueExpression.ArrayConstructor _,
+          ValueExpression.MapConstructor _,
+          ValueExpression.RowConstructor _,
+          ValueExpression.Subscript _,
+          ValueExpression.FieldAccess _,
+          ValueExpression.Template _,
+          ValueExpression.Subquery _,
+          ValueExpression.AllRows _,
+          Literal.NullLiteral _,
+          Literal.BooleanLiteral _,
+          Literal.BinaryLiteral _,
+          Literal.IntervalLiteral _,
+          Predicate _ ->
+          Optional.empty();
     };
   }
 

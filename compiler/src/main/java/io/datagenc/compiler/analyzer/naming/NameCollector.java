@@ -12,6 +12,7 @@ import io.datagenc.compiler.ast.CommentTarget;
 import io.datagenc.compiler.ast.Constraint;
 import io.datagenc.compiler.ast.DataType;
 import io.datagenc.compiler.ast.Identifier;
+import io.datagenc.compiler.ast.Literal;
 import io.datagenc.compiler.ast.Plan;
 import io.datagenc.compiler.ast.Predicate;
 import io.datagenc.compiler.ast.QualifiedName;
@@ -274,7 +275,30 @@ public final class NameCollector {
         case ValueExpression.Cast cast -> type(cast.type());
         case ValueExpression.Subquery subquery -> query(subquery.query());
         case Predicate.Exists exists -> query(exists.query());
-        default -> {}
+        case ValueExpression.CurrentValue _,
+            ValueExpression.Unary _,
+            ValueExpression.Binary _,
+            ValueExpression.Case _,
+            ValueExpression.AtTimeZone _,
+            ValueExpression.Collate _,
+            ValueExpression.Extract _,
+            ValueExpression.Trim _,
+            ValueExpression.JsonObject _,
+            ValueExpression.ArrayConstructor _,
+            ValueExpression.MapConstructor _,
+            ValueExpression.RowConstructor _,
+            ValueExpression.Subscript _,
+            ValueExpression.FieldAccess _,
+            ValueExpression.Template _,
+            ValueExpression.AllRows _,
+            Literal _,
+            Predicate.Between _,
+            Predicate.InList _,
+            Predicate.Like _,
+            Predicate.IsNull _,
+            Predicate.IsTruth _,
+            Predicate.IsDistinctFrom _,
+            Predicate.QuantifiedComparison _ -> {}
       }
     }
   }

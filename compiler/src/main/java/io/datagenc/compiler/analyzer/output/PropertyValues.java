@@ -4,6 +4,7 @@ import static io.datagenc.compiler.diagnostic.DiagnosticCode.DUPLICATE_NAME;
 import static io.datagenc.compiler.diagnostic.DiagnosticCode.INVALID_PROPERTY;
 
 import io.datagenc.compiler.ast.Literal;
+import io.datagenc.compiler.ast.Predicate;
 import io.datagenc.compiler.ast.Property;
 import io.datagenc.compiler.ast.UnaryOperator;
 import io.datagenc.compiler.ast.ValueExpression;
@@ -66,7 +67,31 @@ final class PropertyValues {
               ? Optional.of("-" + number.text())
               : Optional.empty();
       case ValueExpression.ArrayConstructor array -> array(array);
-      default -> Optional.empty();
+      case ValueExpression.Unary _,
+          ValueExpression.Path _,
+          ValueExpression.CurrentValue _,
+          ValueExpression.Binary _,
+          ValueExpression.Case _,
+          ValueExpression.Cast _,
+          ValueExpression.AtTimeZone _,
+          ValueExpression.Collate _,
+          ValueExpression.FunctionCall _,
+          ValueExpression.Extract _,
+          ValueExpression.Trim _,
+          ValueExpression.JsonObject _,
+          ValueExpression.MapConstructor _,
+          ValueExpression.RowConstructor _,
+          ValueExpression.Subscript _,
+          ValueExpression.FieldAccess _,
+          ValueExpression.Template _,
+          ValueExpression.Subquery _,
+          ValueExpression.AllRows _,
+          Literal.NullLiteral _,
+          Literal.BinaryLiteral _,
+          Literal.TypedLiteral _,
+          Literal.IntervalLiteral _,
+          Predicate _ ->
+          Optional.empty();
     };
   }
 

@@ -107,7 +107,19 @@ public final class EnumerationProofs {
           choice.alternatives().stream()
               .filter(alternative -> alternative.weight().signum() > 0)
               .flatMap(alternative -> constants(alternative.value()));
-      default -> Stream.empty();
+      case Expression.Draw _,
+          Expression.Cast _,
+          Expression.ColumnReference _,
+          Expression.Path _,
+          Expression.ReferencedRow _,
+          Expression.Position _,
+          Expression.Call _,
+          Expression.FieldAccess _,
+          Expression.Permutation _,
+          Expression.Digit _,
+          Expression.Enumerated _,
+          Expression.DistinctIndex _ ->
+          Stream.empty();
     };
   }
 

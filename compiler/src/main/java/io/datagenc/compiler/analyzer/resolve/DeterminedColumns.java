@@ -13,6 +13,8 @@ import io.datagenc.compiler.analyzer.symbol.SchemaSettings;
 import io.datagenc.compiler.analyzer.symbol.SymbolTable;
 import io.datagenc.compiler.analyzer.symbol.TableSymbol;
 import io.datagenc.compiler.ast.ColumnClause;
+import io.datagenc.compiler.ast.Literal;
+import io.datagenc.compiler.ast.Predicate;
 import io.datagenc.compiler.ast.Reference;
 import io.datagenc.compiler.ast.ValueExpression;
 import io.datagenc.compiler.diagnostic.Diagnostic;
@@ -92,7 +94,27 @@ public final class DeterminedColumns {
                 || call.modifiers().window().isPresent() ->
             notDetermined(
                 column, determinant, call.span(), "`%s` depends on the row".formatted(call.name()));
-        default -> {}
+        case ValueExpression.FunctionCall _,
+            ValueExpression.CurrentValue _,
+            ValueExpression.Unary _,
+            ValueExpression.Binary _,
+            ValueExpression.Case _,
+            ValueExpression.Cast _,
+            ValueExpression.AtTimeZone _,
+            ValueExpression.Collate _,
+            ValueExpression.Extract _,
+            ValueExpression.Trim _,
+            ValueExpression.JsonObject _,
+            ValueExpression.ArrayConstructor _,
+            ValueExpression.MapConstructor _,
+            ValueExpression.RowConstructor _,
+            ValueExpression.Subscript _,
+            ValueExpression.FieldAccess _,
+            ValueExpression.Template _,
+            ValueExpression.Subquery _,
+            ValueExpression.AllRows _,
+            Literal _,
+            Predicate _ -> {}
       }
     }
   }
@@ -228,7 +250,27 @@ public final class DeterminedColumns {
                       : isDetermined(resolved.get().references().getFirst(), determinant, open));
             }
             case ValueExpression.FunctionCall call -> isPlain(call);
-            default -> true;
+            case ValueExpression.CurrentValue _,
+                ValueExpression.Unary _,
+                ValueExpression.Binary _,
+                ValueExpression.Case _,
+                ValueExpression.Cast _,
+                ValueExpression.AtTimeZone _,
+                ValueExpression.Collate _,
+                ValueExpression.Extract _,
+                ValueExpression.Trim _,
+                ValueExpression.JsonObject _,
+                ValueExpression.ArrayConstructor _,
+                ValueExpression.MapConstructor _,
+                ValueExpression.RowConstructor _,
+                ValueExpression.Subscript _,
+                ValueExpression.FieldAccess _,
+                ValueExpression.Template _,
+                ValueExpression.Subquery _,
+                ValueExpression.AllRows _,
+                Literal _,
+                Predicate _ ->
+                true;
           };
       if (!isDetermined) {
         return false;

@@ -5,6 +5,7 @@ import static io.datagenc.compiler.diagnostic.DiagnosticCode.INVALID_ROWS;
 
 import io.datagenc.compiler.ast.BinaryOperator;
 import io.datagenc.compiler.ast.Literal;
+import io.datagenc.compiler.ast.Predicate;
 import io.datagenc.compiler.ast.QualifiedName;
 import io.datagenc.compiler.ast.ValueExpression;
 import io.datagenc.compiler.diagnostic.Diagnostic;
@@ -12,6 +13,7 @@ import io.datagenc.compiler.diagnostic.Diagnostics;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /// Computes constants of row clauses, exactly: numbers, SCALE, COUNT(table) and the four
@@ -49,7 +51,32 @@ public final class ConstantEvaluator {
               && call.arguments().getFirst() instanceof ValueExpression.Path table
               && call.modifiers().isEmpty() ->
           counts.apply(table.name());
-      default -> notConstant(expression);
+      case ValueExpression.Path _,
+          ValueExpression.FunctionCall _,
+          ValueExpression.CurrentValue _,
+          ValueExpression.Case _,
+          ValueExpression.Cast _,
+          ValueExpression.AtTimeZone _,
+          ValueExpression.Collate _,
+          ValueExpression.Extract _,
+          ValueExpression.Trim _,
+          ValueExpression.JsonObject _,
+          ValueExpression.ArrayConstructor _,
+          ValueExpression.MapConstructor _,
+          ValueExpression.RowConstructor _,
+          ValueExpression.Subscript _,
+          ValueExpression.FieldAccess _,
+          ValueExpression.Template _,
+          ValueExpression.Subquery _,
+          ValueExpression.AllRows _,
+          Literal.NullLiteral _,
+          Literal.BooleanLiteral _,
+          Literal.StringLiteral _,
+          Literal.BinaryLiteral _,
+          Literal.TypedLiteral _,
+          Literal.IntervalLiteral _,
+          Predicate _ ->
+          notConstant(expression);
     };
   }
 
@@ -78,28 +105,42 @@ public final class ConstantEvaluator {
   }
 
   private Optional<BigDecimal> binary(ValueExpression.Binary binary) {
-    BinaryOperator operator = binary.operator();
-    if (operator != BinaryOperator.ADD
-        && operator != BinaryOperator.SUBTRACT
-        && operator != BinaryOperator.MULTIPLY
-        && operator != BinaryOperator.DIVIDE) {
-      return notConstant(binary);
-    }
+    return switch (binary.operator()) {
+      case ADD -> combined(binary, BigDecimal::add);
+      case SUBTRACT -> combined(binary, BigDecimal::subtract);
+      case MULTIPLY -> combined(binary, BigDecimal::multiply);
+      case DIVIDE -> combined(binary, (left, right) -> left.divide(right, DIVISION));
+      case OR,
+          AND,
+          EQUAL,
+          NOT_EQUAL,
+          LESS_THAN,
+          LESS_THAN_OR_EQUAL,
+          GREATER_THAN,
+          GREATER_THAN_OR_EQUAL,
+          REGEX_MATCH,
+          REGEX_MATCH_IGNORE_CASE,
+          NOT_REGEX_MATCH,
+          NOT_REGEX_MATCH_IGNORE_CASE,
+          CONCATENATE,
+          MODULO,
+          JSON_FIELD,
+          JSON_FIELD_TEXT ->
+          notConstant(binary);
+    };
+  }
+
+  private Optional<BigDecimal> combined(
+      ValueExpression.Binary binary, BiFunction<BigDecimal, BigDecimal, BigDecimal> operation) {
     Optional<BigDecimal> left = evaluate(binary.left());
     Optional<BigDecimal> right = evaluate(binary.right());
     if (left.isEmpty() || right.isEmpty()) {
       return Optional.empty();
     }
-    if (operator == BinaryOperator.DIVIDE && right.get().signum() == 0) {
+    if (binary.operator() == BinaryOperator.DIVIDE && right.get().signum() == 0) {
       diagnostics.report(CONSTANT_EXPECTED, binary.right().span(), "division by zero");
       return Optional.empty();
     }
-    return Optional.of(
-        switch (operator) {
-          case ADD -> left.get().add(right.get());
-          case SUBTRACT -> left.get().subtract(right.get());
-          case MULTIPLY -> left.get().multiply(right.get());
-          default -> left.get().divide(right.get(), DIVISION);
-        });
+    return Optional.of(operation.apply(left.get(), right.get()));
   }
 }

@@ -20,9 +20,16 @@ import io.datagenc.compiler.diagnostic.Diagnostic;
 import io.datagenc.compiler.diagnostic.Diagnostics;
 import io.datagenc.engine.plan.expression.Expression;
 import io.datagenc.engine.plan.expression.Expression.Given;
+import io.datagenc.engine.plan.type.ArrayType;
 import io.datagenc.engine.plan.type.CharType;
 import io.datagenc.engine.plan.type.DecimalType;
+import io.datagenc.engine.plan.type.MapType;
+import io.datagenc.engine.plan.type.RowType;
+import io.datagenc.engine.plan.type.SetType;
 import io.datagenc.engine.plan.type.SimpleType;
+import io.datagenc.engine.plan.type.TimeType;
+import io.datagenc.engine.plan.type.TimestampType;
+import io.datagenc.engine.plan.type.TimestampWithTimeZoneType;
 import io.datagenc.engine.plan.type.Type;
 import io.datagenc.engine.plan.type.Value;
 import io.datagenc.engine.plan.type.VarcharType;
@@ -164,7 +171,16 @@ public final class ListedRows {
             && switch (type) {
               case VarcharType text -> length(bytes) > text.maxLength();
               case CharType text -> length(bytes) > text.length();
-              default -> false;
+              case SimpleType _,
+                  DecimalType _,
+                  TimeType _,
+                  TimestampType _,
+                  TimestampWithTimeZoneType _,
+                  ArrayType _,
+                  SetType _,
+                  MapType _,
+                  RowType _ ->
+                  false;
             };
     if (!tooLong && assigned instanceof Expression.Literal converted) {
       return Optional.of(converted.value());

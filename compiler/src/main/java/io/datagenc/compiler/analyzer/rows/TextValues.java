@@ -1,11 +1,15 @@
 package io.datagenc.compiler.analyzer.rows;
 
 import io.datagenc.compiler.analyzer.conversion.JsonText;
+import io.datagenc.engine.plan.type.ArrayType;
 import io.datagenc.engine.plan.type.Bytes;
 import io.datagenc.engine.plan.type.CharType;
 import io.datagenc.engine.plan.type.DateTimeText;
 import io.datagenc.engine.plan.type.DecimalType;
+import io.datagenc.engine.plan.type.MapType;
 import io.datagenc.engine.plan.type.Representation;
+import io.datagenc.engine.plan.type.RowType;
+import io.datagenc.engine.plan.type.SetType;
 import io.datagenc.engine.plan.type.SimpleType;
 import io.datagenc.engine.plan.type.TimeType;
 import io.datagenc.engine.plan.type.TimestampType;
@@ -60,7 +64,8 @@ final class TextValues {
       case TimestampType timestamp -> exact(localTime(text), timestamp.precision());
       case TimestampWithTimeZoneType timestamp ->
           exact(DateTimeText.instant(text, timeZone), timestamp.precision());
-      default -> throw new IllegalArgumentException(type.sql());
+      case ArrayType _, SetType _, MapType _, RowType _ ->
+          throw new IllegalArgumentException(type.sql());
     };
   }
 

@@ -45,7 +45,21 @@ public final class DeclaredTypes {
                 enumeration(
                     type.name().last().value(), type.name().span(), type.values(), diagnostics),
                 diagnostics);
-        default -> {}
+        case Statement.CreateSchema _,
+            Statement.CreateAlias _,
+            Statement.CreateTable _,
+            Statement.AlterTable _,
+            Statement.CreateIndex _,
+            Statement.CreateSequence _,
+            Statement.AlterSequence _,
+            Statement.CreateAssertion _,
+            Statement.CreateDynamodbTable _,
+            Statement.CreateCatalog _,
+            Statement.CreateTableAs _,
+            Statement.InsertInto _,
+            Statement.ExportSchema _,
+            Statement.CommentOn _,
+            Statement.ForeignStatement _ -> {}
       }
     }
     declared.reportCycles(diagnostics);

@@ -81,7 +81,20 @@ record Bounding(DomainAnalysis analysis, TablePlan table) {
               && lower instanceof Expression.Cast other
               && isSameNumber(other) ->
           atLeast(cast.operand(), other.operand(), depth);
-      default -> Optional.empty();
+      case Expression.Draw _,
+          Expression.Call _,
+          Expression.Cast _,
+          Expression.Literal _,
+          Expression.Path _,
+          Expression.ReferencedRow _,
+          Expression.Position _,
+          Expression.Given _,
+          Expression.FieldAccess _,
+          Expression.Permutation _,
+          Expression.Digit _,
+          Expression.Enumerated _,
+          Expression.DistinctIndex _ ->
+          Optional.empty();
     };
   }
 
@@ -104,7 +117,20 @@ record Bounding(DomainAnalysis analysis, TablePlan table) {
       case Expression.Call call when call.function().equals("COALESCE") ->
           all(call.arguments().stream(), result -> atLeast(upper, result, depth));
       case Expression.Case choice -> all(results(choice), result -> atLeast(upper, result, depth));
-      default -> Optional.empty();
+      case Expression.Draw _,
+          Expression.Call _,
+          Expression.Literal _,
+          Expression.Path _,
+          Expression.ReferencedRow _,
+          Expression.Position _,
+          Expression.Given _,
+          Expression.FieldAccess _,
+          Expression.Cast _,
+          Expression.Permutation _,
+          Expression.Digit _,
+          Expression.Enumerated _,
+          Expression.DistinctIndex _ ->
+          Optional.empty();
     };
   }
 

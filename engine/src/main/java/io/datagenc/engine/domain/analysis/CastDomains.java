@@ -24,6 +24,7 @@ import io.datagenc.engine.plan.type.TimestampType;
 import io.datagenc.engine.plan.type.TimestampWithTimeZoneType;
 import io.datagenc.engine.plan.type.Type;
 import io.datagenc.engine.plan.type.Value;
+import io.datagenc.engine.plan.type.VarcharType;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
@@ -109,7 +110,14 @@ final class CastDomains {
       }
       case ArrayType array -> parts(element(from), array.element(), conversion);
       case SetType set -> parts(element(from), set.element(), conversion);
-      default -> conversion.accept(from, to);
+      case SimpleType _,
+          DecimalType _,
+          CharType _,
+          VarcharType _,
+          TimeType _,
+          TimestampType _,
+          TimestampWithTimeZoneType _ ->
+          conversion.accept(from, to);
     }
   }
 

@@ -164,7 +164,21 @@ final class CheckNarrowing {
               && isExact(cast.type())
               && isExact(cast.operand().type())
               && Numbers.scale(cast.type()) >= Numbers.scale(cast.operand().type());
-      default -> false;
+      case Expression.Literal _,
+          Expression.Path _,
+          Expression.ReferencedRow _,
+          Expression.Position _,
+          Expression.Given _,
+          Expression.Call _,
+          Expression.Case _,
+          Expression.FieldAccess _,
+          Expression.Draw _,
+          Expression.WithNulls _,
+          Expression.Permutation _,
+          Expression.Digit _,
+          Expression.Enumerated _,
+          Expression.DistinctIndex _ ->
+          false;
     };
   }
 

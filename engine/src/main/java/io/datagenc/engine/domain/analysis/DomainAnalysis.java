@@ -13,11 +13,18 @@ import io.datagenc.engine.plan.RowsPlan;
 import io.datagenc.engine.plan.TablePlan;
 import io.datagenc.engine.plan.expression.Expression;
 import io.datagenc.engine.plan.type.ArrayType;
+import io.datagenc.engine.plan.type.CharType;
+import io.datagenc.engine.plan.type.DecimalType;
 import io.datagenc.engine.plan.type.MapType;
 import io.datagenc.engine.plan.type.Representation;
 import io.datagenc.engine.plan.type.RowType;
 import io.datagenc.engine.plan.type.SetType;
+import io.datagenc.engine.plan.type.SimpleType;
+import io.datagenc.engine.plan.type.TimeType;
+import io.datagenc.engine.plan.type.TimestampType;
+import io.datagenc.engine.plan.type.TimestampWithTimeZoneType;
 import io.datagenc.engine.plan.type.Type;
+import io.datagenc.engine.plan.type.VarcharType;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -137,7 +144,15 @@ public final class DomainAnalysis {
       case ArrayType array -> Optional.of(array.element());
       case SetType set -> Optional.of(set.element());
       case MapType map -> Optional.of(map.value());
-      default -> Optional.empty();
+      case SimpleType _,
+          DecimalType _,
+          CharType _,
+          VarcharType _,
+          TimeType _,
+          TimestampType _,
+          TimestampWithTimeZoneType _,
+          RowType _ ->
+          Optional.empty();
     };
   }
 

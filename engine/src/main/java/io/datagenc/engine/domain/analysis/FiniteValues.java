@@ -71,7 +71,13 @@ public record FiniteValues(DomainAnalysis analysis, TablePlan table) {
                   .filter(alternative -> alternative.weight().signum() > 0)
                   .map(Distribution.Alternative::value)
                   .toList());
-      default -> Optional.empty();
+      case Distribution.Uniform _,
+          Distribution.ByLaw _,
+          Distribution.Zipf _,
+          Distribution.Bernoulli _,
+          Distribution.Uuid _,
+          Distribution.Text _ ->
+          Optional.empty();
     };
   }
 

@@ -62,7 +62,19 @@ record NestedDomains(ExpressionDomains expressions) {
       }
       case Expression.ColumnReference column ->
           expressions.analysis().elementDomain(expressions, column.column(), type);
-      default -> Domains.everything(type);
+      case Expression.Draw _,
+          Expression.Call _,
+          Expression.Path _,
+          Expression.ReferencedRow _,
+          Expression.Position _,
+          Expression.Given _,
+          Expression.FieldAccess _,
+          Expression.Cast _,
+          Expression.Permutation _,
+          Expression.Digit _,
+          Expression.Enumerated _,
+          Expression.DistinctIndex _ ->
+          Domains.everything(type);
     };
   }
 
@@ -92,7 +104,19 @@ record NestedDomains(ExpressionDomains expressions) {
           constructor(expressions.table().column(column.column()).expression(), depth - 1);
       case Expression.FieldAccess access ->
           expressions.table().resolved(access).flatMap(value -> constructor(value, depth - 1));
-      default -> Optional.empty();
+      case Expression.Literal _,
+          Expression.Path _,
+          Expression.ReferencedRow _,
+          Expression.Position _,
+          Expression.Given _,
+          Expression.Case _,
+          Expression.Cast _,
+          Expression.Draw _,
+          Expression.Permutation _,
+          Expression.Digit _,
+          Expression.Enumerated _,
+          Expression.DistinctIndex _ ->
+          Optional.empty();
     };
   }
 

@@ -69,7 +69,16 @@ record Congruence(BigInteger residue, BigInteger modulus) {
               call.function(),
               of(domains, table, call.arguments().getFirst(), depth + 1),
               of(domains, table, call.arguments().getLast(), depth + 1));
-      default -> ANY;
+      case Expression.Draw _,
+          Expression.Call _,
+          Expression.ReferencedRow _,
+          Expression.Position _,
+          Expression.FieldAccess _,
+          Expression.Permutation _,
+          Expression.Digit _,
+          Expression.Enumerated _,
+          Expression.DistinctIndex _ ->
+          ANY;
     };
   }
 

@@ -34,7 +34,20 @@ record NumberedText(String prefix, Expression number, int width, String suffix) 
       case Expression.Call call
           when call.function().equals("LPAD") && call.arguments().size() == 3 ->
           padded(domains, table, call);
-      default -> Optional.empty();
+      case Expression.Call _,
+          Expression.Cast _,
+          Expression.Literal _,
+          Expression.ReferencedRow _,
+          Expression.Position _,
+          Expression.Given _,
+          Expression.Case _,
+          Expression.FieldAccess _,
+          Expression.Draw _,
+          Expression.Permutation _,
+          Expression.Digit _,
+          Expression.Enumerated _,
+          Expression.DistinctIndex _ ->
+          Optional.empty();
     };
   }
 

@@ -6,6 +6,7 @@ import io.datagenc.engine.plan.type.Representation;
 import io.datagenc.engine.plan.type.SimpleType;
 import io.datagenc.engine.plan.type.Type;
 import io.datagenc.engine.plan.type.Value;
+import io.datagenc.engine.vector.ArrayVector;
 import io.datagenc.engine.vector.ByteVector;
 import io.datagenc.engine.vector.BytesVector;
 import io.datagenc.engine.vector.ConstantVector;
@@ -13,6 +14,8 @@ import io.datagenc.engine.vector.DictionaryVector;
 import io.datagenc.engine.vector.Int128Vector;
 import io.datagenc.engine.vector.IntVector;
 import io.datagenc.engine.vector.LongVector;
+import io.datagenc.engine.vector.MapVector;
+import io.datagenc.engine.vector.RowVector;
 import io.datagenc.engine.vector.ShortVector;
 import io.datagenc.engine.vector.Vector;
 import java.util.Arrays;
@@ -96,7 +99,16 @@ public final class ValueFilter {
       case IntVector ints when lows != null -> selectInts(ints, rows, count);
       case DictionaryVector indexed -> selectIndexed(indexed, rows, count);
       case ConstantVector constant -> admits(constant.value(), 0) ? count : 0;
-      default -> selectOthers(vector, rows, count);
+      case IntVector _,
+          LongVector _,
+          ByteVector _,
+          ShortVector _,
+          Int128Vector _,
+          BytesVector _,
+          ArrayVector _,
+          MapVector _,
+          RowVector _ ->
+          selectOthers(vector, rows, count);
     };
   }
 
@@ -170,7 +182,8 @@ public final class ValueFilter {
           set.contains(new Value.Int128Value(wide.values()[2 * row], wide.values()[2 * row + 1]));
       case DictionaryVector indexed -> admits(indexed.dictionary(), indexed.ids()[row]);
       case ConstantVector constant -> admits(constant.value(), 0);
-      default -> throw new IllegalArgumentException("no scalars: " + vector.getClass());
+      case ArrayVector _, MapVector _, RowVector _ ->
+          throw new IllegalArgumentException("no scalars: " + vector.getClass());
     };
   }
 

@@ -18,9 +18,13 @@ import io.datagenc.engine.generator.text.ParseKernel;
 import io.datagenc.engine.generator.text.TextFormat;
 import io.datagenc.engine.generator.text.TextKernel;
 import io.datagenc.engine.plan.expression.CastMode;
+import io.datagenc.engine.plan.type.ArrayType;
 import io.datagenc.engine.plan.type.CharType;
 import io.datagenc.engine.plan.type.DecimalType;
+import io.datagenc.engine.plan.type.MapType;
 import io.datagenc.engine.plan.type.Representation;
+import io.datagenc.engine.plan.type.RowType;
+import io.datagenc.engine.plan.type.SetType;
 import io.datagenc.engine.plan.type.SimpleType;
 import io.datagenc.engine.plan.type.TimeType;
 import io.datagenc.engine.plan.type.TimestampType;
@@ -169,7 +173,14 @@ final class CastCompiler {
             case DATE, VARBINARY, JSON, INTERVAL_DAY_TIME, INTERVAL_YEAR_MONTH ->
                 VarcharType.UNBOUNDED;
           };
-      default -> VarcharType.UNBOUNDED;
+      case TimeType _,
+          TimestampType _,
+          TimestampWithTimeZoneType _,
+          ArrayType _,
+          SetType _,
+          MapType _,
+          RowType _ ->
+          VarcharType.UNBOUNDED;
     };
   }
 

@@ -76,7 +76,8 @@ final class DateDifference {
       case DECADE, CENTURY, MILLENNIUM ->
           years(from, to, perDay)
               / (unit.months().getAsInt() / CalendarUnit.YEAR.months().getAsInt());
-      default -> months(from, to, perDay) / unit.months().getAsInt();
+      case MICROSECOND, MILLISECOND, SECOND, MINUTE, HOUR, DAY, WEEK, MONTH, QUARTER ->
+          months(from, to, perDay) / unit.months().getAsInt();
     };
   }
 

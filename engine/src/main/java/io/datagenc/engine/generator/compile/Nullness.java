@@ -24,7 +24,18 @@ final class Nullness {
           !NULL_ONLY_FOR_NULL.contains(call.function())
               || call.arguments().stream()
                   .anyMatch(argument -> mayBeNull(argument, table, programs));
-      default -> true;
+      case Expression.ColumnReference _,
+          Expression.Given _,
+          Expression.Case _,
+          Expression.FieldAccess _,
+          Expression.Cast _,
+          Expression.Draw _,
+          Expression.WithNulls _,
+          Expression.Permutation _,
+          Expression.Digit _,
+          Expression.Enumerated _,
+          Expression.DistinctIndex _ ->
+          true;
     };
   }
 

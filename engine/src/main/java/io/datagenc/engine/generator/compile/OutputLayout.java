@@ -2,16 +2,23 @@ package io.datagenc.engine.generator.compile;
 
 import io.datagenc.engine.generator.Scratch;
 import io.datagenc.engine.plan.type.ArrayType;
+import io.datagenc.engine.plan.type.CharType;
+import io.datagenc.engine.plan.type.DecimalType;
 import io.datagenc.engine.plan.type.MapType;
 import io.datagenc.engine.plan.type.RowType;
 import io.datagenc.engine.plan.type.SetType;
 import io.datagenc.engine.plan.type.SimpleType;
+import io.datagenc.engine.plan.type.TimeType;
+import io.datagenc.engine.plan.type.TimestampType;
+import io.datagenc.engine.plan.type.TimestampWithTimeZoneType;
 import io.datagenc.engine.plan.type.Type;
+import io.datagenc.engine.plan.type.VarcharType;
 import io.datagenc.engine.vector.ArrayVector;
 import io.datagenc.engine.vector.ByteVector;
 import io.datagenc.engine.vector.BytesVector;
 import io.datagenc.engine.vector.ConstantVector;
 import io.datagenc.engine.vector.DictionaryVector;
+import io.datagenc.engine.vector.Int128Vector;
 import io.datagenc.engine.vector.IntVector;
 import io.datagenc.engine.vector.LongVector;
 import io.datagenc.engine.vector.MapVector;
@@ -49,7 +56,14 @@ final class OutputLayout {
           case MapType map -> List.of(of(map.key()), of(map.value()));
           case RowType row ->
               row.fields().stream().map(field -> OutputLayout.of(field.type())).toList();
-          default -> List.of();
+          case SimpleType _,
+              DecimalType _,
+              CharType _,
+              VarcharType _,
+              TimeType _,
+              TimestampType _,
+              TimestampWithTimeZoneType _ ->
+              List.of();
         });
   }
 
@@ -79,7 +93,14 @@ final class OutputLayout {
               parts.getFirst().part(maps.keys(), scratch),
               parts.getLast().part(maps.values(), scratch),
               maps.validity());
-      default -> values;
+      case LongVector _,
+          ByteVector _,
+          ShortVector _,
+          IntVector _,
+          Int128Vector _,
+          DictionaryVector _,
+          ConstantVector _ ->
+          values;
     };
   }
 
@@ -91,7 +112,16 @@ final class OutputLayout {
               dictionary.length(), dictionary.ids(), shared(dictionary.dictionary()));
       case ConstantVector constant ->
           new ConstantVector(constant.length(), shared(constant.value()));
-      default -> narrow(values, scratch);
+      case ByteVector _,
+          ShortVector _,
+          IntVector _,
+          LongVector _,
+          Int128Vector _,
+          BytesVector _,
+          ArrayVector _,
+          MapVector _,
+          RowVector _ ->
+          narrow(values, scratch);
     };
   }
 

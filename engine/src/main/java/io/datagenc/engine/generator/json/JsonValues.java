@@ -96,7 +96,15 @@ sealed interface JsonValues {
               });
       case SimpleType.DATE -> IsoFormats.of(type, zone);
       case TimeType _, TimestampType _, TimestampWithTimeZoneType _ -> IsoFormats.of(type, zone);
-      default -> TextFormat.of(type);
+      case DecimalType _,
+          SimpleType _,
+          CharType _,
+          VarcharType _,
+          ArrayType _,
+          SetType _,
+          MapType _,
+          RowType _ ->
+          TextFormat.of(type);
     };
   }
 

@@ -3,18 +3,30 @@ package io.datagenc.engine.generator.kernel;
 import io.datagenc.engine.generator.Scratch;
 import io.datagenc.engine.plan.type.ArrayType;
 import io.datagenc.engine.plan.type.Bytes;
+import io.datagenc.engine.plan.type.CharType;
+import io.datagenc.engine.plan.type.DecimalType;
 import io.datagenc.engine.plan.type.MapType;
 import io.datagenc.engine.plan.type.Representation;
 import io.datagenc.engine.plan.type.RowType;
 import io.datagenc.engine.plan.type.SetType;
+import io.datagenc.engine.plan.type.SimpleType;
+import io.datagenc.engine.plan.type.TimeType;
+import io.datagenc.engine.plan.type.TimestampType;
+import io.datagenc.engine.plan.type.TimestampWithTimeZoneType;
 import io.datagenc.engine.plan.type.Type;
 import io.datagenc.engine.plan.type.Value;
+import io.datagenc.engine.plan.type.VarcharType;
 import io.datagenc.engine.vector.ArrayVector;
+import io.datagenc.engine.vector.ByteVector;
 import io.datagenc.engine.vector.BytesVector;
+import io.datagenc.engine.vector.ConstantVector;
+import io.datagenc.engine.vector.DictionaryVector;
 import io.datagenc.engine.vector.Int128Vector;
+import io.datagenc.engine.vector.IntVector;
 import io.datagenc.engine.vector.LongVector;
 import io.datagenc.engine.vector.MapVector;
 import io.datagenc.engine.vector.RowVector;
+import io.datagenc.engine.vector.ShortVector;
 import io.datagenc.engine.vector.Validity;
 import io.datagenc.engine.vector.Vector;
 import java.io.ByteArrayOutputStream;
@@ -88,7 +100,14 @@ public final class ConstantVectors {
       case MapType map ->
           new MapVector(
               length, new int[length + 1], empty(map.key()), empty(map.value()), validity);
-      default -> throw new IllegalArgumentException("not nested: " + type.sql());
+      case SimpleType _,
+          DecimalType _,
+          CharType _,
+          VarcharType _,
+          TimeType _,
+          TimestampType _,
+          TimestampWithTimeZoneType _ ->
+          throw new IllegalArgumentException("not nested: " + type.sql());
     };
   }
 
@@ -133,7 +152,15 @@ public final class ConstantVectors {
               Bytes.copyOf(
                   Arrays.copyOfRange(
                       bytes.bytes(), bytes.offsets()[index], bytes.offsets()[index + 1])));
-      default -> throw new IllegalArgumentException("not a flat vector of evaluation: " + vector);
+      case ByteVector _,
+          ShortVector _,
+          IntVector _,
+          DictionaryVector _,
+          ConstantVector _,
+          ArrayVector _,
+          MapVector _,
+          RowVector _ ->
+          throw new IllegalArgumentException("not a flat vector of evaluation: " + vector);
     };
   }
 

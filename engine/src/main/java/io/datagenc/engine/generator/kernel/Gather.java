@@ -132,7 +132,16 @@ public final class Gather {
         Arrays.fill(zeros, 0, constant.length(), 0);
         yield gather(constant.value(), zeros, false, constant.length(), scratch);
       }
-      default -> values;
+      case ByteVector _,
+          ShortVector _,
+          IntVector _,
+          LongVector _,
+          Int128Vector _,
+          BytesVector _,
+          ArrayVector _,
+          MapVector _,
+          RowVector _ ->
+          values;
     };
   }
 }

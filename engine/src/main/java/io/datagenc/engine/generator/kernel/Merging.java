@@ -2,10 +2,17 @@ package io.datagenc.engine.generator.kernel;
 
 import io.datagenc.engine.generator.Scratch;
 import io.datagenc.engine.plan.type.ArrayType;
+import io.datagenc.engine.plan.type.CharType;
+import io.datagenc.engine.plan.type.DecimalType;
 import io.datagenc.engine.plan.type.MapType;
 import io.datagenc.engine.plan.type.RowType;
 import io.datagenc.engine.plan.type.SetType;
+import io.datagenc.engine.plan.type.SimpleType;
+import io.datagenc.engine.plan.type.TimeType;
+import io.datagenc.engine.plan.type.TimestampType;
+import io.datagenc.engine.plan.type.TimestampWithTimeZoneType;
 import io.datagenc.engine.plan.type.Type;
+import io.datagenc.engine.plan.type.VarcharType;
 import io.datagenc.engine.vector.ArrayVector;
 import io.datagenc.engine.vector.BytesVector;
 import io.datagenc.engine.vector.Int128Vector;
@@ -102,7 +109,14 @@ public record Merging(int[] choices, int[] indexes, int length, Scratch scratch)
             entries.merge(map.value(), children(values, vector -> ((MapVector) vector).values())),
             validity);
       }
-      default -> throw new IllegalArgumentException("not nested: " + type.sql());
+      case SimpleType _,
+          DecimalType _,
+          CharType _,
+          VarcharType _,
+          TimeType _,
+          TimestampType _,
+          TimestampWithTimeZoneType _ ->
+          throw new IllegalArgumentException("not nested: " + type.sql());
     };
   }
 

@@ -3,9 +3,17 @@ package io.datagenc.engine.generator.kernel;
 import io.datagenc.engine.plan.type.DecimalType;
 import io.datagenc.engine.plan.type.SimpleType;
 import io.datagenc.engine.plan.type.Type;
+import io.datagenc.engine.vector.ArrayVector;
+import io.datagenc.engine.vector.ByteVector;
 import io.datagenc.engine.vector.BytesVector;
+import io.datagenc.engine.vector.ConstantVector;
+import io.datagenc.engine.vector.DictionaryVector;
 import io.datagenc.engine.vector.Int128Vector;
+import io.datagenc.engine.vector.IntVector;
 import io.datagenc.engine.vector.LongVector;
+import io.datagenc.engine.vector.MapVector;
+import io.datagenc.engine.vector.RowVector;
+import io.datagenc.engine.vector.ShortVector;
 import io.datagenc.engine.vector.Vector;
 import java.math.BigDecimal;
 import java.util.Arrays;
@@ -35,7 +43,15 @@ public record ObjectReader(Type type, Vector values) {
               ? Arrays.copyOfRange(
                   bytes.bytes(), bytes.offsets()[index], bytes.offsets()[index + 1])
               : bytes.text(index);
-      default -> throw new IllegalArgumentException("not a flat vector of evaluation: " + values);
+      case ByteVector _,
+          ShortVector _,
+          IntVector _,
+          DictionaryVector _,
+          ConstantVector _,
+          ArrayVector _,
+          MapVector _,
+          RowVector _ ->
+          throw new IllegalArgumentException("not a flat vector of evaluation: " + values);
     };
   }
 

@@ -2,9 +2,17 @@ package io.datagenc.engine.generator.kernel;
 
 import io.datagenc.engine.plan.type.SimpleType;
 import io.datagenc.engine.plan.type.Type;
+import io.datagenc.engine.vector.ArrayVector;
+import io.datagenc.engine.vector.ByteVector;
 import io.datagenc.engine.vector.BytesVector;
+import io.datagenc.engine.vector.ConstantVector;
+import io.datagenc.engine.vector.DictionaryVector;
 import io.datagenc.engine.vector.Int128Vector;
+import io.datagenc.engine.vector.IntVector;
 import io.datagenc.engine.vector.LongVector;
+import io.datagenc.engine.vector.MapVector;
+import io.datagenc.engine.vector.RowVector;
+import io.datagenc.engine.vector.ShortVector;
 import io.datagenc.engine.vector.Vector;
 import java.util.Arrays;
 
@@ -38,7 +46,15 @@ public record ValueEquality(Type type, Vector left, Vector right) {
             others.offsets()[rightIndex],
             others.offsets()[rightIndex + 1]);
       }
-      default -> throw new IllegalArgumentException("not a flat vector of scalars: " + left);
+      case ByteVector _,
+          ShortVector _,
+          IntVector _,
+          DictionaryVector _,
+          ConstantVector _,
+          ArrayVector _,
+          MapVector _,
+          RowVector _ ->
+          throw new IllegalArgumentException("not a flat vector of scalars: " + left);
     };
   }
 

@@ -12,8 +12,16 @@ import io.datagenc.engine.plan.type.RowType;
 import io.datagenc.engine.plan.type.SetType;
 import io.datagenc.engine.plan.type.Type;
 import io.datagenc.engine.vector.ArrayVector;
+import io.datagenc.engine.vector.ByteVector;
+import io.datagenc.engine.vector.BytesVector;
+import io.datagenc.engine.vector.ConstantVector;
+import io.datagenc.engine.vector.DictionaryVector;
+import io.datagenc.engine.vector.Int128Vector;
+import io.datagenc.engine.vector.IntVector;
+import io.datagenc.engine.vector.LongVector;
 import io.datagenc.engine.vector.MapVector;
 import io.datagenc.engine.vector.RowVector;
+import io.datagenc.engine.vector.ShortVector;
 import io.datagenc.engine.vector.Vector;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -56,7 +64,17 @@ public record NestedCastKernel(Type type, Kernel operand, LeafCast leaves) imple
       }
       case ArrayVector arrays when to instanceof ArrayType array ->
           array(elementOf(from), array.element(), arrays, scratch);
-      default ->
+      case ArrayVector _,
+          RowVector _,
+          MapVector _,
+          ByteVector _,
+          ShortVector _,
+          IntVector _,
+          LongVector _,
+          Int128Vector _,
+          BytesVector _,
+          DictionaryVector _,
+          ConstantVector _ ->
           Gather.flat(
               leaves
                   .cast(new EntriesKernel(from, values), to)

@@ -1,8 +1,17 @@
 package io.datagenc.sinks.csv;
 
 import io.datagenc.engine.plan.type.Type;
+import io.datagenc.engine.vector.ArrayVector;
+import io.datagenc.engine.vector.ByteVector;
+import io.datagenc.engine.vector.BytesVector;
 import io.datagenc.engine.vector.ConstantVector;
 import io.datagenc.engine.vector.DictionaryVector;
+import io.datagenc.engine.vector.Int128Vector;
+import io.datagenc.engine.vector.IntVector;
+import io.datagenc.engine.vector.LongVector;
+import io.datagenc.engine.vector.MapVector;
+import io.datagenc.engine.vector.RowVector;
+import io.datagenc.engine.vector.ShortVector;
 import io.datagenc.engine.vector.Vector;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -48,7 +57,16 @@ final class CsvColumn {
         constant = true;
         makeFields(one.value());
       }
-      default -> makeFields(vector);
+      case ByteVector _,
+          ShortVector _,
+          IntVector _,
+          LongVector _,
+          Int128Vector _,
+          BytesVector _,
+          ArrayVector _,
+          MapVector _,
+          RowVector _ ->
+          makeFields(vector);
     }
   }
 

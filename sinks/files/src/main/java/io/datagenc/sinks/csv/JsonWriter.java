@@ -13,10 +13,16 @@ import io.datagenc.engine.plan.type.TimestampWithTimeZoneType;
 import io.datagenc.engine.plan.type.Type;
 import io.datagenc.engine.plan.type.VarcharType;
 import io.datagenc.engine.vector.ArrayVector;
+import io.datagenc.engine.vector.ByteVector;
+import io.datagenc.engine.vector.BytesVector;
 import io.datagenc.engine.vector.ConstantVector;
 import io.datagenc.engine.vector.DictionaryVector;
+import io.datagenc.engine.vector.Int128Vector;
+import io.datagenc.engine.vector.IntVector;
+import io.datagenc.engine.vector.LongVector;
 import io.datagenc.engine.vector.MapVector;
 import io.datagenc.engine.vector.RowVector;
+import io.datagenc.engine.vector.ShortVector;
 import io.datagenc.engine.vector.Vector;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -42,7 +48,16 @@ interface JsonWriter {
           case DictionaryVector dictionary ->
               present.write(dictionary.dictionary(), dictionary.ids()[index], text);
           case ConstantVector constant -> present.write(constant.value(), 0, text);
-          default -> present.write(vector, index, text);
+          case ByteVector _,
+              ShortVector _,
+              IntVector _,
+              LongVector _,
+              Int128Vector _,
+              BytesVector _,
+              ArrayVector _,
+              MapVector _,
+              RowVector _ ->
+              present.write(vector, index, text);
         }
       }
     };

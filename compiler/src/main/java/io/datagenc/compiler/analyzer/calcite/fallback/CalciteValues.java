@@ -1,7 +1,11 @@
 package io.datagenc.compiler.analyzer.calcite.fallback;
 
+import io.datagenc.engine.plan.type.ArrayType;
 import io.datagenc.engine.plan.type.CharType;
 import io.datagenc.engine.plan.type.DecimalType;
+import io.datagenc.engine.plan.type.MapType;
+import io.datagenc.engine.plan.type.RowType;
+import io.datagenc.engine.plan.type.SetType;
 import io.datagenc.engine.plan.type.SimpleType;
 import io.datagenc.engine.plan.type.TimeType;
 import io.datagenc.engine.plan.type.TimestampType;
@@ -54,7 +58,8 @@ enum CalciteValues {
       case TimeType ignored -> TIME;
       case TimestampType ignored -> MILLISECONDS;
       case TimestampWithTimeZoneType ignored -> MILLISECONDS;
-      default -> throw new IllegalArgumentException("nested type " + type.sql());
+      case ArrayType _, SetType _, MapType _, RowType _ ->
+          throw new IllegalArgumentException("nested type " + type.sql());
     };
   }
 

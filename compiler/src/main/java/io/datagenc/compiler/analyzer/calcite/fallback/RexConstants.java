@@ -2,9 +2,16 @@ package io.datagenc.compiler.analyzer.calcite.fallback;
 
 import io.datagenc.compiler.analyzer.conversion.LiteralConversions;
 import io.datagenc.engine.plan.expression.Expression;
+import io.datagenc.engine.plan.type.ArrayType;
 import io.datagenc.engine.plan.type.CharType;
 import io.datagenc.engine.plan.type.DecimalType;
+import io.datagenc.engine.plan.type.MapType;
+import io.datagenc.engine.plan.type.RowType;
+import io.datagenc.engine.plan.type.SetType;
 import io.datagenc.engine.plan.type.SimpleType;
+import io.datagenc.engine.plan.type.TimeType;
+import io.datagenc.engine.plan.type.TimestampType;
+import io.datagenc.engine.plan.type.TimestampWithTimeZoneType;
 import io.datagenc.engine.plan.type.Type;
 import io.datagenc.engine.plan.type.Value;
 import io.datagenc.engine.plan.type.VarcharType;
@@ -99,7 +106,16 @@ final class RexConstants {
           builder.makeExactLiteral(LiteralConversions.number(literal).orElseThrow(), type);
       case DecimalType ignored ->
           builder.makeExactLiteral(LiteralConversions.number(literal).orElseThrow(), type);
-      default -> {
+      case SimpleType _,
+          CharType _,
+          VarcharType _,
+          TimeType _,
+          TimestampType _,
+          TimestampWithTimeZoneType _,
+          ArrayType _,
+          SetType _,
+          MapType _,
+          RowType _ -> {
         Object calcite = CalciteValues.of(literal.type()).toCalcite(value);
         yield temporal(builder, calcite, type);
       }

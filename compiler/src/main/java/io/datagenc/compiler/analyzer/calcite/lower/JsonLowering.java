@@ -4,12 +4,17 @@ import io.datagenc.compiler.analyzer.calcite.type.RejectedCallException;
 import io.datagenc.compiler.analyzer.conversion.ExpressionConversions;
 import io.datagenc.engine.plan.expression.Expression;
 import io.datagenc.engine.plan.type.ArrayType;
+import io.datagenc.engine.plan.type.CharType;
+import io.datagenc.engine.plan.type.DecimalType;
 import io.datagenc.engine.plan.type.MapType;
 import io.datagenc.engine.plan.type.RowType;
 import io.datagenc.engine.plan.type.SetType;
 import io.datagenc.engine.plan.type.SimpleType;
+import io.datagenc.engine.plan.type.TimeType;
+import io.datagenc.engine.plan.type.TimestampType;
 import io.datagenc.engine.plan.type.TimestampWithTimeZoneType;
 import io.datagenc.engine.plan.type.Type;
+import io.datagenc.engine.plan.type.VarcharType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -98,7 +103,8 @@ record JsonLowering(ExpressionConversions conversions) {
       case SetType set -> hasInstant(set.element());
       case MapType map -> hasInstant(map.key()) || hasInstant(map.value());
       case RowType row -> row.fields().stream().anyMatch(field -> hasInstant(field.type()));
-      default -> false;
+      case SimpleType _, DecimalType _, CharType _, VarcharType _, TimeType _, TimestampType _ ->
+          false;
     };
   }
 }

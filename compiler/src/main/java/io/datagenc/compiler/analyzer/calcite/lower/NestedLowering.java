@@ -3,12 +3,19 @@ package io.datagenc.compiler.analyzer.calcite.lower;
 import io.datagenc.compiler.analyzer.conversion.ExpressionConversions;
 import io.datagenc.engine.plan.expression.Expression;
 import io.datagenc.engine.plan.type.ArrayType;
+import io.datagenc.engine.plan.type.CharType;
+import io.datagenc.engine.plan.type.DecimalType;
 import io.datagenc.engine.plan.type.MapType;
 import io.datagenc.engine.plan.type.Representation;
 import io.datagenc.engine.plan.type.RowType;
+import io.datagenc.engine.plan.type.SetType;
 import io.datagenc.engine.plan.type.SimpleType;
+import io.datagenc.engine.plan.type.TimeType;
+import io.datagenc.engine.plan.type.TimestampType;
+import io.datagenc.engine.plan.type.TimestampWithTimeZoneType;
 import io.datagenc.engine.plan.type.Type;
 import io.datagenc.engine.plan.type.Value;
+import io.datagenc.engine.plan.type.VarcharType;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -88,7 +95,16 @@ final class NestedLowering {
       case MapType map ->
           new Expression.Call(
               "ITEM", List.of(collection, conversions.convert(wanted, map.key())), map.value());
-      default -> throw new IllegalStateException("no elements: " + collection.type().sql());
+      case SimpleType _,
+          DecimalType _,
+          CharType _,
+          VarcharType _,
+          TimeType _,
+          TimestampType _,
+          TimestampWithTimeZoneType _,
+          SetType _,
+          RowType _ ->
+          throw new IllegalStateException("no elements: " + collection.type().sql());
     };
   }
 

@@ -5,9 +5,17 @@ import static java.util.Objects.requireNonNull;
 import io.datagenc.compiler.analyzer.calcite.type.RelTypes;
 import io.datagenc.compiler.analyzer.conversion.LiteralConversions;
 import io.datagenc.engine.plan.expression.Expression;
+import io.datagenc.engine.plan.type.ArrayType;
 import io.datagenc.engine.plan.type.Bytes;
+import io.datagenc.engine.plan.type.CharType;
 import io.datagenc.engine.plan.type.DecimalType;
+import io.datagenc.engine.plan.type.MapType;
+import io.datagenc.engine.plan.type.RowType;
+import io.datagenc.engine.plan.type.SetType;
 import io.datagenc.engine.plan.type.SimpleType;
+import io.datagenc.engine.plan.type.TimeType;
+import io.datagenc.engine.plan.type.TimestampType;
+import io.datagenc.engine.plan.type.TimestampWithTimeZoneType;
 import io.datagenc.engine.plan.type.Type;
 import io.datagenc.engine.plan.type.Value;
 import io.datagenc.engine.plan.type.VarcharType;
@@ -90,7 +98,17 @@ final class RexLiterals {
       case SimpleType.DOUBLE ->
           LiteralConversions.doubleValue(SimpleType.DOUBLE, value.doubleValue());
       case SimpleType.REAL -> LiteralConversions.doubleValue(SimpleType.REAL, value.floatValue());
-      default -> longLiteral(type, value.longValueExact());
+      case SimpleType _,
+          CharType _,
+          VarcharType _,
+          TimeType _,
+          TimestampType _,
+          TimestampWithTimeZoneType _,
+          ArrayType _,
+          SetType _,
+          MapType _,
+          RowType _ ->
+          longLiteral(type, value.longValueExact());
     };
   }
 

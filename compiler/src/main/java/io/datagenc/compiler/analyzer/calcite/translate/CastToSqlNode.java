@@ -9,12 +9,18 @@ import io.datagenc.compiler.ast.Literal;
 import io.datagenc.compiler.ast.ValueExpression;
 import io.datagenc.engine.plan.expression.CastMode;
 import io.datagenc.engine.plan.type.ArrayType;
+import io.datagenc.engine.plan.type.CharType;
+import io.datagenc.engine.plan.type.DecimalType;
 import io.datagenc.engine.plan.type.MapType;
 import io.datagenc.engine.plan.type.Representation;
 import io.datagenc.engine.plan.type.RowType;
 import io.datagenc.engine.plan.type.SetType;
 import io.datagenc.engine.plan.type.SimpleType;
+import io.datagenc.engine.plan.type.TimeType;
+import io.datagenc.engine.plan.type.TimestampType;
+import io.datagenc.engine.plan.type.TimestampWithTimeZoneType;
 import io.datagenc.engine.plan.type.Type;
+import io.datagenc.engine.plan.type.VarcharType;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import org.apache.calcite.sql.SqlDataTypeSpec;
@@ -87,7 +93,13 @@ final class CastToSqlNode {
       case SetType set -> isPossible(set.element());
       case MapType map -> isPossible(map.key()) && isPossible(map.value());
       case RowType row -> row.fields().stream().allMatch(field -> isPossible(field.type()));
-      default ->
+      case SimpleType _,
+          DecimalType _,
+          CharType _,
+          VarcharType _,
+          TimeType _,
+          TimestampType _,
+          TimestampWithTimeZoneType _ ->
           type != SimpleType.JSON
               && type != SimpleType.INTERVAL_DAY_TIME
               && type != SimpleType.INTERVAL_YEAR_MONTH;

@@ -268,11 +268,11 @@ record TemporalToSqlNode(AstToSqlNode expressions) {
 
   /// `'day'`, `day` and `SQL_TSI_DAY` name the same unit.
   private static Optional<String> unitName(ValueExpression argument) {
-    return switch (argument) {
-      case Literal.StringLiteral text -> Optional.of(text.value());
-      case ValueExpression.Path path when path.name().parts().size() == 1 ->
-          Optional.of(path.name().last().value().replaceFirst("(?i)^sql_tsi_", ""));
-      default -> Optional.empty();
-    };
+    if (argument instanceof Literal.StringLiteral text) {
+      return Optional.of(text.value());
+    }
+    return argument instanceof ValueExpression.Path path && path.name().parts().size() == 1
+        ? Optional.of(path.name().last().value().replaceFirst("(?i)^sql_tsi_", ""))
+        : Optional.empty();
   }
 }
