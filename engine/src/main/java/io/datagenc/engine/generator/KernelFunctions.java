@@ -2,8 +2,8 @@ package io.datagenc.engine.generator;
 
 import java.util.Set;
 
-/// The functions, as [io.datagenc.engine.plan.expression.Expression.Call] names them, that have kernels; every
-/// other function is compiled by a [ScalarFunctionCompiler].
+/// The functions, as [io.datagenc.engine.plan.expression.Expression.Call] names them, that have
+/// kernels; every other function is compiled by a [ScalarFunctionCompiler].
 ///
 /// A function is NULL where an argument is, unless said otherwise. `number` is an integer, DECIMAL,
 /// DOUBLE or REAL type, `text` VARCHAR or CHAR; an argument of another type where a text is

@@ -23,8 +23,8 @@ public record SampleKernel(RowStream stream, Kernel parameter, Sampler sampler) 
     ///
     /// @param draws where the number is drawn from
     /// @param counter what the row's draws are counted by
-    /// @param parameter the row's parameter, as [io.datagenc.engine.plan.type.Representation#LONG] has
-    ///   it
+    /// @param parameter the row's parameter, as [io.datagenc.engine.plan.type.Representation#LONG]
+    ///   has it
     /// @throws IllegalArgumentException if the distribution does not have this parameter
     long draw(RandomStream draws, long counter, long parameter);
   }
