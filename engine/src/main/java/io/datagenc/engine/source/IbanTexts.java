@@ -28,7 +28,8 @@ final class IbanTexts implements NumberedTexts {
     this.country = country.getBytes(StandardCharsets.US_ASCII);
     List<String> alphabets = new ArrayList<>();
     int length = 0;
-    for (char c : form.toCharArray()) {
+    for (int at = 0; at < form.length(); at++) {
+      char c = form.charAt(at);
       if (c >= '0' && c <= '9') {
         length = 10 * length + c - '0';
         continue;
