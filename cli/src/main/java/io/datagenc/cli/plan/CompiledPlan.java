@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiFunction;
 
 /// The plan of a command line, compiled; its findings are shown.
@@ -36,6 +37,16 @@ public record CompiledPlan(
     Optional<OutputPlan> outputs,
     long errors,
     long warnings) {
+  /// What an override can be wrong in.
+  private static final Set<DiagnosticCode> OVERRIDE_CODES =
+      Set.of(
+          DiagnosticCode.TABLE_NOT_FOUND,
+          DiagnosticCode.INVALID_ROWS,
+          DiagnosticCode.INVALID_PROPERTY,
+          DiagnosticCode.PROPERTY_NOT_FOUND,
+          DiagnosticCode.CATALOG_NOT_FOUND,
+          DiagnosticCode.CONNECTOR_NOT_FOUND,
+          DiagnosticCode.INVALID_CATALOG_FILE);
 
   /// Reads and compiles the tables of the plan, and shows what was found on standard error.
   public static CompiledPlan of(Session session, PlanOptions options, DiagnosticOptions display) {
@@ -110,17 +121,7 @@ public record CompiledPlan(
   /// Whether a finding is about an override: it has no place in the plan.
   private static boolean isAboutCommandLine(Diagnostic diagnostic) {
     return diagnostic.span().equals(new SourceSpan(0, 0))
-        && switch (diagnostic.code()) {
-          case TABLE_NOT_FOUND,
-              INVALID_ROWS,
-              INVALID_PROPERTY,
-              PROPERTY_NOT_FOUND,
-              CATALOG_NOT_FOUND,
-              CONNECTOR_NOT_FOUND,
-              INVALID_CATALOG_FILE ->
-              true;
-          default -> false;
-        };
+        && OVERRIDE_CODES.contains(diagnostic.code());
   }
 
   private static Optional<String> help(DiagnosticCode code) {

@@ -8,11 +8,18 @@ import io.datagenc.compiler.ast.QualifiedName;
 import io.datagenc.compiler.ast.UnaryOperator;
 import io.datagenc.compiler.ast.ValueExpression;
 import io.datagenc.compiler.diagnostic.SourceSpan;
+import io.datagenc.engine.plan.type.ArrayType;
+import io.datagenc.engine.plan.type.CharType;
+import io.datagenc.engine.plan.type.DecimalType;
+import io.datagenc.engine.plan.type.MapType;
+import io.datagenc.engine.plan.type.RowType;
+import io.datagenc.engine.plan.type.SetType;
 import io.datagenc.engine.plan.type.SimpleType;
 import io.datagenc.engine.plan.type.TimeType;
 import io.datagenc.engine.plan.type.TimestampType;
 import io.datagenc.engine.plan.type.TimestampWithTimeZoneType;
 import io.datagenc.engine.plan.type.Type;
+import io.datagenc.engine.plan.type.VarcharType;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -45,7 +52,15 @@ record ConstantExpressions(Type type, SourceSpan span) {
                   span, DataType.DateTimeKind.TIME, OptionalInt.empty(), Optional.empty()),
               LocalTime.ofNanoOfDay(number.longValueExact() * 1000)
                   .format(format("HH:mm:ss", digits(number, time.precision()))));
-      default -> number(number);
+      case SimpleType _,
+          DecimalType _,
+          CharType _,
+          VarcharType _,
+          ArrayType _,
+          SetType _,
+          MapType _,
+          RowType _ ->
+          number(number);
     };
   }
 

@@ -2,9 +2,15 @@ package io.datagenc.compiler.condition;
 
 import io.datagenc.compiler.ast.DataType;
 import io.datagenc.compiler.ast.Literal;
+import io.datagenc.compiler.ast.Predicate;
 import io.datagenc.compiler.ast.UnaryOperator;
 import io.datagenc.compiler.ast.ValueExpression;
+import io.datagenc.engine.plan.type.ArrayType;
 import io.datagenc.engine.plan.type.CharType;
+import io.datagenc.engine.plan.type.DecimalType;
+import io.datagenc.engine.plan.type.MapType;
+import io.datagenc.engine.plan.type.RowType;
+import io.datagenc.engine.plan.type.SetType;
 import io.datagenc.engine.plan.type.SimpleType;
 import io.datagenc.engine.plan.type.TimeType;
 import io.datagenc.engine.plan.type.TimestampType;
@@ -61,7 +67,33 @@ final class Constants {
       case Literal.StringLiteral literal -> Optional.of(literal.value());
       case ValueExpression.Cast cast when isTextType(cast.type()) -> text(cast.value());
       case ValueExpression.Collate collate -> text(collate.value());
-      default -> Optional.empty();
+      case ValueExpression.Cast _,
+          ValueExpression.Path _,
+          ValueExpression.CurrentValue _,
+          ValueExpression.Unary _,
+          ValueExpression.Binary _,
+          ValueExpression.Case _,
+          ValueExpression.AtTimeZone _,
+          ValueExpression.FunctionCall _,
+          ValueExpression.Extract _,
+          ValueExpression.Trim _,
+          ValueExpression.JsonObject _,
+          ValueExpression.ArrayConstructor _,
+          ValueExpression.MapConstructor _,
+          ValueExpression.RowConstructor _,
+          ValueExpression.Subscript _,
+          ValueExpression.FieldAccess _,
+          ValueExpression.Template _,
+          ValueExpression.Subquery _,
+          ValueExpression.AllRows _,
+          Literal.NullLiteral _,
+          Literal.BooleanLiteral _,
+          Literal.NumericLiteral _,
+          Literal.BinaryLiteral _,
+          Literal.TypedLiteral _,
+          Literal.IntervalLiteral _,
+          Predicate _ ->
+          Optional.empty();
     };
   }
 
@@ -90,7 +122,33 @@ final class Constants {
       case ValueExpression.Unary unary when unary.operator() == UnaryOperator.PLUS ->
           number(unary.operand(), type);
       case ValueExpression.Cast cast -> cast(cast, type);
-      default -> Optional.empty();
+      case Literal.TypedLiteral _,
+          ValueExpression.Unary _,
+          Literal.BooleanLiteral _,
+          Literal.NumericLiteral _,
+          ValueExpression.Path _,
+          ValueExpression.CurrentValue _,
+          ValueExpression.Binary _,
+          ValueExpression.Case _,
+          ValueExpression.AtTimeZone _,
+          ValueExpression.Collate _,
+          ValueExpression.FunctionCall _,
+          ValueExpression.Extract _,
+          ValueExpression.Trim _,
+          ValueExpression.JsonObject _,
+          ValueExpression.ArrayConstructor _,
+          ValueExpression.MapConstructor _,
+          ValueExpression.RowConstructor _,
+          ValueExpression.Subscript _,
+          ValueExpression.FieldAccess _,
+          ValueExpression.Template _,
+          ValueExpression.Subquery _,
+          ValueExpression.AllRows _,
+          Literal.NullLiteral _,
+          Literal.BinaryLiteral _,
+          Literal.IntervalLiteral _,
+          Predicate _ ->
+          Optional.empty();
     };
   }
 
@@ -108,7 +166,13 @@ final class Constants {
                 && value.filter(number -> number.stripTrailingZeros().scale() <= 0).isPresent();
         yield isExact || isWhole ? value : Optional.empty();
       }
-      default -> Optional.empty();
+      case DataType.IntervalType _,
+          DataType.ArrayType _,
+          DataType.SetType _,
+          DataType.MapType _,
+          DataType.RowType _,
+          DataType.EnumType _ ->
+          Optional.empty();
     };
   }
 
@@ -145,7 +209,15 @@ final class Constants {
                 BigDecimal.valueOf(
                     LocalTime.parse(stripped)
                         .getLong(java.time.temporal.ChronoField.MICRO_OF_DAY)));
-        default -> Optional.empty();
+        case SimpleType _,
+            DecimalType _,
+            CharType _,
+            VarcharType _,
+            ArrayType _,
+            SetType _,
+            MapType _,
+            RowType _ ->
+            Optional.empty();
       };
     } catch (NumberFormatException | DateTimeException | ArithmeticException unread) {
       // Whether it is a constant of the type is reported where the condition is compiled.

@@ -150,7 +150,23 @@ public final class TableConditions {
       case LESS_THAN_OR_EQUAL -> Optional.of(new Order(one, other, false, condition));
       case GREATER_THAN -> Optional.of(new Order(other, one, true, condition));
       case GREATER_THAN_OR_EQUAL -> Optional.of(new Order(other, one, false, condition));
-      default -> Optional.empty();
+      case OR,
+          AND,
+          EQUAL,
+          NOT_EQUAL,
+          REGEX_MATCH,
+          REGEX_MATCH_IGNORE_CASE,
+          NOT_REGEX_MATCH,
+          NOT_REGEX_MATCH_IGNORE_CASE,
+          CONCATENATE,
+          ADD,
+          SUBTRACT,
+          MULTIPLY,
+          DIVIDE,
+          MODULO,
+          JSON_FIELD,
+          JSON_FIELD_TEXT ->
+          Optional.empty();
     };
   }
 

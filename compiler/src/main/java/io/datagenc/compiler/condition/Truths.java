@@ -81,7 +81,35 @@ record Truths(ColumnValues trueFor, ColumnValues falseFor) {
                 .map(truths -> truth.negated() ? truths.negated() : truths);
         case ValueExpression.Path path when isColumn(path) && type == SimpleType.BOOLEAN ->
             Optional.of(truth(true, path.span()));
-        default -> Optional.empty();
+        case Predicate.QuantifiedComparison _,
+            Predicate.InList _,
+            Predicate.Between _,
+            ValueExpression.Path _,
+            Predicate.IsTruth _,
+            Predicate.IsNull _,
+            ValueExpression.Unary _,
+            ValueExpression.CurrentValue _,
+            ValueExpression.Case _,
+            ValueExpression.Cast _,
+            ValueExpression.AtTimeZone _,
+            ValueExpression.Collate _,
+            ValueExpression.FunctionCall _,
+            ValueExpression.Extract _,
+            ValueExpression.Trim _,
+            ValueExpression.JsonObject _,
+            ValueExpression.ArrayConstructor _,
+            ValueExpression.MapConstructor _,
+            ValueExpression.RowConstructor _,
+            ValueExpression.Subscript _,
+            ValueExpression.FieldAccess _,
+            ValueExpression.Template _,
+            ValueExpression.Subquery _,
+            ValueExpression.AllRows _,
+            Literal _,
+            Predicate.Like _,
+            Predicate.IsDistinctFrom _,
+            Predicate.Exists _ ->
+            Optional.empty();
       };
     }
 
@@ -101,7 +129,27 @@ record Truths(ColumnValues trueFor, ColumnValues falseFor) {
       return switch (array) {
         case ValueExpression.ArrayConstructor constructor -> Optional.of(constructor.elements());
         case ValueExpression.Cast cast -> elements(cast.value());
-        default -> Optional.empty();
+        case ValueExpression.Path _,
+            ValueExpression.CurrentValue _,
+            ValueExpression.Unary _,
+            ValueExpression.Binary _,
+            ValueExpression.Case _,
+            ValueExpression.AtTimeZone _,
+            ValueExpression.Collate _,
+            ValueExpression.FunctionCall _,
+            ValueExpression.Extract _,
+            ValueExpression.Trim _,
+            ValueExpression.JsonObject _,
+            ValueExpression.MapConstructor _,
+            ValueExpression.RowConstructor _,
+            ValueExpression.Subscript _,
+            ValueExpression.FieldAccess _,
+            ValueExpression.Template _,
+            ValueExpression.Subquery _,
+            ValueExpression.AllRows _,
+            Literal _,
+            Predicate _ ->
+            Optional.empty();
       };
     }
 
@@ -110,7 +158,7 @@ record Truths(ColumnValues trueFor, ColumnValues falseFor) {
         return compared(comparison.operator(), comparison.right());
       }
       return isColumn(comparison.right())
-          ? compared(reversed(comparison.operator()), comparison.left())
+          ? compared(comparison.operator().reversed(), comparison.left())
           : Optional.empty();
     }
 
@@ -137,7 +185,23 @@ record Truths(ColumnValues trueFor, ColumnValues falseFor) {
         case LESS_THAN_OR_EQUAL -> Optional.of(split(values.floor(bound)));
         case GREATER_THAN -> Optional.of(split(values.floor(bound)).negated());
         case GREATER_THAN_OR_EQUAL -> Optional.of(split(values.below(bound)).negated());
-        default -> Optional.empty();
+        case OR,
+            AND,
+            EQUAL,
+            NOT_EQUAL,
+            REGEX_MATCH,
+            REGEX_MATCH_IGNORE_CASE,
+            NOT_REGEX_MATCH,
+            NOT_REGEX_MATCH_IGNORE_CASE,
+            CONCATENATE,
+            ADD,
+            SUBTRACT,
+            MULTIPLY,
+            DIVIDE,
+            MODULO,
+            JSON_FIELD,
+            JSON_FIELD_TEXT ->
+            Optional.empty();
       };
     }
 
@@ -201,23 +265,32 @@ record Truths(ColumnValues trueFor, ColumnValues falseFor) {
       return Optional.of(new Truths(held, nulls ? none : sets.allBut((ColumnValues.Listed) held)));
     }
 
-    private static BinaryOperator reversed(BinaryOperator operator) {
-      return switch (operator) {
-        case LESS_THAN -> BinaryOperator.GREATER_THAN;
-        case LESS_THAN_OR_EQUAL -> BinaryOperator.GREATER_THAN_OR_EQUAL;
-        case GREATER_THAN -> BinaryOperator.LESS_THAN;
-        case GREATER_THAN_OR_EQUAL -> BinaryOperator.LESS_THAN_OR_EQUAL;
-        default -> operator;
-      };
-    }
-
     /// Whether `expression` is the column, perhaps as a type that holds all of its values.
     boolean isColumn(ValueExpression expression) {
       return switch (expression) {
         case ValueExpression.Path path -> path.name().toString().equals(column);
         case ValueExpression.Cast cast -> isColumn(cast.value()) && isLossless(cast.type());
         case ValueExpression.Collate collate -> isColumn(collate.value());
-        default -> false;
+        case ValueExpression.CurrentValue _,
+            ValueExpression.Unary _,
+            ValueExpression.Binary _,
+            ValueExpression.Case _,
+            ValueExpression.AtTimeZone _,
+            ValueExpression.FunctionCall _,
+            ValueExpression.Extract _,
+            ValueExpression.Trim _,
+            ValueExpression.JsonObject _,
+            ValueExpression.ArrayConstructor _,
+            ValueExpression.MapConstructor _,
+            ValueExpression.RowConstructor _,
+            ValueExpression.Subscript _,
+            ValueExpression.FieldAccess _,
+            ValueExpression.Template _,
+            ValueExpression.Subquery _,
+            ValueExpression.AllRows _,
+            Literal _,
+            Predicate _ ->
+            false;
       };
     }
 

@@ -1,9 +1,16 @@
 package io.datagenc.trino.type;
 
 import io.airlift.slice.Slices;
+import io.datagenc.engine.plan.type.ArrayType;
+import io.datagenc.engine.plan.type.CharType;
 import io.datagenc.engine.plan.type.DecimalType;
+import io.datagenc.engine.plan.type.MapType;
+import io.datagenc.engine.plan.type.RowType;
+import io.datagenc.engine.plan.type.SetType;
 import io.datagenc.engine.plan.type.SimpleType;
+import io.datagenc.engine.plan.type.TimeType;
 import io.datagenc.engine.plan.type.TimestampType;
+import io.datagenc.engine.plan.type.TimestampWithTimeZoneType;
 import io.datagenc.engine.plan.type.Type;
 import io.datagenc.engine.plan.type.Value;
 import io.datagenc.engine.plan.type.VarcharType;
@@ -24,10 +31,19 @@ public final class NativeValues {
                   case BOOLEAN -> Optional.of(number.value() != 0);
                   case TINYINT, SMALLINT, INTEGER, BIGINT, DATE -> Optional.of(number.value());
                   case DOUBLE -> Optional.of(number.asDouble());
-                  default -> Optional.empty();
+                  case REAL, VARBINARY, UUID, JSON, INTERVAL_DAY_TIME, INTERVAL_YEAR_MONTH ->
+                      Optional.empty();
                 };
             case DecimalType _, TimestampType _ -> Optional.of(number.value());
-            default -> Optional.empty();
+            case CharType _,
+                VarcharType _,
+                TimeType _,
+                TimestampWithTimeZoneType _,
+                ArrayType _,
+                SetType _,
+                MapType _,
+                RowType _ ->
+                Optional.empty();
           };
       case Value.Int128Value number ->
           type instanceof DecimalType

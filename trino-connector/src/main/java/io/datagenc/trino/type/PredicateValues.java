@@ -101,7 +101,16 @@ public final class PredicateValues {
                 case TimeType _ -> number / PICOSECONDS_PER_MICROSECOND;
                 case TimestampWithTimeZoneType _ ->
                     DateTimeEncoding.unpackMillisUtc(number) * MICROSECONDS_PER_MILLISECOND;
-                default -> number;
+                case SimpleType _,
+                    DecimalType _,
+                    CharType _,
+                    VarcharType _,
+                    TimestampType _,
+                    ArrayType _,
+                    SetType _,
+                    MapType _,
+                    RowType _ ->
+                    number;
               });
       case LongTimestampWithTimeZone instant ->
           new Value.LongValue(

@@ -288,7 +288,17 @@ public final class DataTypes {
           case TINYINT -> SimpleType.SMALLINT;
           case SMALLINT -> SimpleType.INTEGER;
           case INTEGER -> SimpleType.BIGINT;
-          default -> new DecimalType(UNSIGNED_BIGINT_DIGITS, 0);
+          case BIGINT,
+              BOOLEAN,
+              REAL,
+              DOUBLE,
+              VARBINARY,
+              DATE,
+              UUID,
+              JSON,
+              INTERVAL_DAY_TIME,
+              INTERVAL_YEAR_MONTH ->
+              new DecimalType(UNSIGNED_BIGINT_DIGITS, 0);
         });
   }
 

@@ -90,9 +90,16 @@ record JsonLowering(ExpressionConversions conversions) {
             case REAL, DOUBLE, VARBINARY, DATE, UUID, INTERVAL_DAY_TIME, INTERVAL_YEAR_MONTH ->
                 false;
           };
-      case io.datagenc.engine.plan.type.CharType _, io.datagenc.engine.plan.type.VarcharType _ ->
-          true;
-      default -> false;
+      case CharType _, VarcharType _ -> true;
+      case DecimalType _,
+          TimeType _,
+          TimestampType _,
+          TimestampWithTimeZoneType _,
+          ArrayType _,
+          SetType _,
+          MapType _,
+          RowType _ ->
+          false;
     };
   }
 
