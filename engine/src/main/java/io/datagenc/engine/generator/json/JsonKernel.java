@@ -4,6 +4,7 @@ import io.datagenc.engine.generator.kernel.ConstantKernel;
 import io.datagenc.engine.generator.kernel.EvaluationFailure;
 import io.datagenc.engine.generator.kernel.Kernel;
 import io.datagenc.engine.generator.kernel.Rows;
+import io.datagenc.engine.generator.text.ByteText;
 import io.datagenc.engine.plan.expression.Expression;
 import io.datagenc.engine.plan.type.Type;
 import io.datagenc.engine.plan.type.ZoneOffsets;
@@ -72,9 +73,9 @@ public record JsonKernel(
     for (Kernel argument : arguments) {
       Vector vector = argument.evaluate(rows);
       vectors.add(vector);
-      values.add(JsonValues.of(argument.type(), vector, zone, rows.scratch()));
+      values.add(JsonValues.of(argument.type(), vector, zone));
     }
-    JsonBuffer buffer = new JsonBuffer(length * 32 * Math.max(1, arguments.size()));
+    ByteText buffer = new ByteText(length * 32 * Math.max(1, arguments.size()));
     int[] offsets = rows.scratch().takeInts(length + 1);
     offsets[0] = 0;
     boolean mayBeNull = form == Form.VALUE && vectors.getFirst().mayHaveNulls();
@@ -98,7 +99,7 @@ public record JsonKernel(
     return new BytesVector(length, buffer.bytes(), offsets, validity);
   }
 
-  private void object(int row, List<Vector> vectors, List<JsonValues> values, JsonBuffer buffer) {
+  private void object(int row, List<Vector> vectors, List<JsonValues> values, ByteText buffer) {
     buffer.add('{');
     boolean isFirst = true;
     for (int i = 0; i < vectors.size(); i += 2) {
@@ -119,7 +120,7 @@ public record JsonKernel(
     buffer.add('}');
   }
 
-  private void array(int row, List<Vector> vectors, List<JsonValues> values, JsonBuffer buffer) {
+  private void array(int row, List<Vector> vectors, List<JsonValues> values, ByteText buffer) {
     buffer.add('[');
     boolean isFirst = true;
     for (int i = 0; i < vectors.size(); i++) {

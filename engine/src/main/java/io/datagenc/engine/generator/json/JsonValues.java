@@ -1,7 +1,6 @@
 package io.datagenc.engine.generator.json;
 
-import io.datagenc.engine.generator.Scratch;
-import io.datagenc.engine.generator.kernel.Gather;
+import io.datagenc.engine.generator.text.ByteText;
 import io.datagenc.engine.generator.text.IsoFormats;
 import io.datagenc.engine.generator.text.TextFormat;
 import io.datagenc.engine.plan.type.ArrayType;
@@ -18,11 +17,16 @@ import io.datagenc.engine.plan.type.Type;
 import io.datagenc.engine.plan.type.VarcharType;
 import io.datagenc.engine.plan.type.ZoneOffsets;
 import io.datagenc.engine.vector.ArrayVector;
+import io.datagenc.engine.vector.ByteVector;
 import io.datagenc.engine.vector.BytesVector;
+import io.datagenc.engine.vector.ConstantVector;
+import io.datagenc.engine.vector.DictionaryVector;
 import io.datagenc.engine.vector.Int128Vector;
+import io.datagenc.engine.vector.IntVector;
 import io.datagenc.engine.vector.LongVector;
 import io.datagenc.engine.vector.MapVector;
 import io.datagenc.engine.vector.RowVector;
+import io.datagenc.engine.vector.ShortVector;
 import io.datagenc.engine.vector.Vector;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -33,39 +37,54 @@ import java.util.List;
 /// The values of a vector as JSON: numbers and booleans as such, JSON as it is, rows as objects of
 /// their fields, maps as objects of their keys, arrays and sets as arrays, everything else as text:
 /// dates and times as ISO 8601 writes them, bytes in base 64.
-sealed interface JsonValues {
+public sealed interface JsonValues {
 
   /// Writes value `index`.
-  void write(int index, JsonBuffer buffer);
+  void write(int index, ByteText buffer);
 
-  /// The values of `vector`.
+  /// The values of `vector`, in the encoding of evaluation or that of batches.
   ///
   /// @param zone the zone whose local time instants are written in
-  static JsonValues of(Type type, Vector vector, ZoneOffsets zone, Scratch scratch) {
-    Vector flat = Gather.flat(vector, scratch);
-    return new Nullable(flat, ofFlat(type, flat, zone, scratch));
+  static JsonValues of(Type type, Vector vector, ZoneOffsets zone) {
+    return switch (vector) {
+      case DictionaryVector dictionary ->
+          new Indexed(dictionary.ids(), of(type, dictionary.dictionary(), zone));
+      case ConstantVector constant -> new Same(of(type, constant.value(), zone));
+      case ByteVector _,
+          ShortVector _,
+          IntVector _,
+          LongVector _,
+          Int128Vector _,
+          BytesVector _,
+          ArrayVector _,
+          MapVector _,
+          RowVector _ ->
+          new Nullable(vector, ofFlat(type, vector, zone));
+    };
   }
 
-  private static JsonValues ofFlat(Type type, Vector values, ZoneOffsets zone, Scratch scratch) {
+  private static JsonValues ofFlat(Type type, Vector values, ZoneOffsets zone) {
     return switch (type) {
       case SimpleType simple -> simple(simple, values, zone);
-      case DecimalType _ -> new Plain(longs(values), format(type, zone));
+      case DecimalType _ -> new Plain(longs(values), TextFormat.of(type));
       case CharType _, VarcharType _ -> new Text((BytesVector) values);
       case TimeType _, TimestampType _, TimestampWithTimeZoneType _ ->
-          new Quoted(longs(values), format(type, zone));
-      case ArrayType array -> elements(array.element(), (ArrayVector) values, zone, scratch);
-      case SetType set -> elements(set.element(), (ArrayVector) values, zone, scratch);
-      case MapType map -> entries(map, (MapVector) values, zone, scratch);
-      case RowType row -> fields(row, (RowVector) values, zone, scratch);
+          new Quoted(longs(values), IsoFormats.of(type, zone));
+      case ArrayType array -> elements(array.element(), (ArrayVector) values, zone);
+      case SetType set -> elements(set.element(), (ArrayVector) values, zone);
+      case MapType map -> entries(map, (MapVector) values, zone);
+      case RowType row -> fields(row, (RowVector) values, zone);
     };
   }
 
   private static JsonValues simple(SimpleType type, Vector values, ZoneOffsets zone) {
     return switch (type) {
       case BOOLEAN, TINYINT, SMALLINT, INTEGER, BIGINT ->
-          new Plain(longs(values), format(type, zone));
-      case REAL, DOUBLE -> new Floating(longs(values), type == SimpleType.REAL);
-      case DATE, UUID -> new Quoted(longs(values), format(type, zone));
+          new Plain(longs(values), TextFormat.of(type));
+      case REAL -> new Real(values instanceof IntVector floats ? doubles(floats) : longs(values));
+      case DOUBLE -> new Floating(longs(values));
+      case DATE -> new Quoted(longs(values), IsoFormats.of(type, zone));
+      case UUID -> new Quoted(longs(values), TextFormat.of(type));
       case JSON -> new Json((BytesVector) values);
       case VARBINARY -> new Binary((BytesVector) values);
       case INTERVAL_DAY_TIME, INTERVAL_YEAR_MONTH ->
@@ -73,70 +92,64 @@ sealed interface JsonValues {
     };
   }
 
-  private static TextFormat format(Type type, ZoneOffsets zone) {
-    return switch (type) {
-      case SimpleType.TINYINT, SimpleType.SMALLINT, SimpleType.INTEGER, SimpleType.BIGINT ->
-          new TextFormat(
-              20,
-              (values, index, bytes, at) -> {
-                byte[] digits = Long.toString(values[index]).getBytes(StandardCharsets.US_ASCII);
-                System.arraycopy(digits, 0, bytes, at, digits.length);
-                return at + digits.length;
-              });
-      case DecimalType decimal when values(decimal) ->
-          new TextFormat(
-              24,
-              (values, index, bytes, at) -> {
-                byte[] digits =
-                    java.math.BigDecimal.valueOf(values[index], decimal.scale())
-                        .toPlainString()
-                        .getBytes(StandardCharsets.US_ASCII);
-                System.arraycopy(digits, 0, bytes, at, digits.length);
-                return at + digits.length;
-              });
-      case SimpleType.DATE -> IsoFormats.of(type, zone);
-      case TimeType _, TimestampType _, TimestampWithTimeZoneType _ -> IsoFormats.of(type, zone);
-      case DecimalType _,
-          SimpleType _,
-          CharType _,
-          VarcharType _,
-          ArrayType _,
-          SetType _,
-          MapType _,
-          RowType _ ->
-          TextFormat.of(type);
+  /// The numbers of a flat vector, two for each of 128 bits.
+  private static long[] longs(Vector values) {
+    return switch (values) {
+      case Int128Vector wide -> wide.values();
+      case LongVector longs -> longs.values();
+      case IntVector ints -> {
+        long[] longs = new long[ints.length()];
+        Arrays.setAll(longs, i -> ints.values()[i]);
+        yield longs;
+      }
+      case ShortVector shorts -> {
+        long[] longs = new long[shorts.length()];
+        Arrays.setAll(longs, i -> shorts.values()[i]);
+        yield longs;
+      }
+      case ByteVector bytes -> {
+        long[] longs = new long[bytes.length()];
+        Arrays.setAll(longs, i -> bytes.values()[i]);
+        yield longs;
+      }
+      case BytesVector _,
+          ArrayVector _,
+          MapVector _,
+          RowVector _,
+          DictionaryVector _,
+          ConstantVector _ ->
+          throw new IllegalArgumentException("no vector of numbers: " + values);
     };
   }
 
-  private static boolean values(DecimalType decimal) {
-    return decimal.representation() == io.datagenc.engine.plan.type.Representation.LONG;
-  }
-
-  /// The numbers of a flat vector, two for each of 128 bits.
-  private static long[] longs(Vector values) {
-    return values instanceof Int128Vector wide ? wide.values() : ((LongVector) values).values();
+  /// The numbers of a vector of REAL as evaluation has them.
+  private static long[] doubles(IntVector floats) {
+    long[] doubles = new long[floats.length()];
+    Arrays.setAll(
+        doubles, i -> Double.doubleToRawLongBits(Float.intBitsToFloat(floats.values()[i])));
+    return doubles;
   }
 
   private static JsonValues elements(
-      Type element, ArrayVector arrays, ZoneOffsets zone, Scratch scratch) {
-    return new Elements(arrays.offsets(), of(element, arrays.elements(), zone, scratch));
+      Type element, ArrayVector arrays, ZoneOffsets zone) {
+    return new Elements(arrays.offsets(), of(element, arrays.elements(), zone));
   }
 
   private static JsonValues entries(
-      MapType type, MapVector maps, ZoneOffsets zone, Scratch scratch) {
+      MapType type, MapVector maps, ZoneOffsets zone) {
     return new Entries(
         maps.offsets(),
-        new Key(of(type.key(), maps.keys(), zone, scratch)),
-        of(type.value(), maps.values(), zone, scratch));
+        new Key(of(type.key(), maps.keys(), zone)),
+        of(type.value(), maps.values(), zone));
   }
 
   private static JsonValues fields(
-      RowType type, RowVector rows, ZoneOffsets zone, Scratch scratch) {
+      RowType type, RowVector rows, ZoneOffsets zone) {
     List<byte[]> names = new ArrayList<>();
     List<JsonValues> values = new ArrayList<>();
     for (int i = 0; i < type.fields().size(); i++) {
       names.add(type.fields().get(i).name().getBytes(StandardCharsets.UTF_8));
-      values.add(of(type.fields().get(i).type(), rows.fields().get(i), zone, scratch));
+      values.add(of(type.fields().get(i).type(), rows.fields().get(i), zone));
     }
     return new Fields(names, values);
   }
@@ -144,7 +157,7 @@ sealed interface JsonValues {
   /// NULL as `null`.
   record Nullable(Vector vector, JsonValues values) implements JsonValues {
     @Override
-    public void write(int index, JsonBuffer buffer) {
+    public void write(int index, ByteText buffer) {
       if (vector.isNull(index)) {
         buffer.addAscii("null");
       } else {
@@ -156,22 +169,52 @@ sealed interface JsonValues {
   /// Numbers and booleans.
   record Plain(long[] numbers, TextFormat format) implements JsonValues {
     @Override
-    public void write(int index, JsonBuffer buffer) {
+    public void write(int index, ByteText buffer) {
       buffer.add(format, numbers, index);
     }
   }
 
-  /// Doubles; those that are no numbers are texts.
-  record Floating(long[] numbers, boolean isReal) implements JsonValues {
+  /// The values of a dictionary.
+  record Indexed(int[] ids, JsonValues dictionary) implements JsonValues {
     @Override
-    public void write(int index, JsonBuffer buffer) {
+    public void write(int index, ByteText buffer) {
+      dictionary.write(ids[index], buffer);
+    }
+  }
+
+  /// One value.
+  record Same(JsonValues value) implements JsonValues {
+    @Override
+    public void write(int index, ByteText buffer) {
+      value.write(0, buffer);
+    }
+  }
+
+  /// Numbers of DOUBLE; those that are no numbers are texts.
+  record Floating(long[] numbers) implements JsonValues {
+    @Override
+    public void write(int index, ByteText buffer) {
       double number = Double.longBitsToDouble(numbers[index]);
-      String text = isReal ? Float.toString((float) number) : Double.toString(number);
       if (Double.isFinite(number)) {
-        buffer.addAscii(text);
+        buffer.addNumber(number);
       } else {
         buffer.add('"');
-        buffer.addAscii(text);
+        buffer.addNumber(number);
+        buffer.add('"');
+      }
+    }
+  }
+
+  /// Numbers of REAL, in DOUBLE; those that are no numbers are texts.
+  record Real(long[] numbers) implements JsonValues {
+    @Override
+    public void write(int index, ByteText buffer) {
+      float number = (float) Double.longBitsToDouble(numbers[index]);
+      if (Float.isFinite(number)) {
+        buffer.addNumber(number);
+      } else {
+        buffer.add('"');
+        buffer.addNumber(number);
         buffer.add('"');
       }
     }
@@ -180,7 +223,7 @@ sealed interface JsonValues {
   /// Values whose text has no characters to escape.
   record Quoted(long[] numbers, TextFormat format) implements JsonValues {
     @Override
-    public void write(int index, JsonBuffer buffer) {
+    public void write(int index, ByteText buffer) {
       buffer.add('"');
       buffer.add(format, numbers, index);
       buffer.add('"');
@@ -190,14 +233,14 @@ sealed interface JsonValues {
   /// Values as names of members: texts, whatever they are.
   record Key(JsonValues values) implements JsonValues {
     @Override
-    public void write(int index, JsonBuffer buffer) {
-      JsonBuffer key = new JsonBuffer(0);
+    public void write(int index, ByteText buffer) {
+      ByteText key = new ByteText(0);
       values.write(index, key);
       boolean isQuoted = key.bytes()[0] == '"';
       if (isQuoted) {
         buffer.add(key.bytes(), 0, key.size());
       } else {
-        buffer.addText(key.bytes(), 0, key.size());
+        buffer.addJsonText(key.bytes(), 0, key.size());
       }
     }
   }
@@ -205,15 +248,15 @@ sealed interface JsonValues {
   /// Texts.
   record Text(BytesVector texts) implements JsonValues {
     @Override
-    public void write(int index, JsonBuffer buffer) {
-      buffer.addText(texts.bytes(), texts.offsets()[index], texts.offsets()[index + 1]);
+    public void write(int index, ByteText buffer) {
+      buffer.addJsonText(texts.bytes(), texts.offsets()[index], texts.offsets()[index + 1]);
     }
   }
 
   /// What is JSON already.
   record Json(BytesVector texts) implements JsonValues {
     @Override
-    public void write(int index, JsonBuffer buffer) {
+    public void write(int index, ByteText buffer) {
       buffer.add(texts.bytes(), texts.offsets()[index], texts.offsets()[index + 1]);
     }
   }
@@ -221,7 +264,7 @@ sealed interface JsonValues {
   /// Bytes.
   record Binary(BytesVector values) implements JsonValues {
     @Override
-    public void write(int index, JsonBuffer buffer) {
+    public void write(int index, ByteText buffer) {
       byte[] raw =
           Arrays.copyOfRange(values.bytes(), values.offsets()[index], values.offsets()[index + 1]);
       buffer.add('"');
@@ -233,7 +276,7 @@ sealed interface JsonValues {
   /// Arrays and sets.
   record Elements(int[] offsets, JsonValues values) implements JsonValues {
     @Override
-    public void write(int index, JsonBuffer buffer) {
+    public void write(int index, ByteText buffer) {
       buffer.add('[');
       for (int i = offsets[index]; i < offsets[index + 1]; i++) {
         if (i > offsets[index]) {
@@ -248,7 +291,7 @@ sealed interface JsonValues {
   /// Maps.
   record Entries(int[] offsets, JsonValues keys, JsonValues values) implements JsonValues {
     @Override
-    public void write(int index, JsonBuffer buffer) {
+    public void write(int index, ByteText buffer) {
       buffer.add('{');
       for (int i = offsets[index]; i < offsets[index + 1]; i++) {
         if (i > offsets[index]) {
@@ -265,13 +308,13 @@ sealed interface JsonValues {
   /// Rows.
   record Fields(List<byte[]> names, List<JsonValues> values) implements JsonValues {
     @Override
-    public void write(int index, JsonBuffer buffer) {
+    public void write(int index, ByteText buffer) {
       buffer.add('{');
       for (int i = 0; i < names.size(); i++) {
         if (i > 0) {
           buffer.add(',');
         }
-        buffer.addText(names.get(i), 0, names.get(i).length);
+        buffer.addJsonText(names.get(i), 0, names.get(i).length);
         buffer.add(':');
         values.get(i).write(index, buffer);
       }

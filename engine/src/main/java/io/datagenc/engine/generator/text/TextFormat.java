@@ -1,6 +1,7 @@
 package io.datagenc.engine.generator.text;
 
-import io.datagenc.engine.generator.kernel.Int128;
+import io.datagenc.engine.decimal.FloatingText;
+import io.datagenc.engine.decimal.WideDecimalText;
 import io.datagenc.engine.generator.kernel.PowersOfTen;
 import io.datagenc.engine.generator.number.CivilDate;
 import io.datagenc.engine.generator.number.ConversionLoops;
@@ -8,6 +9,7 @@ import io.datagenc.engine.plan.type.ArrayType;
 import io.datagenc.engine.plan.type.CharType;
 import io.datagenc.engine.plan.type.DecimalType;
 import io.datagenc.engine.plan.type.MapType;
+import io.datagenc.engine.plan.type.Representation;
 import io.datagenc.engine.plan.type.RowType;
 import io.datagenc.engine.plan.type.SetType;
 import io.datagenc.engine.plan.type.SimpleType;
@@ -16,10 +18,8 @@ import io.datagenc.engine.plan.type.TimestampType;
 import io.datagenc.engine.plan.type.TimestampWithTimeZoneType;
 import io.datagenc.engine.plan.type.Type;
 import io.datagenc.engine.plan.type.VarcharType;
-import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
-import java.util.HexFormat;
 
 /// How a value is written as text.
 ///
@@ -47,14 +47,16 @@ public record TextFormat(int maxLength, Writer writer) {
   public static TextFormat of(Type type) {
     return switch (type) {
       case SimpleType simple -> simple(simple);
+      case DecimalType decimal when decimal.representation() == Representation.LONG ->
+          new TextFormat(
+              DecimalType.MAX_LONG_PRECISION + 3,
+              (values, index, bytes, at) -> decimal(values[index], decimal.scale(), bytes, at));
       case DecimalType decimal ->
           new TextFormat(
-              DecimalType.MAX_PRECISION + 3,
+              WideDecimalText.MAX_LENGTH,
               (values, index, bytes, at) ->
-                  text(
-                      new BigDecimal(Int128.get(values, index), decimal.scale()).toPlainString(),
-                      bytes,
-                      at));
+                  WideDecimalText.write(
+                      values[2 * index], values[2 * index + 1], decimal.scale(), bytes, at));
       case TimeType time ->
           new TextFormat(
               MAX_DATE_LENGTH,
@@ -85,23 +87,32 @@ public record TextFormat(int maxLength, Writer writer) {
               MAX_DATE_LENGTH, (values, index, bytes, at) -> date(values[index], bytes, at));
       case REAL ->
           new TextFormat(
-              32,
+              FloatingText.MAX_LENGTH,
               (values, index, bytes, at) ->
-                  text(DoubleText.of((float) Double.longBitsToDouble(values[index])), bytes, at));
+                  FloatingText.write(
+                      (float) Double.longBitsToDouble(values[index]),
+                      FloatingText.Style.SCIENTIFIC,
+                      bytes,
+                      at));
       case DOUBLE ->
           new TextFormat(
-              32,
+              FloatingText.MAX_LENGTH,
               (values, index, bytes, at) ->
-                  text(DoubleText.of(Double.longBitsToDouble(values[index])), bytes, at));
+                  FloatingText.write(
+                      Double.longBitsToDouble(values[index]),
+                      FloatingText.Style.SCIENTIFIC,
+                      bytes,
+                      at));
       case UUID -> new TextFormat(36, TextFormat::uuid);
-      case TINYINT,
-          SMALLINT,
-          INTEGER,
-          BIGINT,
-          VARBINARY,
-          JSON,
-          INTERVAL_DAY_TIME,
-          INTERVAL_YEAR_MONTH ->
+      case TINYINT, SMALLINT, INTEGER, BIGINT ->
+          new TextFormat(
+              20,
+              (values, index, bytes, at) -> {
+                int end = at + Digits.length(values[index]);
+                int _ = Digits.write(values[index], bytes, end);
+                return end;
+              });
+      case VARBINARY, JSON, INTERVAL_DAY_TIME, INTERVAL_YEAR_MONTH ->
           throw new IllegalArgumentException("no text of a value of type " + type.sql());
     };
   }
@@ -142,18 +153,44 @@ public record TextFormat(int maxLength, Writer writer) {
     return at + 9 + precision;
   }
 
+  private static int decimal(long value, int scale, byte[] bytes, int at) {
+    int start = at;
+    if (value < 0) {
+      bytes[start++] = '-';
+    }
+    long magnitude = Math.abs(value);
+    long one = PowersOfTen.of(scale);
+    int end = start + Digits.length(magnitude / one);
+    int _ = Digits.write(magnitude / one, bytes, end);
+    if (scale == 0) {
+      return end;
+    }
+    bytes[end] = '.';
+    Digits.writePadded(magnitude % one, bytes, end + 1 + scale, scale);
+    return end + 1 + scale;
+  }
+
   private static int uuid(long[] values, int index, byte[] bytes, int at) {
-    HexFormat hex = HexFormat.of();
-    String digits = hex.toHexDigits(values[2 * index]) + hex.toHexDigits(values[2 * index + 1]);
-    return text(
-        String.join(
-            "-",
-            digits.substring(0, 8),
-            digits.substring(8, 12),
-            digits.substring(12, 16),
-            digits.substring(16, 20),
-            digits.substring(20)),
-        bytes,
-        at);
+    long high = values[2 * index];
+    long low = values[2 * index + 1];
+    hex(high >>> 32, 8, bytes, at);
+    bytes[at + 8] = '-';
+    hex(high >>> 16, 4, bytes, at + 9);
+    bytes[at + 13] = '-';
+    hex(high, 4, bytes, at + 14);
+    bytes[at + 18] = '-';
+    hex(low >>> 48, 4, bytes, at + 19);
+    bytes[at + 23] = '-';
+    hex(low, 12, bytes, at + 24);
+    return at + 36;
+  }
+
+  /// Writes the lowest `count` hexadecimal digits of a number.
+  private static void hex(long value, int count, byte[] bytes, int at) {
+    long rest = value;
+    for (int i = at + count - 1; i >= at; i--) {
+      bytes[i] = (byte) Character.forDigit((int) (rest & 15), 16);
+      rest >>>= 4;
+    }
   }
 }

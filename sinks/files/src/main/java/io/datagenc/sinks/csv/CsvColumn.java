@@ -1,5 +1,6 @@
 package io.datagenc.sinks.csv;
 
+import io.datagenc.engine.generator.text.ByteText;
 import io.datagenc.engine.plan.type.Type;
 import io.datagenc.engine.vector.ArrayVector;
 import io.datagenc.engine.vector.ByteVector;
@@ -24,15 +25,15 @@ final class CsvColumn {
   private final byte[] nullText;
   private final byte quote;
   private final boolean[] special = new boolean[256];
-  private final ByteText value = new ByteText();
-  private final ByteText fields = new ByteText();
+  private final ByteText value = new ByteText(1 << 12);
+  private final ByteText fields = new ByteText(1 << 12);
   private int[] offsets = new int[1];
   private int @Nullable [] ids;
   private boolean constant;
   private @Nullable Vector dictionary;
 
   CsvColumn(Type type, CsvFormat format) {
-    this.writer = CellWriter.of(type, ' ');
+    this.writer = CellWriter.of(type);
     this.nullText = format.nullText().getBytes(StandardCharsets.UTF_8);
     this.quote = (byte) format.quote();
     special[format.delimiter()] = true;
@@ -80,7 +81,7 @@ final class CsvColumn {
     for (int i = 0; i < length; i++) {
       offsets[i] = fields.size();
       if (flat.isNull(i)) {
-        fields.add(nullText);
+        fields.add(nullText, 0, nullText.length);
       } else {
         value.clear();
         writer.write(flat, i, value);
@@ -100,14 +101,14 @@ final class CsvColumn {
       text.add(bytes, start, end);
       return;
     }
-    text.add(quote);
+    text.add((char) quote);
     for (int i = start; i < end; i++) {
       if (bytes[i] == quote) {
-        text.add(quote);
+        text.add((char) quote);
       }
-      text.add(bytes[i]);
+      text.add((char) bytes[i]);
     }
-    text.add(quote);
+    text.add((char) quote);
   }
 
   /// Adds the field of a row to a line.

@@ -1,5 +1,6 @@
 package io.datagenc.sinks.csv;
 
+import io.datagenc.engine.generator.text.ByteText;
 import io.datagenc.engine.plan.ColumnPlan;
 import io.datagenc.engine.vector.Batch;
 import java.io.IOException;
@@ -14,7 +15,7 @@ public final class CsvEncoder {
   private final List<ColumnPlan> columns;
   private final CsvColumn[] texts;
   private final byte[] lineEnd;
-  private final ByteText lines = new ByteText();
+  private final ByteText lines = new ByteText(1 << 16);
 
   public CsvEncoder(List<ColumnPlan> columns, CsvFormat format) {
     this.format = format;
@@ -34,12 +35,12 @@ public final class CsvEncoder {
     lines.clear();
     for (int i = 0; i < texts.length; i++) {
       if (i > 0) {
-        lines.add((byte) format.delimiter());
+        lines.add(format.delimiter());
       }
       byte[] name = columns.get(i).name().getBytes(StandardCharsets.UTF_8);
       texts[i].addQuoted(lines, name, 0, name.length);
     }
-    lines.add(lineEnd);
+    lines.add(lineEnd, 0, lineEnd.length);
     output.write(lines.bytes(), 0, lines.size());
   }
 
@@ -49,7 +50,7 @@ public final class CsvEncoder {
       texts[i].read(batch.columns().get(i));
     }
     lines.clear();
-    byte delimiter = (byte) format.delimiter();
+    char delimiter = format.delimiter();
     for (int row = 0; row < batch.rowCount(); row++) {
       for (int i = 0; i < texts.length; i++) {
         if (i > 0) {
@@ -57,7 +58,7 @@ public final class CsvEncoder {
         }
         texts[i].add(row, lines);
       }
-      lines.add(lineEnd);
+      lines.add(lineEnd, 0, lineEnd.length);
     }
     output.write(lines.bytes(), 0, lines.size());
   }
