@@ -80,6 +80,7 @@ final class Failures {
   private static Optional<String> help(SinkException.Reason reason) {
     return switch (reason) {
       case TABLE_EXISTS -> Optional.of("--if-exists replace or --if-exists append");
+      case OTHER_COLUMNS -> Optional.of("--if-exists replace makes it anew");
       case BUSY,
           NOT_APPENDABLE,
           OTHER_ROWS,

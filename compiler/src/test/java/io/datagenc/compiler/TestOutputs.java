@@ -10,18 +10,25 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 
-/// Connectors for tests of outputs: some properties of two that there are, and of none else.
+/// Connectors for tests of outputs: some properties of three that there are, and of none else.
 final class TestOutputs {
   static final List<Connector> CONNECTORS =
       List.of(
           new Connector(
               "iceberg",
               new PropertyNames(Set.of("iceberg.catalog.type", "warehouse"), Set.of("s3.")),
-              PropertyNames.of("format_version", "partitioning")),
+              PropertyNames.of("format_version", "partitioning"),
+              Connector.Contents.ANY_ROWS),
           new Connector(
               "files",
               PropertyNames.of("location", "format", "csv-null", "csv-delimiter"),
-              PropertyNames.NONE));
+              PropertyNames.NONE,
+              Connector.Contents.ANY_ROWS),
+          new Connector(
+              "trino",
+              PropertyNames.of("server", "user"),
+              PropertyNames.NONE,
+              Connector.Contents.WHOLE_TABLES));
 
   private TestOutputs() {}
 

@@ -23,6 +23,7 @@ import io.datagenc.sinks.load.LoadReport;
 import io.datagenc.sinks.load.OpenCatalogs;
 import io.datagenc.sinks.load.TableReport;
 import io.datagenc.sinks.sink.LoadKey;
+import io.datagenc.sinks.sink.PlanText;
 import io.datagenc.sinks.sink.SinkException;
 import io.trino.testing.DistributedQueryRunner;
 import java.math.BigDecimal;
@@ -121,7 +122,7 @@ class ClusterLoadTest {
                             Map.of()))
                 .toList());
     LoadJob job =
-        new LoadJob(COMPILED, outputs, each -> PlanGenerator.of(each)::table).withText(PLAN);
+        new LoadJob(COMPILED, outputs, each -> PlanGenerator.of(each)::table).withText(new PlanText.Portable(PLAN));
     try (OpenCatalogs catalogs = OpenCatalogs.of(outputs)) {
       return job.run(catalogs, LoadOptions.of(2), listener, cancellation);
     }
@@ -153,6 +154,28 @@ class ClusterLoadTest {
             () -> load("shop", IfExists.FAIL, LoadListener.NONE, new Cancellation(), "line"))
         .isInstanceOf(SinkException.class)
         .hasMessage("table `memory.shop.line` exists already");
+  }
+
+  @Test
+  void fillsATableWithoutRowsIfItHasTheColumns() {
+    runner().execute("CREATE SCHEMA memory.filled");
+    runner().execute("CREATE TABLE memory.filled.orders (id BIGINT)");
+    runner().execute("CREATE TABLE memory.filled.line (order_id BIGINT, note VARCHAR(20))");
+    assertThatThrownBy(
+            () -> load("filled", IfExists.FAIL, LoadListener.NONE, new Cancellation(), "line"))
+        .isInstanceOfSatisfying(
+            SinkException.class,
+            e -> assertThat(e.reason()).isEqualTo(SinkException.Reason.OTHER_COLUMNS))
+        .hasMessageStartingWith("table `memory.filled.line` is there without rows, but those of")
+        .hasMessageContaining("price");
+    LoadReport report =
+        load("filled", IfExists.FAIL, LoadListener.NONE, new Cancellation(), "orders");
+    assertThat(report.rows()).isEqualTo(200);
+    assertThat(runner().execute("SELECT count(DISTINCT id) FROM memory.filled.orders").getOnlyValue())
+        .isEqualTo(200L);
+    assertThatThrownBy(
+            () -> load("filled", IfExists.FAIL, LoadListener.NONE, new Cancellation(), "orders"))
+        .hasMessage("table `memory.filled.orders` exists already");
   }
 
   @Test

@@ -151,10 +151,9 @@ public final class CompileCommand implements Callable<Integer> {
     GenerationPlan found = compiled.plan().get();
     OutputPlan outputs =
         outputs(found, compiled.outputs(), target).select(only, Optional.ofNullable(ifExists));
-    LoadJob job = new LoadJob(found, outputs, each -> PlanGenerator.of(each)::table);
-    if (engine == LoadEngine.TRINO) {
-      job = job.withText(ClusterPlanText.of(compiled.source()));
-    }
+    LoadJob job =
+        new LoadJob(found, outputs, each -> PlanGenerator.of(each)::table)
+            .withText(ClusterPlanText.of(compiled.source(), plan));
     if (dryRun) {
       dryRun(job, compiled.domains().orElseThrow(), outputs, options);
       return ExitStatus.OK.code();

@@ -64,7 +64,15 @@ final class DryRunText {
               case FILLED -> "is there, empty";
               case EXTENDED -> "gets more rows";
               case REPLACED -> "is replaced";
-            });
+            }
+                + stored(table.done().size()));
+  }
+
+  /// What an interrupted run or another share has stored.
+  private static String stored(int parts) {
+    return parts == 0
+        ? ""
+        : ", %s %s stored".formatted(Quantities.count(parts, "part"), parts == 1 ? "is" : "are");
   }
 
   private static void steps(String title, List<Step> steps, List<String> lines) {

@@ -59,7 +59,13 @@ public final class CatalogOptions {
 
   private static Connector connector(SinkProvider provider) {
     return new Connector(
-        provider.connectorName(), names(provider.properties()), names(provider.tableProperties()));
+        provider.connectorName(),
+        names(provider.properties()),
+        names(provider.tableProperties()),
+        switch (provider.contents()) {
+          case ANY_ROWS -> Connector.Contents.ANY_ROWS;
+          case WHOLE_TABLES -> Connector.Contents.WHOLE_TABLES;
+        });
   }
 
   /// A name that ends with `.*` stands for all that begin so.

@@ -161,7 +161,7 @@ class CompileCommandTest {
             "--into=a");
     assertThat(execution.exitCode()).isEqualTo(3);
     assertThat(execution.err())
-        .contains("error: the plan reads `c.csv`", "help: write the rows into the plan");
+        .contains("a cluster compiles the plan itself", "it reads `c.csv`", "write the rows into");
   }
 
   private String[] arguments(String... options) {

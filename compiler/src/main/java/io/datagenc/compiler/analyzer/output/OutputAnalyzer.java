@@ -211,10 +211,34 @@ public final class OutputAnalyzer {
               .formatted(source, schema.get().catalog().name()));
       return;
     }
+    refuse(query, selection, name, schema.get());
     TargetName target = target(schema.get(), name.last().value());
     if (targets.claim(target, name.span(), "write it to another table")) {
       table.ifPresent(found -> drafts.add(new Draft(target, found, selection, settings)));
     }
+  }
+
+  /// Reports a query whose rows are not those of a table where only such can be stored.
+  private void refuse(
+      Query query,
+      Optional<TableSelection> selection,
+      QualifiedName name,
+      Targets.TargetSchema schema) {
+    Connector connector = schema.catalog().connector();
+    if (connector.contents() == Connector.Contents.ANY_ROWS
+        || selection.filter(found -> !found.isWholeTable()).isEmpty()) {
+      return;
+    }
+    String source = selection.get().source().name();
+    diagnostics.report(
+        Diagnostic.of(
+                INVALID_TARGET,
+                query.span(),
+                "catalogs of connector `%s` store tables of the plan as they are"
+                    .formatted(connector.name()))
+            .withHelp(
+                "store the whole table, `CREATE TABLE %s AS TABLE %s`, and select from it there"
+                    .formatted(name, source)));
   }
 
   private static TargetName target(Targets.TargetSchema schema, String table) {
@@ -320,7 +344,7 @@ public final class OutputAnalyzer {
             Diagnostic.of(
                     INVALID_PROPERTY,
                     value.property().value().span(),
-                    "`%s` is not '%s'".formatted(IF_EXISTS, value.text()))
+                    "`%s` cannot be '%s'".formatted(IF_EXISTS, value.text()))
                 .withHelp("write 'fail', 'replace' or 'append'"));
         yield otherwise;
       }

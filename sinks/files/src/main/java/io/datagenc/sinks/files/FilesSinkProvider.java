@@ -3,7 +3,6 @@ package io.datagenc.sinks.files;
 import io.datagenc.sinks.csv.CsvFormat;
 import io.datagenc.sinks.sink.PropertySpec;
 import io.datagenc.sinks.sink.Sink;
-import io.datagenc.sinks.sink.SinkException;
 import io.datagenc.sinks.sink.SinkProperties;
 import io.datagenc.sinks.sink.SinkProvider;
 import java.nio.file.Path;
@@ -49,26 +48,23 @@ public final class FilesSinkProvider implements SinkProvider {
   @Override
   public Sink open(SinkProperties properties) {
     return new FolderSink(
-        location(properties.get(LOCATION)),
+        location(properties),
         new FolderOptions(
             format(properties), compression(properties), properties.getPositive(ROWS_PER_FILE)));
   }
 
-  private static Path location(String location) {
-    if (location.contains("://") && !location.startsWith("file://")) {
-      throw notBuilt("`location = '%s'`".formatted(location), "a folder of this machine");
+  private static Path location(SinkProperties properties) {
+    if (properties.get(LOCATION).contains("{")) {
+      throw properties.notBuilt(LOCATION, "a location without `{…}`");
     }
-    if (location.contains("{")) {
-      throw notBuilt("a location with `{…}`", "a plain one");
-    }
-    return Path.of(location.startsWith("file://") ? location.substring(7) : location);
+    return properties.getPath(LOCATION);
   }
 
   private static CsvFormat format(SinkProperties properties) {
     switch (properties.get(FORMAT)) {
       case "csv" -> {}
       case "parquet", "orc", "avro", "json" ->
-          throw notBuilt("`format = '%s'`".formatted(properties.get(FORMAT)), "csv");
+          throw properties.notBuilt(FORMAT, "csv");
       default -> throw properties.invalid(FORMAT, "it is none of csv, parquet, orc, avro and json");
     }
     char delimiter = character(properties, DELIMITER);
@@ -119,17 +115,8 @@ public final class FilesSinkProvider implements SinkProvider {
     return switch (properties.get(COMPRESSION)) {
       case "none" -> FolderOptions.Compression.NONE;
       case "gzip" -> FolderOptions.Compression.GZIP;
-      case "zstd", "snappy" ->
-          throw notBuilt(
-              "`compression = '%s'` of CSV".formatted(properties.get(COMPRESSION)),
-              "none and gzip");
+      case "zstd", "snappy" -> throw properties.notBuilt(COMPRESSION, "none and gzip");
       default -> throw properties.invalid(COMPRESSION, "it is neither none nor gzip");
     };
-  }
-
-  private static SinkException notBuilt(String what, String instead) {
-    return new SinkException(
-        SinkException.Reason.NOT_SUPPORTED,
-        "%s is not built yet; there is %s".formatted(what, instead));
   }
 }

@@ -181,7 +181,7 @@ public final class FolderSink implements Sink {
     return switch (item.output().ifExists()) {
       case REPLACE -> 0;
       case FAIL -> {
-        if (table.hasFiles() || last.isPresent()) {
+        if ((table.hasFiles() || last.isPresent()) && !table.isEmpty()) {
           throw new SinkException(
               Reason.TABLE_EXISTS,
               "table `%s` has rows in %s already".formatted(item.targetName(), table.folder()));
@@ -189,6 +189,9 @@ public final class FolderSink implements Sink {
         yield 0;
       }
       case APPEND -> {
+        if (table.isEmpty() && (last.isEmpty() || isOther)) {
+          yield 0L;
+        }
         if (last.isEmpty() && table.hasFiles() || isOther) {
           throw new SinkException(
               Reason.NOT_APPENDABLE,
@@ -229,7 +232,11 @@ public final class FolderSink implements Sink {
     TableScript.Effect effect =
         load.ifExists() == IfExists.REPLACE
             ? TableScript.Effect.REPLACED
-            : load.rows().first() > 0 ? TableScript.Effect.EXTENDED : TableScript.Effect.CREATED;
+            : load.rows().first() > 0
+                ? TableScript.Effect.EXTENDED
+                : begun.isEmpty() && table.isEmpty()
+                    ? TableScript.Effect.FILLED
+                    : TableScript.Effect.CREATED;
     return new Decision(item, replaces && !isSwapped ? replacement(target) : table, load, effect);
   }
 
@@ -311,6 +318,9 @@ public final class FolderSink implements Sink {
       }
     }
     if (decision.isNew()) {
+      if (decision.effect() == TableScript.Effect.FILLED) {
+        decision.table().deleteFileWithoutRows();
+      }
       decision.table().receipts().deleteAll();
       decision.table().record(decision.load());
     }

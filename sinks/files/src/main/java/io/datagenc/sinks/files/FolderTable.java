@@ -71,13 +71,34 @@ record FolderTable(Path folder) {
 
   /// Whether there is anything that readers see.
   boolean hasFiles() {
-    if (!Files.isDirectory(folder)) {
-      return Files.exists(folder);
-    }
+    return Files.isDirectory(folder) ? !files().isEmpty() : Files.exists(folder);
+  }
+
+  /// Whether there is a place for rows, and none of them: a folder without files, or one with the
+  /// file without rows that a load has left.
+  boolean isEmpty() {
+    boolean holdsNoRows =
+        load()
+            .map(last -> last.state() == FolderLoad.State.COMPLETE && last.storedRows() == 0)
+            .orElse(true);
+    return Files.isDirectory(folder)
+        && holdsNoRows
+        && files().size() <= (load().isPresent() ? 1 : 0);
+  }
+
+  /// What readers see.
+  private List<Path> files() {
     try (Stream<Path> entries = Files.list(folder)) {
-      return entries.anyMatch(entry -> !entry.equals(records()));
+      return entries.filter(entry -> !entry.equals(records())).toList();
     } catch (IOException e) {
       throw FileFailures.notReadable(folder, e);
+    }
+  }
+
+  /// Deletes the file of a table that [#isEmpty].
+  void deleteFileWithoutRows() throws IOException {
+    for (Path file : files()) {
+      DurableFiles.delete(file);
     }
   }
 

@@ -16,14 +16,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.iceberg.ExpireSnapshots;
 import org.apache.iceberg.Schema;
 import org.apache.iceberg.Snapshot;
 import org.apache.iceberg.Table;
-import org.apache.iceberg.TableProperties;
 import org.apache.iceberg.Transaction;
 import org.apache.iceberg.catalog.Catalog;
 import org.apache.iceberg.jdbc.JdbcCatalog;
@@ -34,7 +32,6 @@ final class IcebergRun implements SinkRun {
   private final StoreLock lock;
   private final JdbcCatalog catalog;
   private final boolean newCatalog;
-  private final WarehouseOptions options;
   private final LoadRequest request;
   private final Decisions decisions;
   private final LoadScript script;
@@ -46,7 +43,6 @@ final class IcebergRun implements SinkRun {
       StoreLock lock,
       JdbcCatalog catalog,
       boolean newCatalog,
-      WarehouseOptions options,
       LoadRequest request,
       Decisions decisions,
       LoadScript script) {
@@ -54,7 +50,6 @@ final class IcebergRun implements SinkRun {
     this.lock = lock;
     this.catalog = catalog;
     this.newCatalog = newCatalog;
-    this.options = options;
     this.request = request;
     this.decisions = decisions;
     this.script = script;
@@ -81,14 +76,20 @@ final class IcebergRun implements SinkRun {
             lock,
             warehouse.receipts(decision.load()),
             () -> transaction(decision),
-            options.parquet()));
+            decision.layout().options().parquet()));
   }
 
   /// A transaction that makes the table, replaces it, or adds rows to it.
   private Transaction transaction(Decision decision) {
-    if (decision.existing().isPresent() && decision.load().ifExists() == IfExists.APPEND) {
+    if (decision.existing().isPresent() && decision.load().ifExists() != IfExists.REPLACE) {
       Table table = decision.existing().get();
       table.refresh();
+      if (decision.load().ifExists() == IfExists.FAIL && !EmptyTable.isEmpty(table)) {
+        throw new SinkException(
+            SinkException.Reason.TABLE_EXISTS,
+            "table `%s` has got rows of others meanwhile"
+                .formatted(decision.item().targetName()));
+      }
       return table.newTransaction();
     }
     Schema schema = IcebergSchemas.of(decision.item().table());
@@ -103,11 +104,7 @@ final class IcebergRun implements SinkRun {
   }
 
   private Map<String, String> properties(Decision decision) {
-    Map<String, String> properties = new HashMap<>();
-    properties.put(TableProperties.FORMAT_VERSION, "2");
-    properties.put(
-        TableProperties.PARQUET_COMPRESSION,
-        options.parquet().compression().name().toLowerCase(Locale.ROOT));
+    Map<String, String> properties = new HashMap<>(decision.layout().recorded());
     decision.item().table().comment().ifPresent(comment -> properties.put("comment", comment));
     return properties;
   }

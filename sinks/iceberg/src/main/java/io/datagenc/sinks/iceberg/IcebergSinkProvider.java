@@ -4,7 +4,6 @@ import io.datagenc.sinks.parquet.ParquetCompression;
 import io.datagenc.sinks.parquet.ParquetOptions;
 import io.datagenc.sinks.sink.PropertySpec;
 import io.datagenc.sinks.sink.Sink;
-import io.datagenc.sinks.sink.SinkException;
 import io.datagenc.sinks.sink.SinkProperties;
 import io.datagenc.sinks.sink.SinkProvider;
 import java.util.List;
@@ -37,43 +36,33 @@ public final class IcebergSinkProvider implements SinkProvider {
 
   @Override
   public List<PropertySpec> tableProperties() {
-    return List.of();
+    return TableLayout.specs();
   }
 
   @Override
   public Sink open(SinkProperties properties) {
-    String type = properties.get(CATALOG_TYPE);
-    switch (type) {
+    switch (properties.get(CATALOG_TYPE)) {
       case "local" -> {}
-      case "jdbc", "rest", "glue" ->
-          throw new SinkException(
-              SinkException.Reason.NOT_SUPPORTED,
-              "`%s = '%s'` is not built yet; there is 'local'".formatted(CATALOG_TYPE, type));
+      case "jdbc", "rest", "glue" -> throw properties.notBuilt(CATALOG_TYPE, "local");
       default -> throw properties.invalid(CATALOG_TYPE, "it is none of local, jdbc, rest and glue");
     }
-    String warehouse = properties.get(WAREHOUSE);
-    if (warehouse.contains("://") && !warehouse.startsWith("file://")) {
-      throw new SinkException(
-          SinkException.Reason.NOT_SUPPORTED,
-          "the warehouse `%s` is not a local directory; other file systems are not built yet"
-              .formatted(warehouse));
-    }
     return LocalIcebergWarehouse.open(
-        LocalFileIO.path(warehouse),
+        properties.getPath(WAREHOUSE),
         new WarehouseOptions(
             new ParquetOptions(
-                compression(properties),
+                compression(properties, COMPRESSION),
                 ParquetOptions.DEFAULT.rowGroupBytes(),
                 ParquetOptions.DEFAULT.pageBytes()),
             properties.getBytes(FILE_SIZE)));
   }
 
-  private static ParquetCompression compression(SinkProperties properties) {
-    return switch (properties.get(COMPRESSION).toUpperCase(Locale.ROOT)) {
+  /// The compression that a property says.
+  static ParquetCompression compression(SinkProperties properties, String name) {
+    return switch (properties.get(name).toUpperCase(Locale.ROOT)) {
       case "ZSTD" -> ParquetCompression.ZSTD;
       case "SNAPPY" -> ParquetCompression.SNAPPY;
       case "NONE" -> ParquetCompression.UNCOMPRESSED;
-      default -> throw properties.invalid(COMPRESSION, "it is none of ZSTD, SNAPPY and NONE");
+      default -> throw properties.invalid(name, "it is none of ZSTD, SNAPPY and NONE");
     };
   }
 }

@@ -1,6 +1,5 @@
 package io.datagenc.sinks.iceberg;
 
-import io.datagenc.engine.output.IfExists;
 import io.datagenc.engine.output.OutputTable;
 import io.datagenc.sinks.iceberg.WarehouseLook.Decision;
 import io.datagenc.sinks.iceberg.WarehouseLook.Decisions;
@@ -133,7 +132,7 @@ public final class LocalIcebergWarehouse implements Sink {
       look.record().with(loads).write(files);
       // Again, since receipts without files are gone.
       return new IcebergRun(
-          files, lock, catalog, newCatalog, options, request, decisions, script(decisions));
+          files, lock, catalog, newCatalog, request, decisions, script(decisions));
     } catch (RuntimeException e) {
       catalog.close();
       throw e;
@@ -189,9 +188,14 @@ public final class LocalIcebergWarehouse implements Sink {
     if (decision.existing().isEmpty()) {
       return TableScript.Effect.CREATED;
     }
-    return decision.load().ifExists() == IfExists.APPEND
-        ? TableScript.Effect.EXTENDED
-        : TableScript.Effect.REPLACED;
+    return switch (decision.load().ifExists()) {
+      case FAIL -> TableScript.Effect.FILLED;
+      case APPEND ->
+          EmptyTable.isEmpty(decision.existing().get())
+              ? TableScript.Effect.FILLED
+              : TableScript.Effect.EXTENDED;
+      case REPLACE -> TableScript.Effect.REPLACED;
+    };
   }
 
   private List<PartReceipt> receipts(LoadRecord load) {

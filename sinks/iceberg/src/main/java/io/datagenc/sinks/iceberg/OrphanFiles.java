@@ -5,7 +5,6 @@ import io.datagenc.sinks.local.PartReceipts;
 import io.datagenc.sinks.sink.PartReceipt;
 import io.datagenc.sinks.sink.SinkException;
 import java.io.IOException;
-import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -98,14 +97,7 @@ record OrphanFiles(Catalog catalog, WarehouseFiles warehouse, LoadRecord load) {
     deleteFiles(
         directory.resolve("metadata"),
         file -> !kept.contains(file) && Files.getLastModifiedTime(file).toInstant().isAfter(since));
-    for (Path path :
-        List.of(
-            directory.resolve("data"),
-            directory.resolve("metadata"),
-            directory,
-            directory.resolveSibling("."))) {
-      deleteIfEmpty(path.normalize());
-    }
+    warehouse.deleteEmptyDirectories(directory);
   }
 
   private boolean isCommitted(Table table) {
@@ -150,18 +142,6 @@ record OrphanFiles(Catalog catalog, WarehouseFiles warehouse, LoadRecord load) {
       if (test.test(file)) {
         Files.delete(file);
       }
-    }
-  }
-
-  private void deleteIfEmpty(Path directory) throws IOException {
-    if (directory.equals(warehouse.directory()) || !directory.startsWith(warehouse.directory())) {
-      return;
-    }
-    try {
-      Files.deleteIfExists(directory);
-    } catch (DirectoryNotEmptyException e) {
-      // It is in use.
-      return;
     }
   }
 }

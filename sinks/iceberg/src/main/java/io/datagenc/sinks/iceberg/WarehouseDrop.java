@@ -2,8 +2,11 @@ package io.datagenc.sinks.iceberg;
 
 import io.datagenc.engine.output.OutputTable;
 import io.datagenc.engine.output.TargetName;
+import io.datagenc.sinks.local.FileFailures;
 import io.datagenc.sinks.sink.SinkException;
 import io.datagenc.sinks.sink.StoredRows;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.apache.iceberg.Table;
@@ -30,6 +33,12 @@ record WarehouseDrop(Catalog catalog, WarehouseFiles warehouse) {
     begun.ifPresent(load -> requireOwn(target, load.hash(), hash));
     if (table.isPresent()) {
       catalog.dropTable(identifier, true);
+      Path directory = LocalFileIO.path(table.get().location());
+      try {
+        warehouse.deleteEmptyDirectories(directory);
+      } catch (IOException e) {
+        throw FileFailures.notWritable(directory, e);
+      }
     }
     begun.ifPresent(
         load -> {

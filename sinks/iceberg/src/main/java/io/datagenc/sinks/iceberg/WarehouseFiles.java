@@ -1,9 +1,13 @@
 package io.datagenc.sinks.iceberg;
 
 import io.datagenc.sinks.local.PartReceipts;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HexFormat;
+import java.util.List;
 
 /// Where a warehouse directory keeps its files.
 ///
@@ -33,6 +37,23 @@ record WarehouseFiles(Path directory) {
   /// The directory of a new table.
   Path table(String schema, String name) {
     return directory.resolve(fileName(schema)).resolve(fileName(name));
+  }
+
+  /// Deletes the directories of a table, and that of its schema, as far as they are empty.
+  void deleteEmptyDirectories(Path table) throws IOException {
+    for (Path path :
+        List.of(table.resolve("data"), table.resolve("metadata"), table, table.resolve(".."))) {
+      Path empty = path.normalize();
+      if (empty.equals(directory) || !empty.startsWith(directory)) {
+        continue;
+      }
+      try {
+        Files.deleteIfExists(empty);
+      } catch (DirectoryNotEmptyException e) {
+        // It is in use, and so are those around it.
+        continue;
+      }
+    }
   }
 
   /// A name of a directory for any identifier: letters, digits, `_` and `-` stand for themselves,

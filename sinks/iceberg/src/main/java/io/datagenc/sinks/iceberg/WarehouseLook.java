@@ -8,6 +8,7 @@ import io.datagenc.sinks.sink.LoadRequest;
 import io.datagenc.sinks.sink.LoadScript;
 import io.datagenc.sinks.sink.RowAllocation;
 import io.datagenc.sinks.sink.SinkException;
+import io.datagenc.sinks.sink.StoredRows;
 import io.datagenc.sinks.sink.StoredTable;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -15,6 +16,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -29,6 +31,7 @@ final class WarehouseLook {
   private final WarehouseOptions options;
   private final RunRecord record;
   private final LoadRequest request;
+  private final Map<LoadKey, TableLayout> layouts = new HashMap<>();
 
   /// @param catalog absent where the warehouse does not exist
   WarehouseLook(
@@ -45,11 +48,16 @@ final class WarehouseLook {
 
   /// What is done with a table.
   ///
+  /// @param layout of the table, if it is made
   /// @param load recorded by an interrupted run or another share, or new
   /// @param existing the table, if it exists
   /// @param stored what the load has stored, if it is complete
   record Decision(
-      LoadItem item, LoadRecord load, Optional<Table> existing, Optional<StoredTable> stored) {}
+      LoadItem item,
+      TableLayout layout,
+      LoadRecord load,
+      Optional<Table> existing,
+      Optional<StoredTable> stored) {}
 
   /// What is done.
   record Decisions(LoadScript.Purpose purpose, List<Decision> tables) {}
@@ -68,8 +76,8 @@ final class WarehouseLook {
             "table `%s` is made of several tables, and Iceberg's hold the rows of one"
                 .formatted(item.targetName()));
       }
-      // Whether Iceberg has its types.
-      IcebergSchemas.of(item.table());
+      // Also found: whether Iceberg has its types.
+      layouts.put(item.key(), TableLayout.of(item, options));
     }
     boolean completes = completesInterrupted(items);
     return new Decisions(
@@ -125,7 +133,14 @@ final class WarehouseLook {
     requireNone(
         existing.keySet().stream()
             .filter(item -> ifExists(item) == IfExists.FAIL && !stored.containsKey(item))
+            .filter(item -> !EmptyTable.isEmpty(Objects.requireNonNull(existing.get(item))))
             .toList());
+    existing.forEach(
+        (item, table) -> {
+          if (ifExists(item) == IfExists.FAIL && !stored.containsKey(item)) {
+            new EmptyTable(item, table).requireRoom();
+          }
+        });
     Map<LoadKey, Long> firstRows = new HashMap<>();
     for (LoadItem item : items) {
       firstRows.put(
@@ -138,6 +153,7 @@ final class WarehouseLook {
       decisions.add(
           new Decision(
               item,
+              layout(item),
               recorded(item).orElseGet(() -> newLoad(item, table, allocation.range(item.key()))),
               table,
               Optional.ofNullable(stored.get(item))));
@@ -164,9 +180,27 @@ final class WarehouseLook {
       case FAIL, REPLACE -> 0;
       case APPEND ->
           existing
-              .map(table -> new Continuation(item, table, request.hash(item.output())).firstRow())
+              .map(table -> firstRow(item, table))
               .orElse(0L);
     };
+  }
+
+  /// The first row that an existing table does not have.
+  private long firstRow(LoadItem item, Table table) {
+    String hash = request.hash(item.output());
+    boolean holdsNoneOfThePlan =
+        EmptyTable.isEmpty(table)
+            && !(Provenance.storedRows(table) instanceof StoredRows.Complete complete
+                && complete.hash().equals(hash));
+    if (holdsNoneOfThePlan) {
+      new EmptyTable(item, table).requireRoom();
+      return 0;
+    }
+    return new Continuation(item, table, hash).firstRow();
+  }
+
+  private TableLayout layout(LoadItem item) {
+    return Objects.requireNonNull(layouts.get(item.key()));
   }
 
   private LoadRecord newLoad(LoadItem item, Optional<Table> existing, RowRange rows) {
@@ -179,7 +213,7 @@ final class WarehouseLook {
         request.hash(item.output()),
         item.output().ifExists(),
         rows,
-        DataFileCut.rowsPerFile(item.table(), options.fileBytes()),
+        DataFileCut.rowsPerFile(item.table(), layout(item).options().fileBytes()),
         existing
             .map(Table::location)
             .orElseGet(() -> LocalFileIO.location(warehouse.table(schema, name))),

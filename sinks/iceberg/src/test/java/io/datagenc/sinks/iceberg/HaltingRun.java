@@ -1,6 +1,7 @@
 package io.datagenc.sinks.iceberg;
 
 import static io.datagenc.sinks.SampleColumn.notNull;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import io.datagenc.engine.output.IfExists;
 import io.datagenc.engine.plan.type.SimpleType;
@@ -13,16 +14,21 @@ import io.datagenc.sinks.load.LoadReport;
 import io.datagenc.sinks.load.TableReport;
 import io.datagenc.sinks.parquet.ParquetOptions;
 import io.datagenc.sinks.sink.LoadKey;
+import io.datagenc.sinks.sink.Share;
+import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
-/// A run in a process of its own that ends, as if it were killed, at a given point: no finally
-/// block and no shutdown hook is executed.
+/// A run, or a share of one, in a process of its own that ends, as if it were killed, at a given
+/// point: no finally block and no shutdown hook is executed.
 final class HaltingRun {
-  static final int KILLED = 137;
+  private static final int KILLED = 137;
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
 
-  /// Some dozens of files.
+  /// A file for each batch.
   private static final long FILE_BYTES = 1;
 
   private HaltingRun() {}
@@ -40,8 +46,8 @@ final class HaltingRun {
   static SamplePlan plan() {
     return SamplePlan.of(
         9,
-        table("a", 30_000, List.of()),
-        table("b", 300_000, List.of("a")),
+        table("a", 10_000, List.of()),
+        table("b", 90_000, List.of("a")),
         table("c", 10, List.of("b")));
   }
 
@@ -54,23 +60,69 @@ final class HaltingRun {
         notNull("amount", SimpleType.INTEGER, row -> row * 31 % 997));
   }
 
-  /// Arguments: directory of the warehouse, point.
+  /// Arguments: directory of the warehouse, point, share, number of shares.
   public static void main(String[] args) {
-    load(Path.of(args[0]), Point.valueOf(args[1]));
+    load(
+        Path.of(args[0]),
+        Point.valueOf(args[1]),
+        new Share(Integer.parseInt(args[2]), Integer.parseInt(args[3])),
+        IfExists.FAIL);
   }
 
-  static LoadReport load(Path directory, Point point) {
+  /// Starts a process.
+  static Process start(Path directory, Point point, Share share) throws IOException {
+    return new ProcessBuilder(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-XX:TieredStopAtLevel=1",
+            "--enable-native-access=ALL-UNNAMED",
+            "--sun-misc-unsafe-memory-access=allow",
+            "-cp",
+            System.getProperty("java.class.path"),
+            HaltingRun.class.getName(),
+            directory.toString(),
+            point.name(),
+            "" + share.index(),
+            "" + share.count())
+        .inheritIO()
+        .start();
+  }
+
+  /// Ends with the exit code of a process.
+  static int exitCode(Process process) throws InterruptedException {
+    try {
+      assertThat(process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+      return process.exitValue();
+    } finally {
+      process.destroyForcibly();
+    }
+  }
+
+  /// Runs a process that ends at `point`.
+  static void kill(Path directory, Point point) throws IOException, InterruptedException {
+    assertThat(exitCode(start(directory, point, Share.ALL))).isEqualTo(KILLED);
+  }
+
+  /// Runs in this process.
+  static LoadReport load(Path directory) {
+    return load(directory, Point.NEVER, Share.ALL, IfExists.FAIL);
+  }
+
+  static LoadReport load(Path directory, Point point, Share share, IfExists ifExists) {
     try (LocalIcebergWarehouse warehouse =
         LocalIcebergWarehouse.open(
             directory, new WarehouseOptions(ParquetOptions.DEFAULT, FILE_BYTES))) {
       return plan()
           .load(
-              warehouse, IfExists.FAIL, LoadOptions.of(2), new Halting(point), new Cancellation());
+              warehouse,
+              ifExists,
+              LoadOptions.of(2).withShare(share),
+              new Halting(point),
+              new Cancellation());
     }
   }
 
   private static final class Halting implements LoadListener {
-    private static final long TOTAL = 330_010;
+    private static final long TOTAL = 100_010;
 
     private final Point point;
     private final AtomicLong rows = new AtomicLong();

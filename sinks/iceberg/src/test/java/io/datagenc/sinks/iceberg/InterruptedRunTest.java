@@ -1,18 +1,22 @@
 package io.datagenc.sinks.iceberg;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
+import io.datagenc.engine.output.IfExists;
+import io.datagenc.engine.vector.RowRange;
 import io.datagenc.sinks.DuckDb;
 import io.datagenc.sinks.load.LoadReport;
 import io.datagenc.sinks.load.TableReport;
 import io.datagenc.sinks.load.TableReport.Outcome;
-import java.io.IOException;
+import io.datagenc.sinks.sink.LoadItem;
+import io.datagenc.sinks.sink.Share;
+import io.datagenc.sinks.sink.StoredRows;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,7 +28,7 @@ class InterruptedRunTest {
   @ParameterizedTest
   @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "NEVER")
   void isCompletedByTheNextRun(HaltingRun.Point point) throws Exception {
-    kill(point);
+    HaltingRun.kill(directory, point);
     int stored =
         switch (point) {
           case FIRST_ROWS, HALF_OF_THE_ROWS, ALL_ROWS, NEVER -> 0;
@@ -34,7 +38,7 @@ class InterruptedRunTest {
     Map<String, Long> snapshots = snapshots(List.of("a", "b", "c"));
     assertThat(snapshots).hasSize(stored);
 
-    LoadReport report = HaltingRun.load(directory, HaltingRun.Point.NEVER);
+    LoadReport report = HaltingRun.load(directory);
 
     assertThat(report.tables())
         .filteredOn(table -> table.outcome() == Outcome.ALREADY_STORED)
@@ -46,15 +50,76 @@ class InterruptedRunTest {
 
   @Test
   void isCompletedAfterSeveralInterruptions() throws Exception {
-    kill(HaltingRun.Point.FIRST_ROWS);
-    kill(HaltingRun.Point.HALF_OF_THE_ROWS);
-    kill(HaltingRun.Point.FIRST_TABLE_STORED);
-    assertComplete(HaltingRun.load(directory, HaltingRun.Point.NEVER));
+    HaltingRun.kill(directory, HaltingRun.Point.FIRST_ROWS);
+    HaltingRun.kill(directory, HaltingRun.Point.HALF_OF_THE_ROWS);
+    HaltingRun.kill(directory, HaltingRun.Point.FIRST_TABLE_STORED);
+    assertComplete(HaltingRun.load(directory));
+  }
+
+  @Test
+  void isCompletedBySharesOneOfWhichIsKilledAndRepeated() throws Exception {
+    Process first = HaltingRun.start(directory, HaltingRun.Point.NEVER, new Share(1, 3));
+    Process second = HaltingRun.start(directory, HaltingRun.Point.FIRST_ROWS, new Share(2, 3));
+    Process third = HaltingRun.start(directory, HaltingRun.Point.NEVER, new Share(3, 3));
+    assertThat(HaltingRun.exitCode(second)).isEqualTo(137);
+    assertThat(List.of(HaltingRun.exitCode(first), HaltingRun.exitCode(third))).containsOnly(0);
+    assertThat(snapshots(List.of("a", "b", "c"))).isEmpty();
+    try (LocalIcebergWarehouse warehouse = LocalIcebergWarehouse.open(directory)) {
+      LoadItem largest =
+          new LoadItem(
+              HaltingRun.plan().output("store", "b", IfExists.FAIL),
+              HaltingRun.plan().output("store", "b", IfExists.FAIL).rows().getFirst());
+      assertThat(warehouse.inspect(largest))
+          .isInstanceOfSatisfying(
+              StoredRows.Unfinished.class,
+              found -> {
+                assertThat(found.parts()).isPositive();
+                assertThat(found.missing()).isPositive();
+              });
+    }
+
+    LoadReport report =
+        HaltingRun.load(directory, HaltingRun.Point.NEVER, new Share(2, 3), IfExists.FAIL);
+
+    assertComplete(report);
+    // A share that comes late, or is repeated for nothing, finds all done.
+    LoadReport late =
+        HaltingRun.load(directory, HaltingRun.Point.NEVER, new Share(1, 3), IfExists.FAIL);
+    assertThat(late.tables())
+        .extracting(TableReport::outcome)
+        .containsOnly(Outcome.ALREADY_STORED);
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"HALF_OF_THE_ROWS", "SECOND_TABLE_STORED"})
+  void isCompletedBeforeRowsAreAppended(HaltingRun.Point point) throws Exception {
+    HaltingRun.kill(directory, point);
+
+    LoadReport report =
+        HaltingRun.load(directory, HaltingRun.Point.NEVER, Share.ALL, IfExists.APPEND);
+
+    assertThat(report.tables())
+        .extracting(TableReport::table, table -> table.stored().positions())
+        .containsExactly(
+            tuple("a", new RowRange(0, 10_000)),
+            tuple("b", new RowRange(0, 90_000)),
+            tuple("c", new RowRange(0, 10)),
+            tuple("a", new RowRange(10_000, 20_000)),
+            tuple("b", new RowRange(90_000, 180_000)),
+            tuple("c", new RowRange(10, 20)));
+    try (WarehouseReader reader = new WarehouseReader(directory);
+        DuckDb duckDb = new DuckDb()) {
+      assertThat(
+              duckDb.query(
+                  "SELECT count(*), count(DISTINCT id), min(id), max(id) FROM "
+                      + DuckDb.files(reader.paths("b"))))
+          .containsExactly(List.of("180000", "180000", "0", "179999"));
+    }
   }
 
   private void assertComplete(LoadReport report) throws Exception {
     Path undisturbed = directory.resolve("undisturbed");
-    LoadReport expected = HaltingRun.load(undisturbed, HaltingRun.Point.NEVER);
+    LoadReport expected = HaltingRun.load(undisturbed);
     assertThat(report.tables())
         .extracting(
             TableReport::table, TableReport::rows, TableReport::files, TableReport::checksum)
@@ -62,7 +127,7 @@ class InterruptedRunTest {
             expected.tables().stream()
                 .map(
                     table ->
-                        org.assertj.core.groups.Tuple.tuple(
+                        tuple(
                             table.table(), table.rows(), table.files(), table.checksum()))
                 .toList());
     try (WarehouseReader reader = new WarehouseReader(directory);
@@ -96,22 +161,5 @@ class InterruptedRunTest {
       }
     }
     return snapshots;
-  }
-
-  private void kill(HaltingRun.Point point) throws IOException, InterruptedException {
-    Process process =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "--enable-native-access=ALL-UNNAMED",
-                "--sun-misc-unsafe-memory-access=allow",
-                "-cp",
-                System.getProperty("java.class.path"),
-                HaltingRun.class.getName(),
-                directory.toString(),
-                point.name())
-            .inheritIO()
-            .start();
-    assertThat(process.waitFor(120, TimeUnit.SECONDS)).isTrue();
-    assertThat(process.exitValue()).isEqualTo(HaltingRun.KILLED);
   }
 }

@@ -7,6 +7,7 @@ import io.datagenc.engine.plan.GenerationPlan;
 import io.datagenc.sinks.sink.LoadRequest;
 import io.datagenc.sinks.sink.LoadScript;
 import io.datagenc.sinks.sink.LoadedPlan;
+import io.datagenc.sinks.sink.PlanText;
 import io.datagenc.sinks.sink.Share;
 import io.datagenc.sinks.sink.Sink;
 import java.time.Duration;
@@ -14,7 +15,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.SplittableRandom;
 
 /// Generates tables of a plan and stores them in the catalogs of its outputs, all at once.
@@ -39,7 +39,8 @@ public final class LoadJob {
 
   /// A job that stores `outputs`, each catalog's in referential order.
   public LoadJob(GenerationPlan plan, OutputPlan outputs, TableGenerators.Factory generators) {
-    this(new LoadedPlan(plan, outputs.extend(plan), Optional.empty()), outputs, generators);
+    this(new LoadedPlan(
+            plan, outputs.extend(plan), new PlanText.Bound("its text is not known")), outputs, generators);
   }
 
   private LoadJob(LoadedPlan plan, OutputPlan outputs, TableGenerators.Factory generators) {
@@ -49,10 +50,8 @@ public final class LoadJob {
   }
 
   /// The same job for stores that compile the plan themselves.
-  ///
-  /// @param text the source text of the plan, of which it differs in seed and scale only
-  public LoadJob withText(String text) {
-    LoadedPlan withText = new LoadedPlan(plan.plan(), plan.extended(), Optional.of(text));
+  public LoadJob withText(PlanText text) {
+    LoadedPlan withText = new LoadedPlan(plan.plan(), plan.extended(), text);
     return new LoadJob(withText, outputs, generators);
   }
 

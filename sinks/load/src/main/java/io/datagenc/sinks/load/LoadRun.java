@@ -82,6 +82,13 @@ final class LoadRun {
   }
 
   private void begin() throws InterruptedException {
+    // What one store refuses is found before another one is touched.
+    for (Map.Entry<String, LoadRequest> request : requests.entrySet()) {
+      LoadScript _ =
+          retries.repeat(
+              "look into catalog " + request.getKey(),
+              () -> stores.sink(request.getKey()).prepare(request.getValue()));
+    }
     for (Map.Entry<String, LoadRequest> request : requests.entrySet()) {
       if (cancellation.isCancelled()) {
         throw cancelled();

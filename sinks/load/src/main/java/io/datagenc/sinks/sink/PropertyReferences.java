@@ -13,7 +13,8 @@ import java.util.regex.Pattern;
 /// a file without the line end behind it; and what a [SecretResolver] knows, such as
 /// `${SECRET:NAME}` and `${SSM:NAME}`.
 final class PropertyReferences {
-  private static final Pattern REFERENCE = Pattern.compile("\\$\\{([A-Z]+):([^}]*)\\}");
+  private static final Pattern REFERENCE =
+      Pattern.compile("\\$\\{([A-Za-z]+):(?:([^}]*)(\\})|[^}]*\\z)");
 
   private PropertyReferences() {}
 
@@ -24,6 +25,9 @@ final class PropertyReferences {
     Matcher matcher = REFERENCE.matcher(value);
     StringBuilder resolved = new StringBuilder();
     while (matcher.find()) {
+      if (matcher.group(3) == null) {
+        throw unresolved(property, "`${%s:…` has no `}`".formatted(matcher.group(1)));
+      }
       String text = resolve(property, matcher.group(1), matcher.group(2));
       matcher.appendReplacement(resolved, Matcher.quoteReplacement(text));
     }

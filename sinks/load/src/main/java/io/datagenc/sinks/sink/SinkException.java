@@ -8,6 +8,8 @@ public final class SinkException extends RuntimeException {
   public enum Reason {
     /// A table exists that holds rows, and the run is not to touch it.
     TABLE_EXISTS,
+    /// A table exists that holds no rows and cannot take those of the run.
+    OTHER_COLUMNS,
     /// A table exists whose rows are not those of the same plan, or the plan cannot be continued.
     NOT_APPENDABLE,
     /// The rows of a table, or the parts that an interrupted run has stored, are those of another

@@ -1,5 +1,7 @@
 package io.datagenc.sinks.sink;
 
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -120,6 +122,39 @@ public final class SinkProperties {
       throw invalid(name, "it is not a size such as 64MB");
     }
     return bytes;
+  }
+
+  /// The value of a property that names a file or directory of this machine: a path, or a URL that
+  /// begins with `file://`.
+  ///
+  /// @throws SinkException if it is none
+  public Path getPath(String name) {
+    String value = get(name);
+    String path = value.startsWith("file://") ? value.substring("file://".length()) : value;
+    if (path.contains("://")) {
+      throw new SinkException(
+          SinkException.Reason.NOT_SUPPORTED,
+          "%s: it is no directory of this machine, and others are not built yet"
+              .formatted(described(name)));
+    }
+    if (path.isBlank()) {
+      throw invalid(name, "it is empty");
+    }
+    try {
+      return Path.of(path);
+    } catch (InvalidPathException e) {
+      // Neither message nor cause: they quote the value.
+      throw invalid(name, "it is not a path");
+    }
+  }
+
+  /// That the value of a property stands for something that is to come.
+  ///
+  /// @param instead what there is
+  public SinkException notBuilt(String name, String instead) {
+    return new SinkException(
+        SinkException.Reason.NOT_SUPPORTED,
+        "%s: what it says is not built yet; there is %s".formatted(described(name), instead));
   }
 
   /// That the value of a property is wrong.

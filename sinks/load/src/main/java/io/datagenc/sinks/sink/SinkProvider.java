@@ -14,6 +14,19 @@ public interface SinkProvider {
   /// The properties of a table in such a catalog.
   List<PropertySpec> tableProperties();
 
+  /// What its tables can hold.
+  enum Contents {
+    /// Tables of the plan and what queries make of them.
+    ANY_ROWS,
+    /// Tables of the plan as they are.
+    WHOLE_TABLES
+  }
+
+  /// What its tables can hold; of outputs that want more, the plan has an error.
+  default Contents contents() {
+    return Contents.ANY_ROWS;
+  }
+
   /// Opens a store. Nothing is written, and no other machine is asked.
   ///
   /// @param properties what the catalog says, checked against [#properties]

@@ -36,6 +36,7 @@ import java.util.function.UnaryOperator;
 final class MemorySink implements Sink {
   /// A call of the job.
   enum Call {
+    LOOK,
     BEGIN,
     OPEN,
     WRITE,
@@ -137,7 +138,12 @@ final class MemorySink implements Sink {
   }
 
   @Override
-  public synchronized LoadScript prepare(LoadRequest request) {
+  public LoadScript prepare(LoadRequest request) throws InterruptedException {
+    watch.watch(Call.LOOK, Moment.BEFORE, "");
+    return look(request);
+  }
+
+  private synchronized LoadScript look(LoadRequest request) {
     List<TableScript> scripts = new ArrayList<>();
     for (LoadItem item : request.items()) {
       scripts.add(
@@ -161,7 +167,7 @@ final class MemorySink implements Sink {
   @Override
   public SinkRun begin(LoadRequest request) throws InterruptedException {
     watch.watch(Call.BEGIN, Moment.BEFORE, "");
-    LoadScript script = prepare(request);
+    LoadScript script = look(request);
     watch.watch(Call.BEGIN, Moment.AFTER, "");
     return new Run(script);
   }

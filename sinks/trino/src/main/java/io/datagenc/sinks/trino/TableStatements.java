@@ -18,13 +18,9 @@ record TableStatements(
 
   /// Creates the table with its rows.
   String create() {
-    TablePlan table = item.table();
-    String columns =
-        table.visibleColumns().stream().map(values::selected).collect(Collectors.joining(", "));
     return """
     CREATE %sTABLE %s%s AS
-    SELECT %s
-    FROM TABLE(%s(plan => %s, table_name => %s, seed => %d, scale => DOUBLE '%s'))\
+    %s\
     """
         .formatted(
             switch (item.output().ifExists()) {
@@ -34,10 +30,37 @@ record TableStatements(
             SqlNames.of(item.output().target()),
             switch (values) {
               case ICEBERG ->
-                  table.comment().map(comment -> " COMMENT " + SqlNames.text(comment)).orElse("");
+                  item.table()
+                      .comment()
+                      .map(comment -> " COMMENT " + SqlNames.text(comment))
+                      .orElse("");
               case UNCHANGED -> "";
             },
-            columns,
+            rows());
+  }
+
+  /// Puts the rows into the table, which is there and has none.
+  String fill() {
+    return """
+    INSERT INTO %s (%s)
+    %s\
+    """
+        .formatted(
+            SqlNames.of(item.output().target()),
+            item.table().visibleColumns().stream()
+                .map(column -> SqlNames.qualified(column.name()))
+                .collect(Collectors.joining(", ")),
+            rows());
+  }
+
+  private String rows() {
+    TablePlan table = item.table();
+    return """
+    SELECT %s
+    FROM TABLE(%s(plan => %s, table_name => %s, seed => %d, scale => DOUBLE '%s'))\
+    """
+        .formatted(
+            table.visibleColumns().stream().map(values::selected).collect(Collectors.joining(", ")),
             SqlNames.qualified(generator, "system", "generate"),
             SqlNames.text(text),
             SqlNames.text(table.name()),

@@ -97,6 +97,25 @@ final class TrinoCluster implements AutoCloseable {
     }
   }
 
+  /// Whether a table has rows.
+  boolean hasRows(TargetName target) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet rows =
+            statement.executeQuery("SELECT 1 FROM %s LIMIT 1".formatted(SqlNames.of(target)))) {
+      return rows.next();
+    }
+  }
+
+  /// Has the cluster look at a statement that is not run.
+  ///
+  /// @throws SQLException if it is wrong
+  void validate(String sql) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery("EXPLAIN (TYPE VALIDATE) " + sql)) {
+      rows.next();
+    }
+  }
+
   /// How many rows a table has.
   ///
   /// @param table its name in SQL

@@ -2,10 +2,13 @@ package io.datagenc.sinks.trino;
 
 import io.datagenc.engine.output.IfExists;
 import io.datagenc.engine.output.OutputTable;
+import io.datagenc.engine.output.TargetName;
 import io.datagenc.engine.vector.RowRange;
 import io.datagenc.sinks.sink.LoadItem;
+import io.datagenc.sinks.sink.LoadKey;
 import io.datagenc.sinks.sink.LoadRequest;
 import io.datagenc.sinks.sink.LoadScript;
+import io.datagenc.sinks.sink.PlanText;
 import io.datagenc.sinks.sink.Sink;
 import io.datagenc.sinks.sink.SinkException;
 import io.datagenc.sinks.sink.SinkException.Reason;
@@ -15,10 +18,12 @@ import io.datagenc.sinks.sink.StoredRows;
 import io.datagenc.sinks.sink.TableScript;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -46,17 +51,34 @@ final class TrinoSink implements Sink {
 
   /// What is known of the targets before the load.
   ///
-  /// @param connectors of the cluster, by catalog
-  /// @param existing the names of the targets' tables that exist, in SQL
-  record Targets(Map<String, String> connectors, Set<String> existing) {
+  /// @param statements that store tables
+  /// @param states of the tables
+  record Targets(Map<LoadKey, TableStatements> statements, Map<LoadKey, State> states) {
 
-    StoredValues values(LoadItem item) {
-      return StoredValues.of(connector(connectors, item.output().target().catalog()));
+    TableStatements statements(LoadItem item) {
+      return Objects.requireNonNull(statements.get(item.key()));
     }
 
-    boolean has(LoadItem item) {
-      return existing.contains(SqlNames.of(item.output().target()));
+    State state(LoadItem item) {
+      return Objects.requireNonNull(states.get(item.key()));
     }
+
+    TableScript.Effect effect(LoadItem item) {
+      return switch (state(item)) {
+        case MISSING -> TableScript.Effect.CREATED;
+        case EMPTY, HOLDS_ROWS ->
+            item.output().ifExists() == IfExists.REPLACE
+                ? TableScript.Effect.REPLACED
+                : TableScript.Effect.FILLED;
+      };
+    }
+  }
+
+  /// What there is of a table before the load.
+  private enum State {
+    MISSING,
+    EMPTY,
+    HOLDS_ROWS
   }
 
   @Override
@@ -75,7 +97,7 @@ final class TrinoSink implements Sink {
         throw unavailable(e);
       }
     }
-    return new TrinoRun(cluster, generator, request, targets, script);
+    return new TrinoRun(cluster, targets, script);
   }
 
   private SinkException unavailable(SQLException cause) {
@@ -87,6 +109,7 @@ final class TrinoSink implements Sink {
 
   private Targets look(LoadRequest request) {
     request.items().forEach(item -> requireWholeTable(request, item));
+    String text = text(request);
     try {
       Map<String, String> connectors = cluster.catalogs();
       if (!connector(connectors, generator).equals("datagen")) {
@@ -95,18 +118,63 @@ final class TrinoSink implements Sink {
             "catalog `%s` of the cluster cannot generate: its connector is `%s`, not `datagen`"
                 .formatted(generator, connector(connectors, generator)));
       }
-      Set<String> existing = new LinkedHashSet<>();
+      Targets targets = new Targets(new HashMap<>(), new HashMap<>());
       for (LoadItem item : request.items()) {
-        connector(connectors, item.output().target().catalog());
-        if (cluster.exists(item.output().target())) {
-          existing.add(SqlNames.of(item.output().target()));
+        StoredValues values =
+            StoredValues.of(connector(connectors, item.output().target().catalog()));
+        targets
+            .statements()
+            .put(
+                item.key(),
+                new TableStatements(generator, item, values, request.plan().plan(), text));
+        targets.states().put(item.key(), state(item));
+      }
+      refuse(
+          request.items().stream()
+              .filter(item -> targets.state(item) == State.HOLDS_ROWS)
+              .toList());
+      for (LoadItem item : request.items()) {
+        if (targets.effect(item) == TableScript.Effect.FILLED) {
+          requireRoom(item, targets.statements(item));
         }
       }
-      Targets targets = new Targets(connectors, existing);
-      refuse(request.items().stream().filter(targets::has).toList());
       return targets;
     } catch (SQLException e) {
       throw unavailable(e);
+    }
+  }
+
+  private static String text(LoadRequest request) {
+    return switch (request.plan().text()) {
+      case PlanText.Portable portable -> portable.text();
+      case PlanText.Bound bound ->
+          throw new SinkException(
+              Reason.NOT_SUPPORTED,
+              "a cluster compiles the plan itself, and cannot compile this one: " + bound.reason());
+    };
+  }
+
+  private State state(LoadItem item) throws SQLException {
+    TargetName target = item.output().target();
+    if (!cluster.exists(target)) {
+      return State.MISSING;
+    }
+    // Whether rows that are to be replaced are there does not matter.
+    return item.output().ifExists() == IfExists.REPLACE || cluster.hasRows(target)
+        ? State.HOLDS_ROWS
+        : State.EMPTY;
+  }
+
+  /// @throws SinkException if an empty table does not take the rows
+  private void requireRoom(LoadItem item, TableStatements statements) {
+    try {
+      cluster.validate(statements.fill());
+    } catch (SQLException e) {
+      throw new SinkException(
+          Reason.OTHER_COLUMNS,
+          "table `%s` is there without rows, but those of the output do not fit: %s"
+              .formatted(item.output().target(), TrinoCluster.message(e)),
+          e);
     }
   }
 
@@ -189,7 +257,7 @@ final class TrinoSink implements Sink {
       tables.add(
           new TableScript(
               item,
-              targets.has(item) ? TableScript.Effect.REPLACED : TableScript.Effect.CREATED,
+              targets.effect(item),
               new RowRange(0, rows),
               Math.max(1, rows),
               TableScript.Durability.TABLE,

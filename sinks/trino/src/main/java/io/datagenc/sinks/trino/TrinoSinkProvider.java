@@ -38,6 +38,12 @@ public final class TrinoSinkProvider implements SinkProvider {
     return List.of();
   }
 
+  /// The cluster generates the tables of a plan and knows nothing of its outputs.
+  @Override
+  public Contents contents() {
+    return Contents.WHOLE_TABLES;
+  }
+
   @Override
   public Sink open(SinkProperties properties) {
     TrinoCluster cluster =
@@ -48,6 +54,9 @@ public final class TrinoSinkProvider implements SinkProvider {
   private static URI address(SinkProperties properties) {
     try {
       URI address = new URI(properties.get(SERVER));
+      if (address.getUserInfo() != null) {
+        throw properties.invalid(SERVER, "it holds a user; there are `user` and `password`");
+      }
       if (address.getHost() != null && SCHEMES.contains(address.getScheme())) {
         return address;
       }
