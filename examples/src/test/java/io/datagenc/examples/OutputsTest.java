@@ -14,88 +14,102 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Two catalogs, an export with an exception and a query with a condition, in one run; the catalogs
-/// are those of files, so that the same plan writes into the folder of the test.
+/// Two catalogs of different kinds, an export with an exception and a query with a condition, in
+/// one run; what files say of the catalogs goes before the plan, so that the same plan writes into
+/// the folder of the test.
 class OutputsTest {
   private static final String PLAN = "outputs/outputs.dg";
   private static final Duration PATIENCE = Duration.ofMinutes(4);
 
+  /// A query for the texts of the partner's file over the whole tables in schema `every`.
+  private static final String BIG_PURCHASES =
+      """
+      SELECT p.id::VARCHAR, c.name, upper(c.name), bought_on::VARCHAR, amount::VARCHAR
+      FROM every.purchase p JOIN every.customer c ON customer_id = c.id
+      WHERE amount > 500 AND country = 'DE'\
+      """;
+
   @TempDir Path directory;
 
-  /// Catalogs below `place`, with data files of about `size`.
-  private String catalogs(String place, String size) throws IOException {
+  /// Catalogs below `place`, with data files of about `size` and CSV files of `rows` rows.
+  private String catalogs(String place, String size, int rows) throws IOException {
     Path folder = Files.createDirectories(directory.resolve(place + "-catalogs"));
-    for (String catalog : List.of("lake", "partner")) {
-      Files.writeString(
-          folder.resolve(catalog + ".properties"),
-          "connector.name=iceberg\nwarehouse=%s\niceberg.target-max-file-size=%s\n"
-              .formatted(directory.resolve(place).resolve(catalog), size));
-    }
+    Files.writeString(
+        folder.resolve("lake.properties"),
+        "connector.name=iceberg\nwarehouse=%s\niceberg.target-max-file-size=%s\n"
+            .formatted(directory.resolve(place).resolve("lake"), size));
+    Files.writeString(
+        folder.resolve("partner.properties"),
+        "connector.name=files\nlocation=%s\nrows-per-file=%d\n"
+            .formatted(directory.resolve(place).resolve("partner"), rows));
     return folder.toString();
+  }
+
+  private Path bigPurchases(String place) {
+    return directory.resolve(place).resolve("partner/sales/big_purchases");
   }
 
   @Test
   void writesEachOutputAndTheRowsOfItsConditionExactly() throws IOException, SQLException {
-    CommandRun.of("compile", PLAN, "--catalogs", catalogs("run", "64MB")).succeeded();
+    CommandRun.of("compile", PLAN, "--catalogs", catalogs("run", "64MB", 1_000_000)).succeeded();
     CommandRun.of("compile", PLAN, "--warehouse", directory.resolve("all").toString()).succeeded();
-    CommandRun.of("compile", PLAN, "--catalogs", catalogs("again", "16kB")).succeeded();
+    CommandRun.of("compile", PLAN, "--catalogs", catalogs("again", "16kB", 700)).succeeded();
 
     assertThat(directory.resolve("run/lake/shop/audit")).doesNotExist();
     try (StoredTables stored = new StoredTables()) {
       stored.load("every", directory.resolve("all"), "shop", List.of("customer", "purchase"));
       stored.load("lake", directory.resolve("run/lake"), "shop", List.of("customer", "purchase"));
-      stored.load("partner", directory.resolve("run/partner"), "sales", List.of("big_purchases"));
-      stored.load("again", directory.resolve("again/partner"), "sales", List.of("big_purchases"));
+      stored.loadTexts("partner", bigPurchases("run"));
+      stored.loadTexts("again", bigPurchases("again"));
       stored.same("FROM lake.customer", "FROM every.customer");
       stored.same("FROM lake.purchase", "FROM every.purchase");
-      stored.same(
-          "SELECT id, customer, label, bought_on, amount FROM partner.big_purchases",
-          """
-          SELECT p.id, c.name, upper(c.name), bought_on, amount
-          FROM every.purchase p JOIN every.customer c ON customer_id = c.id
-          WHERE amount > 500 AND country = 'DE'\
-          """);
+      stored.same("SELECT id, customer, label, bought_on, amount FROM partner", BIG_PURCHASES);
       // Draws are the same in every run, and of all sides of the die.
-      stored.same("FROM again.big_purchases", "FROM partner.big_purchases");
-      assertThat(stored.number("SELECT count(DISTINCT desk) FROM partner.big_purchases"))
-          .isEqualTo(6);
+      stored.same("FROM again", "FROM partner");
+      assertThat(stored.number("SELECT count(DISTINCT desk) FROM partner")).isEqualTo(6);
     }
   }
 
   @Test
   void isCompletedAfterAKill() throws IOException, SQLException, InterruptedException {
-    String killed = catalogs("killed", "64kB");
-    String[] options = {"compile", PLAN, "--scale", "100", "--threads", "1", "--catalogs"};
-    kill(Stream.concat(Stream.of(options), Stream.of(killed)).toList());
-    Path metadata = directory.resolve("killed/partner/sales/big_purchases/metadata");
-    assertThat(metadata).as("the kill came after the commit").doesNotExist();
+    List<String> options =
+        List.of("--scale", "20", "--threads", "1", "--catalogs", catalogs("killed", "64kB", 500));
+    kill(command("compile", options));
+    assertThat(directory.resolve("killed/lake/shop/purchase/metadata"))
+        .as("the kill came after the commit")
+        .doesNotExist();
+    String dryRun = run(Stream.concat(command("compile", options).stream(), Stream.of("--dry-run")));
+    assertThat(dryRun)
+        .contains("shop.purchase", "sales.big_purchases")
+        .containsPattern("is made, [0-9]+ parts? (is|are) stored");
 
-    CommandRun.of(Stream.concat(Stream.of(options), Stream.of(killed)).toArray(String[]::new))
-        .succeeded();
-    CommandRun.of(
-            Stream.concat(Stream.of(options), Stream.of(catalogs("whole", "64MB")))
-                .toArray(String[]::new))
-        .succeeded();
+    run(command("compile", options).stream());
+    run(
+        command(
+            "compile",
+            List.of("--scale", "20", "--warehouse", directory.resolve("whole").toString()))
+            .stream());
     try (StoredTables stored = new StoredTables()) {
-      for (String place : List.of("killed", "whole")) {
-        stored.load(
-            place + "_lake",
-            directory.resolve(place).resolve("lake"),
-            "shop",
-            List.of("customer", "purchase"));
-        stored.load(
-            place + "_partner",
-            directory.resolve(place).resolve("partner"),
-            "sales",
-            List.of("big_purchases"));
-      }
-      stored.same("FROM killed_lake.customer", "FROM whole_lake.customer");
-      stored.same("FROM killed_lake.purchase", "FROM whole_lake.purchase");
-      stored.same("FROM killed_partner.big_purchases", "FROM whole_partner.big_purchases");
+      List<String> tables = List.of("customer", "purchase");
+      stored.load("killed", directory.resolve("killed/lake"), "shop", tables);
+      stored.load("every", directory.resolve("whole"), "shop", tables);
+      stored.loadTexts("partner", bigPurchases("killed"));
+      stored.same("FROM killed.customer", "FROM every.customer");
+      stored.same("FROM killed.purchase", "FROM every.purchase");
+      stored.same("SELECT id, customer, label, bought_on, amount FROM partner", BIG_PURCHASES);
     }
   }
 
-  /// Runs the command in a process of its own, which is killed when it has written a data file.
+  private static List<String> command(String name, List<String> options) {
+    return Stream.concat(Stream.of(name, PLAN), options.stream()).toList();
+  }
+
+  private static String run(Stream<String> arguments) {
+    return CommandRun.of(arguments.toArray(String[]::new)).succeeded().out();
+  }
+
+  /// Runs the command in a process of its own, which is killed when a file of the partner is there;
+  /// with one thread, the parts of the warehouse are written before and not committed.
   private void kill(List<String> arguments) throws IOException, InterruptedException {
     Path output = directory.resolve("output");
     Process process =
@@ -114,22 +128,22 @@ class OutputsTest {
             .start();
     try {
       long deadline = System.nanoTime() + PATIENCE.toNanos();
-      while (dataFiles(directory.resolve("killed")) == 0) {
+      while (files(bigPurchases("killed"), ".csv") == 0) {
         assertThat(process.isAlive()).as(Files.readString(output, StandardCharsets.UTF_8)).isTrue();
         assertThat(System.nanoTime()).isLessThan(deadline);
-        Thread.sleep(20);
+        Thread.sleep(1);
       }
     } finally {
       process.destroyForcibly().waitFor();
     }
   }
 
-  private static long dataFiles(Path folder) throws IOException {
+  private static long files(Path folder, String suffix) throws IOException {
     if (!Files.exists(folder)) {
       return 0;
     }
     try (Stream<Path> files = Files.walk(folder)) {
-      return files.filter(file -> file.toString().endsWith(".parquet")).count();
+      return files.filter(file -> file.toString().endsWith(suffix)).count();
     } catch (java.io.UncheckedIOException e) {
       // A file went away while the folder was walked.
       return 0;
@@ -144,12 +158,13 @@ class OutputsTest {
         .contains(
             "outputs into lake (iceberg)",
             "shop.customer: 500 rows of customer",
-            "outputs into partner (iceberg)",
+            "outputs into partner (files)",
             "sales.big_purchases: at most",
             "WHERE amount > 500.00 AND customer.country = 'DE'");
     CommandRun dryRun =
-        CommandRun.of("compile", PLAN, "--dry-run", "--catalogs", catalogs("dry", "64MB"));
-    assertThat(dryRun.succeeded().out()).contains("shop.customer", "sales.big_purchases");
-    assertThat(dataFiles(directory)).isZero();
+        CommandRun.of("compile", PLAN, "--dry-run", "--catalogs", catalogs("dry", "64MB", 1000));
+    assertThat(dryRun.succeeded().out())
+        .contains("lake (iceberg)", "shop.customer", "partner (files)", "sales.big_purchases");
+    assertThat(directory.resolve("dry")).doesNotExist();
   }
 }

@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// DuckDB over the Parquet files of local warehouses.
+/// DuckDB over the Parquet files of local warehouses and over CSV files.
 final class StoredTables implements AutoCloseable {
   private final Connection connection;
 
@@ -29,6 +29,17 @@ final class StoredTables implements AutoCloseable {
           "CREATE TABLE %s.%s AS SELECT * FROM read_parquet('%s/*.parquet')"
               .formatted(name, table, files));
     }
+  }
+
+  /// Copies CSV files, separated by `;`, into a table in which every value is the text of its field
+  /// and a field `-` is NULL.
+  void loadTexts(String name, Path folder) throws SQLException {
+    execute(
+        """
+        CREATE TABLE %s AS SELECT * FROM read_csv(
+          '%s/*.csv', header = true, delim = ';', nullstr = '-', all_varchar = true)\
+        """
+            .formatted(name, folder));
   }
 
   /// Asserts that `query` gives no row; such queries ask for what must not be.
