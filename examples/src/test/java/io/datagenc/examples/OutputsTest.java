@@ -78,7 +78,8 @@ class OutputsTest {
     assertThat(directory.resolve("killed/lake/shop/purchase/metadata"))
         .as("the kill came after the commit")
         .doesNotExist();
-    String dryRun = run(Stream.concat(command("compile", options).stream(), Stream.of("--dry-run")));
+    String dryRun =
+        run(Stream.concat(command("compile", options).stream(), Stream.of("--dry-run")));
     assertThat(dryRun)
         .contains("shop.purchase", "sales.big_purchases")
         .containsPattern("is made, [0-9]+ parts? (is|are) stored");

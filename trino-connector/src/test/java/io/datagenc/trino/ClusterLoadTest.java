@@ -23,8 +23,8 @@ import io.datagenc.sinks.load.LoadReport;
 import io.datagenc.sinks.load.OpenCatalogs;
 import io.datagenc.sinks.load.TableReport;
 import io.datagenc.sinks.sink.LoadKey;
-import io.datagenc.sinks.sink.PlanText;
 import io.datagenc.sinks.sink.SinkException;
+import io.datagenc.sinks.sink.SourceText;
 import io.trino.testing.DistributedQueryRunner;
 import java.math.BigDecimal;
 import java.nio.file.Path;
@@ -122,7 +122,8 @@ class ClusterLoadTest {
                             Map.of()))
                 .toList());
     LoadJob job =
-        new LoadJob(COMPILED, outputs, each -> PlanGenerator.of(each)::table).withText(new PlanText.Portable(PLAN));
+        new LoadJob(COMPILED, outputs, each -> PlanGenerator.of(each)::table)
+            .withText(new SourceText.Portable(PLAN));
     try (OpenCatalogs catalogs = OpenCatalogs.of(outputs)) {
       return job.run(catalogs, LoadOptions.of(2), listener, cancellation);
     }
@@ -171,7 +172,8 @@ class ClusterLoadTest {
     LoadReport report =
         load("filled", IfExists.FAIL, LoadListener.NONE, new Cancellation(), "orders");
     assertThat(report.rows()).isEqualTo(200);
-    assertThat(runner().execute("SELECT count(DISTINCT id) FROM memory.filled.orders").getOnlyValue())
+    assertThat(
+            runner().execute("SELECT count(DISTINCT id) FROM memory.filled.orders").getOnlyValue())
         .isEqualTo(200L);
     assertThatThrownBy(
             () -> load("filled", IfExists.FAIL, LoadListener.NONE, new Cancellation(), "orders"))

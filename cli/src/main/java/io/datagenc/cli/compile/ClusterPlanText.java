@@ -7,27 +7,28 @@ import io.datagenc.compiler.diagnostic.Diagnostics;
 import io.datagenc.compiler.diagnostic.PrintableText;
 import io.datagenc.compiler.diagnostic.SourceFile;
 import io.datagenc.compiler.parser.PlanParser;
-import io.datagenc.sinks.sink.PlanText;
+import io.datagenc.sinks.sink.SourceText;
 
 /// The text of a plan that travels to a cluster.
 final class ClusterPlanText {
   private ClusterPlanText() {}
 
-  /// The text of `source`, which compiles, as a cluster reads it. There is none of a plan that reads
-  /// files, since the cluster's may have other rows, and of one that the command line changes.
-  static PlanText of(SourceFile source, PlanOptions options) {
+  /// The text of `source`, which compiles, as a cluster reads it. There is none of a plan that
+  /// reads files, since the cluster's may have other rows, and of one that the command line
+  /// changes.
+  static SourceText of(SourceFile source, PlanOptions options) {
     if (!(options.rows.isEmpty() && options.settings.isEmpty())) {
-      return new PlanText.Bound("--rows and --set change it; write them into the plan");
+      return new SourceText.Bound("--rows and --set change it; write them into the plan");
     }
     for (Statement statement : PlanParser.parse(source, new Diagnostics()).statements()) {
       if (statement instanceof Statement.CreateTable table
           && table.rows().isPresent()
           && table.rows().get() instanceof TableRows.FromFile file) {
-        return new PlanText.Bound(
+        return new SourceText.Bound(
             "it reads `%s`, and files do not travel; write the rows into the plan, with VALUES"
                 .formatted(PrintableText.oneLine(file.path().value())));
       }
     }
-    return new PlanText.Portable(PlanParser.planText(source));
+    return new SourceText.Portable(PlanParser.planText(source));
   }
 }

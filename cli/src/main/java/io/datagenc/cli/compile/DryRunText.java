@@ -60,11 +60,11 @@ final class DryRunText {
         isStored
             ? "stored before"
             : switch (table.effect()) {
-              case CREATED -> "is made";
-              case FILLED -> "is there, empty";
-              case EXTENDED -> "gets more rows";
-              case REPLACED -> "is replaced";
-            }
+                  case CREATED -> "is made";
+                  case FILLED -> "is there, empty";
+                  case EXTENDED -> "gets more rows";
+                  case REPLACED -> "is replaced";
+                }
                 + stored(table.done().size()));
   }
 

@@ -11,17 +11,20 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
-/// Ctrl-C, as a terminal sends it to a process.
+/// Signals that end a process: Ctrl-C, as a terminal sends it, and what `kill` and containers send.
 class InterruptTest {
   private static final Duration PATIENCE = Duration.ofMinutes(5);
 
   @TempDir Path directory;
 
-  @Test
-  void leavesNothingHalfWritten() throws IOException, InterruptedException {
+  @ParameterizedTest
+  @CsvSource({"INT, 130", "TERM, 143"})
+  void leavesNothingHalfWritten(String signal, int exitCode)
+      throws IOException, InterruptedException {
     Path plan = directory.resolve("plan.dg");
     Files.writeString(
         plan,
@@ -47,13 +50,13 @@ class InterruptTest {
             .start();
     try {
       waitForDataFile(process, warehouse);
-      List<String> kill = List.of("kill", "-INT", Long.toString(process.pid()));
+      List<String> kill = List.of("kill", "-" + signal, Long.toString(process.pid()));
       assertThat(new ProcessBuilder(kill).inheritIO().start().waitFor()).isZero();
       assertThat(process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
     } finally {
       process.destroyForcibly();
     }
-    assertThat(process.exitValue()).isEqualTo(130);
+    assertThat(process.exitValue()).isEqualTo(exitCode);
     assertThat(files(warehouse)).noneMatch(file -> file.toString().endsWith(".parquet"));
     assertThat(Files.readString(directory.resolve("output"), StandardCharsets.UTF_8))
         .contains("cancelling", "error: cancelled, nothing was stored")

@@ -35,7 +35,6 @@ public final class WideDecimalText {
       // Long division by 10^9, in digits of 32 bits.
       long rest = 0;
       long quotientHigh = 0;
-      long quotientLow = 0;
       if (magnitudeHigh != 0) {
         long first = magnitudeHigh >>> 32;
         long second = (first % CHUNK << 32) + (magnitudeHigh & LOW);
@@ -44,7 +43,7 @@ public final class WideDecimalText {
       }
       long third = (rest << 32) + (magnitudeLow >>> 32);
       long fourth = (third % CHUNK << 32) + (magnitudeLow & LOW);
-      quotientLow = (third / CHUNK << 32) + fourth / CHUNK;
+      long quotientLow = (third / CHUNK << 32) + fourth / CHUNK;
       int chunk = (int) (fourth % CHUNK);
       for (int i = 0; i < CHUNK_DIGITS && written < count; i++) {
         if (written == scale && scale > 0) {

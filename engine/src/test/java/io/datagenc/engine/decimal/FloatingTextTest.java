@@ -29,7 +29,9 @@ class FloatingTextTest {
   private static void assertAsJava(double value) {
     String expected = Double.toString(value);
     if (!text(value, Style.JAVA).equals(expected)) {
-      assertThat(text(value, Style.JAVA)).as("%x", Double.doubleToLongBits(value)).isEqualTo(expected);
+      assertThat(text(value, Style.JAVA))
+          .as("%x", Double.doubleToLongBits(value))
+          .isEqualTo(expected);
     }
   }
 

@@ -137,7 +137,11 @@ public final class Expected {
       for (int i = 0; i < table.sampleColumns().size(); i++) {
         read.add(spelled(table.sampleColumns().get(i), rows.get(row).get(i)));
       }
-      assertThat(read).as("row %d", row).isEqualTo(row(table, row));
+      List<@Nullable String> expected = row(table, row);
+      // An assertion costs more than all the rest.
+      if (!read.equals(expected)) {
+        assertThat(read).as("row %d", row).isEqualTo(expected);
+      }
     }
   }
 

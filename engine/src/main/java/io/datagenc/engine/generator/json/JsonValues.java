@@ -130,21 +130,18 @@ public sealed interface JsonValues {
     return doubles;
   }
 
-  private static JsonValues elements(
-      Type element, ArrayVector arrays, ZoneOffsets zone) {
+  private static JsonValues elements(Type element, ArrayVector arrays, ZoneOffsets zone) {
     return new Elements(arrays.offsets(), of(element, arrays.elements(), zone));
   }
 
-  private static JsonValues entries(
-      MapType type, MapVector maps, ZoneOffsets zone) {
+  private static JsonValues entries(MapType type, MapVector maps, ZoneOffsets zone) {
     return new Entries(
         maps.offsets(),
         new Key(of(type.key(), maps.keys(), zone)),
         of(type.value(), maps.values(), zone));
   }
 
-  private static JsonValues fields(
-      RowType type, RowVector rows, ZoneOffsets zone) {
+  private static JsonValues fields(RowType type, RowVector rows, ZoneOffsets zone) {
     List<byte[]> names = new ArrayList<>();
     List<JsonValues> values = new ArrayList<>();
     for (int i = 0; i < type.fields().size(); i++) {

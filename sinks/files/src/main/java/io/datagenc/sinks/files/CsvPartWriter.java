@@ -10,6 +10,7 @@ import io.datagenc.sinks.sink.PartReceipt;
 import io.datagenc.sinks.sink.PartWriter;
 import io.datagenc.sinks.sink.SinkRun;
 import java.io.BufferedOutputStream;
+import java.io.Closeable;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -46,14 +47,20 @@ final class CsvPartWriter implements PartWriter {
     this.lock = lock;
     this.temporary = table.temporary(name);
     this.output = open(temporary, compression);
-    encoder.writeHeader(output);
+    try {
+      encoder.writeHeader(output);
+    } catch (IOException e) {
+      close();
+      throw e;
+    }
   }
 
   /// A new file. Its stream is not ended by an interrupt.
   static OutputStream open(Path file, FolderOptions.Compression compression) throws IOException {
-    OutputStream raw = new FileOutputStream(file.toFile());
+    OutputStream raw = new BufferedOutputStream(new FileOutputStream(file.toFile()), BUFFER_BYTES);
     return switch (compression) {
-      case NONE -> new BufferedOutputStream(raw, BUFFER_BYTES);
+      case NONE -> raw;
+      // It writes only into the buffer before there are rows.
       case GZIP -> new GZIPOutputStream(raw, BUFFER_BYTES);
     };
   }
@@ -97,9 +104,8 @@ final class CsvPartWriter implements PartWriter {
 
   @Override
   public void close() {
-    try {
+    try (Closeable _ = () -> Files.deleteIfExists(temporary)) {
       output.close();
-      Files.deleteIfExists(temporary);
     } catch (IOException e) {
       throw FileFailures.notWritable(temporary, e);
     }

@@ -63,8 +63,7 @@ public final class FilesSinkProvider implements SinkProvider {
   private static CsvFormat format(SinkProperties properties) {
     switch (properties.get(FORMAT)) {
       case "csv" -> {}
-      case "parquet", "orc", "avro", "json" ->
-          throw properties.notBuilt(FORMAT, "csv");
+      case "parquet", "orc", "avro", "json" -> throw properties.notBuilt(FORMAT, "csv");
       default -> throw properties.invalid(FORMAT, "it is none of csv, parquet, orc, avro and json");
     }
     char delimiter = character(properties, DELIMITER);

@@ -4,6 +4,7 @@ import io.datagenc.sinks.local.FileFailures;
 import io.datagenc.sinks.local.StoreLock;
 import io.datagenc.sinks.sink.Execution;
 import io.datagenc.sinks.sink.LoadScript;
+import io.datagenc.sinks.sink.Share;
 import io.datagenc.sinks.sink.SinkRun;
 import io.datagenc.sinks.sink.Step;
 import io.datagenc.sinks.sink.TableScript;
@@ -11,13 +12,34 @@ import java.io.IOException;
 import java.util.List;
 
 /// A run, or a share of one, that writes files. What it has stored stays, whatever ends it.
-record FolderRun(
-    FolderSink sink,
-    StoreLock lock,
-    FolderOptions options,
-    List<FolderSink.Decision> decisions,
-    LoadScript script)
-    implements SinkRun {
+final class FolderRun implements SinkRun {
+  private final FolderSink sink;
+  private final StoreLock lock;
+  private final FolderOptions options;
+  private final Share share;
+  private final List<FolderSink.Decision> decisions;
+  private final LoadScript script;
+  private boolean finished;
+
+  FolderRun(
+      FolderSink sink,
+      StoreLock lock,
+      FolderOptions options,
+      Share share,
+      List<FolderSink.Decision> decisions,
+      LoadScript script) {
+    this.sink = sink;
+    this.lock = lock;
+    this.options = options;
+    this.share = share;
+    this.decisions = decisions;
+    this.script = script;
+  }
+
+  @Override
+  public LoadScript script() {
+    return script;
+  }
 
   @Override
   public Execution execution(TableScript table) {
@@ -47,10 +69,26 @@ record FolderRun(
     } catch (IOException e) {
       throw FileFailures.notWritable(sink.location(), e);
     }
+    finished = true;
   }
 
   @Override
   public void close() {
-    lock.close();
+    try (lock) {
+      if (!finished && !share.isPartial()) {
+        List<FolderSink.Decision> without =
+            decisions.stream()
+                .filter(decision -> decision.load().rows().first() == 0)
+                .filter(decision -> decision.table().isEmpty())
+                .toList();
+        for (FolderSink.Decision decision : without) {
+          decision.table().delete();
+          decision.table().deleteEmptyParent();
+        }
+        sink.ended(without);
+      }
+    } catch (IOException e) {
+      throw FileFailures.notWritable(sink.location(), e);
+    }
   }
 }

@@ -47,6 +47,11 @@ public final class FolderSink implements Sink {
     return location.toString();
   }
 
+  @Override
+  public Optional<String> lockedPlace() {
+    return Optional.of(StoreLock.place(location));
+  }
+
   /// What is done with a table.
   ///
   /// @param table the folder that is written: that of the table, or one that takes its place
@@ -172,7 +177,7 @@ public final class FolderSink implements Sink {
     boolean isOther =
         last.filter(load -> !load.hash().equals(request.hash(item.output()))).isPresent();
     boolean isOpen = last.filter(load -> load.state() == FolderLoad.State.OPEN).isPresent();
-    if (isOpen && isOther && item.output().ifExists() != IfExists.REPLACE) {
+    if (isOpen && isOther && !table.isEmpty() && item.output().ifExists() != IfExists.REPLACE) {
       throw new SinkException(
           Reason.OTHER_ROWS,
           "an interrupted run of another plan has stored parts of table `%s` in %s; repeat that run, or replace the rows"
@@ -286,7 +291,8 @@ public final class FolderSink implements Sink {
               begin(decision, company);
             }
             running().add(decisions.stream().map(each -> each.load().id()).toList());
-            return new FolderRun(this, lock, options, decisions, script(request, decisions));
+            return new FolderRun(
+                this, lock, options, request.share(), decisions, script(request, decisions));
           } catch (IOException e) {
             throw FileFailures.notWritable(location, e);
           }

@@ -77,13 +77,19 @@ record FolderTable(Path folder) {
   /// Whether there is a place for rows, and none of them: a folder without files, or one with the
   /// file without rows that a load has left.
   boolean isEmpty() {
-    boolean holdsNoRows =
-        load()
-            .map(last -> last.state() == FolderLoad.State.COMPLETE && last.storedRows() == 0)
-            .orElse(true);
-    return Files.isDirectory(folder)
-        && holdsNoRows
-        && files().size() <= (load().isPresent() ? 1 : 0);
+    if (!Files.isDirectory(folder)) {
+      return false;
+    }
+    int files = files().size();
+    return load()
+        .map(
+            last ->
+                last.storedRows() == 0
+                    && switch (last.state()) {
+                      case COMPLETE -> files <= 1;
+                      case OPEN -> files == 0 && FolderTableLoad.receipts(this).isEmpty();
+                    })
+        .orElse(files == 0);
   }
 
   /// What readers see.
@@ -142,6 +148,20 @@ record FolderTable(Path folder) {
     }
     DurableFiles.move(folder, visible.folder());
     old.delete();
+  }
+
+  /// Deletes the folder of the schema if it is empty.
+  void deleteEmptyParent() throws IOException {
+    Path schema = folder.toAbsolutePath().getParent();
+    if (schema == null || !Files.isDirectory(schema)) {
+      return;
+    }
+    try (Stream<Path> entries = Files.list(schema)) {
+      if (entries.findAny().isPresent()) {
+        return;
+      }
+    }
+    Files.delete(schema);
   }
 
   /// Deletes the folder with all that is in it.

@@ -3,9 +3,11 @@ package io.datagenc.sinks.local;
 import io.datagenc.sinks.sink.SinkException;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 
 /// Failures of files in words.
@@ -22,6 +24,8 @@ public final class FileFailures {
     return switch (root) {
       case AccessDeniedException denied -> "permission denied: " + denied.getFile();
       case NoSuchFileException missing -> "there is no file " + missing.getFile();
+      case FileAlreadyExistsException taken -> "there is a file " + taken.getFile();
+      case NotDirectoryException file -> file.getFile() + " is not a directory";
       case FileSystemException file when file.getReason() != null ->
           file.getReason() + ": " + file.getFile();
       case ClosedByInterruptException _ -> "interrupted";

@@ -12,6 +12,8 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.locks.ReentrantLock;
@@ -86,6 +88,25 @@ public final class StoreLock implements AutoCloseable {
     } catch (RuntimeException | Error | InterruptedException e) {
       lock.close();
       throw e;
+    }
+  }
+
+  /// What tells the directory of a store from others, whichever way it is named.
+  public static String place(Path directory) {
+    Path existing = directory.toAbsolutePath().normalize();
+    Deque<Path> missing = new ArrayDeque<>();
+    while (existing.getParent() != null && !Files.exists(existing)) {
+      missing.push(existing.getFileName());
+      existing = existing.getParent();
+    }
+    try {
+      Path place = existing.toRealPath();
+      for (Path name : missing) {
+        place = place.resolve(name);
+      }
+      return place.toString();
+    } catch (IOException e) {
+      throw FileFailures.notReadable(existing, e);
     }
   }
 

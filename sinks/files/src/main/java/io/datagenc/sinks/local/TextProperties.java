@@ -1,6 +1,7 @@
 package io.datagenc.sinks.local;
 
 import java.io.IOException;
+import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -8,9 +9,10 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Properties;
 
-/// A small durable file of names and values, a line each, in the order in which they were put:
-/// `name=value`. Line ends and backslashes of values are escaped.
+/// A small durable file of names and values in the format of [Properties], a line each, in the
+/// order in which they were put. Names are of letters, digits, points and hyphens.
 public final class TextProperties {
   private final Map<String, String> values = new LinkedHashMap<>();
 
@@ -53,14 +55,14 @@ public final class TextProperties {
     } catch (NoSuchFileException e) {
       return Optional.empty();
     }
-    TextProperties properties = new TextProperties();
-    for (String line : text.lines().toList()) {
-      int equals = line.indexOf('=');
-      if (equals < 0) {
-        throw new IOException("not a line of a record: " + line);
-      }
-      properties.put(line.substring(0, equals), unescaped(line.substring(equals + 1)));
+    Properties read = new Properties();
+    try {
+      read.load(new StringReader(text));
+    } catch (IllegalArgumentException e) {
+      throw new IOException("not a record: " + file, e);
     }
+    TextProperties properties = new TextProperties();
+    read.stringPropertyNames().forEach(name -> properties.put(name, read.getProperty(name)));
     return Optional.of(properties);
   }
 
@@ -73,24 +75,8 @@ public final class TextProperties {
   }
 
   private static String escaped(String value) {
-    return value.replace("\\", "\\\\").replace("\n", "\\n").replace("\r", "\\r");
-  }
-
-  private static String unescaped(String text) {
-    StringBuilder value = new StringBuilder();
-    for (int i = 0; i < text.length(); i++) {
-      char character = text.charAt(i);
-      if (character == '\\' && i + 1 < text.length()) {
-        i++;
-        character =
-            switch (text.charAt(i)) {
-              case 'n' -> '\n';
-              case 'r' -> '\r';
-              default -> text.charAt(i);
-            };
-      }
-      value.append(character);
-    }
-    return value.toString();
+    String escaped = value.replace("\\", "\\\\").replace("\n", "\\n").replace("\r", "\\r");
+    boolean beginsBlank = !escaped.isEmpty() && Character.isWhitespace(escaped.charAt(0));
+    return beginsBlank ? "\\" + escaped : escaped;
   }
 }

@@ -11,6 +11,7 @@ import io.trino.spi.block.Block;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
 import org.apache.parquet.format.CompressionCodec;
@@ -64,13 +65,21 @@ public final class ParquetFileWriter implements ColumnarFileWriter {
     for (int i = 0; i < blocks.length; i++) {
       blocks[i] = columns.get(i).wrap(batch.columns().get(i));
     }
-    writer.write(new Page(batch.rowCount(), blocks));
+    try {
+      writer.write(new Page(batch.rowCount(), blocks));
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
     rowCount += batch.rowCount();
   }
 
   @Override
   public WrittenFile finish() throws IOException {
-    writer.close();
+    try {
+      writer.close();
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
     FileMetaData metadata = writer.getFileMetaData();
     return new WrittenFile(
         rowCount, output.byteCount, new ParquetMetadataConverter().fromParquetMetadata(metadata));

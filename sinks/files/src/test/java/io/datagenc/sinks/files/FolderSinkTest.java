@@ -34,7 +34,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class FolderSinkTest {
-  private static final int ROWS = 24_000;
+  private static final int ROWS = 40_000;
   private static final List<String> TEXTS =
       List.of("plain", "", "with, comma", "with \"quotes\"", "two\nlines", "ünï", " ");
   private static final FolderOptions SMALL =
@@ -182,13 +182,15 @@ class FolderSinkTest {
                 Connectors.open(
                     new CatalogPlan(
                         "drop", "files", Map.of("location", "s3://b/p", "format", "csv"))))
-        .hasMessage("property `location` of catalog `drop`: it is no directory of this machine, and others are"
-                + " not built yet");
+        .hasMessage(
+            "property `location` of catalog `drop`: it is no directory of this machine, and others"
+                + " are not built yet");
     assertThatThrownBy(
             () ->
                 Connectors.open(
                     new CatalogPlan("drop", "files", Map.of("location", "x", "format", "orc"))))
-        .hasMessage("property `format` of catalog `drop`: what it says is not built yet; there is csv");
+        .hasMessage(
+            "property `format` of catalog `drop`: what it says is not built yet; there is csv");
   }
 
   /// Arguments: directory, share, number of shares.

@@ -2,14 +2,10 @@ package io.datagenc.sinks.iceberg;
 
 import io.datagenc.sinks.sink.LoadItem;
 import io.datagenc.sinks.sink.SinkException;
-import java.util.List;
 import java.util.Optional;
 import org.apache.iceberg.DataOperations;
-import org.apache.iceberg.Schema;
 import org.apache.iceberg.Snapshot;
 import org.apache.iceberg.Table;
-import org.apache.iceberg.types.TypeUtil;
-import org.apache.iceberg.types.Types.NestedField;
 
 /// A table that gets more rows of the plan that filled it.
 ///
@@ -43,23 +39,12 @@ record Continuation(LoadItem item, Table table, String hash) {
   }
 
   private void requireSameColumns() {
-    if (!columns(table.schema()).equals(columns(IcebergSchemas.of(item.table())))) {
+    if (!ColumnRoom.takes(table.schema().columns(), IcebergSchemas.of(item.table()).columns())) {
       throw notAppendable("its columns have been changed");
     }
     if (table.spec().isPartitioned()) {
       throw notAppendable("it has been partitioned");
     }
-  }
-
-  /// The columns, whatever ids the fields within them have.
-  private static List<String> columns(Schema schema) {
-    return TypeUtil.assignIncreasingFreshIds(schema).columns().stream()
-        .map(Continuation::column)
-        .toList();
-  }
-
-  private static String column(NestedField field) {
-    return field.name() + ' ' + field.type() + (field.isRequired() ? " required" : "");
   }
 
   private SinkException notAppendable(String reason) {

@@ -7,11 +7,7 @@ import java.util.stream.Collectors;
 import org.apache.iceberg.Snapshot;
 import org.apache.iceberg.SnapshotSummary;
 import org.apache.iceberg.Table;
-import org.apache.iceberg.types.Type;
-import org.apache.iceberg.types.Types.ListType;
-import org.apache.iceberg.types.Types.MapType;
 import org.apache.iceberg.types.Types.NestedField;
-import org.apache.iceberg.types.Types.StructType;
 
 /// A table that is there, has no rows and is to get some.
 record EmptyTable(LoadItem item, Table table) {
@@ -26,7 +22,7 @@ record EmptyTable(LoadItem item, Table table) {
   /// @throws SinkException if the rows do not fit into the table
   void requireRoom() {
     List<NestedField> needed = IcebergSchemas.of(item.table()).columns();
-    if (!takes(table.schema().columns(), needed)) {
+    if (!ColumnRoom.takes(table.schema().columns(), needed)) {
       throw doesNotFit(
           "its columns are (%s), the output has (%s)"
               .formatted(text(table.schema().columns()), text(needed)));
@@ -34,35 +30,6 @@ record EmptyTable(LoadItem item, Table table) {
     if (table.spec().isPartitioned()) {
       throw doesNotFit("it is partitioned");
     }
-  }
-
-  /// Whether fields take the values of others: of the same names and types in the same order, and
-  /// none is required whose values may be NULL.
-  private static boolean takes(List<NestedField> fields, List<NestedField> values) {
-    if (fields.size() != values.size()) {
-      return false;
-    }
-    for (int i = 0; i < fields.size(); i++) {
-      NestedField field = fields.get(i);
-      NestedField value = values.get(i);
-      if (!field.name().equals(value.name())
-          || field.isRequired() && value.isOptional()
-          || !takes(field.type(), value.type())) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  private static boolean takes(Type type, Type values) {
-    return switch (type) {
-      case StructType struct ->
-          values instanceof StructType other && takes(struct.fields(), other.fields());
-      case ListType list ->
-          values instanceof ListType other && takes(list.fields(), other.fields());
-      case MapType map -> values instanceof MapType other && takes(map.fields(), other.fields());
-      default -> type.equals(values);
-    };
   }
 
   private static String text(List<NestedField> fields) {

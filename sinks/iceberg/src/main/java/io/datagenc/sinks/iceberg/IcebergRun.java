@@ -13,11 +13,8 @@ import io.datagenc.sinks.sink.SinkRun;
 import io.datagenc.sinks.sink.Step;
 import io.datagenc.sinks.sink.TableScript;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.apache.iceberg.ExpireSnapshots;
 import org.apache.iceberg.Schema;
 import org.apache.iceberg.Snapshot;
@@ -87,8 +84,7 @@ final class IcebergRun implements SinkRun {
       if (decision.load().ifExists() == IfExists.FAIL && !EmptyTable.isEmpty(table)) {
         throw new SinkException(
             SinkException.Reason.TABLE_EXISTS,
-            "table `%s` has got rows of others meanwhile"
-                .formatted(decision.item().targetName()));
+            "table `%s` has got rows of others meanwhile".formatted(decision.item().targetName()));
       }
       return table.newTransaction();
     }
@@ -186,33 +182,9 @@ final class IcebergRun implements SinkRun {
             .forEach(decision -> new OrphanFiles(catalog, warehouse, decision.load()).delete());
         endLoads();
         if (newCatalog && catalog.listNamespaces().isEmpty()) {
-          deleteWarehouse();
+          warehouse.deleteEmptyWarehouse();
         }
       }
-    }
-  }
-
-  /// Deletes a warehouse that this run made and that has no table.
-  private void deleteWarehouse() {
-    try {
-      Files.deleteIfExists(warehouse.catalog());
-      try (Stream<Path> files = Files.walk(warehouse.runs())) {
-        for (Path path : files.toList().reversed()) {
-          Files.delete(path);
-        }
-      }
-      try (Stream<Path> entries = Files.list(warehouse.directory())) {
-        if (entries.findAny().isPresent()) {
-          return;
-        }
-      }
-      Files.delete(warehouse.directory());
-    } catch (IOException e) {
-      throw new SinkException(
-          SinkException.Reason.WRITE_FAILED,
-          "the empty warehouse %s cannot be deleted: %s"
-              .formatted(warehouse.directory(), FileFailures.describe(e)),
-          e);
     }
   }
 }

@@ -58,6 +58,11 @@ public final class LocalIcebergWarehouse implements Sink {
     return LocalFileIO.location(files.directory());
   }
 
+  @Override
+  public Optional<String> lockedPlace() {
+    return Optional.of(StoreLock.place(files.directory()));
+  }
+
   /// The JDBC URL of the catalog.
   public String catalogUri() {
     return LocalCatalog.uri(files);
@@ -120,6 +125,18 @@ public final class LocalIcebergWarehouse implements Sink {
 
   private IcebergRun begin(LoadRequest request, StoreLock lock, StoreLock.Company company) {
     boolean newCatalog = !LocalCatalog.exists(files);
+    try {
+      return begin(request, lock, company, newCatalog);
+    } catch (RuntimeException e) {
+      if (newCatalog && !request.share().isPartial()) {
+        files.deleteEmptyWarehouse();
+      }
+      throw e;
+    }
+  }
+
+  private IcebergRun begin(
+      LoadRequest request, StoreLock lock, StoreLock.Company company, boolean newCatalog) {
     JdbcCatalog catalog = LocalCatalog.open(files);
     try {
       WarehouseLook look = new WarehouseLook(Optional.of(catalog), files, options, request);

@@ -46,7 +46,8 @@ record TableLayout(WarehouseOptions options, Map<String, String> recorded) {
         PropertySpec.optional(
             FILE_SIZE, "the size of the values of a data file, before they are encoded"),
         PropertySpec.optional(
-            TableProperties.PARQUET_COMPRESSION, "as compression_codec: zstd, snappy, uncompressed"),
+            TableProperties.PARQUET_COMPRESSION,
+            "as compression_codec: zstd, snappy, uncompressed"),
         PropertySpec.optional(
             TableProperties.WRITE_TARGET_FILE_SIZE_BYTES, "as target_max_file_size, in bytes"),
         PropertySpec.optional(
@@ -98,10 +99,11 @@ record TableLayout(WarehouseOptions options, Map<String, String> recorded) {
       recorded.put(
           TableProperties.PARQUET_COMPRESSION,
           parquet.compression().name().toLowerCase(Locale.ROOT));
-      for (String name : List.of(
-          TableProperties.WRITE_TARGET_FILE_SIZE_BYTES,
-          TableProperties.PARQUET_ROW_GROUP_SIZE_BYTES,
-          TableProperties.PARQUET_PAGE_SIZE_BYTES)) {
+      for (String name :
+          List.of(
+              TableProperties.WRITE_TARGET_FILE_SIZE_BYTES,
+              TableProperties.PARQUET_ROW_GROUP_SIZE_BYTES,
+              TableProperties.PARQUET_PAGE_SIZE_BYTES)) {
         properties.find(name).ifPresent(value -> recorded.put(name, value.strip()));
       }
       checkKept();

@@ -1,6 +1,8 @@
 package io.datagenc.sinks.iceberg;
 
+import io.datagenc.sinks.local.FileFailures;
 import io.datagenc.sinks.local.PartReceipts;
+import io.datagenc.sinks.sink.SinkException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryNotEmptyException;
@@ -8,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// Where a warehouse directory keeps its files.
 ///
@@ -43,16 +46,43 @@ record WarehouseFiles(Path directory) {
   void deleteEmptyDirectories(Path table) throws IOException {
     for (Path path :
         List.of(table.resolve("data"), table.resolve("metadata"), table, table.resolve(".."))) {
-      Path empty = path.normalize();
-      if (empty.equals(directory) || !empty.startsWith(directory)) {
-        continue;
+      deleteIfEmpty(path.normalize());
+    }
+  }
+
+  private void deleteIfEmpty(Path path) throws IOException {
+    if (path.equals(directory) || !path.startsWith(directory)) {
+      return;
+    }
+    try {
+      Files.deleteIfExists(path);
+    } catch (DirectoryNotEmptyException e) {
+      // It is in use.
+      return;
+    }
+  }
+
+  /// Deletes a warehouse that has no table, with what is recorded of runs.
+  void deleteEmptyWarehouse() {
+    try {
+      Files.deleteIfExists(catalog());
+      try (Stream<Path> files = Files.walk(runs())) {
+        for (Path path : files.toList().reversed()) {
+          Files.delete(path);
+        }
       }
-      try {
-        Files.deleteIfExists(empty);
-      } catch (DirectoryNotEmptyException e) {
-        // It is in use, and so are those around it.
-        continue;
+      try (Stream<Path> entries = Files.list(directory)) {
+        if (entries.findAny().isPresent()) {
+          return;
+        }
       }
+      Files.delete(directory);
+    } catch (IOException e) {
+      throw new SinkException(
+          SinkException.Reason.WRITE_FAILED,
+          "the empty warehouse %s cannot be deleted: %s"
+              .formatted(directory, FileFailures.describe(e)),
+          e);
     }
   }
 

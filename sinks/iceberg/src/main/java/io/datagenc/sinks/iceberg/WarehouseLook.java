@@ -178,10 +178,7 @@ final class WarehouseLook {
     }
     return switch (item.output().ifExists()) {
       case FAIL, REPLACE -> 0;
-      case APPEND ->
-          existing
-              .map(table -> firstRow(item, table))
-              .orElse(0L);
+      case APPEND -> existing.map(table -> firstRow(item, table)).orElse(0L);
     };
   }
 

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.datagenc.engine.output.IfExists;
-import io.datagenc.engine.plan.SimpleType;
+import io.datagenc.engine.plan.type.SimpleType;
 import io.datagenc.sinks.DuckDb;
 import io.datagenc.sinks.Expected;
 import io.datagenc.sinks.SamplePlan;
@@ -76,8 +76,7 @@ class EmptyTableTest {
     try (LocalIcebergWarehouse warehouse = LocalIcebergWarehouse.open(directory)) {
       LoadScript script =
           plan.job(ifExists)
-              .prepare(
-                  OpenCatalogs.of(Map.of(SamplePlan.CATALOG, warehouse)), LoadOptions.of(1))
+              .prepare(OpenCatalogs.of(Map.of(SamplePlan.CATALOG, warehouse)), LoadOptions.of(1))
               .get(SamplePlan.CATALOG);
       return script.tables().getFirst().effect();
     }

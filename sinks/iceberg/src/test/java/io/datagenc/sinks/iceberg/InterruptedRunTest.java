@@ -85,9 +85,7 @@ class InterruptedRunTest {
     // A share that comes late, or is repeated for nothing, finds all done.
     LoadReport late =
         HaltingRun.load(directory, HaltingRun.Point.NEVER, new Share(1, 3), IfExists.FAIL);
-    assertThat(late.tables())
-        .extracting(TableReport::outcome)
-        .containsOnly(Outcome.ALREADY_STORED);
+    assertThat(late.tables()).extracting(TableReport::outcome).containsOnly(Outcome.ALREADY_STORED);
   }
 
   @ParameterizedTest
@@ -125,10 +123,7 @@ class InterruptedRunTest {
             TableReport::table, TableReport::rows, TableReport::files, TableReport::checksum)
         .isEqualTo(
             expected.tables().stream()
-                .map(
-                    table ->
-                        tuple(
-                            table.table(), table.rows(), table.files(), table.checksum()))
+                .map(table -> tuple(table.table(), table.rows(), table.files(), table.checksum()))
                 .toList());
     try (WarehouseReader reader = new WarehouseReader(directory);
         DuckDb duckDb = new DuckDb()) {

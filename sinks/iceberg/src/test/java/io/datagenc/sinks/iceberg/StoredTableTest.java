@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.datagenc.engine.output.IfExists;
 import io.datagenc.engine.output.OutputTable;
-import io.datagenc.engine.plan.SimpleType;
+import io.datagenc.engine.plan.type.SimpleType;
 import io.datagenc.engine.vector.RowRange;
 import io.datagenc.sinks.SamplePlan;
 import io.datagenc.sinks.SampleTable;

@@ -8,8 +8,8 @@ import io.datagenc.engine.output.CatalogPlan;
 import io.datagenc.engine.output.IfExists;
 import io.datagenc.engine.output.OutputPlan;
 import io.datagenc.engine.output.OutputTable;
-import io.datagenc.engine.plan.SimpleType;
-import io.datagenc.engine.plan.VarcharType;
+import io.datagenc.engine.plan.type.SimpleType;
+import io.datagenc.engine.plan.type.VarcharType;
 import io.datagenc.sinks.DuckDb;
 import io.datagenc.sinks.SamplePlan;
 import io.datagenc.sinks.SampleTable;
@@ -46,8 +46,7 @@ class TableLayoutTest {
 
   private void load(Map<String, String> properties) {
     OutputTable plain = PLAN.output("lake", "orders", IfExists.FAIL);
-    OutputTable table =
-        new OutputTable(plain.target(), plain.rows(), plain.ifExists(), properties);
+    OutputTable table = new OutputTable(plain.target(), plain.rows(), plain.ifExists(), properties);
     OutputPlan outputs =
         new OutputPlan(
             List.of(new CatalogPlan("lake", "iceberg", Map.of("warehouse", directory.toString()))),
@@ -135,17 +134,28 @@ class TableLayoutTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "format_verison | 2 | table `shop.orders` has no property `format_verison`; did you mean `format_version`?",
-        "write.parquet.compresion-codec | zstd | table `shop.orders` has no property `write.parquet.compresion-codec`; did you mean `write.parquet.compression-codec`",
-        "format_version | 4 | property `format_version` of table `shop.orders`: it is none of 1, 2, 3",
+        "format_verison | 2 | table `shop.orders` has no property `format_verison`; did you mean"
+            + " `format_version`?",
+        "write.parquet.compresion-codec | zstd | table `shop.orders` has no property"
+            + " `write.parquet.compresion-codec`; did you mean `write.parquet.compression-codec`",
+        "format_version | 4 | property `format_version` of table `shop.orders`: it is none of 1, 2,"
+            + " 3",
         "format | ORC | property `format` of table `shop.orders`: there is only 'PARQUET' yet",
-        "compression_codec | GZIP | property `compression_codec` of table `shop.orders`: it is none of ZSTD, SNAPPY and NONE",
-        "target_max_file_size | 64 | property `target_max_file_size` of table `shop.orders`: it is not a size such as 64MB",
-        "write.parquet.page-size-bytes | 0 | property `write.parquet.page-size-bytes` of table `shop.orders`: it is not a whole number ≥ 1",
-        "write.parquet.row-group-size-bytes | 4000000000 | property `write.parquet.row-group-size-bytes` of table `shop.orders`: it is more than 2 GiB",
-        "write.metadata.metrics.default | most | property `write.metadata.metrics.default` of table `shop.orders`: it is none of none, counts, truncate(16) and full",
-        "write.metadata.metrics.column.x | full | property `write.metadata.metrics.column.x` of table `shop.orders`: the table has no column `x`",
-        "write.metadata.delete-after-commit.enabled | yes | property `write.metadata.delete-after-commit.enabled` of table `shop.orders`: it is none of true, false"
+        "compression_codec | GZIP | property `compression_codec` of table `shop.orders`: it is none"
+            + " of ZSTD, SNAPPY and NONE",
+        "target_max_file_size | 64 | property `target_max_file_size` of table `shop.orders`: it is"
+            + " not a size such as 64MB",
+        "write.parquet.page-size-bytes | 0 | property `write.parquet.page-size-bytes` of table"
+            + " `shop.orders`: it is not a whole number ≥ 1",
+        "write.parquet.row-group-size-bytes | 4000000000 | property"
+            + " `write.parquet.row-group-size-bytes` of table `shop.orders`: it is more than 2 GiB",
+        "write.metadata.metrics.default | most | property `write.metadata.metrics.default` of table"
+            + " `shop.orders`: it is none of none, counts, truncate(16) and full",
+        "write.metadata.metrics.column.x | full | property `write.metadata.metrics.column.x` of"
+            + " table `shop.orders`: the table has no column `x`",
+        "write.metadata.delete-after-commit.enabled | yes | property"
+            + " `write.metadata.delete-after-commit.enabled` of table `shop.orders`: it is none of"
+            + " true, false"
       })
   void refusesWhatItDoesNotKnow(String property, String value, String message) {
     assertThatThrownBy(() -> load(Map.of(property, value)))
@@ -161,8 +171,7 @@ class TableLayoutTest {
     assertThatThrownBy(
             () ->
                 load(
-                    Map.of(
-                        "compression_codec", "ZSTD", "write.parquet.compression-codec", "zstd")))
+                    Map.of("compression_codec", "ZSTD", "write.parquet.compression-codec", "zstd")))
         .isInstanceOf(SinkException.class)
         .hasMessage(
             "property `write.parquet.compression-codec` of table `shop.orders`:"

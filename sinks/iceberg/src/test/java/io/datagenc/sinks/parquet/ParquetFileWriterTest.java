@@ -28,7 +28,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class ParquetFileWriterTest {
-  private static final long ROWS = 30_000;
+  private static final long ROWS = 20_000;
 
   /// More than two batches.
   private static final long NESTED_ROWS = 20_000;

@@ -7,9 +7,9 @@ import io.datagenc.engine.plan.GenerationPlan;
 import io.datagenc.sinks.sink.LoadRequest;
 import io.datagenc.sinks.sink.LoadScript;
 import io.datagenc.sinks.sink.LoadedPlan;
-import io.datagenc.sinks.sink.PlanText;
 import io.datagenc.sinks.sink.Share;
 import io.datagenc.sinks.sink.Sink;
+import io.datagenc.sinks.sink.SourceText;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -39,8 +39,10 @@ public final class LoadJob {
 
   /// A job that stores `outputs`, each catalog's in referential order.
   public LoadJob(GenerationPlan plan, OutputPlan outputs, TableGenerators.Factory generators) {
-    this(new LoadedPlan(
-            plan, outputs.extend(plan), new PlanText.Bound("its text is not known")), outputs, generators);
+    this(
+        new LoadedPlan(plan, outputs.extend(plan), new SourceText.Bound("its text is not known")),
+        outputs,
+        generators);
   }
 
   private LoadJob(LoadedPlan plan, OutputPlan outputs, TableGenerators.Factory generators) {
@@ -50,7 +52,7 @@ public final class LoadJob {
   }
 
   /// The same job for stores that compile the plan themselves.
-  public LoadJob withText(PlanText text) {
+  public LoadJob withText(SourceText text) {
     LoadedPlan withText = new LoadedPlan(plan.plan(), plan.extended(), text);
     return new LoadJob(withText, outputs, generators);
   }

@@ -11,7 +11,6 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -82,12 +81,8 @@ final class LoadRun {
   }
 
   private void begin() throws InterruptedException {
-    // What one store refuses is found before another one is touched.
-    for (Map.Entry<String, LoadRequest> request : requests.entrySet()) {
-      LoadScript _ =
-          retries.repeat(
-              "look into catalog " + request.getKey(),
-              () -> stores.sink(request.getKey()).prepare(request.getValue()));
+    if (requests.size() > 1 && !options.share().isPartial()) {
+      look();
     }
     for (Map.Entry<String, LoadRequest> request : requests.entrySet()) {
       if (cancellation.isCancelled()) {
@@ -110,6 +105,17 @@ final class LoadRun {
                     .formatted(stores.sink(request.getKey()).location()));
         toRepeat.add(request.getKey());
       }
+    }
+  }
+
+  /// Finds what one store refuses before another one is touched. Other shares may be beginning:
+  /// what they do is understood only by who has the lock.
+  private void look() throws InterruptedException {
+    for (Map.Entry<String, LoadRequest> request : requests.entrySet()) {
+      LoadScript _ =
+          retries.repeat(
+              "look into catalog " + request.getKey(),
+              () -> stores.sink(request.getKey()).prepare(request.getValue()));
     }
   }
 
@@ -234,28 +240,30 @@ final class LoadRun {
     List<String> last = new ArrayList<>();
     for (CatalogRun catalog : catalogs) {
       for (TableWrite table : catalog.tables()) {
-        afterCancellation(table).ifPresent(last::add);
+        if (table.work() instanceof TableWrite.Work.Delegation delegation
+            && table.isStarted()
+            && !table.isCommitted()) {
+          last.add(delegation.load().afterInterrupt());
+        }
       }
     }
+    last.removeIf(String::isEmpty);
+    last.addAll(keptParts());
     return new LoadCancelledException(stored(), String.join("; ", last));
   }
 
-  /// What is left of a table that is not complete.
-  private Optional<String> afterCancellation(TableWrite table) {
-    if (table.isCommitted()) {
-      return Optional.empty();
-    }
-    return switch (table.work()) {
-      case TableWrite.Work.Delegation delegation when table.isStarted() ->
-          Optional.of(delegation.load().afterInterrupt()).filter(text -> !text.isEmpty());
-      case TableWrite.Work.Parts _ when isKept(table.script()) && !table.receipts().isEmpty() ->
-          Optional.of(
-              "%s has %d of %d parts, and the same command goes on with the others"
-                  .formatted(
-                      table.key().target(), table.receipts().size(), table.script().partCount()));
-      case TableWrite.Work.Parts _, TableWrite.Work.Delegation _, TableWrite.Work.Nothing _ ->
-          Optional.empty();
-    };
+  /// What stays of tables that are not complete.
+  private List<String> keptParts() {
+    return catalogs.stream()
+        .flatMap(catalog -> catalog.tables().stream())
+        .filter(table -> !table.isCommitted() && !table.receipts().isEmpty())
+        .filter(table -> table.work() instanceof TableWrite.Work.Parts && isKept(table.script()))
+        .map(
+            table ->
+                "%s has %d of %d parts, and the same command goes on with the others"
+                    .formatted(
+                        table.key().target(), table.receipts().size(), table.script().partCount()))
+        .toList();
   }
 
   /// Whether parts stay when the run is cancelled.
@@ -272,8 +280,11 @@ final class LoadRun {
   }
 
   private SinkException withStored(SinkException failure) {
-    return completion.reports().isEmpty()
-        ? failure
-        : failure.withMore("; stored before: " + stored());
+    List<String> more = new ArrayList<>();
+    if (!completion.reports().isEmpty()) {
+      more.add("stored before: " + stored());
+    }
+    more.addAll(keptParts());
+    return more.isEmpty() ? failure : failure.withMore("; " + String.join("; ", more));
   }
 }

@@ -4,7 +4,9 @@ import io.datagenc.engine.output.CatalogPlan;
 import io.datagenc.engine.output.OutputPlan;
 import io.datagenc.sinks.sink.Connectors;
 import io.datagenc.sinks.sink.Sink;
+import io.datagenc.sinks.sink.SinkException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,16 +24,30 @@ public final class OpenCatalogs implements AutoCloseable {
   /// @throws io.datagenc.sinks.sink.SinkException if one cannot be opened; then none is open
   public static OpenCatalogs of(OutputPlan outputs) {
     OpenCatalogs catalogs = new OpenCatalogs(new LinkedHashMap<>());
+    Map<String, String> places = new HashMap<>();
     try {
       for (CatalogPlan catalog : outputs.catalogs()) {
         if (!outputs.tablesOf(catalog).isEmpty()) {
-          catalogs.sinks.put(catalog.name(), Connectors.open(catalog));
+          Sink sink = Connectors.open(catalog);
+          catalogs.sinks.put(catalog.name(), sink);
+          sink.lockedPlace().ifPresent(place -> claim(place, catalog.name(), places));
         }
       }
       return catalogs;
     } catch (RuntimeException e) {
       catalogs.close();
       throw e;
+    }
+  }
+
+  /// @param places the catalogs that have them
+  private static void claim(String place, String catalog, Map<String, String> places) {
+    String other = places.putIfAbsent(place, catalog);
+    if (other != null) {
+      throw new SinkException(
+          SinkException.Reason.INVALID_PROPERTY,
+          "catalogs `%s` and `%s` are both in %s; write into one of them, or give one another place"
+              .formatted(other, catalog, place));
     }
   }
 

@@ -13,6 +13,11 @@ public interface Sink extends AutoCloseable {
   /// Where the store is, for people; without secrets.
   String location();
 
+  /// The place that a run locks, if it locks one: no two catalogs of a run have the same.
+  default Optional<String> lockedPlace() {
+    return Optional.empty();
+  }
+
   /// Finds out what a run would do, and writes nothing. Whatever can be wrong with a target is
   /// found here, before a row is generated.
   LoadScript prepare(LoadRequest request) throws InterruptedException;

@@ -124,9 +124,12 @@ class SinkPropertiesTest {
     SinkProperties properties =
         of(
             Map.of(
-                "connection-url", "${FILE:%s}".formatted(file),
-                "max-connections", secret,
-                "size", "://" + secret));
+                "connection-url",
+                "${FILE:%s}".formatted(file),
+                "max-connections",
+                secret,
+                "size",
+                "://" + secret));
     assertThat(properties.toString()).doesNotContain("hunter2");
     List<Consumer<SinkProperties>> wrong =
         List.of(
@@ -153,7 +156,8 @@ class SinkPropertiesTest {
   @Test
   void aFileThatIsNoTextIsNotQuoted() throws Exception {
     Path file = Files.write(directory.resolve("secret"), new byte[] {'h', 'u', (byte) 0xFF, 'x'});
-    Throwable thrown = catchThrowable(() -> url("${FILE:%s}".formatted(file)).get("connection-url"));
+    Throwable thrown =
+        catchThrowable(() -> url("${FILE:%s}".formatted(file)).get("connection-url"));
     assertThat(thrown).isInstanceOf(SinkException.class).hasNoCause();
   }
 

@@ -8,11 +8,11 @@ import io.datagenc.sinks.sink.LoadItem;
 import io.datagenc.sinks.sink.LoadKey;
 import io.datagenc.sinks.sink.LoadRequest;
 import io.datagenc.sinks.sink.LoadScript;
-import io.datagenc.sinks.sink.PlanText;
 import io.datagenc.sinks.sink.Sink;
 import io.datagenc.sinks.sink.SinkException;
 import io.datagenc.sinks.sink.SinkException.Reason;
 import io.datagenc.sinks.sink.SinkRun;
+import io.datagenc.sinks.sink.SourceText;
 import io.datagenc.sinks.sink.Step;
 import io.datagenc.sinks.sink.StoredRows;
 import io.datagenc.sinks.sink.TableScript;
@@ -75,7 +75,7 @@ final class TrinoSink implements Sink {
   }
 
   /// What there is of a table before the load.
-  private enum State {
+  enum State {
     MISSING,
     EMPTY,
     HOLDS_ROWS
@@ -146,8 +146,8 @@ final class TrinoSink implements Sink {
 
   private static String text(LoadRequest request) {
     return switch (request.plan().text()) {
-      case PlanText.Portable portable -> portable.text();
-      case PlanText.Bound bound ->
+      case SourceText.Portable portable -> portable.text();
+      case SourceText.Bound bound ->
           throw new SinkException(
               Reason.NOT_SUPPORTED,
               "a cluster compiles the plan itself, and cannot compile this one: " + bound.reason());
