@@ -15,15 +15,15 @@ import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 
-/// What a column can hold, in few words: `1000 to 1999, ≤ 100 values, 20 % NULL`.
+/// What a column can hold, in few words: `1000 to 1999, ≤ 100 values, ≤ 20 % NULL expected`.
 final class DomainText {
   private static final MathContext THREE_DIGITS = new MathContext(3, RoundingMode.HALF_UP);
 
   private DomainText() {}
 
   /// The range of numbers and times, or the length of texts; bounds of the number of values where
-  /// the range and the number of rows do not say it, and of the share of NULLs. Values are not
-  /// broken by [StyledText#wrapped].
+  /// the range and the number of rows do not say it, and of the share of NULLs that is expected: a
+  /// table may have some more. Values are not broken by [StyledText#wrapped].
   static String of(Domain domain, long rows) {
     List<String> parts = new ArrayList<>();
     boolean isText = domain.text().isPresent();
@@ -43,7 +43,7 @@ final class DomainText {
           firm(
               domain.nullFraction() == 1
                   ? "may be NULL"
-                  : "≤ " + percent(domain.nullFraction()) + " % NULL"));
+                  : "≤ " + percent(domain.nullFraction()) + " % NULL expected"));
     }
     return String.join(", ", parts);
   }

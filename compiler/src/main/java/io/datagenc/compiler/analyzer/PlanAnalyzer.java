@@ -15,6 +15,7 @@ import io.datagenc.compiler.analyzer.prove.KeyLimits;
 import io.datagenc.compiler.analyzer.prove.PlanProofs;
 import io.datagenc.compiler.analyzer.reference.DrawCompletion;
 import io.datagenc.compiler.analyzer.reference.KeyedReferences;
+import io.datagenc.compiler.analyzer.reference.PendingDependencies;
 import io.datagenc.compiler.analyzer.reference.PendingDraw;
 import io.datagenc.compiler.analyzer.resolve.AliasResolver;
 import io.datagenc.compiler.analyzer.resolve.ColumnGraph;
@@ -170,7 +171,10 @@ public final class PlanAnalyzer {
     CheckRedraws redraws = new CheckRedraws(compiler, diagnostics);
     GenerationPlan redrawn =
         unknown.isEmpty()
-            ? redraws.complete(DomainAnalysis.of(distinct, keyDraws.domains()))
+            ? redraws.complete(
+                DomainAnalysis.of(
+                    PendingDependencies.provisional(distinct, pendingDraws), keyDraws.domains()),
+                distinct)
             : distinct;
     GenerationPlan withDraws =
         new DrawCompletion(symbols, graph, unknown, compiler, diagnostics)

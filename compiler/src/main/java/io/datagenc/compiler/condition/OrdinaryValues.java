@@ -56,9 +56,24 @@ public final class OrdinaryValues {
     };
   }
 
+  /// A draw of the values of `ranges` and of those between them, each with equal probability.
+  public static ValueExpression between(Ranges ranges, Type type, SourceSpan span) {
+    return new ConstantExpressions(type, span).uniform(ranges.low(), ranges.high());
+  }
+
   /// `number`, a value of `type` as [Grid] has it, as a constant.
   public static ValueExpression constant(BigDecimal number, Type type, SourceSpan span) {
     return new ConstantExpressions(type, span).constant(number);
+  }
+
+  /// `expression`, a constant of another type, as one of `type`, as SQL converts it; empty if it is
+  /// none, or not one that is read here.
+  public static Optional<ValueExpression> converted(ValueExpression expression, Type type) {
+    return Constants.key(expression, type)
+        .filter(BigDecimal.class::isInstance)
+        .map(BigDecimal.class::cast)
+        .filter(number -> Grid.of(type).filter(grid -> grid.contains(number)).isPresent())
+        .map(number -> constant(number, type, expression.span()));
   }
 
   /// Whether `expression` is a constant that is compared with values of `type`.

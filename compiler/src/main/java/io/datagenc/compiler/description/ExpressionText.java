@@ -66,6 +66,7 @@ public final class ExpressionText {
               .formatted(of(nulls.expression()), percent(nulls.nulls().fraction()));
       case Expression.Permutation permutation -> "permuted(%s)".formatted(of(permutation.index()));
       case Expression.Digit digit -> of(digit.index());
+      case Expression.AdmittedIndex admitted -> of(admitted.index());
       case Expression.Enumerated enumerated -> distribution(enumerated.distribution());
       case Expression.DistinctIndex _ -> "distinct among siblings";
     };

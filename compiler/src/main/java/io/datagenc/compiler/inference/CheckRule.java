@@ -1,17 +1,13 @@
 package io.datagenc.compiler.inference;
 
 import io.datagenc.compiler.ast.BinaryOperator;
-import io.datagenc.compiler.ast.Literal;
 import io.datagenc.compiler.ast.Predicate;
 import io.datagenc.compiler.ast.ValueExpression;
 import io.datagenc.compiler.condition.ColumnValues;
 import io.datagenc.compiler.condition.OrdinaryValues;
 import io.datagenc.compiler.condition.TableConditions;
 import io.datagenc.compiler.tree.ExpressionParts;
-import io.datagenc.engine.plan.type.CharType;
 import io.datagenc.engine.plan.type.Type;
-import io.datagenc.engine.plan.type.VarcharType;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -35,8 +31,6 @@ final class CheckRule implements InferenceRule {
 
   /// The conditions of a table as they are read for one column.
   private static final class Reading {
-    private static final int MAX_DIGITS = 9;
-
     /// A bound that a condition gives.
     private record Bound(ValueExpression value, boolean isStrict) {}
 
@@ -72,7 +66,7 @@ final class CheckRule implements InferenceRule {
         }
       }
       return set.flatMap(values -> OrdinaryValues.draw(values, type, column.span()))
-          .or(() -> conditions.stream().map(this::pattern).flatMap(Optional::stream).findFirst());
+          .or(() -> TextConditions.texts(column, type, conditions));
     }
 
     private static boolean isClosed(ColumnValues.Ranges ranges) {
@@ -189,73 +183,6 @@ final class CheckRule implements InferenceRule {
       return bound.isStrict()
           ? TypeInference.next(type, bound.value(), direction, make)
           : Optional.of(bound.value());
-    }
-
-    /// Texts that `LIKE` admits: digits in the places of wildcards.
-    private Optional<ValueExpression> pattern(ValueExpression condition) {
-      if (!(condition instanceof Predicate.Like like)
-          || like.negated()
-          || like.escape().isPresent()
-          || !names(like.value(), column)
-          || !(like.pattern() instanceof Literal.StringLiteral text)) {
-        return Optional.empty();
-      }
-      boolean known =
-          like.operator() == Predicate.LikeOperator.LIKE
-              || like.operator() == Predicate.LikeOperator.ILIKE;
-      int room =
-          switch (type) {
-            case VarcharType varchar -> varchar.maxLength();
-            case CharType fixed -> fixed.length();
-            default -> 0;
-          };
-      String pattern = text.value();
-      int fixed =
-          pattern.codePointCount(0, pattern.length())
-              - (int) pattern.chars().filter(character -> character == '%').count();
-      return known && fixed <= room
-          ? Optional.of(matching(pattern, Math.min(3, room - fixed)))
-          : Optional.empty();
-    }
-
-    private ValueExpression matching(String pattern, int digitsOfFirstWildcard) {
-      List<ValueExpression> parts = new ArrayList<>();
-      int spare = digitsOfFirstWildcard;
-      int place = 0;
-      while (place < pattern.length()) {
-        int end = place;
-        char kind = pattern.charAt(place);
-        if (kind == '_') {
-          while (end < pattern.length() && pattern.charAt(end) == '_' && end - place < MAX_DIGITS) {
-            end++;
-          }
-          parts.add(digits(end - place));
-        } else if (kind == '%') {
-          end++;
-          if (spare > 0) {
-            parts.add(digits(spare));
-            spare = 0;
-          }
-        } else {
-          while (end < pattern.length()
-              && pattern.charAt(end) != '_'
-              && pattern.charAt(end) != '%') {
-            end++;
-          }
-          parts.add(make.text(pattern.substring(place, end)));
-        }
-        place = end;
-      }
-      return parts.stream()
-          .reduce((left, right) -> make.binary(left, BinaryOperator.CONCATENATE, right))
-          .orElseGet(() -> make.text(""));
-    }
-
-    /// `count` random digits.
-    private ValueExpression digits(int count) {
-      ValueExpression number =
-          make.asText(make.call("uniform", make.number(0), make.number("9".repeat(count))));
-      return make.call("lpad", number, make.number(count), make.text("0"));
     }
 
     private static boolean names(ValueExpression expression, DeclaredColumn column) {

@@ -1,9 +1,52 @@
 package io.datagenc.compiler.inference;
 
+import io.datagenc.compiler.ast.ColumnClause;
+import io.datagenc.compiler.ast.Literal;
+import io.datagenc.compiler.ast.ValueExpression;
+import io.datagenc.compiler.condition.OrdinaryValues;
 import io.datagenc.compiler.condition.TableConditions;
+import io.datagenc.compiler.tree.ExpressionParts;
+import io.datagenc.engine.plan.type.SimpleType;
+import io.datagenc.engine.plan.type.Type;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
 
-/// DEFAULT says a value, which every row gets.
+/// DEFAULT says a value, which every row gets, as a value of the column's type. NULL says nothing,
+/// nor do the moment of an INSERT and functions that give another value in every row.
 final class DefaultRule implements InferenceRule {
+  private static final Set<String> SEQUENCES = Set.of("nextval");
+  private static final Set<String> MOMENTS =
+      Set.of(
+          "now",
+          "clock_timestamp",
+          "statement_timestamp",
+          "transaction_timestamp",
+          "current_timestamp",
+          "localtimestamp",
+          "current_date",
+          "current_time",
+          "localtime",
+          "curdate",
+          "curtime",
+          "sysdate",
+          "utc_timestamp",
+          "getdate",
+          "timezone");
+  private static final Set<String> RANDOM =
+      Set.of(
+          "gen_random_uuid",
+          "uuid_generate_v1",
+          "uuid_generate_v1mc",
+          "uuid_generate_v4",
+          "uuidv4",
+          "uuidv7",
+          "uuid",
+          "newid",
+          "random",
+          "rand");
+
   @Override
   public String name() {
     return "default";
@@ -12,10 +55,58 @@ final class DefaultRule implements InferenceRule {
   @Override
   public Conclusion conclude(
       DeclaredColumn column, DeclaredTable table, TableConditions.Column known) {
+    Optional<ValueExpression> value = column.defaultValue();
+    Optional<Type> type = column.type();
+    if (value.isEmpty() || type.isEmpty() || isNull(value.get())) {
+      return Conclusion.PASSED;
+    }
     ExpressionFactory make = new ExpressionFactory(column.span());
-    return column
-        .defaultValue()
-        .map(value -> Conclusion.value(value, make))
-        .orElse(Conclusion.PASSED);
+    if (calls(value.get(), SEQUENCES)) {
+      return new Conclusion.Completed(new ColumnClause.Identity(column.span(), true, List.of()));
+    }
+    if (ExpressionParts.all(value.get()).stream()
+            .anyMatch(ValueExpression.CurrentValue.class::isInstance)
+        || calls(value.get(), MOMENTS)
+        || calls(value.get(), RANDOM)) {
+      return Conclusion.PASSED;
+    }
+    return Conclusion.value(converted(value.get(), type.get()), make);
+  }
+
+  private static boolean isNull(ValueExpression value) {
+    return switch (value) {
+      case Literal.NullLiteral _ -> true;
+      case ValueExpression.Cast cast -> isNull(cast.value());
+      default -> false;
+    };
+  }
+
+  private static boolean calls(ValueExpression value, Set<String> functions) {
+    return ExpressionParts.all(value).stream()
+        .anyMatch(
+            part ->
+                part instanceof ValueExpression.FunctionCall call
+                    && functions.contains(call.name().last().value().toLowerCase(Locale.ROOT)));
+  }
+
+  /// As databases convert it: `'0.99'` for a number, `'1'` for a truth value.
+  private static ValueExpression converted(ValueExpression value, Type type) {
+    if (type == SimpleType.BOOLEAN) {
+      return switch (value) {
+        case Literal.StringLiteral text -> truth(text, text.value());
+        case Literal.NumericLiteral number -> truth(number, number.text());
+        case ValueExpression.Cast cast -> converted(cast.value(), type);
+        default -> value;
+      };
+    }
+    return OrdinaryValues.converted(value, type).orElse(value);
+  }
+
+  private static ValueExpression truth(ValueExpression value, String text) {
+    return switch (text.toLowerCase(Locale.ROOT)) {
+      case "1", "t", "true", "y", "yes", "on" -> new Literal.BooleanLiteral(value.span(), true);
+      case "0", "f", "false", "n", "no", "off" -> new Literal.BooleanLiteral(value.span(), false);
+      default -> value;
+    };
   }
 }

@@ -40,6 +40,11 @@ record ExpressionFactory(SourceSpan span) {
     return new Literal.StringLiteral(span, value);
   }
 
+  /// `X'hexadecimal'`.
+  ValueExpression bytes(String hexadecimal) {
+    return new Literal.BinaryLiteral(span, hexadecimal);
+  }
+
   /// `DATE 'value'`.
   ValueExpression date(String value) {
     return new Literal.TypedLiteral(span, type("date"), text(value));

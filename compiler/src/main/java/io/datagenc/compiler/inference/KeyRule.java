@@ -5,20 +5,26 @@ import io.datagenc.compiler.ast.ColumnClause;
 import io.datagenc.compiler.ast.SequenceOption;
 import io.datagenc.compiler.ast.ValueExpression;
 import io.datagenc.compiler.condition.ColumnValues;
+import io.datagenc.compiler.condition.OrdinaryValues;
 import io.datagenc.compiler.condition.TableConditions;
 import io.datagenc.engine.plan.type.CharType;
 import io.datagenc.engine.plan.type.DecimalType;
 import io.datagenc.engine.plan.type.SimpleType;
+import io.datagenc.engine.plan.type.Type;
 import io.datagenc.engine.plan.type.VarcharType;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// A column that is a key by itself counts up, in its type.
 final class KeyRule implements InferenceRule {
 
   /// No number of a row has more digits.
   private static final int MAX_KEY_WIDTH = 19;
+
+  /// So many values are drawn rather than counted up.
+  private static final BigDecimal FEW = BigDecimal.valueOf(1000);
 
   @Override
   public String name() {
@@ -32,35 +38,63 @@ final class KeyRule implements InferenceRule {
       return Conclusion.PASSED;
     }
     ExpressionFactory make = new ExpressionFactory(column.span());
-    return switch (column.type().orElseThrow()) {
+    Type type = column.type().orElseThrow();
+    Optional<ValueExpression> drawn = drawn(column, type, known, table);
+    if (drawn.isPresent()) {
+      return Conclusion.value(drawn.get(), make);
+    }
+    return switch (type) {
       case SimpleType.TINYINT, SimpleType.SMALLINT, SimpleType.INTEGER, SimpleType.BIGINT ->
           countingUp(column, known);
       case DecimalType decimal when decimal.scale() == 0 -> countingUp(column, known);
       case SimpleType.UUID -> Conclusion.value(make.call("uuid"), make);
-      case CharType text -> Conclusion.value(number(text.length(), make), make);
-      case VarcharType text when text.maxLength() > 0 ->
-          Conclusion.value(number(text.maxLength(), make), make);
+      case CharType _, VarcharType _ -> {
+        int room = TextConditions.room(column, type, conditions(table));
+        yield room > 0 ? Conclusion.value(number(room, make), make) : Conclusion.UNDECIDED;
+      }
       default -> Conclusion.UNDECIDED;
     };
   }
 
-  /// Numbers from the least one that the CHECKs admit, from 1 if they admit that.
-  private static Conclusion countingUp(DeclaredColumn column, TableConditions.Column known) {
-    if (known.values().isPresent() && known.values().get() instanceof ColumnValues.Ranges ranges) {
-      if (ranges.hasMost() && ranges.high().signum() <= 0 && !ranges.hasLeast()) {
-        return identity(column, ranges.high().longValue(), -1);
-      }
-      long low =
-          ranges
-              .low()
-              .max(BigDecimal.valueOf(Long.MIN_VALUE))
-              .min(BigDecimal.valueOf(Long.MAX_VALUE))
-              .longValue();
-      if (low > 1 || (ranges.hasLeast() && ranges.high().signum() <= 0)) {
-        return identity(column, low, 1);
-      }
+  /// Values that are drawn, each once: few that CHECKs name or bound, texts of a form.
+  private static Optional<ValueExpression> drawn(
+      DeclaredColumn column, Type type, TableConditions.Column known, DeclaredTable table) {
+    Optional<ColumnValues> values = known.values();
+    if (values.isPresent() && values.get() instanceof ColumnValues.Listed) {
+      return OrdinaryValues.draw(values.get(), type, column.span());
     }
-    return identity(column, 1, 1);
+    if (values.isPresent()
+        && values.get() instanceof ColumnValues.Ranges ranges
+        && isBoundedNarrowly(ranges)) {
+      return Optional.of(OrdinaryValues.between(ranges, type, column.span()));
+    }
+    return TextConditions.keys(column, type, conditions(table));
+  }
+
+  private static List<ValueExpression> conditions(DeclaredTable table) {
+    return table.checks().stream()
+        .flatMap(check -> TableConditions.conjuncts(check).stream())
+        .toList();
+  }
+
+  /// Whether a table may have more rows than there are values.
+  private static boolean isBoundedNarrowly(ColumnValues.Ranges ranges) {
+    return ranges.hasLeast()
+        && ranges.hasMost()
+        && (ranges.ranges().size() > 1 || ranges.high().subtract(ranges.low()).compareTo(FEW) < 0);
+  }
+
+  /// Numbers from the least one that the CHECKs admit, from 1 if they admit that and what follows.
+  private static Conclusion countingUp(DeclaredColumn column, TableConditions.Column known) {
+    if (known.values().isEmpty() || !(known.values().get() instanceof ColumnValues.Ranges ranges)) {
+      return identity(column, 1, 1);
+    }
+    if (ranges.hasMost() && ranges.high().signum() <= 0 && !ranges.hasLeast()) {
+      return identity(column, ranges.high().longValue(), -1);
+    }
+    BigDecimal last = ranges.ranges().getLast().low().min(BigDecimal.valueOf(Long.MAX_VALUE));
+    return identity(
+        column, last.signum() > 0 || ranges.high().signum() <= 0 ? last.longValue() : 1, 1);
   }
 
   private static Conclusion identity(DeclaredColumn column, long start, long increment) {

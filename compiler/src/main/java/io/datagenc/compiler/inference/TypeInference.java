@@ -30,6 +30,7 @@ final class TypeInference {
   private static final int MIN_WORD_LENGTH = 5;
 
   private static final List<String> LETTERS = List.of("A", "B", "C", "D", "E");
+  private static final List<String> BYTES = List.of("00", "0102", "cafe", "c0ffee", "deadbeef");
   private static final int MAX_INTEGER_DIGITS = 3;
   private static final int MAX_ELEMENTS = 3;
 
@@ -123,8 +124,18 @@ final class TypeInference {
                   make.span(),
                   List.of(new JsonMember(make.span(), make.text("id"), make.call("row_index"))),
                   Optional.empty()));
-      case VARBINARY, INTERVAL_DAY_TIME, INTERVAL_YEAR_MONTH -> Optional.empty();
+      case VARBINARY -> Optional.of(bytes(make));
+      case INTERVAL_DAY_TIME, INTERVAL_YEAR_MONTH -> Optional.empty();
     };
+  }
+
+  /// Few short runs of bytes.
+  private static ValueExpression bytes(ExpressionFactory make) {
+    List<ValueExpression> values = new ArrayList<>();
+    for (String hexadecimal : BYTES) {
+      values.add(make.bytes(hexadecimal));
+    }
+    return make.call("choice", values);
   }
 
   private static ValueExpression timestamp(ExpressionFactory make) {

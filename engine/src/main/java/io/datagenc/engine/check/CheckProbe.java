@@ -79,6 +79,9 @@ public final class CheckProbe {
     /// No attempt saves row `row`.
     record NotSaved(long row) implements Finding {}
 
+    /// A row of another table, or another CHECK, that these rows need cannot be saved.
+    record OtherNotSaved(String table, long row) implements Finding {}
+
     /// Row `row` makes the CHECK false.
     record Violated(long row) implements Finding {}
 
@@ -153,6 +156,10 @@ public final class CheckProbe {
           return new Finding.SeldomKept(share);
         }
       }
+      if (kept.broken > 0 && kept.redraws == 0) {
+        // False whatever is drawn, so that nothing had to be drawn to know it.
+        return new Finding.NotSaved(kept.firstBroken.orElseThrow());
+      }
       if (kept.broken > 0) {
         throw new IllegalStateException(
             "row %d of %s was accepted but breaks a CHECK"
@@ -162,7 +169,7 @@ public final class CheckProbe {
     } catch (UnsavedRowException unsaved) {
       return unsaved.table().equals(table.name())
           ? new Finding.NotSaved(unsaved.row())
-          : new Finding.Failed(String.valueOf(unsaved.getMessage()));
+          : new Finding.OtherNotSaved(unsaved.table(), unsaved.row());
     } catch (WorkLimitException limit) {
       return new Finding.TooMuchWork();
     } catch (GenerationException failure) {
@@ -177,6 +184,8 @@ public final class CheckProbe {
           .firstBroken
           .<Finding>map(Finding.Violated::new)
           .orElseGet(() -> new Finding.Unbroken(tally.rows));
+    } catch (UnsavedRowException unsaved) {
+      return new Finding.OtherNotSaved(unsaved.table(), unsaved.row());
     } catch (WorkLimitException limit) {
       return new Finding.TooMuchWork();
     } catch (GenerationException failure) {

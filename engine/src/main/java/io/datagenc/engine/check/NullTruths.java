@@ -102,6 +102,7 @@ final class NullTruths {
           Expression.Draw _,
           Expression.Permutation _,
           Expression.Digit _,
+          Expression.AdmittedIndex _,
           Expression.Enumerated _,
           Expression.DistinctIndex _ ->
           otherwise(expression);

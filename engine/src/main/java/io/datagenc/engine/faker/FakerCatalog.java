@@ -3,7 +3,9 @@ package io.datagenc.engine.faker;
 import io.datagenc.engine.text.TextProblem;
 import io.datagenc.engine.text.TextSourceException;
 import java.lang.reflect.Method;
+import java.time.temporal.Temporal;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -11,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import net.datafaker.Faker;
@@ -138,7 +141,7 @@ public final class FakerCatalog {
   private static Stream<Method> methods(Class<?> provider, int parameters) {
     return Arrays.stream(provider.getMethods())
         .filter(method -> method.getParameterCount() == parameters || method.isVarArgs())
-        .filter(method -> method.getReturnType() != void.class)
+        .filter(method -> method.getReturnType() != void.class && isText(method.getReturnType()))
         .filter(method -> method.getDeclaringClass() != Object.class)
         .filter(method -> method.getDeclaringClass() != AbstractProvider.class)
         .filter(method -> parameters > 0 || method.getParameterCount() == 0)
@@ -148,6 +151,15 @@ public final class FakerCatalog {
 
   private static TextSourceException unknownMethod(Method provider, String name) {
     String written = methodName(name);
+    Optional<Method> other =
+        Arrays.stream(provider.getReturnType().getMethods())
+            .filter(method -> isNamed(method, written))
+            .filter(method -> method.getDeclaringClass() != Object.class)
+            .filter(method -> method.getReturnType() != void.class)
+            .min(Comparator.comparingInt(Method::getParameterCount));
+    if (other.isPresent()) {
+      return otherwise(provider, other.get());
+    }
     List<String> names =
         List.copyOf(
             methods(provider.getReturnType(), 0)
@@ -164,6 +176,41 @@ public final class FakerCatalog {
             NearestNames.nearest(written, names, MAX_SUGGESTIONS).stream()
                 .map(suggestion -> prefix + suggestion)
                 .toList()));
+  }
+
+  /// A method that exists, but not for what was written.
+  private static TextSourceException otherwise(Method provider, Method method) {
+    String name = providerName(provider) + "." + method.getName();
+    if (!isText(method.getReturnType())) {
+      return new TextSourceException(
+          "`%s` gives no text but a %s".formatted(name, method.getReturnType().getSimpleName()));
+    }
+    int count = method.getParameterCount();
+    return new TextSourceException(
+        count == 0
+            ? "`%s` takes no arguments: write `#{%s}`".formatted(name, name)
+            : "`%s` takes %d argument%s: write `#{%s %s}`"
+                .formatted(
+                    name,
+                    count,
+                    count == 1 ? "" : "s",
+                    name,
+                    String.join(",", Collections.nCopies(count, "'…'"))));
+  }
+
+  /// Whether values of `type` are texts, or are written as what they stand for.
+  private static boolean isText(Class<?> type) {
+    return type.isPrimitive()
+        || type.isEnum()
+        || CharSequence.class.isAssignableFrom(type)
+        || Number.class.isAssignableFrom(type)
+        || Temporal.class.isAssignableFrom(type)
+        || type == Boolean.class
+        || type == Character.class
+        || type == UUID.class
+        // Of a type parameter, such as that of Options.option.
+        || type == Object.class
+        || type == Comparable.class;
   }
 
   private static boolean isNamed(Method method, String name) {

@@ -1,6 +1,5 @@
 package io.datagenc.engine.faker;
 
-import io.datagenc.engine.text.TextProblem;
 import io.datagenc.engine.text.TextSourceException;
 import java.lang.reflect.InvocationTargetException;
 import java.util.ArrayList;
@@ -11,12 +10,22 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import net.datafaker.service.FakeValuesService;
 
 /// Resolves Datafaker expressions of one locale into trees of values. Not thread-safe.
 final class TreeBuilder {
   private static final int MAX_DEPTH = 24;
 
+  /// What `Object.toString` gives: `net.datafaker.Faker$$Lambda/0x7f@1b2c3d`, `[I@1b2c3d`.
+  private static final Pattern JAVA_OBJECT =
+      Pattern.compile(
+          "(\\[[BCDFIJSZ]|\\b[a-z]\\w*(\\.\\w+)*\\.[A-Z][\\w$./]*;?)@[0-9a-f]{1,16}(?![\\w.])");
+
+  private static final Pattern JAVA_WORDS =
+      Pattern.compile("\\b(java|net\\.datafaker)\\.|@[0-9a-f]{4}");
+
+  private final Locale locale;
   private final FakeValuesService values;
   private final ScriptedRandom script = new ScriptedRandom();
   private final ClocklessFaker faker;
@@ -25,6 +34,7 @@ final class TreeBuilder {
   private final Map<String, ValueTree> keys = new HashMap<>();
 
   TreeBuilder(Locale locale) {
+    this.locale = locale;
     this.values = new LazyEnglishValues(locale);
     this.faker = new ClocklessFaker(values, locale, script);
     this.probe = new LookupProbe(locale);
@@ -215,6 +225,38 @@ final class TreeBuilder {
     }
   }
 
+  private static void checkText(String name, String value) {
+    if (JAVA_OBJECT.matcher(value).find()) {
+      throw new TextSourceException("`%s` gives no text but an object of Java".formatted(name));
+    }
+  }
+
+  /// `call`, of which one outcome is a text.
+  private ValueTree sampled(String name, FakerCall call) {
+    SeededRandom random = new SeededRandom();
+    random.start(0);
+    try {
+      checkText(name, call.value(new ClocklessFaker(values, locale, random)));
+    } catch (RuntimeException e) {
+      throw unresolved(name, e);
+    }
+    return new ValueTree.Code(call);
+  }
+
+  private static TextSourceException unresolved(String name, RuntimeException cause) {
+    return ExceptionCauses.find(cause, TextSourceException.class)
+        .orElseGet(
+            () ->
+                new TextSourceException(
+                    "Datafaker cannot resolve `%s`%s".formatted(name, reason(cause))));
+  }
+
+  /// Why, if it is said in words rather than in objects of Java.
+  private static String reason(RuntimeException cause) {
+    String message = String.valueOf(cause.getMessage());
+    return cause.getMessage() == null || JAVA_WORDS.matcher(message).find() ? "" : ": " + message;
+  }
+
   /// All outcomes of `call` if they are few enough, else the call.
   private ValueTree code(String name, FakerCall call) {
     Map<String, Double> outcomes = new LinkedHashMap<>();
@@ -224,6 +266,7 @@ final class TreeBuilder {
       do {
         script.rewind();
         String value = call.value(faker);
+        checkText(name, value);
         long alternatives = script.alternatives();
         if (alternatives > ValuePools.MAX_VALUES || ++runs > ValuePools.MAX_VALUES) {
           return new ValueTree.Code(call);
@@ -233,16 +276,9 @@ final class TreeBuilder {
       return new ValueTree.Pool(new WeightedTexts(outcomes));
     } catch (RuntimeException e) {
       if (ExceptionCauses.find(e, ScriptedRandom.Unlisted.class).isPresent()) {
-        return new ValueTree.Code(call);
+        return sampled(name, call);
       }
-      throw ExceptionCauses.find(e, TextSourceException.class)
-          .orElseGet(
-              () ->
-                  new TextSourceException(
-                      new TextProblem(
-                          0,
-                          "Datafaker cannot resolve `" + name + "`: " + e.getMessage(),
-                          List.of())));
+      throw unresolved(name, e);
     }
   }
 }

@@ -124,6 +124,7 @@ public record RowInputs(
         case Expression.Enumerated enumerated ->
             enumerated.distribution().operands().forEach(this::expression);
         case Expression.Digit _,
+            Expression.AdmittedIndex _,
             Expression.Call _,
             Expression.Case _,
             Expression.FieldAccess _,

@@ -174,9 +174,12 @@ public final class ExpressionAnalyzer {
       return compileAlone(expression);
     }
     try {
-      return Optional.of(
+      Expression lowered =
           new RexToPlan(types, converted, expression, spans, fallbacks, conversions())
-              .lower(node.get()));
+              .lower(node.get());
+      // What Calcite simplified is of the whole text.
+      spans.putIfAbsent(lowered, expression.expression().span());
+      return Optional.of(lowered);
     } catch (RejectedCallException e) {
       if (converted.source() != expression) {
         // Its position is that in the other one.

@@ -61,6 +61,7 @@ public final class Assignments {
           Expression.WithNulls _,
           Expression.Permutation _,
           Expression.Digit _,
+          Expression.AdmittedIndex _,
           Expression.Enumerated _,
           Expression.DistinctIndex _ ->
           fits(expression.type(), type)
@@ -133,6 +134,7 @@ public final class Assignments {
           Expression.WithNulls _,
           Expression.Permutation _,
           Expression.Digit _,
+          Expression.AdmittedIndex _,
           Expression.Enumerated _,
           Expression.DistinctIndex _ ->
           conversions.cast(expression, type);

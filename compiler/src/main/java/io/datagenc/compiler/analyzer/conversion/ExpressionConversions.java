@@ -61,6 +61,7 @@ public record ExpressionConversions(ZoneId zone) {
           Expression.WithNulls _,
           Expression.Permutation _,
           Expression.Digit _,
+          Expression.AdmittedIndex _,
           Expression.Enumerated _,
           Expression.DistinctIndex _ ->
           cast(expression, type);

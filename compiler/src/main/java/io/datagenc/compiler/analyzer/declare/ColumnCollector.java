@@ -138,8 +138,16 @@ final class ColumnCollector {
       case ColumnClause.PrimaryKey key ->
           addKey(column, key.name(), KeyPlan.Kind.PRIMARY_KEY, key.span());
       case ColumnClause.Unique key -> addKey(column, key.name(), KeyPlan.Kind.UNIQUE, key.span());
-      case ColumnClause.NotNull notNull -> column.notNull = Optional.of(notNull.span());
-      case ColumnClause.Nullable ignored -> {}
+      case ColumnClause.NotNull notNull -> {
+        if (!contradicts(column.nullable, notNull.span(), "NOT NULL")) {
+          column.notNull = Optional.of(notNull.span());
+        }
+      }
+      case ColumnClause.Nullable nullable -> {
+        if (!contradicts(column.notNull, nullable.span(), "NULL")) {
+          column.nullable = Optional.of(nullable.span());
+        }
+      }
       case ColumnClause.NullFraction nulls -> {
         if (!conflicts(
             column.nullFraction.map(ColumnClause.NullFraction::span), nulls.span(), "NULLS")) {
@@ -230,6 +238,20 @@ final class ColumnCollector {
                 span,
                 "%s is not the only clause for the values".formatted(what))
             .withLabel(previous.get(), "the values are given here"));
+    return true;
+  }
+
+  private boolean contradicts(Optional<SourceSpan> previous, SourceSpan span, String what) {
+    if (previous.isEmpty()) {
+      return false;
+    }
+    diagnostics.report(
+        Diagnostic.of(
+                CONFLICTING_CLAUSES,
+                span,
+                "%s contradicts what the column says already".formatted(what))
+            .withLabel(previous.get(), "said here")
+            .withHelp("leave one of them out"));
     return true;
   }
 

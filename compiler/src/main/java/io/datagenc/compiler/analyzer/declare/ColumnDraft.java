@@ -39,6 +39,7 @@ final class ColumnDraft {
 
   Optional<ColumnClause.NullFraction> nullFraction = Optional.empty();
   Optional<SourceSpan> notNull = Optional.empty();
+  Optional<SourceSpan> nullable = Optional.empty();
   Optional<ColumnClause.DefaultValue> defaultValue = Optional.empty();
   Optional<ColumnClause.StreamName> stream = Optional.empty();
   Optional<ColumnClause.DeterminedBy> determinedBy = Optional.empty();

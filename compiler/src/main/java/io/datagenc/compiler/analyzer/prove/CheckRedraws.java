@@ -47,21 +47,24 @@ public final class CheckRedraws {
     this.diagnostics = diagnostics;
   }
 
-  /// The plan of `domains` with what is drawn again.
-  public GenerationPlan complete(DomainAnalysis domains) {
+  /// `completed` with what is drawn again.
+  ///
+  /// @param domains of the same plan, in which draws that are not complete read what they will read
+  public GenerationPlan complete(DomainAnalysis domains, GenerationPlan completed) {
     GenerationPlan plan = domains.plan();
     CheckProofs proofs = new CheckProofs(domains);
     Set<CheckGroups.Check> open = new HashSet<>();
     for (TablePlan table : plan.tables()) {
       for (int i = 0; i < table.checks().size(); i++) {
-        if (proofs.prove(table.name(), table.checks().get(i).condition())
-            instanceof CheckProof.Open) {
+        CheckPlan check = table.checks().get(i);
+        if (check.proof().isEmpty()
+            && proofs.prove(table.name(), check.condition()) instanceof CheckProof.Open) {
           open.add(new CheckGroups.Check(table.name(), i));
         }
       }
     }
     if (open.isEmpty()) {
-      return plan;
+      return completed;
     }
     CheckGroups groups = CheckGroups.of(domains, open);
     withoutDraws = groups.withoutDraws();
@@ -70,8 +73,8 @@ public final class CheckRedraws {
       cycle(plan, loop);
       redraws.remove(loop.check().table());
     }
-    return plan.withTables(
-        plan.tables().stream()
+    return completed.withTables(
+        completed.tables().stream()
             .map(table -> table.withRedraws(redraws.getOrDefault(table.name(), List.of())))
             .toList());
   }
@@ -108,8 +111,25 @@ public final class CheckRedraws {
       return plan;
     }
     CheckProbe probe = CheckProbe.of(plan, withoutDraws, LEAST_SHARE);
-    probe.checks().forEach((check, finding) -> check(plan, check, finding));
-    probe.groups().forEach((group, finding) -> group(plan, group, finding));
+    // What other rows make of a CHECK is said last, where nothing else is wrong.
+    for (boolean isOther : List.of(false, true)) {
+      probe
+          .checks()
+          .forEach(
+              (check, finding) -> {
+                if (isOther == finding instanceof CheckProbe.Finding.OtherNotSaved) {
+                  check(plan, check, finding);
+                }
+              });
+      probe
+          .groups()
+          .forEach(
+              (group, finding) -> {
+                if (isOther == finding instanceof CheckProbe.Finding.OtherNotSaved) {
+                  group(plan, group, finding);
+                }
+              });
+    }
     return plan.withTables(
         plan.tables().stream()
             .map(table -> table.redraws().isEmpty() ? table : estimated(table, probe))
@@ -152,9 +172,25 @@ public final class CheckRedraws {
       }
       case CheckProbe.Finding.TooMuchWork _ -> tooMuchWork(span, check.table());
       case CheckProbe.Finding.Failed failed -> failed(span, failed);
+      case CheckProbe.Finding.OtherNotSaved other -> otherNotSaved(span, other);
       case CheckProbe.Finding.Kept _,
           CheckProbe.Finding.SeldomKept _,
           CheckProbe.Finding.NotSaved _ -> {}
+    }
+  }
+
+  /// Said of the CHECK that the other row breaks, unless that was not probed so far.
+  private void otherNotSaved(SourceSpan span, CheckProbe.Finding.OtherNotSaved other) {
+    if (!diagnostics.hasErrors()) {
+      diagnostics.report(
+          Diagnostic.of(
+                  CHECK_NOT_KEPT,
+                  span,
+                  "this CHECK needs row %d of `%s`, which no attempt saves"
+                      .formatted(other.row(), other.table()))
+              .withHelp(
+                  "let the rows of `%s` draw values that can keep its CHECKs"
+                      .formatted(other.table())));
     }
   }
 
@@ -199,6 +235,7 @@ public final class CheckRedraws {
                   .withHelp(
                       "write the dependence where the value is made, or let the row draw values"
                           + " that can keep it"));
+      case CheckProbe.Finding.OtherNotSaved other -> otherNotSaved(span, other);
       case CheckProbe.Finding.TooMuchWork _ -> tooMuchWork(span, table.name());
       case CheckProbe.Finding.Failed failed -> failed(span, failed);
       case CheckProbe.Finding.Kept _,

@@ -36,6 +36,7 @@ final class DrawReplacement {
   private static boolean isIndex(Expression expression) {
     return expression instanceof Expression.Permutation
         || expression instanceof Expression.Digit
+        || expression instanceof Expression.AdmittedIndex
         || expression instanceof Expression.Enumerated;
   }
 }

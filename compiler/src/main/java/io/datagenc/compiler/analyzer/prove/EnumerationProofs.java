@@ -117,6 +117,7 @@ public final class EnumerationProofs {
           Expression.FieldAccess _,
           Expression.Permutation _,
           Expression.Digit _,
+          Expression.AdmittedIndex _,
           Expression.Enumerated _,
           Expression.DistinctIndex _ ->
           Stream.empty();

@@ -12,6 +12,7 @@ import io.datagenc.compiler.diagnostic.Diagnostic;
 import io.datagenc.compiler.diagnostic.Diagnostics;
 import io.datagenc.compiler.diagnostic.SourceSpan;
 import io.datagenc.engine.domain.proof.KeyProof;
+import io.datagenc.engine.domain.value.Numbers;
 import io.datagenc.engine.plan.TablePlan;
 import io.datagenc.engine.plan.expression.Expression;
 import io.datagenc.engine.plan.type.CharType;
@@ -48,7 +49,12 @@ final class KeyDiagnostics {
       return;
     }
     if (missing.isImpossible()
-        && refusal.filter(KeyRefusal.TooFewForOwner.class::isInstance).isEmpty()) {
+        && refusal
+            .filter(
+                reason ->
+                    reason instanceof KeyRefusal.TooFewForOwner
+                        || reason instanceof KeyRefusal.TooFewLeft)
+            .isEmpty()) {
       diagnostics.report(
           tooFewValues(key, BigInteger.valueOf(missing.maxDistinct()), missing.minRows()));
       return;
@@ -56,8 +62,18 @@ final class KeyDiagnostics {
     diagnostics.report(
         switch (refusal.orElseGet(KeyRefusal.NoDraws::new)) {
           case KeyRefusal.TooFewValues few -> tooFewValues(key, few.values(), few.rows());
+          case KeyRefusal.TooFewLeft few -> tooFewLeft(table, key, few);
           case KeyRefusal.TooFewForOwner few -> tooFewForOwner(key, few);
           case KeyRefusal.WeightsLost lost -> weightsLost(symbol, key, lost.draw());
+          case KeyRefusal.NotCountable uncounted
+              when uncounted.draw().stream().determinant().isPresent() ->
+              labelled(
+                      notProved(key, missing.reason()),
+                      symbol,
+                      key,
+                      Optional.of(uncounted.draw()),
+                      "rows of different determinants may draw the same value")
+                  .withHelp("drop DETERMINED BY: the draws of a key differ from row to row");
           case KeyRefusal.NotCountable uncounted ->
               withRemedy(
                   labelled(
@@ -108,6 +124,26 @@ final class KeyDiagnostics {
                 .formatted(key.words(), values));
   }
 
+  private Diagnostic tooFewLeft(TablePlan table, KeySymbol key, KeyRefusal.TooFewLeft few) {
+    Diagnostic diagnostic =
+        Diagnostic.of(
+            TOO_FEW_DISTINCT_VALUES,
+            key.span(),
+            "%s is %s but CHECKs leave %d of %d values for %d rows"
+                .formatted(columns(key), key.words(), few.left(), few.values(), few.rows()));
+    for (int check : few.checks()) {
+      Optional<SourceSpan> span = compiler.span(table.checks().get(check).condition());
+      if (span.isPresent()) {
+        diagnostic = diagnostic.withLabel(span.get(), "some values break this CHECK");
+      }
+    }
+    return diagnostic.withHelp(
+        few.left() == 0
+            ? "change the condition, or the values that it is about"
+            : "widen the expression or the condition, or make at most %d rows"
+                .formatted(few.left()));
+  }
+
   private static Diagnostic tooFewForOwner(KeySymbol key, KeyRefusal.TooFewForOwner few) {
     return Diagnostic.of(
             TOO_FEW_DISTINCT_VALUES,
@@ -138,8 +174,10 @@ final class KeyDiagnostics {
             draw,
             "its weights would be lost: each value occurs once")
         .withHelp(
-            "draw every value with equal probability, with `uniform` or `choice`, or drop "
-                + key.words());
+            draw.map(Expression.Draw::type).filter(Numbers::isFloating).isPresent()
+                ? remedy(SimpleType.DOUBLE) + ", or drop " + key.words()
+                : "draw every value with equal probability, with `uniform` or `choice`, or drop "
+                    + key.words());
   }
 
   private Diagnostic labelled(

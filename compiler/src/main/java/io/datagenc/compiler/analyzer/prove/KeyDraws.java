@@ -195,29 +195,43 @@ public final class KeyDraws {
       return Optional.of(withoutParts(parts));
     }
     KeyIndex index = KeyIndex.of(uniform);
-    if (index.size() < table.endRow()) {
+    Optional<KeyFilter> filter = KeyFilter.of(table, index, domains);
+    if (filter.map(KeyFilter::count).orElse(index.size()) < table.endRow()) {
       boolean isComplete = !parts.areSkewed() && parts.others().isEmpty();
       return Optional.of(
           isComplete
-              ? new KeyRefusal.TooFewValues(product(uniform), table.endRow())
+              ? filter
+                  .<KeyRefusal>map(
+                      left ->
+                          new KeyRefusal.TooFewLeft(
+                              left.count(), index.size(), table.endRow(), left.kept()))
+                  .orElseGet(() -> new KeyRefusal.TooFewValues(product(uniform), table.endRow()))
               : withoutParts(parts));
     }
-    if (take(open, permuted(table, open, index))) {
+    if (take(open, permuted(table, open, index, filter))) {
       return Optional.empty();
     }
     for (KeyPart part : uniform) {
       KeyIndex single = KeyIndex.of(List.of(part));
-      if (single.size() >= table.endRow() && take(open, permuted(table, open, single))) {
+      Optional<KeyFilter> left = KeyFilter.of(table, single, domains);
+      if (left.map(KeyFilter::count).orElse(single.size()) >= table.endRow()
+          && take(open, permuted(table, open, single, left))) {
         return Optional.empty();
       }
     }
     return Optional.of(new KeyRefusal.NotInjective());
   }
 
-  private TablePlan permuted(TablePlan table, Open open, KeyIndex index) {
-    return index.apply(
-        table,
-        new Expression.Permutation(streams.key(open.table(), open.key()), index.size(), ROW));
+  private TablePlan permuted(
+      TablePlan table, Open open, KeyIndex index, Optional<KeyFilter> filter) {
+    Expression number =
+        new Expression.Permutation(
+            streams.key(open.table(), open.key()),
+            filter.map(KeyFilter::count).orElse(index.size()),
+            ROW);
+    return filter
+        .map(left -> left.proved(index.apply(table, left.admitted(number))))
+        .orElseGet(() -> index.apply(table, number));
   }
 
   private static KeyRefusal withoutParts(KeyParts parts) {

@@ -74,11 +74,14 @@ public final class KeyLimits {
     return parts.uniform().isEmpty() || parts.areSkewed() || !parts.others().isEmpty()
         ? Optional.empty()
         : Optional.of(
-            parts.uniform().stream()
-                .map(KeyPart::count)
-                .reduce(BigInteger.ONE, BigInteger::multiply)
-                .min(BigInteger.valueOf(Long.MAX_VALUE))
-                .longValueExact());
+            KeyFilter.capacity(table, parts.uniform(), domains)
+                .orElseGet(
+                    () ->
+                        parts.uniform().stream()
+                            .map(KeyPart::count)
+                            .reduce(BigInteger.ONE, BigInteger::multiply)
+                            .min(BigInteger.valueOf(Long.MAX_VALUE))
+                            .longValueExact()));
   }
 
   private static TablePlan counted(TablePlan table, SymbolTable symbols, RowCounts counts) {

@@ -76,6 +76,7 @@ record KeyParts(List<KeyPart> counted, List<Expression.Draw> others) {
                   Expression.WithNulls _,
                   Expression.Permutation _,
                   Expression.Digit _,
+                  Expression.AdmittedIndex _,
                   Expression.Enumerated _,
                   Expression.DistinctIndex _ -> {}
             }

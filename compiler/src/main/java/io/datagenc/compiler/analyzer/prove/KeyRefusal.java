@@ -2,6 +2,7 @@ package io.datagenc.compiler.analyzer.prove;
 
 import io.datagenc.engine.plan.expression.Expression;
 import java.math.BigInteger;
+import java.util.List;
 import java.util.Optional;
 
 /// Why the draws of a key cannot be made to differ.
@@ -12,6 +13,15 @@ sealed interface KeyRefusal {
   /// @param values the number of values, or of combinations of values
   /// @param rows the number of rows, those before an OFFSET counted
   record TooFewValues(BigInteger values, long rows) implements KeyRefusal {}
+
+  /// CHECKs leave fewer values than there are rows.
+  ///
+  /// @param left the number of values, or of combinations of values, that keep the CHECKs
+  /// @param values how many there are without the CHECKs
+  /// @param rows the number of rows, those before an OFFSET counted
+  /// @param checks the CHECKs, as indexes into [io.datagenc.engine.plan.TablePlan#checks()]
+  record TooFewLeft(long left, long values, long rows, List<Integer> checks)
+      implements KeyRefusal {}
 
   /// There are fewer values than an owner may have rows.
   ///

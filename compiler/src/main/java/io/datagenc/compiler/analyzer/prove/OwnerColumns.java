@@ -27,6 +27,7 @@ record OwnerColumns(TablePlan table, String owner) {
           Expression.Given _,
           Expression.Permutation _,
           Expression.Digit _,
+          Expression.AdmittedIndex _,
           Expression.Enumerated _,
           Expression.DistinctIndex _ ->
           false;

@@ -28,6 +28,7 @@ import io.datagenc.engine.plan.GenerationPlan;
 import io.datagenc.engine.plan.KeyPlan;
 import io.datagenc.engine.plan.ReferencePlan;
 import io.datagenc.engine.plan.RowDraw;
+import io.datagenc.engine.plan.RowInputs;
 import io.datagenc.engine.plan.TablePlan;
 import io.datagenc.engine.plan.expression.Distribution;
 import io.datagenc.engine.plan.expression.Expression;
@@ -73,11 +74,15 @@ public final class PlanProofs {
   public DomainAnalysis prove(DomainAnalysis drafted, DomainAnalysis domains) {
     GenerationPlan draft = drafted.plan();
     GenerationPlan plan = domains.plan();
+    List<Failure> failures = new ArrayList<>();
     domains.failures().stream()
         .filter(failure -> isOf(failure, draft, plan))
-        .forEach(this::failure);
+        .forEach(failures::add);
     drafted.failures().stream()
         .filter(failure -> !isOf(failure, draft, plan))
+        .forEach(failures::add);
+    failures.stream()
+        .filter(failure -> !isConsequence(failure, failures, plan))
         .forEach(this::failure);
     KeyProofs proofs = new KeyProofs(domains);
     List<TablePlan> tables = new ArrayList<>();
@@ -111,6 +116,9 @@ public final class PlanProofs {
                   "CHECK: %s".formatted(failure.message()))
               .withHelp("use TRY_CAST or NULLIF: a CHECK that is NULL is not violated"));
     }
+    if (check.proof().isPresent()) {
+      return check;
+    }
     return switch (new CheckProofs(domains).prove(table.name(), check.condition())) {
       case CheckProof.Always always -> check.proved(always.reason());
       case CheckProof.Open _ -> check;
@@ -123,6 +131,25 @@ public final class PlanProofs {
                 .withHelp("change the condition, or the values that it is about"));
         yield check;
       }
+    };
+  }
+
+  /// Whether a value may be beyond its type only because nothing is known of a draw whose
+  /// parameters are wrong.
+  private static boolean isConsequence(
+      Failure failure, List<Failure> failures, GenerationPlan plan) {
+    return switch (failure.kind()) {
+      case NUMBER_OVERFLOW, TEXT_OVERFLOW -> {
+        TablePlan table = plan.table(failure.table());
+        Set<String> read =
+            RowInputs.columnsOf(plan, table, List.of(table.column(failure.column()).expression()));
+        yield failures.stream()
+            .filter(cause -> cause.kind() == Failure.Kind.INVALID_PARAMETER)
+            .filter(cause -> cause.table().equals(failure.table()))
+            .anyMatch(
+                cause -> cause.column().equals(failure.column()) || read.contains(cause.column()));
+      }
+      case INVALID_CONVERSION, DIVISION_BY_ZERO, NO_RESULT, INVALID_PARAMETER -> false;
     };
   }
 
@@ -178,18 +205,32 @@ public final class PlanProofs {
               diagnostic.withHelp("divide by `NULLIF(…, 0)`, which gives NULL");
           case NO_RESULT ->
               diagnostic.withHelp("write `TRY(…)`, which gives NULL where there is no result");
-          case INVALID_PARAMETER -> lawOf(failure).map(diagnostic::withHelp).orElse(diagnostic);
+          case INVALID_PARAMETER -> diagnostic.withHelp(parameters(failure));
         });
   }
 
-  /// How the law is called of which a parameter may be out of its range.
-  private static Optional<String> lawOf(Failure failure) {
-    return failure.expression() instanceof Expression.Draw draw
-            && draw.distribution() instanceof Distribution.ByLaw drawn
-        ? Optional.of(
-            "`%s`: the ranges of parameters have to be known, as `ABS(x) + 1` is above 0"
-                .formatted(drawn.law().usage()))
-        : Optional.empty();
+  /// How the draw is called of which a parameter may be out of its range.
+  private static String parameters(Failure failure) {
+    if (!(failure.expression() instanceof Expression.Draw draw)) {
+      return "let the parameters depend on columns whose ranges are known";
+    }
+    return switch (draw.distribution()) {
+      case Distribution.ByLaw drawn when drawn.bounds().isPresent() ->
+          "`%s, low, high)`: the bounds have to be in order in every row"
+              .formatted(drawn.law().usage().replaceFirst("\\)$", ""));
+      case Distribution.ByLaw drawn ->
+          "`%s`: the ranges of parameters have to be known, as `ABS(x) + 1` is above 0"
+              .formatted(drawn.law().usage());
+      case Distribution.Uniform _ ->
+          "bounds have to be in order in every row, as in `uniform(x, x + 10)` or `uniform(LEAST(a,"
+              + " b), GREATEST(a, b))`";
+      case Distribution.Zipf _ -> "`zipf(exponent, count)` draws 1 to `count`, which is at least 1";
+      case Distribution.Bernoulli _ -> "`bernoulli(p)` takes a probability from 0 to 1";
+      case Distribution.Choice _, Distribution.WeightedChoice _ ->
+          "weights are at least 0, and one of them is above 0";
+      case Distribution.Text text -> "for example `%s`".formatted(text.function().usage());
+      case Distribution.Uuid _ -> "`uuid()` takes no parameters";
+    };
   }
 
   private KeyPlan key(
@@ -241,16 +282,30 @@ public final class PlanProofs {
               .withLabel(
                   constraint,
                   declared.notNull().isPresent() ? "declared NOT NULL here" : "part of the key")
-              .withHelp(valueForNull(plan, table, column)));
+              .withHelp(valueForNull(plan, table, column, domains)));
     }
   }
 
-  private static String valueForNull(GenerationPlan plan, TablePlan table, ColumnPlan column) {
+  private static String valueForNull(
+      GenerationPlan plan, TablePlan table, ColumnPlan column, DomainAnalysis domains) {
     return table.references().stream()
         .filter(reference -> reference.columns().contains(column.name()))
         .findFirst()
-        .map(reference -> rowForReference(plan, reference))
+        .map(
+            reference ->
+                nullableKey(reference, domains).orElseGet(() -> rowForReference(plan, reference)))
         .orElse("give NULL a value: `COALESCE(…, …)`");
+  }
+
+  /// What to do about a key some of whose values are NULL.
+  private static Optional<String> nullableKey(ReferencePlan reference, DomainAnalysis domains) {
+    return reference.parentColumns().stream()
+        .filter(key -> domains.domain(reference.parent(), key).mayBeNull())
+        .findFirst()
+        .map(
+            key ->
+                "drop NOT NULL, or let `%s.%s` have a value in every row: it is NULL in some"
+                    .formatted(reference.parent(), key));
   }
 
   private static String rowForReference(GenerationPlan plan, ReferencePlan reference) {

@@ -1,5 +1,6 @@
 package io.datagenc.compiler.analyzer.reference;
 
+import static io.datagenc.compiler.diagnostic.DiagnosticCode.CHECK_NOT_KEPT;
 import static io.datagenc.compiler.diagnostic.DiagnosticCode.EXPRESSION_MAY_FAIL;
 import static io.datagenc.compiler.diagnostic.DiagnosticCode.INVALID_WEIGHT;
 import static io.datagenc.compiler.diagnostic.DiagnosticCode.NO_MATCHING_ROW;
@@ -20,6 +21,9 @@ import io.datagenc.compiler.diagnostic.SourceSpan;
 import io.datagenc.engine.domain.analysis.DomainAnalysis;
 import io.datagenc.engine.domain.value.Domain;
 import io.datagenc.engine.domain.value.Failure;
+import io.datagenc.engine.generator.GenerationException;
+import io.datagenc.engine.generator.UnsavedRowException;
+import io.datagenc.engine.generator.WorkLimitException;
 import io.datagenc.engine.plan.GenerationPlan;
 import io.datagenc.engine.plan.ReferencePlan;
 import io.datagenc.engine.plan.RowDraw;
@@ -36,6 +40,7 @@ import io.datagenc.engine.plan.type.Value;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -63,6 +68,7 @@ public final class DrawCompletion {
   private final Diagnostics diagnostics;
   private final Map<ReferenceSymbol, PendingDraw> pending = new LinkedHashMap<>();
   private final Set<ReferenceSymbol> failed = new HashSet<>();
+  private Optional<PendingDependencies> dependencies = Optional.empty();
   private final Map<PendingDraw, RankLaw.Weighted> weights = new LinkedHashMap<>();
 
   /// @param unknown the columns whose values are not known because of errors
@@ -97,6 +103,7 @@ public final class DrawCompletion {
       // Rows of a plan with errors would tell nothing, or could not be made.
       return draft;
     }
+    dependencies = Optional.of(new PendingDependencies(draft, draws));
     GenerationPlan plan = draft;
     while (!pending.isEmpty()) {
       plan = complete(plan, pending.values().iterator().next());
@@ -207,27 +214,49 @@ public final class DrawCompletion {
   private GenerationPlan complete(GenerationPlan plan, PendingDraw draw) {
     pending.remove(draw.symbol());
     GenerationPlan prepared = plan;
-    Set<ReferenceSymbol> dependencies = inputs.dependencies(draw.symbol(), graph);
-    for (ReferenceSymbol needed : dependencies) {
+    Set<ReferenceSymbol> needs = new LinkedHashSet<>(inputs.dependencies(draw.symbol(), graph));
+    dependencies.orElseThrow().of(draw).forEach(each -> needs.add(each.symbol()));
+    for (ReferenceSymbol needed : needs) {
       PendingDraw open = pending.get(needed);
       if (open != null) {
         prepared = complete(prepared, open);
       }
     }
-    if (dependencies.stream().anyMatch(failed::contains)) {
+    if (needs.stream().anyMatch(failed::contains)) {
       failed.add(draw.symbol());
       return prepared;
     }
     Optional<RowFilter> filter = Optional.empty();
-    if (draw.filter().isPresent()) {
-      filter = filter(prepared, draw, draw.filter().get());
+    boolean hasWeights;
+    try {
+      if (draw.filter().isPresent()) {
+        filter = filter(prepared, draw, draw.filter().get());
+      }
+      hasWeights = draw.weight().isEmpty() || checkMean(prepared, draw);
+    } catch (GenerationException | WorkLimitException failure) {
+      rowsNotMade(draw, failure);
+      failed.add(draw.symbol());
+      return prepared;
     }
-    boolean hasWeights = draw.weight().isEmpty() || checkMean(prepared, draw);
     if (filter.isPresent() != draw.filter().isPresent() || !hasWeights) {
       failed.add(draw.symbol());
       return prepared;
     }
     return replace(prepared, draw, filter);
+  }
+
+  private void rowsNotMade(PendingDraw draw, RuntimeException failure) {
+    String parent = draw.symbol().parent().orElseThrow().name();
+    diagnostics.report(
+        Diagnostic.of(
+                CHECK_NOT_KEPT,
+                draw.filter().isPresent() ? whereSpan(draw) : lawSpan(draw),
+                failure instanceof UnsavedRowException unsaved
+                    ? "this needs row %d of `%s`, which no attempt saves"
+                        .formatted(unsaved.row(), unsaved.table())
+                    : "the rows of `%s` that this looks at cannot be made: %s"
+                        .formatted(parent, failure.getMessage()))
+            .withHelp("let those rows draw values that can keep their CHECKs"));
   }
 
   private Optional<RowFilter> filter(GenerationPlan plan, PendingDraw draw, Expression condition) {

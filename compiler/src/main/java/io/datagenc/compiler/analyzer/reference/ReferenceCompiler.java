@@ -192,7 +192,10 @@ public final class ReferenceCompiler {
                 "the reference to a row's owner takes no %s".formatted(clause))
             .withLabel(
                 symbol.table().rows().orElseThrow().span(),
-                "rows of `%s` come with their owners".formatted(symbol.table().name())));
+                "rows of `%s` come with their owners".formatted(symbol.table().name()))
+            .withHelp(
+                "leave %s out, or write ROWS without PER and draw the reference"
+                    .formatted(clause)));
     return false;
   }
 
@@ -226,10 +229,11 @@ public final class ReferenceCompiler {
             span,
             "the reference to `%s` takes no %s: it follows from `%s`"
                 .formatted(symbol.parent().orElseThrow().name(), clause, path.name()));
+    Diagnostic helped = diagnostic.withHelp("leave %s out".formatted(clause));
     diagnostics.report(
         path.references().isEmpty()
-            ? diagnostic
-            : diagnostic.withLabel(
+            ? helped
+            : helped.withLabel(
                 path.references().getFirst().span(), "this reference decides on the row"));
     return false;
   }
@@ -268,7 +272,10 @@ public final class ReferenceCompiler {
                     .map(value -> value.value().span())
                     .or(() -> symbol.table().givenRows().map(TableRows::span))
                     .orElse(column.span()),
-                "the values decide on the row"));
+                "the values decide on the row")
+            .withHelp(
+                "leave %s out, or leave the values out and have the reference drawn"
+                    .formatted(clause)));
     return false;
   }
 

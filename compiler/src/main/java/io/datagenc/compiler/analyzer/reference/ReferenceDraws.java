@@ -208,7 +208,8 @@ public final class ReferenceDraws {
                   INVALID_REFERENCE, law, "`preceding()` draws an earlier row of the same table")
               .withLabel(
                   reference.table().span(),
-                  "`%s` is another table".formatted(symbol.parent().orElseThrow().name())));
+                  "`%s` is another table".formatted(symbol.parent().orElseThrow().name()))
+              .withHelp("leave USING out, or use another law, such as `zipf(1.1)`"));
       return false;
     }
     for (String name : symbol.columnNames()) {

@@ -10,6 +10,7 @@ import io.datagenc.compiler.ast.Identifier;
 import io.datagenc.compiler.diagnostic.Diagnostic;
 import io.datagenc.compiler.diagnostic.Diagnostics;
 import io.datagenc.compiler.diagnostic.SourceSpan;
+import io.datagenc.compiler.diagnostic.Suggestions;
 import io.datagenc.engine.plan.Candidates;
 import java.util.List;
 import java.util.Optional;
@@ -32,9 +33,15 @@ final class ReferenceOwners {
     for (Identifier column : within) {
       if (table.column(column.value()).isEmpty()) {
         diagnostics.report(
-            INVALID_REFERENCE,
-            column.span(),
-            "column `%s` not found in `%s`".formatted(column.value(), table.name()));
+            Diagnostic.of(
+                    INVALID_REFERENCE,
+                    column.span(),
+                    "column `%s` not found in `%s`".formatted(column.value(), table.name()))
+                .withHelp(
+                    Suggestions.help(column.value(), table.columns().keySet(), "columns")
+                        .orElse(
+                            "WITHIN takes the columns of another reference of `%s`"
+                                .formatted(table.name()))));
         return Optional.empty();
       }
     }

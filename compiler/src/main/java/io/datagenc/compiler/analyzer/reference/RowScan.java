@@ -26,12 +26,15 @@ import java.util.Optional;
 
 /// Generates a BOOLEAN or DOUBLE expression over the first rows of a table while a plan is
 /// compiled.
-final class RowScan {
+public final class RowScan {
   private static final String NAME = "scanned expression";
+
+  /// How many rows may be drawn again for CHECKs.
+  private static final long MAX_REDRAWS = 10_000_000;
 
   /// Receives the values that are not NULL.
   @FunctionalInterface
-  interface Visitor {
+  public interface Visitor {
 
     /// @param row the position of the row
     /// @param bits the value: 0 or 1, or the bits of a DOUBLE
@@ -42,7 +45,10 @@ final class RowScan {
   private RowScan() {}
 
   /// Visits the first `maxRows` rows of `table`.
-  static void scan(
+  ///
+  /// @throws io.datagenc.engine.generator.GenerationException if a row cannot be made
+  /// @throws io.datagenc.engine.generator.WorkLimitException if rows are drawn again too often
+  public static void scan(
       GenerationPlan plan, String table, Expression expression, long maxRows, Visitor visitor) {
     TablePlan scanned = plan.table(table);
     List<ColumnPlan> columns = new ArrayList<>(scanned.columns());
@@ -62,7 +68,7 @@ final class RowScan {
             .toList();
     TableGenerator generator =
         PlanGenerator.of(plan.withTables(tables)).table(table, List.of(NAME));
-    Scratch scratch = Scratch.of(Scratch.Ownership.REUSED);
+    Scratch scratch = Scratch.limited(Scratch.Ownership.REUSED, MAX_REDRAWS);
     long rows = Math.min(maxRows, scanned.rowCount());
     for (long first = 0; first < rows; first += Batch.MAX_ROWS) {
       int count = (int) Math.min(Batch.MAX_ROWS, rows - first);

@@ -262,7 +262,8 @@ public final class ReferenceResolver {
                   INVALID_REFERENCE,
                   name.span(),
                   "the owner of a row does not depend on a condition")
-              .withLabel(reference.span(), "only some rows refer to `%s`".formatted(name)));
+              .withLabel(reference.span(), "only some rows refer to `%s`".formatted(name))
+              .withHelp("write PER with a reference that every row has, or ROWS with a number"));
       return;
     }
     if (named.isEmpty()) {

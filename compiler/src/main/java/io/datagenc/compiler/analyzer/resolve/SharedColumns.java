@@ -338,8 +338,11 @@ final class SharedColumns {
                       .formatted(columns, parent))
               .withLabel(reference.span(), "this reference would draw it, too")
               .withHelp(
-                  "compute all columns of the reference, or let %s be a path to the owner of `%s`"
-                      .formatted(columns, parent)));
+                  reference.columnNames().stream().allMatch(column -> isValued(column, reference))
+                      ? "draw the reference, without `AS` of its columns, or let them be paths over one reference to `%s`"
+                          .formatted(parent)
+                      : "compute all columns of the reference, or let %s be a path to the owner of `%s`"
+                          .formatted(columns, parent)));
       return;
     }
     ReferenceSymbol other = others.iterator().next();

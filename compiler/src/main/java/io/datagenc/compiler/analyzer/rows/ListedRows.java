@@ -18,6 +18,7 @@ import io.datagenc.compiler.ast.ValueExpression;
 import io.datagenc.compiler.ast.ValuesRow;
 import io.datagenc.compiler.diagnostic.Diagnostic;
 import io.datagenc.compiler.diagnostic.Diagnostics;
+import io.datagenc.compiler.inference.ExampleClauses;
 import io.datagenc.engine.plan.expression.Expression;
 import io.datagenc.engine.plan.expression.Expression.Given;
 import io.datagenc.engine.plan.type.ArrayType;
@@ -81,7 +82,12 @@ public final class ListedRows {
   /// The values of `column`, the `index`-th of each row, as values of `type`; empty if one does not
   /// fit, which is reported.
   public Optional<Given> column(TableRows.Values rows, int index, ColumnSymbol column, Type type) {
-    List<ValueExpression> cells = rows.rows().stream().map(row -> row.values().get(index)).toList();
+    // Rows of another width are reported; what is wrong in the others is, too.
+    List<ValueExpression> cells =
+        rows.rows().stream()
+            .filter(row -> row.values().size() > index)
+            .map(row -> row.values().get(index))
+            .toList();
     List<Value> values = new ArrayList<>();
     for (int row = 0; row < cells.size(); row++) {
       ValueExpression cell = cells.get(row);
@@ -90,7 +96,9 @@ public final class ListedRows {
         value(cell, constant.get(), column, type).ifPresent(values::add);
       }
     }
-    return values.size() == cells.size() ? Optional.of(new Given(values, type)) : Optional.empty();
+    return values.size() == rows.rows().size()
+        ? Optional.of(new Given(values, type))
+        : Optional.empty();
   }
 
   private Optional<Expression> constant(ValueExpression cell) {
@@ -140,7 +148,8 @@ public final class ListedRows {
         diagnostics.report(
             Diagnostic.of(
                     NULLS_NOT_ALLOWED, cell.span(), "`%s` is NOT NULL".formatted(column.name()))
-                .withLabel(column.notNull().get(), "declared here"));
+                .withLabel(column.notNull().get(), "declared here")
+                .withHelp("write a value, or drop NOT NULL"));
         return Optional.empty();
       }
       return Optional.of(Value.Null.NULL);
@@ -154,7 +163,10 @@ public final class ListedRows {
                   cell.span(),
                   "a value of type %s for column `%s` of type %s"
                       .formatted(literal.type().sql(), column.name(), type.sql()))
-              .withLabel(column.span(), "`%s` is declared here".formatted(column.name())));
+              .withLabel(column.span(), "`%s` is declared here".formatted(column.name()))
+              .withHelp(
+                  "write a constant of type %s, for example `%s`"
+                      .formatted(type.sql(), ExampleClauses.constant(type))));
       return Optional.empty();
     }
     return fitted(cell, assigned.get(), literal, column, type);
@@ -198,7 +210,10 @@ public final class ListedRows {
                 VALUE_OUT_OF_RANGE,
                 cell.span(),
                 "the value does not fit `%s`, which is %s".formatted(column.name(), type.sql()))
-            .withLabel(column.span(), "`%s` is declared here".formatted(column.name())));
+            .withLabel(column.span(), "`%s` is declared here".formatted(column.name()))
+            .withHelp(
+                "declare `%s` with a type that holds it, or write another value"
+                    .formatted(column.name())));
     return Optional.empty();
   }
 

@@ -243,9 +243,10 @@ public final class TableCompiler {
         continue;
       }
       if (table.givenRows().isPresent() && given.contains(column)) {
-        if (widthsFit) {
-          given(given.indexOf(column), column, type.get(), scope)
-              .ifPresentOrElse(value -> values.put(column, value), () -> column.poison());
+        Optional<? extends Expression> value =
+            given(given.indexOf(column), column, type.get(), scope);
+        if (widthsFit && value.isPresent()) {
+          values.put(column, value.get());
         } else {
           column.poison();
         }
@@ -361,14 +362,32 @@ public final class TableCompiler {
 
   private void valueUnknown(ColumnSymbol column, Type type) {
     column.poison();
-    diagnostics.report(
+    Diagnostic diagnostic =
         Diagnostic.of(
-                VALUE_MISSING,
-                column.span(),
-                "nothing says what the values of `%s` are".formatted(column.name()))
-            .withHelp(
-                "for example `%s %s %s`"
+            VALUE_MISSING,
+            column.span(),
+            "nothing says what the values of `%s` are".formatted(column.name()));
+    for (CheckSymbol check : column.table().checks()) {
+      boolean isAbout =
+          ExpressionParts.paths(check.condition()).stream()
+              .anyMatch(path -> path.name().toString().equals(column.name()));
+      if (isAbout) {
+        diagnostic =
+            diagnostic.withLabel(
+                check.condition().span(), "values of this type are not read off this CHECK");
+      }
+    }
+    diagnostics.report(
+        diagnostic.withHelp(
+            isKey(column)
+                ? "for example `%s %s`".formatted(column.name(), ExampleClauses.key(type))
+                : "for example `%s %s %s`"
                     .formatted(column.name(), type.sql(), ExampleClauses.example(type))));
+  }
+
+  private static boolean isKey(ColumnSymbol column) {
+    return column.table().keys().stream()
+        .anyMatch(key -> key.columns().equals(List.of(column.name())));
   }
 
   private Optional<Expression> assign(ColumnSymbol column, Expression expression, SourceSpan span) {

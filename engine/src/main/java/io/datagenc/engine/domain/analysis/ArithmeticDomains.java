@@ -201,6 +201,7 @@ record ArithmeticDomains(Expression.Call call, List<Domain> arguments, Consumer<
           Expression.WithNulls _,
           Expression.Permutation _,
           Expression.Digit _,
+          Expression.AdmittedIndex _,
           Expression.Enumerated _,
           Expression.DistinctIndex _ ->
           false;

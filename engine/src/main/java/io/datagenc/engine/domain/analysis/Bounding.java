@@ -92,6 +92,7 @@ record Bounding(DomainAnalysis analysis, TablePlan table) {
           Expression.FieldAccess _,
           Expression.Permutation _,
           Expression.Digit _,
+          Expression.AdmittedIndex _,
           Expression.Enumerated _,
           Expression.DistinctIndex _ ->
           Optional.empty();
@@ -128,6 +129,7 @@ record Bounding(DomainAnalysis analysis, TablePlan table) {
           Expression.Cast _,
           Expression.Permutation _,
           Expression.Digit _,
+          Expression.AdmittedIndex _,
           Expression.Enumerated _,
           Expression.DistinctIndex _ ->
           Optional.empty();

@@ -176,6 +176,7 @@ final class CheckNarrowing {
           Expression.WithNulls _,
           Expression.Permutation _,
           Expression.Digit _,
+          Expression.AdmittedIndex _,
           Expression.Enumerated _,
           Expression.DistinctIndex _ ->
           false;

@@ -49,6 +49,7 @@ record ExpressionDomains(DomainAnalysis analysis, TablePlan table, Consumer<Prob
           case Expression.Permutation permutation ->
               new IndexDomains(this).permutation(permutation);
           case Expression.Digit digit -> new IndexDomains(this).digit(digit);
+          case Expression.AdmittedIndex admitted -> new IndexDomains(this).admitted(admitted);
           case Expression.Enumerated enumerated -> new IndexDomains(this).enumerated(enumerated);
           case Expression.DistinctIndex distinct -> new IndexDomains(this).distinct(distinct);
         };

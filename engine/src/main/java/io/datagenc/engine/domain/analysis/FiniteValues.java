@@ -49,6 +49,7 @@ public record FiniteValues(DomainAnalysis analysis, TablePlan table) {
           Expression.Position _,
           Expression.Permutation _,
           Expression.Digit _,
+          Expression.AdmittedIndex _,
           Expression.Enumerated _,
           Expression.DistinctIndex _ ->
           Optional.empty();

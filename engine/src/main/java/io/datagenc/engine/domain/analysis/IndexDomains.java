@@ -44,6 +44,17 @@ record IndexDomains(ExpressionDomains row) {
     return below(digit.type(), digit.radix(), index).determining(List.of(known));
   }
 
+  Domain admitted(Expression.AdmittedIndex admitted) {
+    Domain index = row.domain(admitted.index());
+    checkRange(admitted, index, admitted.size());
+    return Domains.numbers(
+            admitted.type(),
+            Range.of(admitted.runs().getFirst().first(), admitted.runs().getLast().end() - 1),
+            index.nullFraction())
+        .withMaxDistinct(Math.min(admitted.size(), index.maxDistinct()))
+        .determining(index.determines());
+  }
+
   Domain enumerated(Expression.Enumerated enumerated) {
     Domain index = row.domain(enumerated.index());
     checkRange(enumerated, index, enumerated.size());

@@ -72,6 +72,7 @@ record NestedDomains(ExpressionDomains expressions) {
           Expression.Cast _,
           Expression.Permutation _,
           Expression.Digit _,
+          Expression.AdmittedIndex _,
           Expression.Enumerated _,
           Expression.DistinctIndex _ ->
           Domains.everything(type);
@@ -114,6 +115,7 @@ record NestedDomains(ExpressionDomains expressions) {
           Expression.Draw _,
           Expression.Permutation _,
           Expression.Digit _,
+          Expression.AdmittedIndex _,
           Expression.Enumerated _,
           Expression.DistinctIndex _ ->
           Optional.empty();

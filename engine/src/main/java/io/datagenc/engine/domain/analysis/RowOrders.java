@@ -91,6 +91,7 @@ final class RowOrders {
       case Expression.Draw _,
           Expression.Permutation _,
           Expression.Digit _,
+          Expression.AdmittedIndex _,
           Expression.Enumerated _,
           Expression.DistinctIndex _ ->
           RowOrder.UNORDERED;

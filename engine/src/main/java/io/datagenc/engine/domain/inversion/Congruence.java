@@ -76,6 +76,7 @@ record Congruence(BigInteger residue, BigInteger modulus) {
           Expression.FieldAccess _,
           Expression.Permutation _,
           Expression.Digit _,
+          Expression.AdmittedIndex _,
           Expression.Enumerated _,
           Expression.DistinctIndex _ ->
           ANY;

@@ -101,6 +101,32 @@ record IndexInversion(TableInversion table, ValueSet values) {
         digit.index(), new ValueSet(SimpleType.BIGINT, indexes, values.nulls()));
   }
 
+  Preimage admitted(Expression.AdmittedIndex admitted) {
+    if (values.admitsNull()) {
+      return table.unknown();
+    }
+    List<ValueRange> numbers = new ArrayList<>();
+    long before = 0;
+    for (Expression.IndexRun run : admitted.runs()) {
+      Range all = Range.of(run.first(), run.end() - 1);
+      for (Range range : NumberSet.of(values).ranges()) {
+        if (!range.isDisjoint(all)) {
+          Range within = range.intersection(all);
+          numbers.add(
+              ValueRange.between(
+                  new Value.LongValue(before + within.low().longValueExact() - run.first()),
+                  new Value.LongValue(before + within.high().longValueExact() - run.first())));
+        }
+      }
+      before += run.length();
+      if (numbers.size() > Inverter.MAX_VALUES) {
+        return table.unknown();
+      }
+    }
+    return table.expression(
+        admitted.index(), new ValueSet(SimpleType.BIGINT, numbers, ValueSet.Nulls.EXCLUDED));
+  }
+
   Preimage enumerated(Expression.Enumerated enumerated) {
     Optional<List<Value>> discrete = values.discrete();
     if (values.admitsNull()) {

@@ -45,6 +45,7 @@ record NumberedText(String prefix, Expression number, int width, String suffix) 
           Expression.Draw _,
           Expression.Permutation _,
           Expression.Digit _,
+          Expression.AdmittedIndex _,
           Expression.Enumerated _,
           Expression.DistinctIndex _ ->
           Optional.empty();

@@ -62,6 +62,7 @@ public record Sequence(BigDecimal start, BigDecimal increment) {
           Expression.WithNulls _,
           Expression.Permutation _,
           Expression.Digit _,
+          Expression.AdmittedIndex _,
           Expression.Enumerated _,
           Expression.DistinctIndex _ ->
           Optional.empty();

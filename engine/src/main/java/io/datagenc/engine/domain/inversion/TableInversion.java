@@ -108,6 +108,7 @@ record TableInversion(Inverter inverter, TablePlan table) {
       case Expression.Permutation permutation ->
           new IndexInversion(this, values).permutation(permutation);
       case Expression.Digit digit -> new IndexInversion(this, values).digit(digit);
+      case Expression.AdmittedIndex admitted -> new IndexInversion(this, values).admitted(admitted);
       case Expression.Enumerated enumerated ->
           new IndexInversion(this, values).enumerated(enumerated);
       case Expression.WithNulls nulls ->

@@ -94,6 +94,7 @@ public final class CheckProofs {
           Expression.WithNulls _,
           Expression.Permutation _,
           Expression.Digit _,
+          Expression.AdmittedIndex _,
           Expression.Enumerated _,
           Expression.DistinctIndex _ -> {}
     }

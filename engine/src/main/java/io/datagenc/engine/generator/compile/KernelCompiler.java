@@ -1,5 +1,6 @@
 package io.datagenc.engine.generator.compile;
 
+import io.datagenc.engine.generator.draw.AdmittedIndexKernel;
 import io.datagenc.engine.generator.draw.DigitKernel;
 import io.datagenc.engine.generator.draw.DistinctIndexKernel;
 import io.datagenc.engine.generator.draw.IndexSampler;
@@ -67,6 +68,8 @@ record KernelCompiler(TableProgram table, PlanPrograms programs) {
               compile(permutation.index()));
       case Expression.Digit digit ->
           new DigitKernel(compile(digit.index()), digit.divisor(), digit.radix());
+      case Expression.AdmittedIndex admitted ->
+          AdmittedIndexKernel.of(compile(admitted.index()), admitted.runs());
       case Expression.Enumerated enumerated -> new EnumerationCompiler(this).compile(enumerated);
       case Expression.DistinctIndex distinct -> distinct(distinct);
     };

@@ -123,6 +123,7 @@ public sealed interface Expression {
             Expression.WithNulls _,
             Expression.Permutation _,
             Expression.Digit _,
+            Expression.AdmittedIndex _,
             Expression.Enumerated _,
             Expression.DistinctIndex _ ->
             Optional.empty();
@@ -149,6 +150,7 @@ public sealed interface Expression {
                 Expression.WithNulls _,
                 Expression.Permutation _,
                 Expression.Digit _,
+                Expression.AdmittedIndex _,
                 Expression.Enumerated _,
                 Expression.DistinctIndex _ ->
                 throw new IllegalStateException("no field of a column: " + this);
@@ -247,6 +249,50 @@ public sealed interface Expression {
     }
   }
 
+  /// Number `index` (BIGINT, 0 to one less than there are) of the indexes of `runs`, in their
+  /// order, a BIGINT.
+  ///
+  /// @param runs at least one, ascending, with gaps between them
+  record AdmittedIndex(Expression index, List<IndexRun> runs) implements Expression {
+    public AdmittedIndex {
+      runs = List.copyOf(runs);
+      long end = -1;
+      for (IndexRun run : runs) {
+        if (run.first <= end) {
+          throw new IllegalArgumentException("runs do not ascend: " + run);
+        }
+        end = run.end;
+      }
+      checkIndexes(end);
+    }
+
+    /// The number of indexes.
+    public long size() {
+      return runs.stream().mapToLong(IndexRun::length).sum();
+    }
+
+    @Override
+    public Type type() {
+      return SimpleType.BIGINT;
+    }
+  }
+
+  /// The indexes `first` to `end` − 1.
+  ///
+  /// @param end greater than `first`, which is ≥ 0
+  record IndexRun(long first, long end) {
+    public IndexRun {
+      if (first < 0 || end <= first) {
+        throw new IllegalArgumentException("no indexes: " + first + " to " + end);
+      }
+    }
+
+    /// The number of indexes, ≥ 1.
+    public long length() {
+      return end - first;
+    }
+  }
+
   /// An index, a BIGINT of 0 to `size` − 1, that differs from those of all earlier rows of the same
   /// owner: the first of 64 draws of `law` that does so, else the next one behind the last draw.
   ///
@@ -297,6 +343,7 @@ public sealed interface Expression {
       case Expression.WithNulls nulls -> List.of(nulls.expression());
       case Expression.Permutation permutation -> List.of(permutation.index());
       case Expression.Digit digit -> List.of(digit.index());
+      case Expression.AdmittedIndex admitted -> List.of(admitted.index());
       case Expression.Enumerated enumerated -> List.of(enumerated.index());
     };
   }
@@ -334,6 +381,8 @@ public sealed interface Expression {
           new Expression.Permutation(permutation.stream(), permutation.size(), children.getFirst());
       case Expression.Digit digit ->
           new Expression.Digit(children.getFirst(), digit.divisor(), digit.radix());
+      case Expression.AdmittedIndex admitted ->
+          new Expression.AdmittedIndex(children.getFirst(), admitted.runs());
       case Expression.Enumerated enumerated ->
           new Expression.Enumerated(
               enumerated.distribution(), children.getFirst(), enumerated.size(), enumerated.type());

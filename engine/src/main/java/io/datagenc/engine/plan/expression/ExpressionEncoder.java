@@ -93,6 +93,11 @@ public final class ExpressionEncoder {
         out.writeLong(digit.divisor());
         out.writeLong(digit.radix());
       }
+      case Expression.AdmittedIndex admitted -> {
+        out.tag("admitted index");
+        expression(admitted.index());
+        out.list(admitted.runs(), this::run);
+      }
       case Expression.Enumerated enumerated -> {
         out.tag("enumerated");
         distribution(enumerated.distribution());
@@ -107,6 +112,11 @@ public final class ExpressionEncoder {
         out.writeLong(distinct.size());
       }
     }
+  }
+
+  private void run(Expression.IndexRun run) throws IOException {
+    out.writeLong(run.first());
+    out.writeLong(run.end());
   }
 
   private void indexLaw(IndexLaw law) throws IOException {

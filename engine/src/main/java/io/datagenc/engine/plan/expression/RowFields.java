@@ -45,6 +45,7 @@ final class RowFields {
           Expression.FieldAccess _,
           Expression.Permutation _,
           Expression.Digit _,
+          Expression.AdmittedIndex _,
           Expression.Enumerated _,
           Expression.DistinctIndex _ ->
           new FieldAccess(row, access.field(), access.type());

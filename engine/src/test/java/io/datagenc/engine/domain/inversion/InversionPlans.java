@@ -321,6 +321,14 @@ final class InversionPlans {
             plan("high", new Expression.Digit(permuted(customers), 100, 1000)),
             plan("low", new Expression.Digit(permuted(customers), 1, 100)),
             plan(
+                "admitted",
+                new Expression.AdmittedIndex(
+                    permuted(customers),
+                    List.of(
+                        new Expression.IndexRun(3, 10),
+                        new Expression.IndexRun(20, 20 + customers / 2),
+                        new Expression.IndexRun(40 + customers / 2, 33 + customers)))),
+            plan(
                 "uuid",
                 new Expression.Enumerated(
                     new Distribution.Uuid(),

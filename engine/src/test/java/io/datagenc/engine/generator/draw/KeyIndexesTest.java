@@ -232,6 +232,25 @@ class KeyIndexesTest {
     assertThat(rows).allSatisfy(row -> assertThat((long) row.get(2)).isBetween(0L, 4L));
   }
 
+  @Test
+  void admittedIndexesAreThoseOfTheRunsEachOnce() {
+    GenerationPlan plan =
+        plan(
+            table(
+                "t",
+                9,
+                column(
+                    "a",
+                    new Expression.AdmittedIndex(
+                        permuted("p", 9),
+                        List.of(
+                            new Expression.IndexRun(0, 1),
+                            new Expression.IndexRun(5, 9),
+                            new Expression.IndexRun(20, 24))))));
+    assertThat(Batches.column(plan, "t", "a"))
+        .containsExactlyInAnyOrder(0L, 5L, 6L, 7L, 8L, 20L, 21L, 22L, 23L);
+  }
+
   private static List<List<@Nullable Object>> rows(
       GenerationPlan plan, String table, String... columns) {
     List<List<@Nullable Object>> byColumn =

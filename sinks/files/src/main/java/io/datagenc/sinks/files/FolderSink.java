@@ -5,6 +5,7 @@ import io.datagenc.engine.output.OutputTable;
 import io.datagenc.engine.output.TargetName;
 import io.datagenc.engine.vector.RowRange;
 import io.datagenc.sinks.local.FileFailures;
+import io.datagenc.sinks.local.NameLimit;
 import io.datagenc.sinks.local.StoreLock;
 import io.datagenc.sinks.sink.LoadItem;
 import io.datagenc.sinks.sink.LoadKey;
@@ -33,6 +34,11 @@ import java.util.UUID;
 /// the first row of the file. Each file is visible, with a durable receipt, as soon as it is
 /// complete; what replaces other rows, when all of it is.
 public final class FolderSink implements Sink {
+
+  /// By how many bytes names of files are longer than that of their table, at most: the number of
+  /// the first row, the kind of the file, and what marks one that is being written.
+  private static final int MAX_SUFFIX = 80;
+
   private final Path location;
   private final FolderOptions options;
 
@@ -90,7 +96,7 @@ public final class FolderSink implements Sink {
                 name.append('=').append(Integer.toHexString(character)).append('=');
               }
             });
-    return name.toString();
+    return NameLimit.fitting(name.toString(), identifier, MAX_SUFFIX);
   }
 
   private RunList running() {

@@ -8,7 +8,6 @@ import io.trino.parquet.writer.ParquetWriter;
 import io.trino.parquet.writer.ParquetWriterOptions;
 import io.trino.spi.Page;
 import io.trino.spi.block.Block;
-import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -24,7 +23,7 @@ import org.apache.parquet.schema.MessageType;
 public final class ParquetFileWriter implements ColumnarFileWriter {
   private static final String CREATED_BY = "datagenc";
 
-  private final CountingOutputStream output;
+  private final HeldBackOutput output;
   private final ParquetWriter writer;
   private final List<VectorBlocks> columns;
   private long rowCount;
@@ -42,7 +41,7 @@ public final class ParquetFileWriter implements ColumnarFileWriter {
           "%d types for %d columns".formatted(types.size(), schema.getFieldCount()));
     }
     List<io.trino.spi.type.Type> blockTypes = types.stream().map(TrinoTypes::of).toList();
-    this.output = new CountingOutputStream(output);
+    this.output = new HeldBackOutput(output);
     this.columns = blockTypes.stream().map(VectorBlocks::new).toList();
     this.writer =
         new ParquetWriter(
@@ -75,18 +74,22 @@ public final class ParquetFileWriter implements ColumnarFileWriter {
 
   @Override
   public WrittenFile finish() throws IOException {
+    output.hold();
     try {
       writer.close();
     } catch (UncheckedIOException e) {
       throw e.getCause();
     }
-    FileMetaData metadata = writer.getFileMetaData();
+    FileMetaData metadata = ParquetFooters.ordered(writer.getFileMetaData());
+    output.release(ParquetFooters.bytes(metadata), ParquetFooters.TRAILER_BYTES);
+    output.close();
     return new WrittenFile(
-        rowCount, output.byteCount, new ParquetMetadataConverter().fromParquetMetadata(metadata));
+        rowCount, output.byteCount(), new ParquetMetadataConverter().fromParquetMetadata(metadata));
   }
 
   @Override
   public void close() throws IOException {
+    output.discard();
     output.close();
   }
 
@@ -96,35 +99,5 @@ public final class ParquetFileWriter implements ColumnarFileWriter {
       case SNAPPY -> CompressionCodec.SNAPPY;
       case UNCOMPRESSED -> CompressionCodec.UNCOMPRESSED;
     };
-  }
-
-  /// Counts bytes; closing it twice closes the stream below once.
-  private static final class CountingOutputStream extends FilterOutputStream {
-    private long byteCount;
-    private boolean closed;
-
-    CountingOutputStream(OutputStream output) {
-      super(output);
-    }
-
-    @Override
-    public void write(int value) throws IOException {
-      out.write(value);
-      byteCount++;
-    }
-
-    @Override
-    public void write(byte[] bytes, int offset, int length) throws IOException {
-      out.write(bytes, offset, length);
-      byteCount += length;
-    }
-
-    @Override
-    public void close() throws IOException {
-      if (!closed) {
-        closed = true;
-        out.close();
-      }
-    }
   }
 }

@@ -1,23 +1,59 @@
 package io.datagenc.sinks.parquet;
 
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
+import org.apache.parquet.format.ColumnChunk;
+import org.apache.parquet.format.ColumnMetaData;
+import org.apache.parquet.format.FileMetaData;
+import org.apache.parquet.format.RowGroup;
 import org.apache.parquet.format.Util;
 import org.apache.parquet.format.converter.ParquetMetadataConverter;
 import org.apache.parquet.hadoop.metadata.ParquetMetadata;
 
-/// Reads what files of this machine say of themselves: "File Format" in Apache Parquet's
-/// documentation. Parquet's own reader wants classes of Hadoop.
+/// What files say of themselves: "File Format" in Apache Parquet's documentation. Parquet's own
+/// reader wants classes of Hadoop.
 public final class ParquetFooters {
   private static final byte[] MAGIC = "PAR1".getBytes(StandardCharsets.US_ASCII);
 
+  /// The length of a footer and the magic bytes, which stand behind it.
+  static final int TRAILER_BYTES = Integer.BYTES + MAGIC.length;
+
   private ParquetFooters() {}
 
-  /// The footer of a complete file.
+  /// `metadata` with the encodings of every column in one order: writers keep them as sets, whose
+  /// order is another in every run.
+  static FileMetaData ordered(FileMetaData metadata) {
+    FileMetaData ordered = metadata.deepCopy();
+    for (RowGroup group : ordered.getRow_groups()) {
+      for (ColumnChunk chunk : group.getColumns()) {
+        ColumnMetaData column = chunk.getMeta_data();
+        column.setEncodings(column.getEncodings().stream().sorted().toList());
+        if (column.isSetEncoding_stats()) {
+          column.setEncoding_stats(column.getEncoding_stats().stream().sorted().toList());
+        }
+      }
+    }
+    return ordered;
+  }
+
+  /// The end of a file that has `metadata`, from the footer on.
+  static byte[] bytes(FileMetaData metadata) throws IOException {
+    ByteArrayOutputStream end = new ByteArrayOutputStream();
+    Util.writeFileMetaData(metadata, end);
+    int length = end.size();
+    DataOutputStream output = new DataOutputStream(end);
+    output.writeInt(Integer.reverseBytes(length));
+    output.write(MAGIC);
+    return end.toByteArray();
+  }
+
+  /// The footer of a complete file of this machine.
   ///
   /// @throws IOException if it cannot be read or is none
   public static ParquetMetadata read(Path file) throws IOException {

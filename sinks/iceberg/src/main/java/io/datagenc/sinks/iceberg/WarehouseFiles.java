@@ -1,6 +1,7 @@
 package io.datagenc.sinks.iceberg;
 
 import io.datagenc.sinks.local.FileFailures;
+import io.datagenc.sinks.local.NameLimit;
 import io.datagenc.sinks.local.PartReceipts;
 import io.datagenc.sinks.sink.SinkException;
 import java.io.IOException;
@@ -101,6 +102,6 @@ record WarehouseFiles(Path directory) {
                 name.append('=').append(HexFormat.of().formatHex(bytes));
               }
             });
-    return name.toString();
+    return NameLimit.fitting(name.toString(), identifier, 0);
   }
 }

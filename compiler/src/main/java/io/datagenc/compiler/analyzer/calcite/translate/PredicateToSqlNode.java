@@ -6,6 +6,7 @@ import io.datagenc.compiler.ast.ValueExpression;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.apache.calcite.sql.SqlLiteral;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlOperator;
@@ -47,10 +48,17 @@ record PredicateToSqlNode(AstToSqlNode expressions) {
   }
 
   private SqlNode quantified(Predicate.QuantifiedComparison comparison, SqlParserPos position) {
+    Optional<List<ValueExpression>> elements = elements(comparison.array());
     if (comparison.operator() == BinaryOperator.EQUAL
         && comparison.quantifier() == Predicate.Quantifier.ANY
-        && comparison.array() instanceof ValueExpression.ArrayConstructor array) {
-      return anyEqual(comparison.left(), array.elements(), position);
+        && elements.isPresent()) {
+      return anyEqual(comparison.left(), elements.get(), position);
+    }
+    if (comparison.operator() == BinaryOperator.NOT_EQUAL
+        && comparison.quantifier() == Predicate.Quantifier.ALL
+        && elements.isPresent()) {
+      return SqlStdOperatorTable.NOT.createCall(
+          position, anyEqual(comparison.left(), elements.get(), position));
     }
     return expressions.notSupported(
         comparison.span(),
@@ -58,6 +66,15 @@ record PredicateToSqlNode(AstToSqlNode expressions) {
             .formatted(
                 comparison.operator().symbol(),
                 comparison.quantifier().name().toUpperCase(Locale.ROOT)));
+  }
+
+  /// The elements of an array, as dumps write it, too: `(ARRAY['a'::varchar])::text[]`.
+  private static Optional<List<ValueExpression>> elements(ValueExpression array) {
+    return switch (array) {
+      case ValueExpression.ArrayConstructor constructor -> Optional.of(constructor.elements());
+      case ValueExpression.Cast cast -> elements(cast.value());
+      default -> Optional.empty();
+    };
   }
 
   /// Whether `value` equals one of `elements`: comparisons joined by OR in a balanced tree.

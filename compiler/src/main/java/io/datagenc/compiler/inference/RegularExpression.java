@@ -1,0 +1,284 @@
+package io.datagenc.compiler.inference;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/// The structure of a regular expression, as far as texts that match it can be read off: literals,
+/// classes of characters, groups, alternatives and quantifiers.
+sealed interface RegularExpression {
+
+  /// One of `characters`, in their order.
+  record OneOf(List<Character> characters) implements RegularExpression {
+    public OneOf {
+      characters = List.copyOf(characters);
+    }
+  }
+
+  /// All of `parts`, one after the other.
+  record Sequence(List<RegularExpression> parts) implements RegularExpression {
+    public Sequence {
+      parts = List.copyOf(parts);
+    }
+  }
+
+  /// One of `alternatives`.
+  record Alternatives(List<RegularExpression> alternatives) implements RegularExpression {
+    public Alternatives {
+      alternatives = List.copyOf(alternatives);
+    }
+  }
+
+  /// `part`, `least` to `most` times.
+  record Repeated(RegularExpression part, int least, int most) implements RegularExpression {}
+
+  /// The least number of characters of a text.
+  default int least() {
+    return switch (this) {
+      case OneOf _ -> 1;
+      case Sequence sequence -> sequence.parts.stream().mapToInt(RegularExpression::least).sum();
+      case Alternatives choice ->
+          choice.alternatives.stream().mapToInt(RegularExpression::least).min().orElse(0);
+      case Repeated repeated -> repeated.least * repeated.part.least();
+    };
+  }
+
+  /// The structure of `text`; empty if something in it is not read here.
+  static Optional<RegularExpression> parse(String text) {
+    Parser parser = new Parser(text);
+    try {
+      RegularExpression parsed = parser.alternatives();
+      return parser.isAtEnd() ? Optional.of(parsed) : Optional.empty();
+    } catch (NotReadException notRead) {
+      return Optional.empty();
+    }
+  }
+
+  /// What is not read here.
+  final class NotReadException extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    NotReadException(String what) {
+      super(what);
+    }
+  }
+
+  /// A recursive descent.
+  final class Parser {
+    private static final String DIGITS = "0123456789";
+    private static final String LOWER = "abcdefghijklmnopqrstuvwxyz";
+    private static final String UPPER = "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
+    private static final int MAX_DEPTH = 50;
+
+    /// What `+`, `*` and `{n,}` repeat at most more often than they have to.
+    private static final int MORE = 4;
+
+    private static final int MAX_TIMES = 200;
+
+    private final String text;
+    private int place;
+    private int depth;
+
+    Parser(String text) {
+      this.text = text;
+    }
+
+    boolean isAtEnd() {
+      return place == text.length();
+    }
+
+    private boolean is(char character) {
+      return place < text.length() && text.charAt(place) == character;
+    }
+
+    private boolean take(char character) {
+      if (is(character)) {
+        place++;
+        return true;
+      }
+      return false;
+    }
+
+    private char next() {
+      if (isAtEnd()) {
+        throw new NotReadException("the end");
+      }
+      return text.charAt(place++);
+    }
+
+    RegularExpression alternatives() {
+      if (++depth > MAX_DEPTH) {
+        throw new NotReadException("nested too deeply");
+      }
+      List<RegularExpression> alternatives = new ArrayList<>();
+      do {
+        alternatives.add(sequence());
+      } while (take('|'));
+      depth--;
+      return alternatives.size() == 1 ? alternatives.getFirst() : new Alternatives(alternatives);
+    }
+
+    private RegularExpression sequence() {
+      List<RegularExpression> parts = new ArrayList<>();
+      // A text that matches as a whole matches with or without anchors.
+      take('^');
+      while (!isAtEnd() && !is('|') && !is(')')) {
+        if (is('$') && (place + 1 == text.length() || "|)".indexOf(text.charAt(place + 1)) >= 0)) {
+          place++;
+          break;
+        }
+        parts.add(quantified(atom()));
+      }
+      return parts.size() == 1 ? parts.getFirst() : new Sequence(parts);
+    }
+
+    private RegularExpression quantified(RegularExpression part) {
+      RegularExpression found = part;
+      if (take('*')) {
+        found = new Repeated(part, 0, MORE);
+      } else if (take('+')) {
+        found = new Repeated(part, 1, 1 + MORE);
+      } else if (take('?')) {
+        found = new Repeated(part, 0, 1);
+      } else if (take('{')) {
+        int least = number();
+        int most = least;
+        if (take(',')) {
+          most = is('}') ? least + MORE : number();
+        }
+        if (!take('}') || most < least || most > MAX_TIMES) {
+          throw new NotReadException("a number of times");
+        }
+        found = new Repeated(part, least, most);
+      } else {
+        return found;
+      }
+      take('?');
+      if (is('*') || is('+') || is('{')) {
+        throw new NotReadException("a second quantifier");
+      }
+      return found;
+    }
+
+    private int number() {
+      int start = place;
+      while (!isAtEnd() && DIGITS.indexOf(text.charAt(place)) >= 0) {
+        place++;
+      }
+      if (place == start || place - start > 4) {
+        throw new NotReadException("a number");
+      }
+      return Integer.parseInt(text.substring(start, place));
+    }
+
+    private RegularExpression atom() {
+      char character = next();
+      return switch (character) {
+        case '(' -> {
+          if (take('?') && !take(':')) {
+            throw new NotReadException("a special group");
+          }
+          RegularExpression inner = alternatives();
+          if (!take(')')) {
+            throw new NotReadException("a group without an end");
+          }
+          yield inner;
+        }
+        case '[' -> oneOf(characterClass());
+        case '.' -> oneOf(characters(LOWER));
+        case '\\' -> oneOf(escaped(next()));
+        case '*', '+', '?', '{', '^', '$' -> throw new NotReadException("a quantifier");
+        default -> {
+          if (Character.isSurrogate(character) || character < ' ') {
+            throw new NotReadException("a character");
+          }
+          yield new OneOf(List.of(character));
+        }
+      };
+    }
+
+    private static OneOf oneOf(TreeSet<Character> characters) {
+      if (characters.isEmpty()) {
+        throw new NotReadException("a class without characters");
+      }
+      return new OneOf(List.copyOf(characters));
+    }
+
+    private static TreeSet<Character> characters(String text) {
+      return text.chars()
+          .mapToObj(character -> (char) character)
+          .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static TreeSet<Character> escaped(char character) {
+      return switch (character) {
+        case 'd' -> characters(DIGITS);
+        case 'w' -> characters(LOWER + DIGITS);
+        case 's' -> characters(" ");
+        default -> {
+          if (Character.isLetterOrDigit(character)) {
+            throw new NotReadException("an escape");
+          }
+          yield characters(String.valueOf(character));
+        }
+      };
+    }
+
+    private TreeSet<Character> characterClass() {
+      boolean isNegated = take('^');
+      TreeSet<Character> found = new TreeSet<>();
+      boolean isFirst = true;
+      while (isFirst || !is(']')) {
+        isFirst = false;
+        if (text.startsWith("[:", place)) {
+          found.addAll(named());
+          continue;
+        }
+        char from = next();
+        if (from == '\\') {
+          found.addAll(escaped(next()));
+        } else if (is('-') && place + 1 < text.length() && text.charAt(place + 1) != ']') {
+          place++;
+          char to = next();
+          if (to == '\\' || to < from || to - from > 0xFF) {
+            throw new NotReadException("a range");
+          }
+          for (char each = from; each <= to; each++) {
+            found.add(each);
+          }
+        } else {
+          found.add(from);
+        }
+      }
+      place++;
+      if (isNegated) {
+        TreeSet<Character> others = characters(LOWER + DIGITS);
+        others.removeAll(found);
+        return others;
+      }
+      found.removeIf(each -> Character.isSurrogate(each) || each < ' ');
+      return found;
+    }
+
+    private TreeSet<Character> named() {
+      int end = text.indexOf(":]", place);
+      if (end < 0) {
+        throw new NotReadException("a class without an end");
+      }
+      String name = text.substring(place + 2, end);
+      place = end + 2;
+      return switch (name) {
+        case "alpha" -> characters(LOWER + UPPER);
+        case "digit" -> characters(DIGITS);
+        case "alnum" -> characters(LOWER + UPPER + DIGITS);
+        case "upper" -> characters(UPPER);
+        case "lower" -> characters(LOWER);
+        case "space" -> characters(" ");
+        case "xdigit" -> characters(DIGITS + "abcdef");
+        default -> throw new NotReadException("a named class");
+      };
+    }
+  }
+}
