@@ -76,6 +76,11 @@ final class WarehouseLook {
             "table `%s` is made of several tables, and Iceberg's hold the rows of one"
                 .formatted(item.targetName()));
       }
+      if (item.table().visibleColumns().isEmpty()) {
+        throw new SinkException(
+            SinkException.Reason.NOT_SUPPORTED,
+            "table `%s` has no column to store: all are HIDDEN".formatted(item.targetName()));
+      }
       // Also found: whether Iceberg has its types.
       layouts.put(item.key(), TableLayout.of(item, options));
     }
