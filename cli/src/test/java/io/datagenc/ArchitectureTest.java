@@ -182,6 +182,12 @@ class ArchitectureTest {
   }
 
   @Test
+  void driversOfDatabasesAreUsedByTheirStoresOnly() {
+    onlyIn("org.postgresql..", "io.datagenc.sinks.jdbc.postgresql..");
+    onlyIn("org.mariadb..", "io.datagenc.sinks.jdbc.mysql..");
+  }
+
+  @Test
   void picocliIsUsedInTheCommandOnly() {
     onlyIn("picocli..", "io.datagenc.cli..");
   }

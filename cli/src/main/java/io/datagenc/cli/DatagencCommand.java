@@ -1,6 +1,7 @@
 package io.datagenc.cli;
 
 import io.datagenc.cli.compile.CompileCommand;
+import io.datagenc.cli.compile.DropCommand;
 import io.datagenc.cli.console.Console;
 import io.datagenc.cli.console.OutputOptions;
 import io.datagenc.cli.console.Session;
@@ -120,6 +121,7 @@ public final class DatagencCommand {
     Map<String, Function<Session, Object>> commands = new LinkedHashMap<>();
     commands.put("check", CheckCommand::new);
     commands.put("compile", CompileCommand::new);
+    commands.put("drop", DropCommand::new);
     commands.put("preview", PreviewCommand::new);
     commands.put("explain", ExplainCommand::new);
     commands.put("graph", GraphCommand::new);

@@ -189,7 +189,7 @@ class CompileOutputsTest {
         "--into | a.b.c | neither CATALOG[.SCHEMA] nor a URL",
         "--into | gopher:x | is no store",
         "--into | iceberg: | does not say where",
-        "--into | jdbc:postgresql://db/x | connector `postgresql` is not supported yet",
+        "--into | jdbc:oracle://db/x | connector `oracle` is not supported yet",
         "--into | duckdb:x.db | connector `duckdb` is not supported yet",
         "--part | 3/2 | is no share",
         "--part | 1 | is no share",

@@ -34,6 +34,15 @@ public final class AllTypes {
   private AllTypes() {}
 
   public static SampleTable table(String name, long rowCount) {
+    return table(name, rowCount, TEXTS);
+  }
+
+  /// The table without the character U+0000, which texts of some databases cannot hold.
+  public static SampleTable tableWithoutZero(String name, long rowCount) {
+    return table(name, rowCount, TEXTS.stream().map(text -> text.replace('\0', '0')).toList());
+  }
+
+  private static SampleTable table(String name, long rowCount, List<String> texts) {
     return SampleTable.of(
         name,
         rowCount,
@@ -63,7 +72,7 @@ public final class AllTypes {
         nullable("widest", new DecimalType(38, 10), every(16, row -> decimal(row, 38, 10))),
         nullable("code", new CharType(3), every(17, row -> "C" + row % 50)),
         nullable(
-            "label", new VarcharType(60), every(18, row -> TEXTS.get((int) (row % TEXTS.size())))),
+            "label", new VarcharType(60), every(18, row -> texts.get((int) (row % texts.size())))),
         nullable("unique_text", VarcharType.TEXT, every(1000, row -> "straße-" + hash(row))),
         nullable(
             "long_text", VarcharType.TEXT, every(3, row -> row % 997 == 0 ? "é".repeat(9000) : "")),

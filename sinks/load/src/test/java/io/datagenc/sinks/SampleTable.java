@@ -11,6 +11,7 @@ import io.datagenc.engine.plan.TablePlan;
 import io.datagenc.engine.plan.expression.Stream;
 import io.datagenc.engine.vector.Batch;
 import io.datagenc.engine.vector.Vector;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -64,6 +65,20 @@ public final class SampleTable implements TableGenerator {
             List.of(),
             Optional.of("rows of " + name));
     return new SampleTable(table, all);
+  }
+
+  /// The same table with a foreign key of one column.
+  public SampleTable referring(String column, String parent, String parentColumn) {
+    List<ReferencePlan> references = new ArrayList<>(table.references());
+    references.add(
+        new ReferencePlan(
+            column,
+            parent,
+            RowDraw.uniform(new Stream("s/" + table.name() + "/" + column)),
+            Optional.empty(),
+            List.of(column),
+            List.of(parentColumn)));
+    return new SampleTable(table.withReferences(references), columns);
   }
 
   /// Some of the columns, with another number of rows.

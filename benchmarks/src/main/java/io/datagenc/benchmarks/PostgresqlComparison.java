@@ -1,0 +1,174 @@
+package io.datagenc.benchmarks;
+
+import io.datagenc.engine.PlanGenerator;
+import io.datagenc.engine.output.CatalogPlan;
+import io.datagenc.engine.output.IfExists;
+import io.datagenc.engine.output.OutputPlan;
+import io.datagenc.engine.output.OutputRows;
+import io.datagenc.engine.output.OutputTable;
+import io.datagenc.engine.output.TargetName;
+import io.datagenc.engine.plan.GenerationPlan;
+import io.datagenc.engine.plan.RowsPlan;
+import io.datagenc.engine.plan.TablePlan;
+import io.datagenc.sinks.load.Cancellation;
+import io.datagenc.sinks.load.LoadJob;
+import io.datagenc.sinks.load.LoadListener;
+import io.datagenc.sinks.load.LoadOptions;
+import io.datagenc.sinks.load.OpenCatalogs;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.postgresql.PGConnection;
+
+/// Compares the rate at which the eight columns are generated and loaded into PostgreSQL, over one
+/// connection, with that of COPY from a ready binary file and of JDBC batches of the same rows, all
+/// into tables without keys of the same server.
+///
+/// Argument: the URL of a database, `jdbc:postgresql://localhost:5432/bench`, whose schema `bench`
+/// is dropped. User and password are PGUSER and PGPASSWORD.
+final class PostgresqlComparison {
+  private static final int ROWS = 2_000_000;
+  private static final int BATCHED_ROWS = 200_000;
+  private static final int BATCH = 5_000;
+  private static final int ROUNDS = 5;
+
+  private final String url;
+  private final GenerationPlan plan;
+
+  private PostgresqlComparison(String url) {
+    this.url = url;
+    GenerationPlan whole = BenchmarkPlans.eightColumns();
+    this.plan =
+        whole.withTables(
+            whole.tables().stream()
+                .map(
+                    table ->
+                        table.name().equals("employee")
+                            ? table
+                                .withRows(new RowsPlan.Fixed(ROWS), 0, ROWS)
+                                .withConstraints(List.of(), table.checks())
+                            : table)
+                .toList());
+  }
+
+  public static void main(String[] arguments) throws IOException, SQLException {
+    Path file = Files.createTempFile("datagenc", ".copy");
+    try {
+      new PostgresqlComparison(arguments[0]).run(file, System.out);
+    } finally {
+      Files.deleteIfExists(file);
+    }
+  }
+
+  private Connection connect(String parameters) throws SQLException {
+    return DriverManager.getConnection(
+        url + parameters, System.getenv("PGUSER"), System.getenv("PGPASSWORD"));
+  }
+
+  private void run(Path file, PrintStream out) throws IOException, SQLException {
+    Rounds own = new Rounds(ROWS, ROUNDS);
+    Rounds copied = new Rounds(ROWS, ROUNDS);
+    Rounds batched = new Rounds(BATCHED_ROWS, ROUNDS);
+    Rounds rewritten = new Rounds(BATCHED_ROWS, ROUNDS);
+    try (Connection connection = connect("");
+        Statement statement = connection.createStatement()) {
+      for (int round = -1; round < ROUNDS; round++) {
+        statement.execute("DROP SCHEMA IF EXISTS bench CASCADE");
+        own.measure(round, this::load);
+        if (Files.size(file) == 0) {
+          copyOut(connection, file);
+        }
+        statement.execute("CREATE TABLE bench.other (LIKE bench.employee)");
+        copied.measure(round, () -> copyIn(connection, file));
+        batched.measure(round, () -> insert(connection, ""));
+        rewritten.measure(round, () -> insert(connection, "?reWriteBatchedInserts=true"));
+      }
+    }
+    out.printf("datagenc                %s%n", own);
+    out.printf("COPY BINARY of a file   %s%n", copied);
+    out.printf("JDBC batches            %s%n", batched);
+    out.printf("rewritten JDBC batches  %s%n", rewritten);
+    out.printf("ratio to COPY           %s%n", own.ratioTo(copied));
+    out.printf("ratio to batches        %s%n", own.ratioTo(batched));
+    out.printf("ratio to rewritten ones %s%n", own.ratioTo(rewritten));
+  }
+
+  private void load() {
+    CatalogPlan catalog =
+        new CatalogPlan(
+            "bench",
+            "postgresql",
+            Map.of(
+                "connection-url", url,
+                "connection-user", Objects.requireNonNullElse(System.getenv("PGUSER"), "postgres"),
+                "connection-password",
+                    Objects.requireNonNullElse(System.getenv("PGPASSWORD"), "")));
+    TablePlan table = plan.table("employee");
+    OutputPlan outputs =
+        new OutputPlan(
+            List.of(catalog),
+            List.of(
+                new OutputTable(
+                    new TargetName("bench", "bench", "employee"),
+                    List.of(new OutputRows(table, Optional.empty())),
+                    IfExists.FAIL,
+                    Map.of())));
+    try (OpenCatalogs open = OpenCatalogs.of(outputs)) {
+      new LoadJob(plan, outputs, each -> PlanGenerator.of(each)::table)
+          .run(open, LoadOptions.of(1), LoadListener.NONE, new Cancellation());
+    }
+  }
+
+  private static void copyOut(Connection connection, Path file) throws IOException, SQLException {
+    try (OutputStream output = Files.newOutputStream(file)) {
+      connection
+          .unwrap(PGConnection.class)
+          .getCopyAPI()
+          .copyOut("COPY bench.employee TO STDOUT (FORMAT binary)", output);
+    }
+  }
+
+  private static void copyIn(Connection connection, Path file) throws IOException, SQLException {
+    try (InputStream input = Files.newInputStream(file)) {
+      connection
+          .unwrap(PGConnection.class)
+          .getCopyAPI()
+          .copyIn("COPY bench.other FROM STDIN (FORMAT binary)", input, 1 << 16);
+    }
+  }
+
+  /// Inserts rows that are stored already, in batches.
+  private void insert(Connection source, String parameters) throws SQLException {
+    try (Connection target = connect(parameters);
+        Statement query = source.createStatement();
+        ResultSet rows = query.executeQuery("SELECT * FROM bench.employee LIMIT " + BATCHED_ROWS);
+        PreparedStatement insert =
+            target.prepareStatement("INSERT INTO bench.other VALUES (?, ?, ?, ?, ?, ?, ?, ?)")) {
+      target.setAutoCommit(false);
+      for (int row = 1; rows.next(); row++) {
+        for (int column = 1; column <= 8; column++) {
+          insert.setObject(column, rows.getObject(column));
+        }
+        insert.addBatch();
+        if (row % BATCH == 0) {
+          insert.executeBatch();
+        }
+      }
+      insert.executeBatch();
+      target.commit();
+    }
+  }
+}

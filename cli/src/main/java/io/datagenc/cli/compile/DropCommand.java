@@ -1,0 +1,105 @@
+package io.datagenc.cli.compile;
+
+import io.datagenc.cli.console.CommandFailure;
+import io.datagenc.cli.console.ExitStatus;
+import io.datagenc.cli.console.Session;
+import io.datagenc.cli.plan.CatalogOptions;
+import io.datagenc.cli.plan.CompiledPlan;
+import io.datagenc.cli.plan.DiagnosticOptions;
+import io.datagenc.cli.plan.PlanOptions;
+import io.datagenc.engine.output.OutputPlan;
+import io.datagenc.engine.output.OutputTable;
+import io.datagenc.engine.plan.GenerationPlan;
+import io.datagenc.sinks.load.OpenCatalogs;
+import io.datagenc.sinks.load.ReferentialOrder;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/// `datagenc drop`.
+@Command(
+    name = "drop",
+    description = {
+      "Removes the tables that a plan has made where its outputs say, and nothing else: a table"
+          + " whose rows are not those of this plan, with this seed and scale, is refused."
+    })
+public final class DropCommand implements Callable<Integer> {
+  private final Session session;
+
+  @Mixin PlanOptions plan = new PlanOptions();
+  @Mixin DiagnosticOptions diagnostics = new DiagnosticOptions();
+  @Mixin CatalogOptions catalogs = new CatalogOptions();
+
+  @Option(names = "--only", paramLabel = "TABLE", split = ",", description = "Only these tables.")
+  List<String> only = List.of();
+
+  @Option(
+      names = "--from",
+      paramLabel = "TARGET",
+      description = {
+        "Every table of the plan is removed from here, whatever its outputs say: what `compile`"
+            + " was told with --into."
+      })
+  @Nullable String from;
+
+  public DropCommand(Session session) {
+    this.session = session;
+  }
+
+  @Override
+  public Integer call() throws InterruptedException {
+    Optional<OutputTarget> target = Optional.ofNullable(from).map(OutputTarget::of);
+    CompiledPlan compiled = compile(target);
+    if (compiled.plan().isEmpty()) {
+      return ExitStatus.PLAN_HAS_ERRORS.code();
+    }
+    GenerationPlan found = compiled.plan().get();
+    OutputPlan outputs = outputs(found, compiled.outputs(), target).select(only, Optional.empty());
+    if (outputs.tables().isEmpty()) {
+      throw CommandFailure.usage(
+          "the plan has no outputs", "say where the tables are, for example --from rds.shop");
+    }
+    drop(found, outputs);
+    return ExitStatus.OK.code();
+  }
+
+  private CompiledPlan compile(Optional<OutputTarget> target) {
+    if (target.filter(OutputTarget.UnnamedStore.class::isInstance).isPresent()) {
+      return CompiledPlan.of(session, plan, diagnostics);
+    }
+    Optional<String> catalog = target.map(named -> ((OutputTarget.NamedCatalog) named).name());
+    return CompiledPlan.withOutputs(session, plan, diagnostics, catalogs, catalog);
+  }
+
+  private static RunOutputs outputs(
+      GenerationPlan found, Optional<OutputPlan> ofPlan, Optional<OutputTarget> target) {
+    if (target.isEmpty()) {
+      return RunOutputs.ofPlan(found, ofPlan.orElseThrow());
+    }
+    return switch (target.get()) {
+      case OutputTarget.UnnamedStore store ->
+          RunOutputs.everyTable(found, store.catalog(), found.schema());
+      case OutputTarget.NamedCatalog named ->
+          RunOutputs.everyTable(
+              found,
+              ofPlan.flatMap(outputs -> outputs.findCatalog(named.name())).orElseThrow(),
+              named.schema().orElse(found.schema()));
+    };
+  }
+
+  /// Tables that refer to others go before them.
+  private void drop(GenerationPlan found, OutputPlan outputs) throws InterruptedException {
+    List<OutputTable> ordered =
+        ReferentialOrder.of(outputs.extend(found), outputs.tables()).reversed();
+    try (OpenCatalogs open = OpenCatalogs.of(outputs)) {
+      for (OutputTable table : ordered) {
+        open.sink(table.target().catalog()).drop(table, table.contentHash(found));
+        session.print(List.of("%s is gone".formatted(table.target())));
+      }
+    }
+  }
+}

@@ -1,0 +1,153 @@
+package io.datagenc.sinks.jdbc;
+
+import io.datagenc.engine.plan.ColumnPlan;
+import io.datagenc.engine.plan.KeyPlan;
+import io.datagenc.engine.plan.TablePlan;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/// A database, with what one product does unlike another.
+public interface Database {
+  /// The name of the product, for people.
+  String product();
+
+  /// Where the database is, for people; without secrets.
+  String location();
+
+  /// A new connection.
+  Connection connect() throws SQLException;
+
+  /// What is executed when a transaction begins; empty if nothing is.
+  String beginSettings();
+
+  /// `name` as an identifier in SQL, whatever is in it.
+  String quoted(String name);
+
+  /// A table in SQL.
+  default String quoted(QualifiedTable table) {
+    return quoted(table.schema()) + '.' + quoted(table.name());
+  }
+
+  /// Columns in SQL, in parentheses.
+  default String quoted(List<String> columns) {
+    return columns.stream().map(this::quoted).collect(Collectors.joining(", ", "(", ")"));
+  }
+
+  /// The size of a name, in whatever the product counts.
+  int nameLength(String name);
+
+  /// What [#nameLength] counts, in the plural.
+  String nameUnit();
+
+  /// The greatest [#nameLength].
+  int maxNameLength();
+
+  /// Whether a failure may pass by itself.
+  boolean isTransient(SQLException failure);
+
+  /// Whether the server refused who connects.
+  boolean isLoginFailure(SQLException failure);
+
+  /// What a user can do about a failure, as a part of a sentence.
+  Optional<String> remedy(SQLException failure);
+
+  /// Why this connection cannot write at all; empty if it can.
+  Optional<String> writeObstacle(Connection connection) throws SQLException;
+
+  /// Has others who ask for the same lock wait, until the transaction ends or [#unlock].
+  void lock(Connection connection, String name) throws SQLException;
+
+  /// Ends a lock that outlives transactions.
+  void unlock(Connection connection, String name) throws SQLException;
+
+  boolean hasSchema(Connection connection, String schema) throws SQLException;
+
+  /// Makes a schema, if it is not there.
+  String createSchema(String schema);
+
+  /// What there is of a table.
+  Optional<ExistingTable> find(Connection connection, QualifiedTable table) throws SQLException;
+
+  /// Whether a table has a constraint or an index of a name.
+  boolean hasConstraint(Connection connection, QualifiedTable table, String name)
+      throws SQLException;
+
+  /// The statements that make a table with the keys that come before the rows, and its comments.
+  List<String> createTable(QualifiedTable name, TablePlan table);
+
+  /// Why the product cannot have a table, each a sentence; none if it can.
+  List<String> obstacles(TablePlan table);
+
+  /// Whether a column that is there holds all values of a plan's, whatever the lengths of texts.
+  boolean holds(ExistingColumn column, ColumnPlan plan);
+
+  /// Makes the table of records, if it is not there.
+  String createRecords(QualifiedTable records);
+
+  /// Inserts a row of parameters unless one with its key is there; waits for a transaction that is
+  /// about to insert it.
+  String insertUnlessPresent(QualifiedTable table, List<String> columns);
+
+  /// What stands behind a query so that the rows that it finds stay as they are until the
+  /// transaction ends.
+  String forShare();
+
+  /// Adds a key.
+  String addKey(QualifiedTable table, KeyPlan.Kind kind, String name, List<String> columns);
+
+  /// Adds a foreign key.
+  String addForeignKey(
+      QualifiedTable table,
+      String name,
+      List<String> columns,
+      QualifiedTable parent,
+      List<String> parentColumns);
+
+  /// Adds an index.
+  String addIndex(QualifiedTable table, String name, List<String> columns);
+
+  /// Whether the product numbers rows by itself.
+  boolean hasIdentities();
+
+  /// Has the columns that number rows go on behind the stored ones; none where nothing is needed.
+  List<String> continueIdentities(Connection connection, QualifiedTable table, List<String> columns)
+      throws SQLException;
+
+  /// Tells the planner of the rows; outside of transactions.
+  String analyze(QualifiedTable table);
+
+  /// Puts tables in the places of others.
+  void replace(Connection connection, List<Replacement> replacements) throws SQLException;
+
+  /// A table that takes the place of another.
+  ///
+  /// @param from what is complete
+  /// @param to what it is called afterwards
+  /// @param renamed names of constraints and what they are called afterwards
+  /// @param records where both are recorded
+  record Replacement(
+      QualifiedTable from, QualifiedTable to, Map<String, String> renamed, TableRecords records) {
+    public Replacement {
+      renamed = Map.copyOf(renamed);
+    }
+  }
+
+  /// Begins to send rows.
+  ///
+  /// @param columns those that rows have, in their order
+  /// @param existing the table as it is
+  RowWriter write(
+      Connection connection, QualifiedTable table, List<ColumnPlan> columns, ExistingTable existing)
+      throws SQLException;
+
+  /// The keys that a table gets when it is made; the others come after the rows.
+  Set<KeyPlan.Kind> keysBeforeRows();
+
+  /// Whether rows that refer to rows of their own table have to be one statement.
+  boolean checksOwnReferencesAtOnce();
+}

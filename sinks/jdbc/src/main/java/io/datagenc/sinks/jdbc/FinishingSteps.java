@@ -1,0 +1,250 @@
+package io.datagenc.sinks.jdbc;
+
+import io.datagenc.engine.plan.ColumnPlan;
+import io.datagenc.engine.plan.KeyPlan;
+import io.datagenc.engine.plan.ReferencePlan;
+import io.datagenc.sinks.sink.LoadKey;
+import io.datagenc.sinks.sink.Step;
+import io.datagenc.sinks.sink.TableScript;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/// The steps after the rows: tables that a run makes get their keys, those that are replaced are
+/// swapped, then come foreign keys and indexes; numbered columns go on, and the planner is told.
+final class FinishingSteps {
+  private static final String INDEX_REFERENCES = "index_references";
+
+  private final Database database;
+  private final ConstraintNames names;
+  private final List<TableDecision> decisions;
+  private final Map<String, Planned> steps = new LinkedHashMap<>();
+
+  /// A step and what it does.
+  record Planned(Step step, StepWork work) {}
+
+  private FinishingSteps(Database database, List<TableDecision> decisions) {
+    this.database = database;
+    this.names = new ConstraintNames(database);
+    this.decisions = decisions;
+  }
+
+  /// The steps, by name, in an order in which they can run.
+  ///
+  /// @param records where a table is recorded
+  static Map<String, Planned> of(
+      Database database,
+      List<TableDecision> decisions,
+      Function<QualifiedTable, TableRecords> records) {
+    FinishingSteps finishing = new FinishingSteps(database, decisions);
+    decisions.forEach(finishing::addKeys);
+    finishing.addSwap(records);
+    decisions.forEach(finishing::addForeignKeys);
+    decisions.forEach(finishing::addIndexes);
+    decisions.forEach(finishing::addIdentities);
+    decisions.forEach(finishing::addAnalysis);
+    return finishing.steps;
+  }
+
+  private void add(
+      String words,
+      Optional<String> statement,
+      Set<LoadKey> tables,
+      Set<String> after,
+      StepWork work) {
+    Step step = new Step(words, words, statement, tables, after);
+    steps.put(words, new Planned(step, work));
+  }
+
+  private void addKeys(TableDecision decision) {
+    if (!decision.load().makesTable()) {
+      return;
+    }
+    for (KeyPlan key : laterKeys(decision)) {
+      String name = keyName(decision, key);
+      String made = decision.isReplacement() ? names.preliminary(name) : name;
+      String statement = database.addKey(decision.table(), key.kind(), made, key.columns());
+      add(
+          switch (key.kind()) {
+            case PRIMARY_KEY -> "add primary key %s to %s".formatted(made, decision.table());
+            case UNIQUE -> "add unique key %s to %s".formatted(made, decision.table());
+          },
+          Optional.of(statement),
+          Set.of(decision.item().key()),
+          Set.of(),
+          new StepWork.Constraint(decision.table(), made, statement));
+    }
+  }
+
+  /// The keys that the table does not get when it is made.
+  private List<KeyPlan> laterKeys(TableDecision decision) {
+    return decision.keys().stream()
+        .filter(key -> !database.keysBeforeRows().contains(key.kind()))
+        .toList();
+  }
+
+  private String keyName(TableDecision decision, KeyPlan key) {
+    String table = decision.visible().name();
+    return key.name()
+        .orElseGet(
+            () ->
+                switch (key.kind()) {
+                  case PRIMARY_KEY -> names.of(table, List.of(), "pkey");
+                  case UNIQUE -> names.of(table, key.columns(), "key");
+                });
+  }
+
+  private void addSwap(Function<QualifiedTable, TableRecords> records) {
+    List<Database.Replacement> replacements = new ArrayList<>();
+    Set<LoadKey> tables = new HashSet<>();
+    for (TableDecision decision : decisions) {
+      if (decision.isReplacement()) {
+        Map<String, String> renamed =
+            laterKeys(decision).stream()
+                .map(key -> keyName(decision, key))
+                .distinct()
+                .collect(Collectors.toMap(names::preliminary, name -> name));
+        replacements.add(
+            new Database.Replacement(
+                decision.table(), decision.visible(), renamed, records.apply(decision.visible())));
+        tables.add(decision.item().key());
+      }
+    }
+    if (!replacements.isEmpty()) {
+      String words =
+          replacements.stream()
+              .map(each -> each.to().toString())
+              .collect(Collectors.joining(", ", "put new tables in the places of ", ""));
+      add(
+          words,
+          Optional.empty(),
+          tables,
+          Set.copyOf(steps.keySet()),
+          new StepWork.Swap(replacements));
+    }
+  }
+
+  private void addForeignKeys(TableDecision decision) {
+    if (!decision.load().makesTable()) {
+      return;
+    }
+    Set<String> before = Set.copyOf(beforeForeignKeys());
+    for (ReferencePlan reference : decision.plan().references()) {
+      Optional<TableDecision> parent = parent(decision, reference);
+      if (reference.constraint() == ReferencePlan.Constraint.NONE
+          || parent.isEmpty()
+          || !isStored(decision, reference.columns())
+          || !isStored(parent.get(), reference.parentColumns())) {
+        continue;
+      }
+      String name = names.of(decision.visible().name(), reference.columns(), "fkey");
+      String statement =
+          database.addForeignKey(
+              decision.visible(),
+              name,
+              reference.columns(),
+              parent.get().visible(),
+              reference.parentColumns());
+      add(
+          "add foreign key %s to %s".formatted(name, decision.visible()),
+          Optional.of(statement),
+          Set.copyOf(List.of(decision.item().key(), parent.get().item().key())),
+          before,
+          new StepWork.Constraint(decision.visible(), name, statement));
+    }
+  }
+
+  /// The steps of keys and of the swap.
+  private List<String> beforeForeignKeys() {
+    return steps.entrySet().stream()
+        .filter(
+            each ->
+                each.getValue().work() instanceof StepWork.Swap
+                    || each.getKey().startsWith("add primary key")
+                    || each.getKey().startsWith("add unique key"))
+        .map(Map.Entry::getKey)
+        .toList();
+  }
+
+  private static boolean isStored(TableDecision decision, List<String> columns) {
+    return decision.plan().visibleColumns().stream()
+        .map(ColumnPlan::name)
+        .toList()
+        .containsAll(columns);
+  }
+
+  /// The table of the same catalog that holds all rows of the referenced one, in the same schema if
+  /// there are several.
+  private Optional<TableDecision> parent(TableDecision child, ReferencePlan reference) {
+    List<TableDecision> candidates =
+        decisions.stream()
+            .filter(each -> each.plan().name().equals(reference.parent()))
+            .filter(each -> each.item().rows().condition().isEmpty())
+            .toList();
+    return candidates.stream()
+        .filter(each -> each.visible().schema().equals(child.visible().schema()))
+        .findFirst()
+        .or(() -> candidates.stream().findFirst());
+  }
+
+  private void addIndexes(TableDecision decision) {
+    if (!decision.load().makesTable()
+        || !"true".equals(decision.item().output().properties().get(INDEX_REFERENCES))) {
+      return;
+    }
+    for (ReferencePlan reference : decision.plan().references()) {
+      if (reference.columns().isEmpty() || !isStored(decision, reference.columns())) {
+        continue;
+      }
+      String name = names.of(decision.visible().name(), reference.columns(), "idx");
+      String statement = database.addIndex(decision.visible(), name, reference.columns());
+      add(
+          "add index %s to %s".formatted(name, decision.visible()),
+          Optional.of(statement),
+          Set.of(decision.item().key()),
+          Set.copyOf(beforeForeignKeys()),
+          new StepWork.Constraint(decision.visible(), name, statement));
+    }
+  }
+
+  private void addIdentities(TableDecision decision) {
+    List<String> columns =
+        decision.load().makesTable()
+            ? RowNumbers.columns(decision.plan())
+            : decision.plan().visibleColumns().stream().map(ColumnPlan::name).toList();
+    boolean mayNumber =
+        decision.load().makesTable()
+            || decision.existing().stream()
+                .flatMap(table -> table.columns().stream())
+                .anyMatch(column -> column.origin() == ExistingColumn.Origin.DEFAULT);
+    if (columns.isEmpty() || !mayNumber || !database.hasIdentities()) {
+      return;
+    }
+    add(
+        "continue the numbers of %s behind the loaded rows".formatted(decision.visible()),
+        Optional.empty(),
+        Set.of(decision.item().key()),
+        Set.copyOf(beforeForeignKeys()),
+        new StepWork.Identities(decision.visible(), columns));
+  }
+
+  private void addAnalysis(TableDecision decision) {
+    if (decision.load().rows().rowCount() == 0
+        && decision.effect() == TableScript.Effect.EXTENDED) {
+      return;
+    }
+    String statement = database.analyze(decision.visible());
+    add(
+        "analyze %s".formatted(decision.visible()),
+        Optional.of(statement),
+        Set.of(decision.item().key()),
+        Set.copyOf(beforeForeignKeys()),
+        new StepWork.Maintenance(statement));
+  }
+}

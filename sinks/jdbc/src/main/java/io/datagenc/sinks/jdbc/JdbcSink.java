@@ -1,0 +1,401 @@
+package io.datagenc.sinks.jdbc;
+
+import io.datagenc.engine.output.OutputTable;
+import io.datagenc.engine.vector.RowRange;
+import io.datagenc.sinks.sink.LoadItem;
+import io.datagenc.sinks.sink.LoadKey;
+import io.datagenc.sinks.sink.LoadRequest;
+import io.datagenc.sinks.sink.LoadScript;
+import io.datagenc.sinks.sink.PartReceipt;
+import io.datagenc.sinks.sink.Sink;
+import io.datagenc.sinks.sink.SinkException;
+import io.datagenc.sinks.sink.SinkException.Reason;
+import io.datagenc.sinks.sink.SinkRun;
+import io.datagenc.sinks.sink.Step;
+import io.datagenc.sinks.sink.StoredRows;
+import io.datagenc.sinks.sink.TableScript;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/// A relational database. Parts of tables are transactions, each with a receipt in the table
+/// `datagen_load`, so that whatever dies, the same command goes on with the parts that are missing.
+/// Tables that a run makes get their keys when their rows are there.
+public final class JdbcSink implements Sink {
+  /// What the names of tables begin with that are to take the places of others.
+  static final String REPLACEMENT_PREFIX = "datagen_new_";
+
+  private static final String LOCK = "datagen";
+
+  private final Database database;
+  private final DatabaseOptions options;
+  private final Connections connections;
+
+  public JdbcSink(Database database, DatabaseOptions options) {
+    this.database = database;
+    this.options = options;
+    this.connections = new Connections(database);
+  }
+
+  @Override
+  public String location() {
+    return database.location();
+  }
+
+  /// The table that readers see.
+  static QualifiedTable visible(LoadItem item) {
+    return DatabaseLook.table(item.output().target(), "");
+  }
+
+  /// The table that is to take its place.
+  static QualifiedTable replacement(LoadItem item) {
+    return DatabaseLook.table(item.output().target(), REPLACEMENT_PREFIX);
+  }
+
+  /// Where a table is recorded.
+  static TableRecords records(Database database, DatabaseOptions options, QualifiedTable table) {
+    return new TableRecords(
+        database,
+        new QualifiedTable(options.bookkeepingSchema().orElse(table.schema()), TableRecords.NAME));
+  }
+
+  private TableRecords records(QualifiedTable table) {
+    return records(database, options, table);
+  }
+
+  private boolean records() {
+    return options.bookkeeping() == DatabaseOptions.Bookkeeping.TABLE;
+  }
+
+  @Override
+  public LoadScript prepare(LoadRequest request) {
+    check(request);
+    return connections.inTransaction(
+        "looking at the tables failed",
+        connection -> {
+          requireWritable(connection);
+          return script(
+              connection, request, DatabaseLook.decide(connection, database, options, request));
+        });
+  }
+
+  private void requireWritable(Connection connection) throws SQLException {
+    Optional<String> obstacle = database.writeObstacle(connection);
+    if (obstacle.isPresent()) {
+      throw new SinkException(
+          Reason.UNAVAILABLE, "%s: %s".formatted(database.location(), obstacle.get()));
+    }
+  }
+
+  /// Finds what can be wrong without asking the database.
+  private void check(LoadRequest request) {
+    if (options.protection() == DatabaseOptions.Protection.PROTECTED) {
+      throw new SinkException(
+          Reason.NOT_SUPPORTED,
+          "%s is protected: nothing is written to it; its catalog says `protected = true`"
+              .formatted(database.location()));
+    }
+    if (request.share().isPartial() && !records()) {
+      throw Connections.notSupported(
+          "shares of a run need receipts, which `bookkeeping = none` leaves out");
+    }
+    List<String> problems = new ArrayList<>();
+    for (LoadItem item : request.items()) {
+      if (item.output().rows().size() > 1) {
+        problems.add(
+            "table `%s` is made of several tables, and one of a database holds the rows of one"
+                .formatted(item.targetName()));
+      }
+      checkNames(item, problems);
+      database
+          .obstacles(item.table())
+          .forEach(
+              obstacle -> problems.add("table `%s`: %s".formatted(item.targetName(), obstacle)));
+    }
+    if (!problems.isEmpty()) {
+      throw Connections.notSupported(String.join("; ", problems));
+    }
+  }
+
+  private void checkNames(LoadItem item, List<String> problems) {
+    List<String> names = new ArrayList<>();
+    names.add(item.output().target().schema());
+    names.add(
+        switch (item.output().ifExists()) {
+          case REPLACE -> replacement(item).name();
+          case FAIL, APPEND -> visible(item).name();
+        });
+    item.table().visibleColumns().forEach(column -> names.add(column.name()));
+    item.table().keys().forEach(key -> key.name().ifPresent(names::add));
+    for (String name : names) {
+      if (database.nameLength(name) > database.maxNameLength()) {
+        problems.add(
+            "the name `%s` is too long: %s has names of at most %d %s"
+                .formatted(
+                    name, database.product(), database.maxNameLength(), database.nameUnit()));
+      }
+    }
+  }
+
+  /// What the run does; `decisions` are those of this moment.
+  private LoadScript script(
+      Connection connection, LoadRequest request, List<TableDecision> decisions)
+      throws SQLException {
+    List<TableScript> tables = new ArrayList<>();
+    Map<LoadKey, Set<LoadKey>> waits = waits(decisions);
+    for (TableDecision decision : decisions) {
+      TableRecord load = decision.load();
+      tables.add(
+          new TableScript(
+              decision.item(),
+              decision.effect(),
+              load.rows(),
+              load.rowsPerPart(),
+              TableScript.Durability.PART,
+              decision.isReplacement() ? TableScript.Visibility.TABLE : TableScript.Visibility.PART,
+              TableScript.PartOrder.ASCENDING,
+              decision.isNew() ? List.of() : receipts(connection, decision),
+              load.state() == TableRecord.State.OPEN
+                  ? Optional.empty()
+                  : Optional.of(load.stored()),
+              options.maxConnections(),
+              Objects.requireNonNull(waits.get(decision.item().key()))));
+    }
+    return new LoadScript(
+        before(connection, decisions),
+        tables,
+        FinishingSteps.of(database, decisions, this::records).values().stream()
+            .map(FinishingSteps.Planned::step)
+            .toList(),
+        options.maxConnections(),
+        DatabaseLook.purpose(request, decisions));
+  }
+
+  private List<PartReceipt> receipts(Connection connection, TableDecision decision)
+      throws SQLException {
+    return records() ? records(decision.table()).receipts(connection, decision.table()) : List.of();
+  }
+
+  /// The loads that each load waits for, because a foreign key is asked while rows are written.
+  private Map<LoadKey, Set<LoadKey>> waits(List<TableDecision> decisions) {
+    Map<QualifiedTable, LoadKey> loads =
+        decisions.stream()
+            .collect(
+                Collectors.toMap(
+                    TableDecision::table, each -> each.item().key(), (first, _) -> first));
+    Map<LoadKey, Set<LoadKey>> waits = new HashMap<>();
+    for (TableDecision decision : decisions) {
+      Set<LoadKey> parents = new LinkedHashSet<>();
+      if (!decision.load().makesTable()) {
+        for (QualifiedTable parent : decision.existing().orElseThrow().foreignKeys()) {
+          Optional.ofNullable(loads.get(parent)).ifPresent(parents::add);
+        }
+        parents.remove(decision.item().key());
+      }
+      waits.put(decision.item().key(), parents);
+    }
+    requireAcyclic(waits);
+    return waits;
+  }
+
+  private static void requireAcyclic(Map<LoadKey, Set<LoadKey>> waits) {
+    Set<LoadKey> done = new HashSet<>();
+    boolean progress = true;
+    while (progress) {
+      progress = false;
+      for (Map.Entry<LoadKey, Set<LoadKey>> wait : waits.entrySet()) {
+        progress |= done.containsAll(wait.getValue()) && done.add(wait.getKey());
+      }
+    }
+    if (done.size() < waits.size()) {
+      throw Connections.notSupported(
+          waits.keySet().stream()
+                  .filter(key -> !done.contains(key))
+                  .map(key -> "`" + key.targetName() + "`")
+                  .sorted()
+                  .collect(Collectors.joining(", ", "the foreign keys of ", ""))
+              + " form a cycle, and their tables are there already; drop a foreign key before the"
+              + " load, and add it again afterwards");
+    }
+  }
+
+  private List<Step> before(Connection connection, List<TableDecision> decisions)
+      throws SQLException {
+    List<Step> steps = new ArrayList<>();
+    Set<String> schemas = new LinkedHashSet<>();
+    for (TableDecision decision : decisions) {
+      schemas.add(decision.table().schema());
+    }
+    options.bookkeepingSchema().filter(_ -> records()).ifPresent(schemas::add);
+    for (String schema : schemas) {
+      if (!database.hasSchema(connection, schema)) {
+        steps.add(step("create schema " + schema, List.of(database.createSchema(schema))));
+      }
+    }
+    for (TableDecision decision : decisions) {
+      if (decision.load().makesTable() && decision.existing().isEmpty()) {
+        steps.add(
+            step(
+                "create table " + decision.table(),
+                database.createTable(decision.table(), decision.plan())));
+      }
+    }
+    return steps;
+  }
+
+  private static Step step(String words, List<String> statements) {
+    return new Step(words, words, Optional.of(String.join(";\n", statements)), Set.of(), Set.of());
+  }
+
+  @Override
+  public SinkRun begin(LoadRequest request) {
+    check(request);
+    return connections.inTransaction(
+        "tables cannot be made",
+        connection -> {
+          requireWritable(connection);
+          database.lock(connection, LOCK);
+          try {
+            List<TableDecision> decisions =
+                DatabaseLook.decide(connection, database, options, request);
+            LoadScript script = script(connection, request, decisions);
+            make(connection, decisions);
+            return new JdbcRun(connections, database, options, decisions, script, this::records);
+          } finally {
+            database.unlock(connection, LOCK);
+          }
+        });
+  }
+
+  private void make(Connection connection, List<TableDecision> decisions) throws SQLException {
+    for (TableDecision decision : decisions) {
+      ensureSchema(connection, decision.table().schema());
+      if (records()) {
+        TableRecords records = records(decision.table());
+        ensureSchema(connection, records.records().schema());
+        if (database.find(connection, records.records()).isEmpty()) {
+          execute(connection, database.createRecords(records.records()));
+        }
+      }
+    }
+    for (TableDecision decision : decisions) {
+      if (records() && decision.isNew()) {
+        // What is recorded goes first: a table that is recorded and missing is made again.
+        TableRecords records = records(decision.table());
+        records.deleteParts(connection, decision.table());
+        records.put(connection, decision.table(), decision.load());
+      }
+      boolean isLeftOver =
+          decision.isReplacement() && decision.isNew() && decision.existing().isPresent();
+      if (isLeftOver) {
+        execute(connection, "DROP TABLE " + database.quoted(decision.table()));
+      }
+      if (decision.load().makesTable() && (decision.existing().isEmpty() || isLeftOver)) {
+        for (String statement : database.createTable(decision.table(), decision.plan())) {
+          execute(connection, statement);
+        }
+      }
+    }
+  }
+
+  private void ensureSchema(Connection connection, String schema) throws SQLException {
+    if (!database.hasSchema(connection, schema)) {
+      execute(connection, database.createSchema(schema));
+    }
+  }
+
+  static void execute(Connection connection, String sql) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+
+  @Override
+  public StoredRows inspect(LoadItem item) {
+    QualifiedTable table = visible(item);
+    return connections.inTransaction(
+        "looking at table %s failed".formatted(table),
+        connection -> {
+          Optional<ExistingTable> existing = database.find(connection, table);
+          TableRecords records = records(table);
+          Optional<TableRecord> record =
+              records() && database.find(connection, records.records()).isPresent()
+                  ? records.find(connection, table)
+                  : Optional.empty();
+          if (existing.isEmpty()) {
+            return new StoredRows.None();
+          }
+          if (record.isEmpty()) {
+            return new StoredRows.Unrecorded();
+          }
+          TableRecord load = record.get();
+          if (load.state() == TableRecord.State.OPEN) {
+            long parts = records.receipts(connection, table).size();
+            return new StoredRows.Unfinished(
+                load.hash(), parts, load.rows().partCount(load.rowsPerPart()) - parts);
+          }
+          return new StoredRows.Complete(
+              load.hash(), new RowRange(0, load.rows().end()), load.storedRows(), load.checksum());
+        });
+  }
+
+  @Override
+  public void drop(OutputTable output, String hash) {
+    if (options.protection() == DatabaseOptions.Protection.PROTECTED) {
+      throw new SinkException(
+          Reason.NOT_SUPPORTED, "%s is protected".formatted(database.location()));
+    }
+    QualifiedTable table = DatabaseLook.table(output.target(), "");
+    QualifiedTable replacement = DatabaseLook.table(output.target(), REPLACEMENT_PREFIX);
+    boolean _ =
+        connections.inTransaction(
+            "table %s cannot be dropped".formatted(table),
+            connection -> drop(connection, table, hash) | drop(connection, replacement, hash));
+  }
+
+  private boolean drop(Connection connection, QualifiedTable table, String hash)
+      throws SQLException {
+    boolean exists = database.find(connection, table).isPresent();
+    TableRecords records = records(table);
+    boolean hasRecords = database.find(connection, records.records()).isPresent();
+    Optional<TableRecord> record = hasRecords ? records.find(connection, table) : Optional.empty();
+    if (!exists && record.isEmpty()) {
+      return false;
+    }
+    if (record.isEmpty() || !record.get().hash().equals(hash)) {
+      throw new SinkException(
+          Reason.OTHER_ROWS,
+          "table %s in %s is not dropped: its rows are not those of this plan"
+              .formatted(table, database.location()));
+    }
+    if (!record.get().makesTable()) {
+      throw new SinkException(
+          Reason.OTHER_ROWS,
+          "table %s in %s is not dropped: it was there before its rows were loaded"
+              .formatted(table, database.location()));
+    }
+    if (exists) {
+      execute(connection, "DROP TABLE " + database.quoted(table));
+    }
+    records.delete(connection, table);
+    if (records.isEmpty(connection)) {
+      execute(connection, "DROP TABLE " + database.quoted(records.records()));
+    }
+    return true;
+  }
+
+  @Override
+  public void close() {
+    connections.close();
+  }
+}

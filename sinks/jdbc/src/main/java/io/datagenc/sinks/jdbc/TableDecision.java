@@ -1,0 +1,53 @@
+package io.datagenc.sinks.jdbc;
+
+import io.datagenc.engine.plan.ColumnPlan;
+import io.datagenc.engine.plan.KeyPlan;
+import io.datagenc.engine.plan.TablePlan;
+import io.datagenc.sinks.sink.LoadItem;
+import io.datagenc.sinks.sink.TableScript;
+import java.util.List;
+import java.util.Optional;
+
+/// What is done with a table.
+///
+/// @param visible the table that readers see
+/// @param table the table that is written: the same, or one that takes its place
+/// @param load recorded by an interrupted run or another share, or new
+/// @param origin whether `load` is recorded
+/// @param existing what there is of `table`
+record TableDecision(
+    LoadItem item,
+    QualifiedTable visible,
+    QualifiedTable table,
+    TableRecord load,
+    Origin origin,
+    Optional<ExistingTable> existing) {
+  /// Where a load comes from.
+  enum Origin {
+    NEW,
+    RECORDED
+  }
+
+  boolean isNew() {
+    return origin == Origin.NEW;
+  }
+
+  /// Whether another table is written than readers see.
+  boolean isReplacement() {
+    return !table.equals(visible);
+  }
+
+  TableScript.Effect effect() {
+    return load.effect();
+  }
+
+  TablePlan plan() {
+    return item.table();
+  }
+
+  /// The keys of which all columns are stored.
+  List<KeyPlan> keys() {
+    List<String> stored = plan().visibleColumns().stream().map(ColumnPlan::name).toList();
+    return plan().keys().stream().filter(key -> stored.containsAll(key.columns())).toList();
+  }
+}

@@ -1,0 +1,93 @@
+package io.datagenc.sinks.jdbc.mysql;
+
+import io.datagenc.engine.plan.type.ArrayType;
+import io.datagenc.engine.plan.type.CharType;
+import io.datagenc.engine.plan.type.DecimalType;
+import io.datagenc.engine.plan.type.MapType;
+import io.datagenc.engine.plan.type.RowType;
+import io.datagenc.engine.plan.type.SetType;
+import io.datagenc.engine.plan.type.SimpleType;
+import io.datagenc.engine.plan.type.TimeType;
+import io.datagenc.engine.plan.type.TimestampType;
+import io.datagenc.engine.plan.type.TimestampWithTimeZoneType;
+import io.datagenc.engine.plan.type.Type;
+import io.datagenc.engine.plan.type.VarcharType;
+import io.datagenc.engine.vector.ByteVector;
+import io.datagenc.engine.vector.ConstantVector;
+import io.datagenc.engine.vector.DictionaryVector;
+import io.datagenc.engine.vector.IntVector;
+import io.datagenc.engine.vector.LongVector;
+import io.datagenc.engine.vector.Vector;
+import io.datagenc.sinks.jdbc.text.ValueText;
+import io.datagenc.sinks.jdbc.text.ValueWriter;
+import io.datagenc.sinks.jdbc.text.CivilText;
+
+/// Writes the values of a column as texts that MySQL reads. For use by one thread.
+///
+/// @param writer the text of a value, as it is
+/// @param form what the text means
+record FieldWriter(ValueWriter writer, Form form) {
+  /// What a text means.
+  enum Form {
+    /// A number.
+    NUMBER,
+    /// Any characters.
+    TEXT,
+    /// Hexadecimal digits of bytes.
+    HEXADECIMAL
+  }
+
+  static FieldWriter of(Type type) {
+    return switch (type) {
+      case SimpleType simple ->
+          switch (simple) {
+            case BOOLEAN ->
+                new FieldWriter(
+                    (vector, index, text) -> text.addNumber(((ByteVector) vector).values()[index]),
+                    Form.NUMBER);
+            // All digits of the number: shorter ones are rounded up beyond the greatest.
+            case REAL ->
+                new FieldWriter(
+                    (vector, index, text) -> {
+                      float value = Float.intBitsToFloat(((IntVector) vector).values()[index]);
+                      text.add(Double.toString(value));
+                    },
+                    Form.NUMBER);
+            case TINYINT, SMALLINT, INTEGER, BIGINT, DOUBLE ->
+                new FieldWriter(ValueWriter.of(type, ' '), Form.NUMBER);
+            case VARBINARY -> new FieldWriter(ValueWriter.of(type, ' '), Form.HEXADECIMAL);
+            case DATE, UUID, JSON, INTERVAL_DAY_TIME, INTERVAL_YEAR_MONTH ->
+                new FieldWriter(ValueWriter.of(type, ' '), Form.TEXT);
+          };
+      case DecimalType _ -> new FieldWriter(ValueWriter.of(type, ' '), Form.NUMBER);
+      // An instant without its offset, which is that of the session: UTC.
+      case TimestampWithTimeZoneType instant ->
+          new FieldWriter(
+              (vector, index, text) ->
+                  CivilText.timestamp(
+                      text, ((LongVector) vector).values()[index], instant.precision(), ' '),
+              Form.TEXT);
+      case CharType _,
+          VarcharType _,
+          TimeType _,
+          TimestampType _,
+          ArrayType _,
+          SetType _,
+          MapType _,
+          RowType _ ->
+          new FieldWriter(ValueWriter.of(type, ' '), Form.TEXT);
+    };
+  }
+
+  /// Replaces what `text` holds by the text of value `index`, which is not NULL, of any vector.
+  void write(Vector vector, int index, ValueText text) {
+    text.clear();
+    if (vector instanceof DictionaryVector dictionary) {
+      writer.write(dictionary.dictionary(), dictionary.ids()[index], text);
+    } else if (vector instanceof ConstantVector constant) {
+      writer.write(constant.value(), 0, text);
+    } else {
+      writer.write(vector, index, text);
+    }
+  }
+}

@@ -1,0 +1,114 @@
+package io.datagenc.sinks.jdbc.mysql;
+
+import io.datagenc.engine.plan.ColumnPlan;
+import io.datagenc.engine.vector.Batch;
+import io.datagenc.engine.vector.Vector;
+import io.datagenc.sinks.jdbc.RowWriter;
+import io.datagenc.sinks.jdbc.text.ValueText;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+
+/// Sends rows by INSERT statements of many rows each, where LOAD DATA LOCAL INFILE is disabled.
+final class InsertRowWriter implements RowWriter {
+  /// Below the least `max_allowed_packet` that servers come with, 16 MiB, even if rows are long.
+  private static final int STATEMENT_BYTES = 1 << 19;
+
+  private final Statement statement;
+  private final FieldWriter[] fields;
+  private final byte[] head;
+  private final ValueText field = new ValueText();
+  private final ValueText text = new ValueText();
+  private long unsent;
+  private long rows;
+  private long bytes;
+
+  /// @param head the statement up to VALUES
+  InsertRowWriter(Connection connection, String head, List<ColumnPlan> columns)
+      throws SQLException {
+    this.fields =
+        columns.stream().map(column -> FieldWriter.of(column.type())).toArray(FieldWriter[]::new);
+    this.head = head.getBytes(StandardCharsets.UTF_8);
+    this.statement = connection.createStatement();
+    statement.setEscapeProcessing(false);
+  }
+
+  @Override
+  public void write(Batch batch) throws SQLException, InterruptedException {
+    Vector[] columns = batch.columns().toArray(Vector[]::new);
+    for (int row = 0; row < batch.rowCount(); row++) {
+      if (unsent == 0) {
+        text.add(head);
+      } else {
+        text.add((byte) ',');
+      }
+      for (int i = 0; i < columns.length; i++) {
+        text.add((byte) (i == 0 ? '(' : ','));
+        add(fields[i], columns[i], row);
+      }
+      text.add((byte) ')');
+      unsent++;
+      if (text.size() >= STATEMENT_BYTES) {
+        send();
+      }
+    }
+    rows += batch.rowCount();
+  }
+
+  private void add(FieldWriter writer, Vector column, int row) {
+    if (column.isNull(row)) {
+      text.add("NULL");
+      return;
+    }
+    writer.write(column, row, field);
+    switch (writer.form()) {
+      case NUMBER -> text.add(field.bytes(), 0, field.size());
+      case HEXADECIMAL -> {
+        text.add("x'");
+        text.add(field.bytes(), 0, field.size());
+        text.add((byte) '\'');
+      }
+      case TEXT -> {
+        text.add((byte) '\'');
+        for (int i = 0; i < field.size(); i++) {
+          byte character = field.bytes()[i];
+          if (character == '\'' || character == '\\') {
+            text.add((byte) '\\');
+          }
+          text.add(character);
+        }
+        text.add((byte) '\'');
+      }
+    }
+  }
+
+  private void send() throws SQLException, InterruptedException {
+    if (Thread.interrupted()) {
+      throw new InterruptedException();
+    }
+    long stored =
+        statement.executeLargeUpdate(
+            new String(text.bytes(), 0, text.size(), StandardCharsets.UTF_8));
+    if (stored != unsent) {
+      throw new SQLException("%d of %d rows were taken".formatted(stored, unsent), "22000");
+    }
+    bytes += text.size();
+    text.clear();
+    unsent = 0;
+  }
+
+  @Override
+  public Sent finish() throws SQLException, InterruptedException {
+    if (unsent > 0) {
+      send();
+    }
+    statement.close();
+    return new Sent(rows, bytes);
+  }
+
+  /// The connection is closed with what it has not committed.
+  @Override
+  public void close() {}
+}

@@ -1,0 +1,175 @@
+package io.datagenc.sinks.jdbc.mysql;
+
+import io.datagenc.sinks.jdbc.ExistingColumn;
+import io.datagenc.sinks.jdbc.ExistingTable;
+import io.datagenc.sinks.jdbc.QualifiedTable;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/// What `information_schema` says of tables.
+///
+/// @param database spells names
+record MysqlCatalog(Connection connection, MysqlDatabase database) {
+
+  /// Makes something of a row.
+  @FunctionalInterface
+  private interface Reader<T> {
+    T read(ResultSet row) throws SQLException;
+  }
+
+  private <T> List<T> query(String sql, Reader<T> reader, String... parameters)
+      throws SQLException {
+    try (PreparedStatement query = connection.prepareStatement(sql)) {
+      for (int i = 0; i < parameters.length; i++) {
+        query.setString(i + 1, parameters[i]);
+      }
+      List<T> result = new ArrayList<>();
+      try (ResultSet rows = query.executeQuery()) {
+        while (rows.next()) {
+          result.add(reader.read(rows));
+        }
+      }
+      return result;
+    }
+  }
+
+  boolean hasSchema(String schema) throws SQLException {
+    return !query(
+            "SELECT 1 FROM information_schema.schemata WHERE schema_name = ?",
+            row -> row.getInt(1),
+            schema)
+        .isEmpty();
+  }
+
+  Optional<ExistingTable> find(QualifiedTable table) throws SQLException {
+    List<ExistingColumn> columns =
+        query(
+            "SELECT column_name, data_type, column_type, is_nullable, column_default, extra,"
+                + " character_maximum_length, numeric_precision, numeric_scale,"
+                + " datetime_precision FROM information_schema.columns"
+                + " WHERE table_schema = ? AND table_name = ? ORDER BY ordinal_position",
+            MysqlCatalog::column,
+            table.schema(),
+            table.name());
+    if (columns.isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new ExistingTable(
+            columns,
+            query(
+                "SELECT DISTINCT referenced_table_schema, referenced_table_name"
+                    + " FROM information_schema.key_column_usage WHERE table_schema = ?"
+                    + " AND table_name = ? AND referenced_table_name IS NOT NULL",
+                row -> new QualifiedTable(row.getString(1), row.getString(2)),
+                table.schema(),
+                table.name()),
+            query(
+                "SELECT trigger_name FROM information_schema.triggers"
+                    + " WHERE event_object_schema = ? AND event_object_table = ? ORDER BY 1",
+                row -> "the trigger `" + row.getString(1) + "`",
+                table.schema(),
+                table.name()),
+            query("SELECT 1 FROM " + database.quoted(table) + " LIMIT 1", row -> row.getInt(1))
+                    .isEmpty()
+                ? ExistingTable.Content.EMPTY
+                : ExistingTable.Content.ROWS));
+  }
+
+  private static ExistingColumn column(ResultSet row) throws SQLException {
+    String extra = String.valueOf(row.getString(6)).toLowerCase(Locale.ROOT);
+    String defaultValue = row.getString(5);
+    boolean hasDefault =
+        extra.contains("auto_increment")
+            || defaultValue != null && !defaultValue.equalsIgnoreCase("NULL");
+    boolean isGenerated =
+        extra.contains("virtual generated")
+            || extra.contains("stored generated")
+            || extra.contains("persistent generated");
+    return new ExistingColumn(
+        row.getString(1),
+        row.getString(2).toLowerCase(Locale.ROOT),
+        row.getString(3),
+        length(row),
+        row.getInt(9),
+        row.getString(4).equals("NO")
+            ? ExistingColumn.Presence.NOT_NULL
+            : ExistingColumn.Presence.NULLABLE,
+        isGenerated
+            ? ExistingColumn.Origin.GENERATED
+            : hasDefault ? ExistingColumn.Origin.DEFAULT : ExistingColumn.Origin.ROWS);
+  }
+
+  /// The length of a text, the precision of a number, or the digits of a fraction.
+  private static int length(ResultSet row) throws SQLException {
+    for (int column : new int[] {7, 8, 10}) {
+      long length = row.getLong(column);
+      if (!row.wasNull()) {
+        return (int) Math.min(length, Integer.MAX_VALUE);
+      }
+    }
+    return -1;
+  }
+
+  boolean hasConstraint(QualifiedTable table, String name) throws SQLException {
+    String sql =
+        "SELECT 1 FROM information_schema.table_constraints"
+            + " WHERE table_schema = ? AND table_name = ? AND constraint_name = ?"
+            + " UNION ALL SELECT 1 FROM information_schema.statistics"
+            + " WHERE table_schema = ? AND table_name = ? AND index_name = ?";
+    return !query(
+            sql,
+            row -> row.getInt(1),
+            table.schema(),
+            table.name(),
+            name,
+            table.schema(),
+            table.name(),
+            name)
+        .isEmpty();
+  }
+
+  /// A foreign key of another table.
+  record Incoming(QualifiedTable child, String name, String definition) {}
+
+  /// The foreign keys of other tables that refer to `parent`, as they are when they refer to a
+  /// table called so.
+  List<Incoming> incoming(QualifiedTable parent) throws SQLException {
+    return query(
+        """
+        SELECT k.table_schema, k.table_name, k.constraint_name,
+               GROUP_CONCAT(k.column_name ORDER BY k.ordinal_position SEPARATOR '\\0'),
+               GROUP_CONCAT(k.referenced_column_name ORDER BY k.ordinal_position SEPARATOR '\\0'),
+               MAX(r.update_rule), MAX(r.delete_rule)
+        FROM information_schema.key_column_usage k
+        JOIN information_schema.referential_constraints r
+          ON r.constraint_schema = k.constraint_schema AND r.table_name = k.table_name
+          AND r.constraint_name = k.constraint_name
+        WHERE k.referenced_table_schema = ? AND k.referenced_table_name = ?
+          AND NOT (k.table_schema = k.referenced_table_schema AND k.table_name = k.referenced_table_name)
+        GROUP BY k.table_schema, k.table_name, k.constraint_name
+        """,
+        row -> {
+          QualifiedTable child = new QualifiedTable(row.getString(1), row.getString(2));
+          return new Incoming(
+              child,
+              row.getString(3),
+              "CONSTRAINT %s FOREIGN KEY %s REFERENCES %s %s ON UPDATE %s ON DELETE %s"
+                  .formatted(
+                      database.quoted(row.getString(3)),
+                      database.quoted(List.of(row.getString(4).split("\0"))),
+                      database.quoted(parent),
+                      database.quoted(List.of(row.getString(5).split("\0"))),
+                      row.getString(6),
+                      row.getString(7)));
+        },
+        parent.schema(),
+        parent.name());
+  }
+}

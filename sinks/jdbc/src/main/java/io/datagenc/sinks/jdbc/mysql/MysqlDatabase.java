@@ -1,0 +1,400 @@
+package io.datagenc.sinks.jdbc.mysql;
+
+import io.datagenc.engine.plan.ColumnPlan;
+import io.datagenc.engine.plan.KeyPlan;
+import io.datagenc.engine.plan.ReferencePlan;
+import io.datagenc.engine.plan.TablePlan;
+import io.datagenc.sinks.jdbc.Database;
+import io.datagenc.sinks.jdbc.ExistingColumn;
+import io.datagenc.sinks.jdbc.ExistingTable;
+import io.datagenc.sinks.jdbc.QualifiedTable;
+import io.datagenc.sinks.jdbc.RowWriter;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.SQLTransientException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/// MySQL from version 8.0 on, MariaDB from 10.6 on. What a plan calls a schema is a database here.
+final class MysqlDatabase implements Database {
+  private static final int MAX_NAME_LENGTH = 64;
+  private static final int MAX_COMMENT_LENGTH = 1024;
+  private static final int SECONDS_TO_LOCK = 60;
+
+  private final MysqlConnector connector;
+  private final Product product;
+
+  MysqlDatabase(MysqlConnector connector, Product product) {
+    this.connector = connector;
+    this.product = product;
+  }
+
+  @Override
+  public String product() {
+    return product.title();
+  }
+
+  @Override
+  public String location() {
+    return connector.location();
+  }
+
+  @Override
+  public Connection connect() throws SQLException {
+    Connection connection = connector.connect();
+    // What another transaction has committed while this one waited has to be seen.
+    connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
+    if (connector.role().isPresent()) {
+      execute(connection, "SET ROLE " + quoted(connector.role().get()));
+    }
+    return connection;
+  }
+
+  /// Values that do not fit are errors, a 0 is a number like others, backslashes escape, and
+  /// instants are in UTC.
+  @Override
+  public String beginSettings() {
+    return "SET SESSION sql_mode = 'STRICT_ALL_TABLES,NO_AUTO_VALUE_ON_ZERO', SESSION time_zone ="
+        + " '+00:00', SESSION foreign_key_checks = 1, SESSION unique_checks = 1, SESSION"
+        + " innodb_lock_wait_timeout = "
+        + SECONDS_TO_LOCK;
+  }
+
+  @Override
+  public String quoted(String name) {
+    return '`' + name.replace("`", "``") + '`';
+  }
+
+  private static String text(String value) {
+    return "'" + value.replace("\\", "\\\\").replace("'", "''") + "'";
+  }
+
+  @Override
+  public int nameLength(String name) {
+    return name.codePointCount(0, name.length());
+  }
+
+  @Override
+  public String nameUnit() {
+    return "characters";
+  }
+
+  @Override
+  public int maxNameLength() {
+    return MAX_NAME_LENGTH;
+  }
+
+  @Override
+  public boolean isTransient(SQLException failure) {
+    if (failure instanceof SQLTransientException) {
+      return true;
+    }
+    return switch (failure.getErrorCode()) {
+      // Too many connections, shutdown, killed, lock wait, deadlock, connection lost.
+      case 1040, 1053, 1077, 1203, 1205, 1213, 1226, 1927, 2002, 2003, 2006, 2013 -> true;
+      default -> String.valueOf(failure.getSQLState()).startsWith("08");
+    };
+  }
+
+  @Override
+  public boolean isLoginFailure(SQLException failure) {
+    return failure.getErrorCode() == 1045;
+  }
+
+  @Override
+  public Optional<String> remedy(SQLException failure) {
+    return switch (failure.getErrorCode()) {
+      case 1045 -> Optional.of("check `connection-user` and `connection-password` of the catalog");
+      case 1044, 1142, 1227 -> Optional.of("grant the user what is missing");
+      case 1040, 1203, 1226 ->
+          Optional.of("use fewer connections: `max-connections` of the catalog");
+      case 1021, 1114 ->
+          Optional.of("make room on the server; the same command goes on afterwards");
+      case 1205 -> Optional.of("another session holds a lock (`innodb_lock_wait_timeout`)");
+      case 1290 -> Optional.of("the server is read-only; connect to the writer's endpoint");
+      default ->
+          String.valueOf(failure.getMessage()).contains("PKIX")
+              ? Optional.of(
+                  "name the file of the server's certificate authority in `ssl-root-cert`; for"
+                      + " Amazon RDS that is global-bundle.pem")
+              : Optional.empty();
+    };
+  }
+
+  @Override
+  public Optional<String> writeObstacle(Connection connection) throws SQLException {
+    return variable(connection, "read_only").equals("1")
+        ? Optional.of("this server is read-only, as replicas are; connect to the writer's endpoint")
+        : Optional.empty();
+  }
+
+  private static String variable(Connection connection, String name) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery("SELECT @@GLOBAL." + name)) {
+      return rows.next() ? String.valueOf(rows.getString(1)) : "";
+    }
+  }
+
+  /// Locks of sessions: they end with their connection, too.
+  @Override
+  public void lock(Connection connection, String name) throws SQLException {
+    try (PreparedStatement lock = connection.prepareStatement("SELECT GET_LOCK(?, ?)")) {
+      lock.setString(1, lockName(name));
+      lock.setInt(2, SECONDS_TO_LOCK);
+      try (ResultSet rows = lock.executeQuery()) {
+        if (!rows.next() || rows.getInt(1) != 1) {
+          throw new SQLTransientException("another run is making tables or keys");
+        }
+      }
+    }
+  }
+
+  @Override
+  public void unlock(Connection connection, String name) throws SQLException {
+    try (PreparedStatement lock = connection.prepareStatement("SELECT RELEASE_LOCK(?)")) {
+      lock.setString(1, lockName(name));
+      lock.execute();
+    }
+  }
+
+  private static String lockName(String name) {
+    return "datagen-" + UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8));
+  }
+
+  @Override
+  public boolean hasSchema(Connection connection, String schema) throws SQLException {
+    return new MysqlCatalog(connection, this).hasSchema(schema);
+  }
+
+  @Override
+  public String createSchema(String schema) {
+    return "CREATE DATABASE IF NOT EXISTS %s CHARACTER SET utf8mb4 COLLATE %s"
+        .formatted(quoted(schema), product.collation());
+  }
+
+  @Override
+  public Optional<ExistingTable> find(Connection connection, QualifiedTable table)
+      throws SQLException {
+    return new MysqlCatalog(connection, this).find(table);
+  }
+
+  @Override
+  public boolean hasConstraint(Connection connection, QualifiedTable table, String name)
+      throws SQLException {
+    return new MysqlCatalog(connection, this).hasConstraint(table, name);
+  }
+
+  /// Rows of InnoDB stand in the order of their primary key, which is made before them: made
+  /// afterwards it would store all of them again.
+  @Override
+  public Set<KeyPlan.Kind> keysBeforeRows() {
+    return Set.of(KeyPlan.Kind.PRIMARY_KEY);
+  }
+
+  @Override
+  public List<String> createTable(QualifiedTable name, TablePlan table) {
+    List<String> lines = new ArrayList<>();
+    for (ColumnPlan column : table.visibleColumns()) {
+      lines.add(
+          "  "
+              + quoted(column.name())
+              + ' '
+              + ColumnTypes.sql(column.type())
+              + (column.nullability() == ColumnPlan.Nullability.NOT_NULL ? " NOT NULL" : " NULL")
+              + column.comment().map(MysqlDatabase::comment).orElse(""));
+    }
+    Set<String> stored =
+        table.visibleColumns().stream().map(ColumnPlan::name).collect(Collectors.toSet());
+    table.keys().stream()
+        .filter(key -> key.kind() == KeyPlan.Kind.PRIMARY_KEY)
+        .filter(key -> stored.containsAll(key.columns()))
+        .forEach(key -> lines.add("  PRIMARY KEY " + quoted(key.columns())));
+    return List.of(
+        "CREATE TABLE %s (\n%s\n) ENGINE = InnoDB CHARACTER SET utf8mb4 COLLATE %s%s"
+            .formatted(
+                quoted(name),
+                String.join(",\n", lines),
+                product.collation(),
+                table.comment().map(MysqlDatabase::comment).orElse("")));
+  }
+
+  private static String comment(String text) {
+    int end =
+        text.offsetByCodePoints(
+            0, Math.min(MAX_COMMENT_LENGTH, text.codePointCount(0, text.length())));
+    return " COMMENT " + text(text.substring(0, end));
+  }
+
+  @Override
+  public List<String> obstacles(TablePlan table) {
+    List<String> obstacles = new ArrayList<>();
+    Set<String> keyed = new HashSet<>();
+    table.keys().forEach(key -> keyed.addAll(key.columns()));
+    for (ReferencePlan reference : table.references()) {
+      if (reference.constraint() == ReferencePlan.Constraint.FOREIGN_KEY) {
+        keyed.addAll(reference.columns());
+      }
+    }
+    for (ColumnPlan column : table.visibleColumns()) {
+      ColumnTypes.obstacle(column.name(), column.type()).ifPresent(obstacles::add);
+      if (keyed.contains(column.name())) {
+        ColumnTypes.keyObstacle(column.name(), column.type()).ifPresent(obstacles::add);
+      }
+    }
+    return obstacles;
+  }
+
+  @Override
+  public boolean holds(ExistingColumn column, ColumnPlan plan) {
+    return ColumnTypes.holds(column, plan.type());
+  }
+
+  @Override
+  public String createRecords(QualifiedTable records) {
+    return """
+    CREATE TABLE IF NOT EXISTS %s (
+      target_table varchar(300) NOT NULL,
+      first_row bigint NOT NULL,
+      row_count bigint NOT NULL,
+      plan_hash char(64) NOT NULL,
+      checksum bigint NOT NULL,
+      load_id char(36) NOT NULL,
+      state varchar(10) NOT NULL,
+      if_exists varchar(10) NOT NULL,
+      effect varchar(10) NOT NULL,
+      start_row bigint NOT NULL,
+      rows_per_part bigint NOT NULL,
+      stored_rows bigint NOT NULL,
+      sent_bytes bigint NOT NULL,
+      loaded_at timestamp NOT NULL DEFAULT CURRENT_TIMESTAMP,
+      PRIMARY KEY (target_table, first_row)
+    ) ENGINE = InnoDB CHARACTER SET utf8mb4 COLLATE %s\
+    """
+        .formatted(quoted(records), product.collation());
+  }
+
+  @Override
+  public String insertUnlessPresent(QualifiedTable table, List<String> columns) {
+    return "INSERT IGNORE INTO %s %s VALUES (%s)"
+        .formatted(
+            quoted(table),
+            quoted(columns),
+            columns.stream().map(_ -> "?").collect(Collectors.joining(", ")));
+  }
+
+  @Override
+  public String forShare() {
+    return "LOCK IN SHARE MODE";
+  }
+
+  @Override
+  public String addKey(QualifiedTable table, KeyPlan.Kind kind, String name, List<String> columns) {
+    return switch (kind) {
+      case PRIMARY_KEY ->
+          "ALTER TABLE %s ADD PRIMARY KEY %s".formatted(quoted(table), quoted(columns));
+      case UNIQUE ->
+          "ALTER TABLE %s ADD CONSTRAINT %s UNIQUE %s"
+              .formatted(quoted(table), quoted(name), quoted(columns));
+    };
+  }
+
+  @Override
+  public String addForeignKey(
+      QualifiedTable table,
+      String name,
+      List<String> columns,
+      QualifiedTable parent,
+      List<String> parentColumns) {
+    return "ALTER TABLE %s ADD CONSTRAINT %s FOREIGN KEY %s REFERENCES %s %s"
+        .formatted(
+            quoted(table), quoted(name), quoted(columns), quoted(parent), quoted(parentColumns));
+  }
+
+  @Override
+  public String addIndex(QualifiedTable table, String name, List<String> columns) {
+    return "CREATE INDEX %s ON %s %s".formatted(quoted(name), quoted(table), quoted(columns));
+  }
+
+  /// An AUTO_INCREMENT goes on behind the greatest value by itself.
+  @Override
+  public boolean hasIdentities() {
+    return false;
+  }
+
+  @Override
+  public List<String> continueIdentities(
+      Connection connection, QualifiedTable table, List<String> columns) {
+    return List.of();
+  }
+
+  @Override
+  public String analyze(QualifiedTable table) {
+    return "ANALYZE TABLE " + quoted(table);
+  }
+
+  @Override
+  public void replace(Connection connection, List<Replacement> replacements) throws SQLException {
+    new TableRename(connection, this).replace(replacements);
+  }
+
+  static void execute(Connection connection, String sql) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+
+  @Override
+  public RowWriter write(
+      Connection connection, QualifiedTable table, List<ColumnPlan> columns, ExistingTable existing)
+      throws SQLException {
+    if (existing.foreignKeys().contains(table)) {
+      // Rows are asked one by one, before the rows that they refer to are there.
+      execute(connection, "SET SESSION foreign_key_checks = 0");
+    }
+    List<String> names = columns.stream().map(ColumnPlan::name).toList();
+    if (!variable(connection, "local_infile").equals("1")) {
+      return new InsertRowWriter(
+          connection, "INSERT INTO %s %s VALUES ".formatted(quoted(table), quoted(names)), columns);
+    }
+    return new InfileRowWriter(connection, loadData(table, columns, existing), columns);
+  }
+
+  /// What cannot be told as text goes by a variable.
+  private String loadData(QualifiedTable table, List<ColumnPlan> columns, ExistingTable existing) {
+    List<String> fields = new ArrayList<>();
+    List<String> assignments = new ArrayList<>();
+    for (int i = 0; i < columns.size(); i++) {
+      String name = columns.get(i).name();
+      String variable = "@datagen_" + i;
+      boolean isBytes =
+          FieldWriter.of(columns.get(i).type()).form() == FieldWriter.Form.HEXADECIMAL;
+      boolean isBit =
+          existing.column(name).filter(column -> column.type().equals("bit")).isPresent();
+      if (isBytes) {
+        assignments.add("%s = UNHEX(%s)".formatted(quoted(name), variable));
+      } else if (isBit) {
+        assignments.add("%s = CAST(%s AS UNSIGNED)".formatted(quoted(name), variable));
+      }
+      fields.add(isBytes || isBit ? variable : quoted(name));
+    }
+    return "LOAD DATA LOCAL INFILE 'datagen' INTO TABLE %s CHARACTER SET utf8mb4 (%s)%s"
+        .formatted(
+            quoted(table),
+            String.join(", ", fields),
+            assignments.isEmpty() ? "" : " SET " + String.join(", ", assignments));
+  }
+
+  @Override
+  public boolean checksOwnReferencesAtOnce() {
+    return false;
+  }
+}

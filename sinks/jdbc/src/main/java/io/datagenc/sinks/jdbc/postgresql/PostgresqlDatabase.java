@@ -1,0 +1,361 @@
+package io.datagenc.sinks.jdbc.postgresql;
+
+import io.datagenc.engine.plan.ColumnPlan;
+import io.datagenc.engine.plan.KeyPlan;
+import io.datagenc.engine.plan.TablePlan;
+import io.datagenc.engine.plan.type.DecimalType;
+import io.datagenc.engine.plan.type.Type;
+import io.datagenc.sinks.jdbc.Database;
+import io.datagenc.sinks.jdbc.ExistingColumn;
+import io.datagenc.sinks.jdbc.ExistingTable;
+import io.datagenc.sinks.jdbc.QualifiedTable;
+import io.datagenc.sinks.jdbc.RowNumbers;
+import io.datagenc.sinks.jdbc.RowWriter;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.postgresql.PGConnection;
+
+/// PostgreSQL, from version 12 on.
+final class PostgresqlDatabase implements Database {
+  private static final int MAX_NAME_BYTES = 63;
+
+  private final PostgresqlConnector connector;
+
+  PostgresqlDatabase(PostgresqlConnector connector) {
+    this.connector = connector;
+  }
+
+  @Override
+  public String product() {
+    return "PostgreSQL";
+  }
+
+  @Override
+  public String location() {
+    return connector.location();
+  }
+
+  @Override
+  public Connection connect() throws SQLException {
+    return connector.connect();
+  }
+
+  /// For one transaction each, so that a pooler of transactions does no harm. What is committed has
+  /// to outlive a crash, also where a server is told otherwise.
+  @Override
+  public String beginSettings() {
+    return "SET LOCAL statement_timeout = 0; SET LOCAL lock_timeout = '60s';"
+        + " SET LOCAL synchronous_commit = on"
+        + connector.role().map(role -> "; SET LOCAL ROLE " + quoted(role)).orElse("");
+  }
+
+  @Override
+  public String quoted(String name) {
+    return '"' + name.replace("\"", "\"\"") + '"';
+  }
+
+  /// A text constant. A backslash means itself where strings conform to the standard, as they do
+  /// unless a server is told otherwise; `E` says so whatever it was told.
+  static String text(String value) {
+    return value.indexOf('\\') < 0
+        ? "'" + value.replace("'", "''") + "'"
+        : "E'" + value.replace("\\", "\\\\").replace("'", "''") + "'";
+  }
+
+  @Override
+  public int nameLength(String name) {
+    return name.getBytes(StandardCharsets.UTF_8).length;
+  }
+
+  @Override
+  public String nameUnit() {
+    return "bytes";
+  }
+
+  @Override
+  public int maxNameLength() {
+    return MAX_NAME_BYTES;
+  }
+
+  @Override
+  public boolean isTransient(SQLException failure) {
+    String state = String.valueOf(failure.getSQLState());
+    return switch (state) {
+      // Too many connections; deadlock, lock not available; the server is going down or coming up.
+      case "53300", "40001", "40P01", "55P03", "57P01", "57P02", "57P03", "57P05" -> true;
+      default -> state.startsWith("08");
+    };
+  }
+
+  @Override
+  public boolean isLoginFailure(SQLException failure) {
+    return String.valueOf(failure.getSQLState()).startsWith("28");
+  }
+
+  @Override
+  public Optional<String> remedy(SQLException failure) {
+    return PostgresqlRemedies.of(failure);
+  }
+
+  @Override
+  public Optional<String> writeObstacle(Connection connection) throws SQLException {
+    try (PreparedStatement query =
+            connection.prepareStatement(
+                "SELECT pg_is_in_recovery(), current_setting('transaction_read_only')");
+        ResultSet rows = query.executeQuery()) {
+      rows.next();
+      if (rows.getBoolean(1)) {
+        return Optional.of("this is a read-only replica; connect to the writer's endpoint");
+      }
+      return rows.getString(2).equals("on")
+          ? Optional.of(
+              "transactions are read-only here (`default_transaction_read_only`); connect as"
+                  + " another role or to another endpoint")
+          : Optional.empty();
+    }
+  }
+
+  @Override
+  public void lock(Connection connection, String name) throws SQLException {
+    try (PreparedStatement lock =
+        connection.prepareStatement("SELECT pg_advisory_xact_lock(hashtextextended(?, 0))")) {
+      lock.setString(1, "datagen " + name);
+      lock.execute();
+    }
+  }
+
+  /// The lock ends with the transaction.
+  @Override
+  public void unlock(Connection connection, String name) {}
+
+  @Override
+  public boolean hasSchema(Connection connection, String schema) throws SQLException {
+    try (PreparedStatement query =
+        connection.prepareStatement("SELECT 1 FROM pg_namespace WHERE nspname = ?")) {
+      query.setString(1, schema);
+      try (ResultSet rows = query.executeQuery()) {
+        return rows.next();
+      }
+    }
+  }
+
+  @Override
+  public String createSchema(String schema) {
+    return "CREATE SCHEMA IF NOT EXISTS " + quoted(schema);
+  }
+
+  @Override
+  public Optional<ExistingTable> find(Connection connection, QualifiedTable table)
+      throws SQLException {
+    return new PostgresqlCatalog(connection, this).find(table);
+  }
+
+  @Override
+  public boolean hasConstraint(Connection connection, QualifiedTable table, String name)
+      throws SQLException {
+    return new PostgresqlCatalog(connection, this).hasConstraint(table, name);
+  }
+
+  @Override
+  public List<String> createTable(QualifiedTable name, TablePlan table) {
+    List<String> statements = new ArrayList<>();
+    List<String> identities = RowNumbers.columns(table);
+    statements.add(
+        table.visibleColumns().stream()
+            .map(
+                column ->
+                    "  "
+                        + quoted(column.name())
+                        + ' '
+                        + WireType.sql(column.type())
+                        + (identities.contains(column.name())
+                            ? " GENERATED BY DEFAULT AS IDENTITY"
+                            : "")
+                        + (column.nullability() == ColumnPlan.Nullability.NOT_NULL
+                            ? " NOT NULL"
+                            : ""))
+            .collect(Collectors.joining(",\n", "CREATE TABLE " + quoted(name) + " (\n", "\n)")));
+    table
+        .comment()
+        .ifPresent(
+            comment -> statements.add("COMMENT ON TABLE " + quoted(name) + " IS " + text(comment)));
+    for (ColumnPlan column : table.visibleColumns()) {
+      column
+          .comment()
+          .ifPresent(
+              comment ->
+                  statements.add(
+                      "COMMENT ON COLUMN %s.%s IS %s"
+                          .formatted(quoted(name), quoted(column.name()), text(comment))));
+    }
+    return statements;
+  }
+
+  @Override
+  public List<String> obstacles(TablePlan table) {
+    return List.of();
+  }
+
+  @Override
+  public boolean holds(ExistingColumn column, ColumnPlan plan) {
+    return WireType.of(column.type()).filter(wire -> WireType.holds(wire, plan.type())).isPresent()
+        && isWideEnough(column, plan.type());
+  }
+
+  /// A number must not be rounded. Whether texts fit is found out by the server: their greatest
+  /// length is rarely that of their type.
+  private static boolean isWideEnough(ExistingColumn there, Type type) {
+    if (!(type instanceof DecimalType decimal) || there.length() < 0) {
+      return true;
+    }
+    return decimal.scale() <= there.scale()
+        && decimal.precision() - decimal.scale() <= there.length() - there.scale();
+  }
+
+  @Override
+  public String createRecords(QualifiedTable records) {
+    return """
+    CREATE TABLE IF NOT EXISTS %s (
+      target_table varchar(300) NOT NULL,
+      first_row bigint NOT NULL,
+      row_count bigint NOT NULL,
+      plan_hash char(64) NOT NULL,
+      checksum bigint NOT NULL,
+      load_id char(36) NOT NULL,
+      state varchar(10) NOT NULL,
+      if_exists varchar(10) NOT NULL,
+      effect varchar(10) NOT NULL,
+      start_row bigint NOT NULL,
+      rows_per_part bigint NOT NULL,
+      stored_rows bigint NOT NULL,
+      sent_bytes bigint NOT NULL,
+      loaded_at timestamp with time zone NOT NULL DEFAULT clock_timestamp(),
+      PRIMARY KEY (target_table, first_row)
+    )\
+    """
+        .formatted(quoted(records));
+  }
+
+  @Override
+  public String insertUnlessPresent(QualifiedTable table, List<String> columns) {
+    return "INSERT INTO %s %s VALUES (%s) ON CONFLICT DO NOTHING"
+        .formatted(
+            quoted(table),
+            quoted(columns),
+            columns.stream().map(_ -> "?").collect(Collectors.joining(", ")));
+  }
+
+  @Override
+  public String forShare() {
+    return "FOR SHARE";
+  }
+
+  @Override
+  public String addKey(QualifiedTable table, KeyPlan.Kind kind, String name, List<String> columns) {
+    return "ALTER TABLE %s ADD CONSTRAINT %s %s %s"
+        .formatted(
+            quoted(table),
+            quoted(name),
+            switch (kind) {
+              case PRIMARY_KEY -> "PRIMARY KEY";
+              case UNIQUE -> "UNIQUE";
+            },
+            quoted(columns));
+  }
+
+  @Override
+  public String addForeignKey(
+      QualifiedTable table,
+      String name,
+      List<String> columns,
+      QualifiedTable parent,
+      List<String> parentColumns) {
+    return "ALTER TABLE %s ADD CONSTRAINT %s FOREIGN KEY %s REFERENCES %s %s"
+        .formatted(
+            quoted(table), quoted(name), quoted(columns), quoted(parent), quoted(parentColumns));
+  }
+
+  @Override
+  public String addIndex(QualifiedTable table, String name, List<String> columns) {
+    return "CREATE INDEX %s ON %s %s".formatted(quoted(name), quoted(table), quoted(columns));
+  }
+
+  @Override
+  public boolean hasIdentities() {
+    return true;
+  }
+
+  @Override
+  public List<String> continueIdentities(
+      Connection connection, QualifiedTable table, List<String> columns) throws SQLException {
+    List<String> statements = new ArrayList<>();
+    for (String column : columns) {
+      try (PreparedStatement query =
+          connection.prepareStatement("SELECT pg_get_serial_sequence(?, ?)")) {
+        query.setString(1, quoted(table));
+        query.setString(2, column);
+        try (ResultSet rows = query.executeQuery()) {
+          rows.next();
+          String sequence = rows.getString(1);
+          if (sequence != null) {
+            statements.add(
+                ("SELECT setval(%1$s, greatest(max(%2$s),"
+                        + " coalesce(pg_sequence_last_value(%1$s::regclass), 1)))"
+                        + " FROM %3$s HAVING max(%2$s) >= 1")
+                    .formatted(text(sequence), quoted(column), quoted(table)));
+          }
+        }
+      }
+    }
+    return statements;
+  }
+
+  @Override
+  public String analyze(QualifiedTable table) {
+    return "VACUUM (ANALYZE) " + quoted(table);
+  }
+
+  @Override
+  public void replace(Connection connection, List<Replacement> replacements) throws SQLException {
+    new TableSwap(connection, this).replace(replacements);
+  }
+
+  @Override
+  public RowWriter write(
+      Connection connection, QualifiedTable table, List<ColumnPlan> columns, ExistingTable existing)
+      throws SQLException {
+    List<WireType> wires = new ArrayList<>();
+    for (ColumnPlan column : columns) {
+      wires.add(
+          existing
+              .column(column.name())
+              .flatMap(there -> WireType.of(there.type()))
+              .orElseThrow(
+                  () -> new SQLException("column " + column.name() + " has been changed")));
+    }
+    String copy =
+        "COPY %s %s FROM STDIN (FORMAT binary)"
+            .formatted(quoted(table), quoted(columns.stream().map(ColumnPlan::name).toList()));
+    return new CopyRowWriter(
+        connection.unwrap(PGConnection.class).getCopyAPI().copyIn(copy), columns, wires);
+  }
+
+  /// Keys are built fastest over all rows at once.
+  @Override
+  public Set<KeyPlan.Kind> keysBeforeRows() {
+    return Set.of();
+  }
+
+  @Override
+  public boolean checksOwnReferencesAtOnce() {
+    return true;
+  }
+}

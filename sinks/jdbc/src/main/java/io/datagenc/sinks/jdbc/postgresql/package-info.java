@@ -1,0 +1,5 @@
+/// Loads into PostgreSQL by binary COPY.
+@NullMarked
+package io.datagenc.sinks.jdbc.postgresql;
+
+import org.jspecify.annotations.NullMarked;

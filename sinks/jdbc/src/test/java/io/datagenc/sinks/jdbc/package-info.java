@@ -1,0 +1,4 @@
+@NullMarked
+package io.datagenc.sinks.jdbc;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,168 @@
+package io.datagenc.sinks.jdbc.postgresql;
+
+import io.datagenc.sinks.jdbc.DatabaseOptions;
+import io.datagenc.sinks.jdbc.DatabaseProperties;
+import io.datagenc.sinks.jdbc.JdbcSink;
+import io.datagenc.sinks.sink.SinkProperties;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/// A real server of PostgreSQL on this machine, one for all tests of a process, and plain JDBC that
+/// says what is in it.
+final class PostgresqlServer {
+  private static @Nullable PostgresqlServer shared;
+
+  private final Path data;
+  private final int port;
+  private @Nullable EmbeddedPostgres server;
+
+  private PostgresqlServer() throws IOException {
+    data = Files.createTempDirectory("datagenc-postgresql");
+    try (ServerSocket free = new ServerSocket(0)) {
+      port = free.getLocalPort();
+    }
+    start();
+  }
+
+  /// The server of this process, which ends with it.
+  static synchronized PostgresqlServer shared() {
+    if (shared == null) {
+      try {
+        PostgresqlServer started = new PostgresqlServer();
+        Runtime.getRuntime().addShutdownHook(new Thread(started::stop));
+        shared = started;
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+    return shared;
+  }
+
+  /// Starts the server with what is in its directory.
+  void start() throws IOException {
+    server =
+        EmbeddedPostgres.builder()
+            .setPort(port)
+            .setDataDirectory(data)
+            .setCleanDataDirectory(false)
+            .setServerConfig("max_connections", "40")
+            .start();
+  }
+
+  void stop() {
+    EmbeddedPostgres running = server;
+    server = null;
+    if (running != null) {
+      try {
+        running.close();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+
+  /// Kills the server's process and all its connections, as a crash does, and starts it again.
+  void crash() throws IOException, InterruptedException {
+    long postmaster =
+        Long.parseLong(Files.readAllLines(data.resolve("postmaster.pid")).getFirst().strip());
+    ProcessHandle process = ProcessHandle.of(postmaster).orElseThrow();
+    List<ProcessHandle> all = new ArrayList<>(process.descendants().toList());
+    all.add(process);
+    all.forEach(ProcessHandle::destroyForcibly);
+    for (ProcessHandle each : all) {
+      while (each.isAlive()) {
+        Thread.sleep(20);
+      }
+    }
+    // What is left of the server gives its lock of the directory back.
+    stop();
+    Files.deleteIfExists(data.resolve("postmaster.pid"));
+    start();
+  }
+
+  int port() {
+    return port;
+  }
+
+  String url() {
+    return "jdbc:postgresql://localhost:" + port + "/postgres";
+  }
+
+  Connection connect() throws SQLException {
+    return DriverManager.getConnection(url(), "postgres", "");
+  }
+
+  void execute(String... statements) throws SQLException {
+    try (Connection connection = connect();
+        Statement statement = connection.createStatement()) {
+      for (String sql : statements) {
+        statement.execute(sql);
+      }
+    }
+  }
+
+  /// The rows of a query, as texts.
+  List<List<@Nullable String>> query(String sql) throws SQLException {
+    try (Connection connection = connect();
+        Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery(sql)) {
+      List<List<@Nullable String>> texts = new ArrayList<>();
+      while (rows.next()) {
+        List<@Nullable String> row = new ArrayList<>();
+        for (int i = 1; i <= rows.getMetaData().getColumnCount(); i++) {
+          row.add(rows.getString(i));
+        }
+        texts.add(row);
+      }
+      return texts;
+    }
+  }
+
+  /// The first cell of a query.
+  @Nullable String value(String sql) throws SQLException {
+    return query(sql).getFirst().getFirst();
+  }
+
+  /// Removes what tests have made.
+  void clean() throws SQLException {
+    execute("DROP SCHEMA IF EXISTS shop CASCADE");
+  }
+
+  /// A sink with parts of some rows.
+  JdbcSink sink(long rowsPerPart) {
+    return sink(port, rowsPerPart, Map.of());
+  }
+
+  /// A sink that reaches the server by another port.
+  static JdbcSink sink(int port, long rowsPerPart, Map<String, String> more) {
+    Map<String, String> values = new TreeMap<>(more);
+    values.putIfAbsent("connection-url", "jdbc:postgresql://localhost:" + port + "/postgres");
+    values.putIfAbsent("connection-user", "postgres");
+    DatabaseProperties properties =
+        new DatabaseProperties(
+            SinkProperties.of("catalog `rds`", values, new PostgresqlSinkProvider().properties()));
+    DatabaseOptions options = properties.options();
+    return new JdbcSink(
+        new PostgresqlDatabase(PostgresqlConnector.of(properties)),
+        new DatabaseOptions(
+            options.maxConnections(),
+            options.bookkeeping(),
+            options.bookkeepingSchema(),
+            rowsPerPart,
+            options.protection()));
+  }
+}

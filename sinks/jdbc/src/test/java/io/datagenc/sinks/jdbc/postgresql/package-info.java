@@ -1,0 +1,4 @@
+@NullMarked
+package io.datagenc.sinks.jdbc.postgresql;
+
+import org.jspecify.annotations.NullMarked;
