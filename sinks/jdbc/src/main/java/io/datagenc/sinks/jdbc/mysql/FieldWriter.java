@@ -18,9 +18,9 @@ import io.datagenc.engine.vector.DictionaryVector;
 import io.datagenc.engine.vector.IntVector;
 import io.datagenc.engine.vector.LongVector;
 import io.datagenc.engine.vector.Vector;
+import io.datagenc.sinks.jdbc.text.CivilText;
 import io.datagenc.sinks.jdbc.text.ValueText;
 import io.datagenc.sinks.jdbc.text.ValueWriter;
-import io.datagenc.sinks.jdbc.text.CivilText;
 
 /// Writes the values of a column as texts that MySQL reads. For use by one thread.
 ///

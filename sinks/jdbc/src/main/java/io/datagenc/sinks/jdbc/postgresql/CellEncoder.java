@@ -13,8 +13,8 @@ import io.datagenc.engine.vector.IntVector;
 import io.datagenc.engine.vector.LongVector;
 import io.datagenc.engine.vector.ShortVector;
 import io.datagenc.engine.vector.Vector;
-import io.datagenc.sinks.jdbc.text.ValueText;
 import io.datagenc.sinks.jdbc.text.JsonWriter;
+import io.datagenc.sinks.jdbc.text.ValueText;
 
 /// Writes a value that is not NULL as PostgreSQL's `…recv` function of a type reads it, its length
 /// in four bytes before it.
