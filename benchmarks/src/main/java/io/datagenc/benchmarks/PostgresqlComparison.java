@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -141,12 +142,14 @@ final class PostgresqlComparison {
     }
   }
 
-  private static void copyIn(Connection connection, Path file) throws IOException, SQLException {
+  private static void copyIn(Connection connection, Path file) throws SQLException {
     try (InputStream input = Files.newInputStream(file)) {
       connection
           .unwrap(PGConnection.class)
           .getCopyAPI()
           .copyIn("COPY bench.other FROM STDIN (FORMAT binary)", input, 1 << 16);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

@@ -208,7 +208,7 @@ final class MysqlDatabase implements Database {
           "  "
               + quoted(column.name())
               + ' '
-              + ColumnTypes.sql(column.type())
+              + MysqlColumns.sql(column.type())
               + (column.nullability() == ColumnPlan.Nullability.NOT_NULL ? " NOT NULL" : " NULL")
               + column.comment().map(MysqlDatabase::comment).orElse(""));
     }
@@ -245,9 +245,9 @@ final class MysqlDatabase implements Database {
       }
     }
     for (ColumnPlan column : table.visibleColumns()) {
-      ColumnTypes.obstacle(column.name(), column.type()).ifPresent(obstacles::add);
+      MysqlColumns.obstacle(column.name(), column.type()).ifPresent(obstacles::add);
       if (keyed.contains(column.name())) {
-        ColumnTypes.keyObstacle(column.name(), column.type()).ifPresent(obstacles::add);
+        MysqlColumns.keyObstacle(column.name(), column.type()).ifPresent(obstacles::add);
       }
     }
     return obstacles;
@@ -255,7 +255,7 @@ final class MysqlDatabase implements Database {
 
   @Override
   public boolean holds(ExistingColumn column, ColumnPlan plan) {
-    return ColumnTypes.holds(column, plan.type());
+    return MysqlColumns.holds(column, plan.type());
   }
 
   @Override

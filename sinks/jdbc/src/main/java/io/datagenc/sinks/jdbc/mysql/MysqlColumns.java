@@ -16,7 +16,7 @@ import io.datagenc.sinks.jdbc.ExistingColumn;
 import java.util.Optional;
 
 /// Which columns hold the values of a type.
-final class ColumnTypes {
+final class MysqlColumns {
   /// The longest text of a column that can be in an index, at four bytes a character.
   static final int MAX_KEY_LENGTH = 768;
 
@@ -24,7 +24,7 @@ final class ColumnTypes {
   private static final int MAX_VARCHAR_LENGTH = 4096;
   private static final int MAX_SCALE = 30;
 
-  private ColumnTypes() {}
+  private MysqlColumns() {}
 
   /// The type of a column that is made for values of `type`.
   static String sql(Type type) {
