@@ -84,7 +84,7 @@ class NestedTypesTest {
   @BeforeAll
   void start(@TempDir Path directory) throws Exception {
     Files.writeString(directory.resolve("shop.dg"), PLAN);
-    text = new PlanDirectory(directory).plans().get("shop").getFirst();
+    text = new PlanDirectory(directory).plans().get("shop").getFirst().plan();
     plans = new CatalogPlans(new ServedPlans(2, directory));
     runner =
         DatagenQueryRunner.create(

@@ -99,7 +99,9 @@ class TypesTest {
   void start(@TempDir Path plans) throws Exception {
     Files.writeString(plans.resolve("types.dg"), PLAN);
     Files.writeString(plans.resolve("given.jsonl"), GIVEN);
-    plan = new ServedPlans(1, plans).get(new PlanDirectory(plans).plans().get("types").getFirst());
+    plan =
+        new ServedPlans(1, plans)
+            .get(new PlanDirectory(plans).plans().get("types").getFirst().plan());
     runner = DatagenQueryRunner.create(plans, "types", 0, Map.of());
   }
 

@@ -101,7 +101,8 @@ public final class DatagenStatistics {
     double nulls = nullFraction(domain, admitted);
     double present = rowCount * (1 - nulls);
     Optional<DoubleRange> range = range(column, domain, admitted);
-    double distinct = Math.min((double) domain.maxDistinct(), Math.ceil(rowCount));
+    // Trino takes more distinct values than rows that have one for a sign of fewer NULLs.
+    double distinct = Math.min((double) domain.maxDistinct(), present);
     if (range.isPresent()) {
       distinct =
           Math.min(

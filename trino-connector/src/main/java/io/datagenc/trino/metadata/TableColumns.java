@@ -16,8 +16,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /// The columns of tables as Trino sees them: without the hidden ones of the plan, with the position
-/// of the row. Trino knows no case: of columns whose names differ in nothing else it sees the
-/// first.
+/// of the row, which hides a column of its name. Trino knows no case: of columns whose names differ
+/// in nothing else it sees the first.
 final class TableColumns {
   private static final ColumnMetadata ROW =
       ColumnMetadata.builder()
@@ -71,6 +71,7 @@ final class TableColumns {
     table
         .visibleColumns()
         .forEach(column -> columns.putIfAbsent(column.name().toLowerCase(Locale.ENGLISH), column));
+    columns.remove(DatagenColumnHandle.ROW);
     return columns;
   }
 }

@@ -4,6 +4,7 @@ import io.datagenc.engine.domain.inversion.RowSelection;
 import io.datagenc.engine.plan.TablePlan;
 import io.datagenc.trino.handle.DatagenColumnHandle;
 import io.datagenc.trino.handle.DatagenTableHandle;
+import io.datagenc.trino.type.PredicateValues;
 import io.datagenc.virtual.served.ServedPlan;
 import io.trino.spi.connector.ColumnHandle;
 import io.trino.spi.connector.ConnectorTableHandle;
@@ -35,7 +36,12 @@ public final class ConstraintPushdown {
     FieldConditions fields =
         FieldConditions.of(
             constraint.getExpression(),
-            new ProjectionPushdown(table, constraint.getAssignments())::column);
+            field ->
+                new ProjectionPushdown(table, constraint.getAssignments())
+                    .column(field)
+                    .filter(
+                        column ->
+                            PredicateValues.isComparable(table.column(column.name()).type())));
     if (!fields.domains().isEmpty()) {
       TupleDomain<DatagenColumnHandle> all =
           columns.intersect(TupleDomain.withColumnDomains(fields.domains()));

@@ -44,21 +44,20 @@ record FieldConditions(Map<DatagenColumnHandle, Domain> domains, ConnectorExpres
 
   /// The conditions of `filter` on fields.
   ///
-  /// @param column the column that an expression is, if it is one
+  /// @param column the column that a field is, if it is one whose values Trino and the engine order
+  ///   equally
   static FieldConditions of(
       ConnectorExpression filter,
-      Function<ConnectorExpression, Optional<DatagenColumnHandle>> column) {
+      Function<FieldDereference, Optional<DatagenColumnHandle>> column) {
     Map<DatagenColumnHandle, Domain> domains = new HashMap<>();
     List<ConnectorExpression> remaining = new ArrayList<>();
     for (ConnectorExpression conjunct : conjuncts(filter)) {
-      Optional<Condition> condition = condition(conjunct);
-      Optional<DatagenColumnHandle> field =
-          condition
-              .map(Condition::field)
-              .filter(FieldDereference.class::isInstance)
-              .flatMap(column);
-      if (field.isPresent()) {
-        domains.merge(field.get(), condition.orElseThrow().domain(), Domain::intersect);
+      // Only then are there values to speak of: of others not all can be the end of a range, such
+      // as NaN and arrays that hold NULL.
+      Optional<DatagenColumnHandle> field = subject(conjunct).flatMap(column);
+      Optional<Domain> values = field.flatMap(_ -> domain(conjunct));
+      if (values.isPresent()) {
+        domains.merge(field.orElseThrow(), values.get(), Domain::intersect);
       } else {
         remaining.add(conjunct);
       }
@@ -66,8 +65,20 @@ record FieldConditions(Map<DatagenColumnHandle, Domain> domains, ConnectorExpres
     return new FieldConditions(Map.copyOf(domains), conjunction(remaining));
   }
 
-  /// The values that an expression has to have.
-  private record Condition(ConnectorExpression field, Domain domain) {}
+  /// The field that a condition is about.
+  private static Optional<FieldDereference> subject(ConnectorExpression conjunct) {
+    if (!(conjunct instanceof Call call) || call.getArguments().isEmpty()) {
+      return Optional.empty();
+    }
+    if (call.getFunctionName().equals(StandardFunctions.NOT_FUNCTION_NAME)) {
+      return subject(call.getArguments().getFirst());
+    }
+    ConnectorExpression first = call.getArguments().getFirst();
+    return (first instanceof Constant ? call.getArguments().getLast() : first)
+            instanceof FieldDereference field
+        ? Optional.of(field)
+        : Optional.empty();
+  }
 
   private static List<ConnectorExpression> conjuncts(ConnectorExpression filter) {
     return filter instanceof Call call
@@ -84,8 +95,10 @@ record FieldConditions(Map<DatagenColumnHandle, Domain> domains, ConnectorExpres
     };
   }
 
-  private static Optional<Condition> condition(ConnectorExpression conjunct) {
-    if (!(conjunct instanceof Call call) || call.getArguments().isEmpty()) {
+  /// The values that its field has to have for a condition to be true; empty if it says something
+  /// else.
+  private static Optional<Domain> domain(ConnectorExpression conjunct) {
+    if (!(conjunct instanceof Call call)) {
       return Optional.empty();
     }
     FunctionName function = call.getFunctionName();
@@ -93,54 +106,68 @@ record FieldConditions(Map<DatagenColumnHandle, Domain> domains, ConnectorExpres
     ConnectorExpression first = arguments.getFirst();
     ConnectorExpression last = arguments.getLast();
     if (function.equals(StandardFunctions.IS_NULL_FUNCTION_NAME)) {
-      return Optional.of(new Condition(first, Domain.onlyNull(first.getType())));
+      return Optional.of(Domain.onlyNull(first.getType()));
     }
     if (function.equals(StandardFunctions.NOT_FUNCTION_NAME)) {
-      return condition(first)
-          .filter(negated -> negated.domain().isOnlyNull())
-          .map(negated -> new Condition(negated.field(), negated.domain().complement()));
+      return domain(first).filter(Domain::isOnlyNull).map(Domain::complement);
     }
-    if (!first.getType().isOrderable()) {
-      return Optional.empty();
-    }
-    if (first instanceof Constant) {
-      return Optional.ofNullable(TURNED.get(function))
-          .flatMap(turned -> compared(turned, last, first));
-    }
-    if (function.equals(StandardFunctions.IN_PREDICATE_FUNCTION_NAME)) {
-      return listed(first, last);
-    }
-    if (function.equals(StandardFunctions.BETWEEN_FUNCTION_NAME)) {
-      return value(arguments.get(1))
-          .flatMap(
-              low ->
-                  value(last)
-                      .map(high -> Range.range(first.getType(), low, true, high, true))
-                      .map(range -> condition(first, ValueSet.ofRanges(range))));
-    }
-    return arguments.size() == 2 ? compared(function, first, last) : Optional.empty();
+    return values(function, arguments, first, last).map(values -> Domain.create(values, false));
   }
 
-  private static Optional<Condition> listed(ConnectorExpression field, ConnectorExpression list) {
+  private static Optional<ValueSet> values(
+      FunctionName function,
+      List<ConnectorExpression> arguments,
+      ConnectorExpression first,
+      ConnectorExpression last) {
+    if (first instanceof Constant constant) {
+      return Optional.ofNullable(TURNED.get(function))
+          .filter(_ -> arguments.size() == 2)
+          .flatMap(turned -> compared(turned, constant));
+    }
+    if (function.equals(StandardFunctions.IN_PREDICATE_FUNCTION_NAME)) {
+      return listed(first.getType(), last);
+    }
+    if (function.equals(StandardFunctions.BETWEEN_FUNCTION_NAME)) {
+      // Of ends in the wrong order nothing is left.
+      return arguments.get(1) instanceof Constant low && last instanceof Constant high
+          ? compared(StandardFunctions.GREATER_THAN_OR_EQUAL_OPERATOR_FUNCTION_NAME, low)
+              .flatMap(
+                  from ->
+                      compared(StandardFunctions.LESS_THAN_OR_EQUAL_OPERATOR_FUNCTION_NAME, high)
+                          .map(from::intersect))
+          : Optional.empty();
+    }
+    return arguments.size() == 2 && last instanceof Constant constant
+        ? compared(function, constant)
+        : Optional.empty();
+  }
+
+  private static Optional<ValueSet> listed(Type type, ConnectorExpression list) {
     if (!(list instanceof Call values)
         || !values.getFunctionName().equals(StandardFunctions.ARRAY_CONSTRUCTOR_FUNCTION_NAME)) {
       return Optional.empty();
     }
-    List<Object> admitted =
-        values.getArguments().stream().flatMap(value -> value(value).stream()).toList();
-    return admitted.size() == values.getArguments().size()
-        ? Optional.of(condition(field, ValueSet.copyOf(field.getType(), admitted)))
-        : Optional.empty();
+    List<Object> admitted = new ArrayList<>();
+    for (ConnectorExpression value : values.getArguments()) {
+      if (!(value instanceof Constant constant)) {
+        return Optional.empty();
+      }
+      // Nothing equals NULL.
+      Optional.ofNullable(constant.getValue()).ifPresent(admitted::add);
+    }
+    return Optional.of(ValueSet.copyOf(type, admitted));
   }
 
-  private static Optional<Condition> compared(
-      FunctionName function, ConnectorExpression field, ConnectorExpression constant) {
-    return value(constant)
-        .flatMap(value -> values(function, field.getType(), value))
-        .map(values -> condition(field, values));
-  }
-
-  private static Optional<ValueSet> values(FunctionName function, Type type, Object value) {
+  /// The values that compare with `constant` as `function` says; with NULL none does.
+  private static Optional<ValueSet> compared(FunctionName function, Constant constant) {
+    Type type = constant.getType();
+    if (!TURNED.containsKey(function)) {
+      return Optional.empty();
+    }
+    Object value = constant.getValue();
+    if (value == null) {
+      return Optional.of(ValueSet.none(type));
+    }
     if (function.equals(StandardFunctions.EQUAL_OPERATOR_FUNCTION_NAME)) {
       return Optional.of(ValueSet.of(type, value));
     }
@@ -153,23 +180,10 @@ record FieldConditions(Map<DatagenColumnHandle, Domain> domains, ConnectorExpres
     if (function.equals(StandardFunctions.LESS_THAN_OR_EQUAL_OPERATOR_FUNCTION_NAME)) {
       return Optional.of(ValueSet.ofRanges(Range.lessThanOrEqual(type, value)));
     }
-    if (function.equals(StandardFunctions.GREATER_THAN_OPERATOR_FUNCTION_NAME)) {
-      return Optional.of(ValueSet.ofRanges(Range.greaterThan(type, value)));
-    }
-    if (function.equals(StandardFunctions.GREATER_THAN_OR_EQUAL_OPERATOR_FUNCTION_NAME)) {
-      return Optional.of(ValueSet.ofRanges(Range.greaterThanOrEqual(type, value)));
-    }
-    return Optional.empty();
-  }
-
-  /// The value of a constant that is not NULL.
-  private static Optional<Object> value(ConnectorExpression expression) {
-    return expression instanceof Constant constant
-        ? Optional.ofNullable(constant.getValue())
-        : Optional.empty();
-  }
-
-  private static Condition condition(ConnectorExpression field, ValueSet values) {
-    return new Condition(field, Domain.create(values, false));
+    return Optional.of(
+        ValueSet.ofRanges(
+            function.equals(StandardFunctions.GREATER_THAN_OPERATOR_FUNCTION_NAME)
+                ? Range.greaterThan(type, value)
+                : Range.greaterThanOrEqual(type, value)));
   }
 }

@@ -66,7 +66,8 @@ public final class JoinCondition {
   }
 
   private static Optional<String> column(Variable variable, Map<String, ColumnHandle> columns) {
-    return columns.get(variable.getName()) instanceof DatagenColumnHandle column
+    // No reference is about positions.
+    return columns.get(variable.getName()) instanceof DatagenColumnHandle column && !column.isRow()
         ? Optional.of(column.name())
         : Optional.empty();
   }

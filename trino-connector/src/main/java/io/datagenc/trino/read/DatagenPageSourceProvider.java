@@ -8,6 +8,7 @@ import io.datagenc.trino.pushdown.FilterPushdown;
 import io.datagenc.trino.pushdown.FilteredRows;
 import io.datagenc.trino.schema.CatalogPlans;
 import io.datagenc.trino.type.SpiTypes;
+import io.datagenc.virtual.rows.BlockSample;
 import io.datagenc.virtual.rows.RowFilters;
 import io.datagenc.virtual.rows.SelectedRows;
 import io.datagenc.virtual.served.ServedPlan;
@@ -56,7 +57,11 @@ public final class DatagenPageSourceProvider implements ConnectorPageSourceProvi
         types,
         plan.generator().table(handle.table(), filters.columns()),
         filters.tests(),
-        new SelectedRows(((DatagenSplit) split).rows(), handle.sample(), handle.order(), batchSize),
+        new SelectedRows(
+            ((DatagenSplit) split).rows(),
+            handle.sample().map(share -> BlockSample.of(plan.plan(), tablePlan, share)),
+            handle.order(),
+            batchSize),
         new DynamicRows(dynamicFilter, new FilterPushdown(plan, tablePlan)),
         handle.limit().orElse(Long.MAX_VALUE),
         batchSize);

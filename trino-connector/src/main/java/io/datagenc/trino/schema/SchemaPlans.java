@@ -4,6 +4,7 @@ import io.datagenc.virtual.plan.PlanOverrides;
 import io.datagenc.virtual.plan.PlanSchemas;
 import io.datagenc.virtual.plan.PlanText;
 import io.datagenc.virtual.served.ServedPlan;
+import io.trino.spi.TrinoException;
 import io.trino.spi.connector.ConnectorSession;
 import java.util.List;
 import java.util.Optional;
@@ -48,12 +49,12 @@ public record SchemaPlans(PlanSchemas schemas, CatalogPlans plans, PlanOverrides
     return text(name, session).map(plans::get);
   }
 
-  /// The same where all schemas are listed: a broken plan must not hide the others, and is left
-  /// out.
+  /// The same where schemas are listed: a plan that cannot be served must not hide the others, and
+  /// is left out.
   public Optional<ServedPlan> findUnlessBroken(String name, ConnectorSession session) {
     try {
       return find(name, session);
-    } catch (BrokenPlanException e) {
+    } catch (TrinoException e) {
       return Optional.empty();
     }
   }

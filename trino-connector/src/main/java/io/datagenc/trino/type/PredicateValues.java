@@ -70,7 +70,7 @@ public final class PredicateValues {
   }
 
   /// Whether Trino and the engine order values of `type` equally. NaN is where they do not.
-  private static boolean isComparable(Type type) {
+  public static boolean isComparable(Type type) {
     return switch (type) {
       case SimpleType simple ->
           switch (simple) {

@@ -34,6 +34,10 @@ public final class GivenFileReader {
   ///
   /// @param path how the plan directory knows it
   static GivenFile read(Path file, Path path) throws IOException {
+    if (!Files.isRegularFile(file)) {
+      // A pipe would keep the reader waiting.
+      throw new NoSuchFileException(file.toString(), null, "no file");
+    }
     ByteArrayOutputStream deflated = new ByteArrayOutputStream();
     boolean isSmall = Files.size(file) <= MAX_DEFLATED_BYTES;
     String hash;

@@ -12,8 +12,8 @@ public final class PlanException extends RuntimeException {
 
   /// Why not.
   public enum Reason {
-    /// The plan has errors, and the message shows all of its diagnostics; or its name is that of
-    /// others too.
+    /// The plan has errors, and the message shows all of its diagnostics; or its file holds none,
+    /// or its name is that of others too.
     BROKEN,
     /// The plan, or a file that it reads, cannot be read or written.
     UNAVAILABLE,
@@ -40,12 +40,12 @@ public final class PlanException extends RuntimeException {
   }
 
   /// Several plans bear one name.
-  static PlanException ambiguous(String name, List<PlanText> plans) {
+  static PlanException ambiguous(String name, List<PlanFile> plans) {
     return new PlanException(
         Reason.BROKEN,
         "schema `%s` is the name of several plans: %s; rename all but one of them"
             .formatted(
-                name, plans.stream().map(PlanText::fileName).collect(Collectors.joining(", "))));
+                name, plans.stream().map(PlanFile::fileName).collect(Collectors.joining(", "))));
   }
 
   /// The same failure, seen by somebody who has another reason to tell.

@@ -14,13 +14,13 @@ public final class PlanSchemas {
   private static final String INLINE_PLAN = "plan.dg";
 
   private final PlanDirectory directory;
-  private final Supplier<Map<String, List<PlanText>>> plans;
+  private final Supplier<Map<String, List<PlanFile>>> plans;
 
   public PlanSchemas(PlanDirectory directory) {
     this(directory, directory::plans);
   }
 
-  private PlanSchemas(PlanDirectory directory, Supplier<Map<String, List<PlanText>>> plans) {
+  private PlanSchemas(PlanDirectory directory, Supplier<Map<String, List<PlanFile>>> plans) {
     this.directory = directory;
     this.plans = plans;
   }
@@ -41,9 +41,10 @@ public final class PlanSchemas {
   /// The plan behind the schema `name`; its scale is that of the name, if it has one.
   ///
   /// @param overrides its seed and, of a name without one, its scale, instead of its own
-  /// @throws PlanException if several plans are called so, or the directory cannot be read
+  /// @throws PlanException if several plans are called so, or the plan or the directory cannot be
+  ///   read
   public Optional<PlanText> find(String name, PlanOverrides overrides) {
-    Map<String, List<PlanText>> byName = plans.get();
+    Map<String, List<PlanFile>> byName = plans.get();
     if (byName.containsKey(name)) {
       return Optional.of(overridden(only(name, byName.get(name)), overrides));
     }
@@ -56,11 +57,11 @@ public final class PlanSchemas {
                     plan, new PlanOverrides(Optional.empty(), schema.scale()).or(overrides)));
   }
 
-  private static PlanText only(String name, List<PlanText> plans) {
+  private static PlanText only(String name, List<PlanFile> plans) {
     if (plans.size() > 1) {
       throw PlanException.ambiguous(name, plans);
     }
-    return plans.getFirst();
+    return plans.getFirst().plan();
   }
 
   /// A plan that is no schema of this directory, but may read its files.

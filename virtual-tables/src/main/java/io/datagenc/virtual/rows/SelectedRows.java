@@ -1,20 +1,14 @@
 package io.datagenc.virtual.rows;
 
 import io.datagenc.engine.domain.inversion.RowSelection;
-import io.datagenc.engine.random.RandomStream;
 import io.datagenc.engine.vector.RowRange;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// The rows of a split, batch by batch. A sample holds whole blocks of rows, chosen by a hash of
-/// their number: the same rows in every query and however the table is split.
+/// The rows of a split, batch by batch.
 public final class SelectedRows {
-
-  /// The number of rows that a sample takes or leaves together.
-  private static final long SAMPLE_BLOCK = 1024;
-
-  private final Optional<Double> sample;
+  private final Optional<BlockSample> sample;
   private final boolean backward;
   private final long[] positions;
 
@@ -28,8 +22,9 @@ public final class SelectedRows {
   private int count;
   private boolean contiguous;
 
+  /// @param sample of which rows are left; all if empty
   public SelectedRows(
-      RowSelection rows, Optional<Double> sample, Optional<ReadOrder> order, int batchSize) {
+      RowSelection rows, Optional<BlockSample> sample, Optional<ReadOrder> order, int batchSize) {
     this.sample = sample;
     this.backward = order.equals(Optional.of(ReadOrder.BACKWARD));
     this.positions = new long[batchSize];
@@ -74,9 +69,10 @@ public final class SelectedRows {
       long first = backward ? range.end() - rowsDone - 1 : range.first() + rowsDone;
       long taken = Math.min(most - count, range.rowCount() - rowsDone);
       if (sample.isPresent()) {
-        long inBlock = first % SAMPLE_BLOCK;
-        taken = Math.min(taken, backward ? inBlock + 1 : SAMPLE_BLOCK - inBlock);
-        if (isSampled(first / SAMPLE_BLOCK, sample.get())) {
+        long blockRows = sample.get().blockRows();
+        long inBlock = first % blockRows;
+        taken = Math.min(taken, backward ? inBlock + 1 : blockRows - inBlock);
+        if (sample.get().contains(first)) {
           add(first, (int) taken);
         }
       } else {
@@ -89,10 +85,6 @@ public final class SelectedRows {
       }
     }
     return count;
-  }
-
-  private static boolean isSampled(long block, double share) {
-    return (RandomStream.mix(block) >>> 11) * 0x1p-53 < share;
   }
 
   private void add(long first, int rowCount) {

@@ -2,7 +2,7 @@ package io.datagenc.virtual.served;
 
 import io.datagenc.virtual.plan.PlanDirectory;
 import io.datagenc.virtual.plan.PlanException;
-import io.datagenc.virtual.plan.PlanText;
+import io.datagenc.virtual.plan.PlanFile;
 import io.datagenc.virtual.plan.SchemaName;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -117,7 +117,7 @@ public final class RegisteredPlans {
 
   private Optional<String> existingFile(String name) {
     return directory.plans().getOrDefault(name, List.of()).stream()
-        .map(PlanText::fileName)
+        .map(PlanFile::fileName)
         .findFirst();
   }
 

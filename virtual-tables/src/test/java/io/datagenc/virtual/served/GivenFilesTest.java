@@ -122,7 +122,7 @@ class GivenFilesTest {
   }
 
   private PlanText plan(String name) {
-    return Objects.requireNonNull(plans.plans().get(name)).getFirst();
+    return Objects.requireNonNull(plans.plans().get(name)).getFirst().plan();
   }
 
   private long rowsAtWorker(PlanText plan) {

@@ -1,0 +1,212 @@
+package io.datagenc.trino;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.trino.Session;
+import io.trino.testing.DistributedQueryRunner;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// Queries and plan directories at the edge of what anybody would write.
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class QueryEdgesTest {
+  private static final int ROWS = 500;
+
+  private static final String PLAN =
+      """
+      CREATE SCHEMA edge;
+      CREATE TABLE t (
+        id     BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+        level  VARCHAR(2) AS (choice('L1', 'L2', 'L3')),
+        hired  DATE AS (uniform(DATE '2000-01-01', DATE '2020-12-31')),
+        ratio  DOUBLE AS (uniform(CAST(0 AS DOUBLE), CAST(1 AS DOUBLE))),
+        pair   ROW(a INTEGER, d DOUBLE, r REAL, n ARRAY(INTEGER), c CHAR(3))
+               AS (ROW(uniform(1, 9), uniform(CAST(0 AS DOUBLE), CAST(1 AS DOUBLE)),
+                       CAST(uniform(CAST(0 AS DOUBLE), CAST(1 AS DOUBLE)) AS REAL),
+                       ARRAY[uniform(1, 3)], 'x'))
+      ) ROWS 500;
+      CREATE TABLE u (id BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY, t_id BIGINT REFERENCES t)
+      ROWS 300;
+      CREATE TABLE large (id BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY) ROWS 1000000;
+      """;
+
+  private Path plans;
+  private DistributedQueryRunner runner;
+
+  @BeforeAll
+  void start(@TempDir Path directory) throws Exception {
+    plans = directory;
+    Files.writeString(plans.resolve("edge.dg"), PLAN);
+    Files.writeString(
+        plans.resolve("broken.dg"), "CREATE TABLE t (a INTEGER AS (nothing)) ROWS 5;");
+    Files.write(plans.resolve("latin.dg"), "-- \u00e4".getBytes(StandardCharsets.ISO_8859_1));
+    Files.createDirectory(plans.resolve("folder.dg"));
+    Files.writeString(
+        plans.resolve("folder.dg/within.dg"), "CREATE TABLE t (a INTEGER AS (1)) ROWS 5;");
+    Files.createSymbolicLink(plans.resolve("nowhere.dg"), plans.resolve("not-there"));
+    runner = DatagenQueryRunner.create(plans, "edge", 1, Map.of());
+  }
+
+  @AfterAll
+  void stop() {
+    runner.close();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "level BETWEEN 'L3' AND 'L1' | 0",
+        "NOT level BETWEEN 'L3' AND 'L1' | 500",
+        "year(hired) BETWEEN 2000 AND 1990 | 0",
+        "NOT year(hired) BETWEEN 2000 AND 1990 | 500",
+        "sqrt(id) <> nan() | 500",
+        "sqrt(id) = nan() | 0",
+        "sqrt(id) < nan() | 0",
+        "sqrt(id) IN (nan(), 1e0) | 1",
+        "ratio <> nan() | 500",
+        "ratio BETWEEN nan() AND 1e0 | 0",
+        "NOT ratio BETWEEN nan() AND 1e0 | 500",
+        "pair.d <> nan() | 500",
+        "pair.d = nan() OR pair IS NULL | 0",
+        "pair.d IN (nan(), 7e0) | 0",
+        "pair.d BETWEEN 7e0 AND 1e0 | 0",
+        "pair.r <> CAST(nan() AS REAL) | 500",
+        "pair.a BETWEEN 9 AND 1 | 0",
+        "pair.a BETWEEN 9 AND 1 AND pair IS NOT NULL | 0",
+        "NOT pair.a BETWEEN 9 AND 1 AND pair IS NOT NULL | 500",
+        "pair.a <> NULL AND pair IS NOT NULL | 0",
+        "pair.a IN (NULL, 77) AND pair IS NOT NULL | 0",
+        "pair.n = ARRAY[7] AND pair IS NOT NULL | 0",
+        "pair.c BETWEEN CAST('y' AS CHAR(3)) AND CAST('a' AS CHAR(3)) AND pair IS NOT NULL | 0",
+        "pair.c = 'x' AND pair IS NOT NULL | 500",
+        "id BETWEEN 7 AND 3 | 0",
+        "\"$row\" BETWEEN 7 AND 3 | 0",
+        "\"$row\" IN (1, 2, 900) | 2"
+      })
+  void countsWhatAConditionSays(String condition, long rows) {
+    assertThat(count("t WHERE " + condition)).isEqualTo(rows);
+    // And the same of a copy in which nothing is pushed down.
+    assertThat(
+            count("(SELECT * FROM t WHERE rand() < 2) t WHERE " + condition.replace("$row", "id")))
+        .isEqualTo(
+            condition.contains("$row")
+                ? count("t WHERE " + condition.replace("$row", "id"))
+                : rows);
+  }
+
+  @Test
+  void joinsOnPositions() {
+    assertThat(count("t a JOIN t b ON a.\"$row\" = b.\"$row\"")).isEqualTo(ROWS);
+    assertThat(count("t a JOIN u b ON a.\"$row\" = b.\"$row\"")).isEqualTo(300);
+    assertThat(count("t a JOIN u b ON a.\"$row\" = b.id")).isEqualTo(299 + 1);
+    assertThat(count("t a LEFT JOIN u b ON a.\"$row\" = b.\"$row\" AND a.id = b.t_id"))
+        .isEqualTo(ROWS);
+    assertThat(count("u b JOIN t a ON a.id = b.t_id JOIN t c ON c.\"$row\" = a.\"$row\""))
+        .isEqualTo(300);
+    assertThat(count("t WHERE \"$row\" IN (SELECT \"$row\" FROM u)")).isEqualTo(300);
+  }
+
+  @Test
+  void aSampleIsAShareOfTheRowsUnderEverySeed() {
+    List<List<Long>> samples = new ArrayList<>();
+    for (int seed = 0; seed < 20; seed++) {
+      Session session =
+          Session.builder(runner.getDefaultSession())
+              .setCatalogSessionProperty("datagen", "seed", Integer.toString(seed))
+              .build();
+      samples.add(ids(session, "t TABLESAMPLE SYSTEM (10)"));
+    }
+    assertThat(samples).allSatisfy(sample -> assertThat(sample).hasSizeBetween(20, 90));
+    assertThat(samples).doesNotHaveDuplicates();
+    assertThat(ids(runner.getDefaultSession(), "t TABLESAMPLE SYSTEM (10)"))
+        .isEqualTo(ids(runner.getDefaultSession(), "t TABLESAMPLE SYSTEM (10)"))
+        .isNotEqualTo(ids(runner.getDefaultSession(), "u TABLESAMPLE SYSTEM (10)"));
+    assertThat(count("large TABLESAMPLE SYSTEM (1)")).isBetween(8_000L, 12_000L);
+  }
+
+  @Test
+  void thereAreNotMoreDistinctValuesThanRowsThatHaveOne() {
+    Object nulls =
+        runner
+            .execute("SHOW STATS FOR (SELECT t_id FROM u)")
+            .getMaterializedRows()
+            .getFirst()
+            .getField(3);
+    assertThat((Double) nulls).isZero();
+  }
+
+  @Test
+  void onePlanDoesNotBreakTheOthers() throws SQLException {
+    assertThat(strings("SHOW SCHEMAS FROM datagen"))
+        .contains("edge", "broken", "latin", "within")
+        .doesNotContain("folder", "nowhere");
+    assertThat(count("within.t")).isEqualTo(5);
+    assertThatThrownBy(() -> runner.execute("SELECT * FROM latin.t"))
+        .hasMessageContaining("plan latin.dg cannot be read: it is not UTF-8");
+    assertThatThrownBy(() -> runner.execute("SHOW TABLES FROM broken"))
+        .hasMessageContaining("DG2003");
+    try (Connection connection =
+        DriverManager.getConnection(
+            "jdbc:trino://"
+                + runner.getCoordinator().getBaseUrl().getAuthority()
+                + "/datagen?user=test")) {
+      for (String[] pattern :
+          new String[][] {{null, null}, {null, "%"}, {"%", "t"}, {null, "t"}, {"edge", "t"}}) {
+        List<String> found = new ArrayList<>();
+        try (ResultSet columns =
+            connection.getMetaData().getColumns("datagen", pattern[0], pattern[1], null)) {
+          while (columns.next()) {
+            found.add(columns.getString("TABLE_SCHEM") + "." + columns.getString("TABLE_NAME"));
+          }
+        }
+        assertThat(found).contains("edge.t").doesNotContain("broken.t");
+        try (ResultSet tables =
+            connection.getMetaData().getTables("datagen", pattern[0], pattern[1], null)) {
+          assertThat(tables.next()).isTrue();
+        }
+      }
+    }
+    assertThat(strings("SELECT DISTINCT table_schema FROM information_schema.columns"))
+        .contains("edge")
+        .doesNotContain("broken", "latin");
+    assertThat(
+            strings(
+                "SELECT table_name FROM information_schema.columns"
+                    + " WHERE table_schema = 'broken' AND table_name = 't'"))
+        .isEmpty();
+  }
+
+  private List<String> strings(String query) {
+    return runner.execute(query).getOnlyColumn().map(String::valueOf).toList();
+  }
+
+  private List<Long> ids(Session session, String from) {
+    return runner
+        .execute(session, "SELECT id FROM %s ORDER BY id".formatted(from))
+        .getOnlyColumn()
+        .map(Long.class::cast)
+        .toList();
+  }
+
+  private long count(String from) {
+    return (Long) runner.execute("SELECT count(*) FROM " + from).getOnlyValue();
+  }
+}
