@@ -26,9 +26,10 @@ import java.util.Optional;
 ///
 /// Numbers become wider numbers and texts longer texts; where a narrower type is declared the
 /// conversion is strict, and the analysis of domains has to show that every value fits. Digits
-/// behind the point are never cut. A draw adopts the column's type where that keeps its law:
-/// `normal` is rounded to the column's scale, `uniform` over decimals, doubles or dates draws the
-/// column's values, `faker` leaves out what is longer than the column.
+/// behind the point are never cut: they are rounded where the plan says so. A draw adopts the
+/// column's type where that keeps its law: `normal` is rounded to the column's scale, `uniform`
+/// over decimals, doubles or dates draws the column's values, `faker` leaves out what is longer
+/// than the column.
 public final class Assignments {
 
   private Assignments() {}
@@ -64,7 +65,7 @@ public final class Assignments {
           Expression.AdmittedIndex _,
           Expression.Enumerated _,
           Expression.DistinctIndex _ ->
-          fits(expression.type(), type)
+          fits(expression.type(), type) || keepsDigits(expression, type)
               ? Optional.of(converted(expression, type, conversions))
               : Optional.empty();
     };
@@ -86,6 +87,23 @@ public final class Assignments {
             difference.arguments().getLast(),
             difference.arguments().getFirst()),
         SimpleType.BIGINT);
+  }
+
+  /// Whether a DECIMAL has been rounded to digits that `type` has.
+  private static boolean keepsDigits(Expression expression, Type type) {
+    int scale = type instanceof DecimalType decimal ? decimal.scale() : 0;
+    return expression.type() instanceof DecimalType
+        && (type instanceof DecimalType || isInteger(type))
+        && expression instanceof Expression.Call call
+        && switch (call.function()) {
+          case "FLOOR", "CEIL", "SIGN" -> true;
+          case "ROUND", "TRUNCATE" ->
+              call.arguments().size() == 1
+                  || call.arguments().getLast() instanceof Expression.Literal digits
+                      && digits.value() instanceof Value.LongValue number
+                      && number.value() <= scale;
+          default -> false;
+        };
   }
 
   private static Optional<Expression> literal(

@@ -37,6 +37,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// Proves that values fit their columns, that keys are keys and that NOT NULL columns hold no NULL;
 /// what cannot be proved is an error.
@@ -144,12 +145,20 @@ public final class PlanProofs {
         Set<String> read =
             RowInputs.columnsOf(plan, table, List.of(table.column(failure.column()).expression()));
         yield failures.stream()
-            .filter(cause -> cause.kind() == Failure.Kind.INVALID_PARAMETER)
+            .filter(
+                cause ->
+                    cause.kind() == Failure.Kind.INVALID_PARAMETER
+                        || cause.kind() == Failure.Kind.CROSSING_BOUNDS)
             .filter(cause -> cause.table().equals(failure.table()))
             .anyMatch(
                 cause -> cause.column().equals(failure.column()) || read.contains(cause.column()));
       }
-      case INVALID_CONVERSION, DIVISION_BY_ZERO, NO_RESULT, INVALID_PARAMETER -> false;
+      case INVALID_CONVERSION,
+          DIVISION_BY_ZERO,
+          NO_RESULT,
+          INVALID_PARAMETER,
+          CROSSING_BOUNDS ->
+          false;
     };
   }
 
@@ -178,7 +187,11 @@ public final class PlanProofs {
     DiagnosticCode code =
         switch (failure.kind()) {
           case NUMBER_OVERFLOW, TEXT_OVERFLOW -> VALUE_OUT_OF_RANGE;
-          case INVALID_CONVERSION, DIVISION_BY_ZERO, NO_RESULT, INVALID_PARAMETER ->
+          case INVALID_CONVERSION,
+              DIVISION_BY_ZERO,
+              NO_RESULT,
+              INVALID_PARAMETER,
+              CROSSING_BOUNDS ->
               EXPRESSION_MAY_FAIL;
         };
     Diagnostic diagnostic =
@@ -190,7 +203,12 @@ public final class PlanProofs {
             case NUMBER_OVERFLOW, TEXT_OVERFLOW ->
                 diagnostic.withLabel(
                     column.dataType().get().span(), "the type of `%s`".formatted(column.name()));
-            case INVALID_CONVERSION, DIVISION_BY_ZERO, NO_RESULT, INVALID_PARAMETER -> diagnostic;
+            case INVALID_CONVERSION,
+                DIVISION_BY_ZERO,
+                NO_RESULT,
+                INVALID_PARAMETER,
+                CROSSING_BOUNDS ->
+                diagnostic;
           };
     }
     diagnostics.report(
@@ -205,7 +223,7 @@ public final class PlanProofs {
               diagnostic.withHelp("divide by `NULLIF(…, 0)`, which gives NULL");
           case NO_RESULT ->
               diagnostic.withHelp("write `TRY(…)`, which gives NULL where there is no result");
-          case INVALID_PARAMETER -> diagnostic.withHelp(parameters(failure));
+          case INVALID_PARAMETER, CROSSING_BOUNDS -> diagnostic.withHelp(parameters(failure));
         });
   }
 

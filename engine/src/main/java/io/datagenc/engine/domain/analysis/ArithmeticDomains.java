@@ -152,12 +152,14 @@ record ArithmeticDomains(Expression.Call call, List<Domain> arguments, Consumer<
     if (mayBeZero(divisor)) {
       reportDivisionByZero();
     }
-    if (dividend.isEmpty() || divisor.isEmpty() || Numbers.isFloating(call.type())) {
+    boolean isFloating = Numbers.isFloating(call.type());
+    if (dividend.isEmpty() || divisor.isEmpty() || isFloating && mayBeZero(divisor)) {
       return Domains.everything(call.type(), nulls);
     }
     // The remainder has the sign of the dividend and is less than the divisor.
     int scale = Numbers.scale(call.type());
-    BigDecimal most = divisor.get().absolute().high().subtract(BigDecimal.ONE.movePointLeft(scale));
+    BigDecimal least = isFloating ? BigDecimal.ZERO : BigDecimal.ONE.movePointLeft(scale);
+    BigDecimal most = divisor.get().absolute().high().subtract(least);
     most = most.max(BigDecimal.ZERO).min(dividend.get().absolute().high());
     Range range =
         new Range(
@@ -272,7 +274,11 @@ record ArithmeticDomains(Expression.Call call, List<Domain> arguments, Consumer<
         .isPresent();
   }
 
-  /// Bounds of the days that so many months have.
+  /// Bounds of the days that so many months have, if these are not too many.
+  static Optional<Range> monthsAsDays(Optional<Range> months) {
+    return months.filter(MONTHS::contains).map(ArithmeticDomains::monthsAsDays);
+  }
+
   private static Range monthsAsDays(Range months) {
     Range product = months.times(DAYS_OF_MONTH);
     // A month's end moves a date back by up to three days.

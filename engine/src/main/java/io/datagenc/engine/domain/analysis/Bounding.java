@@ -4,220 +4,209 @@ import io.datagenc.engine.domain.value.Domain;
 import io.datagenc.engine.domain.value.Domains;
 import io.datagenc.engine.domain.value.Numbers;
 import io.datagenc.engine.plan.TablePlan;
-import io.datagenc.engine.plan.expression.CastMode;
-import io.datagenc.engine.plan.expression.Distribution;
 import io.datagenc.engine.plan.expression.Expression;
 import io.datagenc.engine.plan.type.SimpleType;
-import io.datagenc.engine.plan.type.TimeType;
 import io.datagenc.engine.plan.type.Type;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /// Which values are never less than others of the same row because of how they are made: drawn from
 /// them on, or the same plus something that is not negative.
+///
+/// Their difference is written as a sum of values of the row, in which what both have in common
+/// goes away. Where the bounds of the remaining values do not decide, one of them is replaced by
+/// what bounds it in the row.
 record Bounding(DomainAnalysis analysis, TablePlan table) {
-  /// Definitions are looked into to this depth.
+  /// So many values are replaced one after the other.
   private static final int MAX_DEPTH = 8;
+
+  /// So many sums are looked at before the search ends.
+  private static final int MAX_STEPS = 1000;
 
   /// How far apart two values are.
   enum Gap {
     /// They differ.
     POSITIVE,
     /// They may be equal.
-    MAY_BE_ZERO;
-
-    Gap and(Gap other) {
-      return this == POSITIVE && other == POSITIVE ? POSITIVE : MAY_BE_ZERO;
-    }
-
-    Gap plus(Gap other) {
-      return this == POSITIVE || other == POSITIVE ? POSITIVE : MAY_BE_ZERO;
-    }
+    MAY_BE_ZERO
   }
 
-  /// Whether `upper` is at least `lower` in every row in which neither is NULL, and by how much.
+  /// Whether `upper` is at least `lower` in every row in which neither is NULL, and by how much;
+  /// never found for floating-point numbers, of which equal ones may be different zeros.
   Optional<Gap> atLeast(Expression upper, Expression lower) {
-    return isComparable(upper.type(), lower.type())
-        ? atLeast(upper, lower, MAX_DEPTH)
+    return Numbers.isFloating(upper.type()) ? Optional.empty() : order(upper, lower);
+  }
+
+  /// The same as numbers.
+  Optional<Gap> order(Expression upper, Expression lower) {
+    if (!isComparable(upper.type(), lower.type())) {
+      return Optional.empty();
+    }
+    if (Numbers.isFloating(upper.type()) && !(isFinite(upper) && isFinite(lower))) {
+      return Optional.empty();
+    }
+    List<LinearForm> differences = differences(upper, lower);
+    if (differences.stream().anyMatch(each -> new Search(Gap.POSITIVE).proves(each))
+        && !Numbers.isFloating(upper.type())) {
+      return Optional.of(Gap.POSITIVE);
+    }
+    return differences.stream().anyMatch(each -> new Search(Gap.MAY_BE_ZERO).proves(each))
+            || roundedDifferences(upper, lower).stream()
+                .anyMatch(each -> new Search(Gap.MAY_BE_ZERO).proves(each))
+        ? Optional.of(Gap.MAY_BE_ZERO)
         : Optional.empty();
   }
 
-  /// Times of day go round, and floating-point sums round.
   private static boolean isComparable(Type upper, Type lower) {
-    return Objects.equals(upper, lower)
-        && Numbers.isNumeric(upper)
-        && !Numbers.isFloating(upper)
-        && upper != SimpleType.BOOLEAN
-        && !(upper instanceof TimeType);
+    return Objects.equals(upper, lower) && Numbers.isNumeric(upper) && upper != SimpleType.BOOLEAN;
   }
 
-  private Optional<Gap> atLeast(Expression upper, Expression lower, int depth) {
-    if (isSame(upper, lower, depth)) {
-      return Optional.of(Gap.MAY_BE_ZERO);
+  private boolean isFinite(Expression expression) {
+    return Domains.rangeOf(domain(expression)).isPresent();
+  }
+
+  private List<LinearForm> differences(Expression upper, Expression lower) {
+    LinearForms forms = new LinearForms(analysis, table);
+    return List.of(forms.of(upper).minus(forms.of(lower)));
+  }
+
+  /// Differences of values before they are rounded: rounding keeps the order, and the values of the
+  /// type to which is rounded.
+  private List<LinearForm> roundedDifferences(Expression upper, Expression lower) {
+    LinearForms forms = new LinearForms(analysis, table);
+    Expression top = definition(upper);
+    Expression bottom = definition(lower);
+    List<LinearForm> result = new ArrayList<>();
+    Optional<LinearForm> exactTop = isRoundedToType(top) ? forms.exact(top) : Optional.empty();
+    Optional<LinearForm> exactBottom =
+        isRoundedToType(bottom) ? forms.exact(bottom) : Optional.empty();
+    exactTop.ifPresent(form -> result.add(form.minus(forms.of(lower))));
+    exactBottom.ifPresent(form -> result.add(forms.of(upper).minus(form)));
+    if (exactTop.isPresent() && exactBottom.isPresent() && rounding(top).equals(rounding(bottom))) {
+      result.add(exactTop.get().minus(exactBottom.get()));
     }
-    if (depth == 0 || !isComparable(upper.type(), lower.type())) {
-      return Optional.empty();
-    }
-    return above(upper, lower, depth - 1).or(() -> below(upper, lower, depth - 1));
+    return result;
   }
 
-  /// What the making of `upper` says.
-  private Optional<Gap> above(Expression upper, Expression lower, int depth) {
-    return switch (upper) {
-      case Expression.ColumnReference column -> atLeast(definition(column), lower, depth);
-      case Expression.WithNulls nulls -> atLeast(nulls.expression(), lower, depth);
-      case Expression.Draw draw when draw.distribution() instanceof Distribution.Uniform uniform ->
-          atLeast(uniform.low(), lower, depth);
-      case Expression.Call call when call.function().equals("TRY") ->
-          atLeast(call.arguments().getFirst(), lower, depth);
-      case Expression.Call call when isSum(call) -> sum(call, lower, depth);
-      case Expression.Call call when call.function().equals("COALESCE") ->
-          all(call.arguments().stream(), result -> atLeast(result, lower, depth));
-      case Expression.Case choice -> all(results(choice), result -> atLeast(result, lower, depth));
-      case Expression.Cast cast
-          when isSameNumber(cast)
-              && lower instanceof Expression.Cast other
-              && isSameNumber(other) ->
-          atLeast(cast.operand(), other.operand(), depth);
-      case Expression.Draw _,
-          Expression.Call _,
-          Expression.Cast _,
-          Expression.Literal _,
-          Expression.Path _,
-          Expression.ReferencedRow _,
-          Expression.Position _,
-          Expression.Given _,
-          Expression.FieldAccess _,
-          Expression.Permutation _,
-          Expression.Digit _,
-          Expression.AdmittedIndex _,
-          Expression.Enumerated _,
-          Expression.DistinctIndex _ ->
-          Optional.empty();
-    };
-  }
-
-  /// What the making of `lower` says.
-  private Optional<Gap> below(Expression upper, Expression lower, int depth) {
-    return switch (lower) {
-      case Expression.ColumnReference column -> atLeast(upper, definition(column), depth);
-      case Expression.WithNulls nulls -> atLeast(upper, nulls.expression(), depth);
-      case Expression.Draw draw when draw.distribution() instanceof Distribution.Uniform uniform ->
-          atLeast(upper, uniform.high(), depth);
-      case Expression.Call call when call.function().equals("TRY") ->
-          atLeast(upper, call.arguments().getFirst(), depth);
-      case Expression.Call call when isDifference(call) -> {
-        Optional<Gap> gap = sign(call.arguments().getLast());
-        yield gap.flatMap(
-            some ->
-                atLeast(upper, call.arguments().getFirst(), depth)
-                    .map(rest -> isExact(call) ? rest.plus(some) : Gap.MAY_BE_ZERO));
+  private Expression definition(Expression expression) {
+    Expression result = expression;
+    for (int i = 0; i < LinearForms.MAX_DEPTH; i++) {
+      switch (result) {
+        case Expression.ColumnReference column ->
+            result = table.column(column.column()).expression();
+        case Expression.WithNulls nulls -> result = nulls.expression();
+        case Expression.Call call when call.function().equals("TRY") ->
+            result = call.arguments().getFirst();
+        default -> {
+          return result;
+        }
       }
-      case Expression.Call call when call.function().equals("COALESCE") ->
-          all(call.arguments().stream(), result -> atLeast(upper, result, depth));
-      case Expression.Case choice -> all(results(choice), result -> atLeast(upper, result, depth));
-      case Expression.Draw _,
-          Expression.Call _,
-          Expression.Literal _,
-          Expression.Path _,
-          Expression.ReferencedRow _,
-          Expression.Position _,
-          Expression.Given _,
-          Expression.FieldAccess _,
-          Expression.Cast _,
-          Expression.Permutation _,
-          Expression.Digit _,
-          Expression.AdmittedIndex _,
-          Expression.Enumerated _,
-          Expression.DistinctIndex _ ->
-          Optional.empty();
-    };
-  }
-
-  private Expression definition(Expression.ColumnReference column) {
-    return table.column(column.column()).expression();
-  }
-
-  private static Stream<Expression> results(Expression.Case choice) {
-    return Stream.concat(
-        choice.branches().stream().map(Expression.Branch::result), Stream.of(choice.otherwise()));
-  }
-
-  private interface Comparison {
-    Optional<Gap> of(Expression expression);
-  }
-
-  /// All but those that are always NULL.
-  private Optional<Gap> all(Stream<Expression> expressions, Comparison comparison) {
-    List<Expression> some = expressions.filter(each -> domain(each).maxDistinct() > 0).toList();
-    Optional<Gap> result = Optional.of(Gap.POSITIVE);
-    for (Expression each : some) {
-      Optional<Gap> gap = comparison.of(each);
-      result = result.flatMap(known -> gap.map(known::and));
     }
-    return some.isEmpty() ? Optional.empty() : result;
+    return result;
   }
 
-  private static boolean isSum(Expression.Call call) {
-    return call.arguments().size() == 2
-        && (call.function().equals("+") || call.function().equals("DATETIME_PLUS"));
+  /// Whether `operation` rounds to the nearest value of its type, or to one that is next to it.
+  private static boolean isRoundedToType(Expression operation) {
+    return LinearForms.isNumber(operation.type())
+        && switch (operation) {
+          case Expression.Cast _ -> true;
+          case Expression.Call call ->
+              switch (call.function()) {
+                case "+", "-", "*", "/" -> true;
+                case "FLOOR", "CEIL", "ROUND", "TRUNCATE" ->
+                    call.arguments().size() == 1
+                        && !Numbers.isFloating(call.type())
+                        && Numbers.scale(call.type()) == 0;
+                default -> false;
+              };
+          default -> false;
+        };
   }
 
-  private static boolean isDifference(Expression.Call call) {
-    return call.arguments().size() == 2
-        && (call.function().equals("-") || call.function().equals("DATETIME_MINUS"));
+  private static String rounding(Expression operation) {
+    return operation instanceof Expression.Call call
+            && (call.function().length() > 1
+                || call.function().equals("/") && Numbers.isInteger(call.type()))
+        ? call.function()
+        : "nearest";
   }
 
-  private Optional<Gap> sum(Expression.Call call, Expression lower, int depth) {
-    Expression first = call.arguments().getFirst();
-    Expression second = call.arguments().getLast();
-    return sign(second)
-        .flatMap(some -> atLeast(first, lower, depth).map(rest -> rest.plus(some)))
-        .or(
-            () ->
-                sign(first)
-                    .flatMap(some -> atLeast(second, lower, depth).map(rest -> rest.plus(some))))
-        .map(gap -> isExact(call) ? gap : Gap.MAY_BE_ZERO);
-  }
+  /// A search for a proof that sums are never negative, or always positive.
+  private final class Search {
+    private final Gap gap;
+    private int steps = MAX_STEPS;
 
-  /// Whether no digit behind the point is lost.
-  private static boolean isExact(Expression.Call call) {
-    return call.arguments().stream()
-        .allMatch(argument -> Numbers.scale(argument.type()) <= Numbers.scale(call.type()));
-  }
-
-  /// Whether `expression` is never negative. A part of a day that is added to a date may be lost.
-  private Optional<Gap> sign(Expression expression) {
-    return Domains.rangeOf(domain(expression))
-        .filter(range -> range.low().signum() >= 0)
-        .map(
-            range ->
-                range.low().signum() > 0 && expression.type() != SimpleType.INTERVAL_DAY_TIME
-                    ? Gap.POSITIVE
-                    : Gap.MAY_BE_ZERO);
-  }
-
-  private static boolean isSameNumber(Expression.Cast cast) {
-    return cast.mode() == CastMode.STRICT
-        && Numbers.scale(cast.type()) >= Numbers.scale(cast.operand().type());
-  }
-
-  /// Whether both are the same value in every row. Equal expressions are: a cell is a pure function
-  /// of its row, and the stream of a draw is part of the expression.
-  private boolean isSame(Expression first, Expression second, int depth) {
-    if (first.equals(second)) {
-      return true;
+    Search(Gap gap) {
+      this.gap = gap;
     }
-    if (depth == 0) {
+
+    boolean proves(LinearForm difference) {
+      return proves(difference, List.of(), MAX_DEPTH);
+    }
+
+    /// @param facts sums that are not negative
+    private boolean proves(LinearForm difference, List<LinearForm> facts, int depth) {
+      if (isShown(difference)) {
+        return true;
+      }
+      if (depth == 0 || steps-- <= 0) {
+        return false;
+      }
+      for (Expression value : List.copyOf(difference.terms().keySet())) {
+        for (LinearForm fact : facts) {
+          if (fact.terms().containsKey(value)
+              && lessBy(difference, fact, value)
+                  .filter(rest -> proves(rest, without(facts, fact), depth - 1))
+                  .isPresent()) {
+            return true;
+          }
+        }
+        boolean isLow = difference.factor(value).signum() > 0;
+        for (List<BoundForms.Bound> all : new BoundForms(analysis, table).of(value, isLow)) {
+          if (all.stream().allMatch(bound -> proves(difference, value, bound, facts, depth - 1))) {
+            return true;
+          }
+        }
+      }
       return false;
     }
-    if (first instanceof Expression.ColumnReference column) {
-      return isSame(definition(column), second, depth - 1);
+
+    private boolean proves(
+        LinearForm difference,
+        Expression value,
+        BoundForms.Bound bound,
+        List<LinearForm> facts,
+        int depth) {
+      List<LinearForm> more = new ArrayList<>(bound.facts());
+      more.addAll(facts);
+      return proves(difference.with(value, bound.form()), more, depth);
     }
-    return second instanceof Expression.ColumnReference column
-        && isSame(first, definition(column), depth - 1);
+
+    private boolean isShown(LinearForm difference) {
+      return new LinearForms(analysis, table)
+          .range(difference)
+          .filter(range -> range.low().signum() > (gap == Gap.POSITIVE ? 0 : -1))
+          .isPresent();
+    }
+
+    /// `difference` without so much of `fact`, which is not negative, that `value` goes away.
+    private static Optional<LinearForm> lessBy(
+        LinearForm difference, LinearForm fact, Expression value) {
+      BigDecimal share =
+          difference.factor(value).divide(fact.factor(value), MathContext.DECIMAL128);
+      LinearForm rest = difference.minus(fact.times(share));
+      return share.signum() > 0 && !rest.terms().containsKey(value)
+          ? Optional.of(rest)
+          : Optional.empty();
+    }
+
+    private static List<LinearForm> without(List<LinearForm> facts, LinearForm fact) {
+      return facts.stream().filter(other -> other != fact).toList();
+    }
   }
 
   private Domain domain(Expression expression) {

@@ -1,5 +1,6 @@
 package io.datagenc.engine.domain.analysis;
 
+import io.datagenc.engine.domain.value.CharacterSet;
 import io.datagenc.engine.domain.value.Domain;
 import io.datagenc.engine.domain.value.Domains;
 import io.datagenc.engine.domain.value.Failure;
@@ -39,6 +40,11 @@ final class CastDomains {
   private static final List<BigDecimal> MICROS =
       IntStream.rangeClosed(0, 6).mapToObj(digits -> BigDecimal.TEN.pow(6 - digits)).toList();
 
+  private static final CharacterSet DIGITS = CharacterSet.DIGITS;
+
+  /// Longer texts of digits may be beyond 64 bits.
+  private static final int MAX_DIGITS = 18;
+
   private static final BigDecimal MAX_EXACT_DOUBLE = BigDecimal.valueOf(1L << 53);
   private static final BigDecimal MAX_EXACT_REAL = BigDecimal.valueOf(1L << 24);
 
@@ -60,6 +66,10 @@ final class CastDomains {
     if (Numbers.isNumeric(to) && Numbers.isNumeric(from)) {
       return toNumber(cast, operand, problems);
     }
+    Optional<Domain> digits = Numbers.isInteger(to) ? fromDigits(cast, operand) : Optional.empty();
+    if (digits.isPresent()) {
+      return digits.get();
+    }
     if (from.representation() == to.representation() && operand.text().isEmpty()) {
       return Domains.everything(to, operand.nullFraction()).withMaxDistinct(operand.maxDistinct());
     }
@@ -72,6 +82,53 @@ final class CastDomains {
     }
     return Domains.everything(to, cast.mode() == CastMode.TRY ? 1 : operand.nullFraction())
         .withMaxDistinct(operand.maxDistinct());
+  }
+
+  /// Texts of digits are numbers. Texts of one length differ where these do.
+  private static Optional<Domain> fromDigits(Expression.Cast cast, Domain operand) {
+    Optional<TextShape> shape = operand.text();
+    if (shape.isEmpty()
+        || !DIGITS.equals(shape.get().characters().union(DIGITS))
+        || shape.get().minLength() == 0
+        || shape.get().maxLength() > MAX_DIGITS) {
+      return Optional.empty();
+    }
+    int length = shape.get().maxLength();
+    Range all = new Range(BigDecimal.ZERO, BigDecimal.TEN.pow(length).subtract(BigDecimal.ONE));
+    Optional<Range> bounds =
+        shape.get().minLength() == length
+            ? operand
+                .minimum()
+                .flatMap(CastDomains::digits)
+                .flatMap(
+                    low ->
+                        operand
+                            .maximum()
+                            .flatMap(CastDomains::digits)
+                            .filter(high -> low.compareTo(high) <= 0)
+                            .map(high -> new Range(low, high)))
+            : Optional.empty();
+    Range range = bounds.orElse(all);
+    if (!Numbers.typeRange(cast.type()).orElseThrow().contains(range)) {
+      return Optional.empty();
+    }
+    boolean isExact = shape.get().minLength() == length || isNumber(shape.get());
+    Domain number =
+        Domains.numbers(cast.type(), range, operand.nullFraction())
+            .withMaxDistinct(operand.maxDistinct());
+    return Optional.of(isExact ? number.determining(operand.determines()) : number);
+  }
+
+  private static boolean isNumber(TextShape shape) {
+    return shape.parts().size() == 1
+        && shape.parts().getFirst().form() == TextPart.Form.NATURAL_NUMBER;
+  }
+
+  private static Optional<BigDecimal> digits(Value text) {
+    String digits = text instanceof Value.BytesValue bytes ? bytes.bytes().toUtf8String() : "";
+    return !digits.isEmpty() && digits.chars().allMatch(c -> c >= '0' && c <= '9')
+        ? Optional.of(new BigDecimal(digits))
+        : Optional.empty();
   }
 
   /// Parts may be anything that their types hold.

@@ -70,16 +70,39 @@ record DrawDomains(ExpressionDomains row) {
     double nulls = FunctionDomains.anyNull(List.of(low, high));
     Optional<Range> lows = Domains.rangeOf(low);
     Optional<Range> highs = Domains.rangeOf(high);
+    checkOrder(draw, uniform.low(), uniform.high());
     if (lows.isEmpty() || highs.isEmpty()) {
       return Domains.everything(draw.type(), nulls);
-    }
-    if (lows.get().high().compareTo(highs.get().low()) > 0) {
-      invalid(draw, "the lower bound may be greater than the upper bound");
     }
     return lows.get().low().compareTo(highs.get().high()) > 0
         ? Domains.everything(draw.type(), nulls)
         : ArithmeticDomains.within(
             draw.type(), Optional.of(new Range(lows.get().low(), highs.get().high())), nulls);
+  }
+
+  /// Reports bounds that may not be in order in some row.
+  void checkOrder(Expression.Draw draw, Expression low, Expression high) {
+    if (!areOrdered(low, high)) {
+      row.problems()
+          .accept(
+              new Problem(
+                  draw,
+                  Failure.Kind.CROSSING_BOUNDS,
+                  "the lower bound may be greater than the upper bound"));
+    }
+  }
+
+  /// Whether `low` is at most `high` in every row: numbers that vary are compared with each other
+  /// row by row.
+  boolean areOrdered(Expression low, Expression high) {
+    Domain least = row.domain(low);
+    Domain most = row.domain(high);
+    boolean isOrdered =
+        Domains.rangeOf(least)
+            .flatMap(
+                lows -> Domains.rangeOf(most).map(highs -> lows.high().compareTo(highs.low()) <= 0))
+            .orElse(least.maxDistinct() == 0 || most.maxDistinct() == 0);
+    return isOrdered || new Bounding(row.analysis(), row.table()).order(high, low).isPresent();
   }
 
   private Domain zipf(Expression.Draw draw, Distribution.Zipf zipf) {

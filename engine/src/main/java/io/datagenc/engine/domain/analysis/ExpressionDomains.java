@@ -5,6 +5,7 @@ import io.datagenc.engine.domain.value.Determination.Kind;
 import io.datagenc.engine.domain.value.DistinctCounts;
 import io.datagenc.engine.domain.value.Domain;
 import io.datagenc.engine.domain.value.Domains;
+import io.datagenc.engine.domain.value.Numbers;
 import io.datagenc.engine.domain.value.Problem;
 import io.datagenc.engine.domain.value.Range;
 import io.datagenc.engine.domain.value.TextShape;
@@ -20,6 +21,7 @@ import io.datagenc.engine.plan.type.Type;
 import io.datagenc.engine.plan.type.Value;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /// The domains of expressions over the rows of one table.
@@ -199,18 +201,72 @@ record ExpressionDomains(DomainAnalysis analysis, TablePlan table, Consumer<Prob
   private Domain choice(Expression.Case choice) {
     List<Domain> alternatives = new ArrayList<>();
     List<Expression> known = new ArrayList<>();
+    ChoiceFacts facts = new ChoiceFacts(silent()::domain);
+    boolean isDecided = false;
     for (Expression.Branch branch : choice.branches()) {
-      domain(branch.condition());
+      Domain condition = domain(branch.condition());
       known.add(branch.condition());
       Domain result = alternative(branch.result(), known);
-      alternatives.add(
-          isNotNull(branch.condition(), branch.result()) ? result.withNullFraction(0) : result);
+      if (!isDecided && mayBeTrue(condition)) {
+        Domain narrowed =
+            narrowed(
+                branch.result(),
+                result,
+                ChoiceFacts.common(facts.casesWhereTrue(branch.condition())));
+        alternatives.add(
+            isNotNull(branch.condition(), branch.result())
+                ? narrowed.withNullFraction(0)
+                : narrowed);
+      }
+      isDecided |= isTrue(condition);
+      facts.addNotTrue(branch.condition());
       known.set(known.size() - 1, isNotTrue(branch.condition()));
     }
-    alternatives.add(alternative(choice.otherwise(), known));
+    Domain otherwise = alternative(choice.otherwise(), known);
+    if (!isDecided) {
+      alternatives.add(narrowed(choice.otherwise(), otherwise, ChoiceFacts.common(facts.cases())));
+    }
     // Conditions may choose just those results that are NULL.
     double nulls = FunctionDomains.anyNull(alternatives);
     return Domains.union(choice.type(), alternatives).withNullFraction(nulls);
+  }
+
+  private static boolean mayBeTrue(Domain condition) {
+    return Domains.rangeOf(condition).map(truth -> truth.high().signum() > 0).orElse(true);
+  }
+
+  private static boolean isTrue(Domain condition) {
+    return !condition.mayBeNull()
+        && Domains.rangeOf(condition).map(truth -> truth.low().signum() > 0).orElse(false);
+  }
+
+  /// `domain`, that of `result`, without what `comparisons` exclude.
+  private Domain narrowed(
+      Expression result, Domain domain, List<ChoiceFacts.Comparison> comparisons) {
+    Optional<Range> known = Domains.rangeOf(domain);
+    if (known.isEmpty()) {
+      return domain;
+    }
+    Range range = known.get();
+    for (ChoiceFacts.Comparison comparison : comparisons) {
+      boolean isUpper = comparison.upper().equals(result);
+      if (!isUpper && !comparison.lower().equals(result)) {
+        continue;
+      }
+      Optional<Range> other =
+          Domains.rangeOf(silent().domain(isUpper ? comparison.lower() : comparison.upper()));
+      if (other.isPresent()) {
+        range = isUpper ? range.atLeast(other.get().low()) : range.atMost(other.get().high());
+      }
+    }
+    return range.equals(known.get())
+        ? domain
+        : domain
+            .withBounds(
+                Optional.of(Numbers.value(domain.type(), range.low())),
+                Optional.of(Numbers.value(domain.type(), range.high())))
+            .withMaxDistinct(
+                Domains.numbers(domain.type(), range, domain.nullFraction()).maxDistinct());
   }
 
   /// The domain of `result` where all of `known` hold: there a reference with such a condition

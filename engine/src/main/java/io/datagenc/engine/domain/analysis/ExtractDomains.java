@@ -1,7 +1,9 @@
 package io.datagenc.engine.domain.analysis;
 
+import io.datagenc.engine.domain.value.Determination;
 import io.datagenc.engine.domain.value.Domain;
 import io.datagenc.engine.domain.value.Domains;
+import io.datagenc.engine.domain.value.IndexDigit;
 import io.datagenc.engine.domain.value.Range;
 import io.datagenc.engine.plan.expression.Expression;
 import io.datagenc.engine.plan.type.SimpleType;
@@ -17,6 +19,9 @@ import java.util.Optional;
 final class ExtractDomains {
   private static final long SECOND_MICROS = 1_000_000;
   private static final long DAY_SECONDS = 86_400;
+  private static final long DAYS = 31;
+  private static final long MONTHS = 12;
+  private static final long YEARS = 20_000;
 
   private ExtractDomains() {}
 
@@ -26,7 +31,40 @@ final class ExtractDomains {
     return unit(call)
         .flatMap(unit -> range(unit, source))
         .map(range -> Domains.numbers(call.type(), range, source.nullFraction()))
+        .map(domain -> domain.determining(datePart(call, source)))
         .orElseGet(() -> Domains.everything(call.type(), FunctionDomains.anyNull(arguments)));
+  }
+
+  /// Year, month and day of a date, which together tell the date: digits of its number in years of
+  /// twelve months of 31 days.
+  private static List<Determination> datePart(Expression.Call call, Domain source) {
+    Expression value = call.arguments().getLast();
+    Expression date = value instanceof Expression.Cast cast ? cast.operand() : value;
+    if (date.type() != SimpleType.DATE) {
+      return List.of();
+    }
+    return unit(call)
+        .flatMap(
+            unit ->
+                switch (unit) {
+                  case "DAY" -> Optional.of(digit(date, source, 1, DAYS));
+                  case "MONTH" -> Optional.of(digit(date, source, DAYS, MONTHS));
+                  case "YEAR" -> Optional.of(digit(date, source, DAYS * MONTHS, YEARS));
+                  default -> Optional.<IndexDigit>empty();
+                })
+        .map(
+            digit ->
+                List.of(
+                    new Determination(
+                        List.of(),
+                        Determination.Kind.DIGIT,
+                        "a part of a date",
+                        Optional.of(digit))))
+        .orElse(List.of());
+  }
+
+  private static IndexDigit digit(Expression date, Domain source, long divisor, long radix) {
+    return new IndexDigit(date, DAYS * MONTHS * YEARS, divisor, radix, source.determines());
   }
 
   private static Optional<String> unit(Expression.Call call) {

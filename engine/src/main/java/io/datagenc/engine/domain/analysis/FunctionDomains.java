@@ -15,28 +15,7 @@ import java.util.function.Consumer;
 final class FunctionDomains {
   /// Functions that are NULL where an argument is, and nowhere else.
   private static final Set<String> NULL_ONLY_FOR_NULL =
-      Set.of(
-          "FLOOR",
-          "CEIL",
-          "ROUND",
-          "TRUNCATE",
-          "SIGN",
-          "POSITION",
-          "OVERLAY",
-          "REPLACE",
-          "REVERSE",
-          "REPEAT",
-          "LEFT",
-          "RIGHT",
-          "INITCAP",
-          "TRANSLATE",
-          "MD5",
-          "SHA1",
-          "SHA256",
-          "TO_CHAR",
-          "PARSE_INSTANT",
-          "TO_JSON",
-          "REGEXP_REPLACE");
+      Set.of("POSITION", "TRANSLATE", "PARSE_INSTANT", "TO_JSON");
 
   private FunctionDomains() {}
 
@@ -54,7 +33,19 @@ final class FunctionDomains {
           "SUBSTRING",
           "TRIM",
           "LTRIM",
-          "RTRIM" ->
+          "RTRIM",
+          "LEFT",
+          "RIGHT",
+          "REVERSE",
+          "INITCAP",
+          "REPLACE",
+          "REPEAT",
+          "OVERLAY",
+          "REGEXP_REPLACE",
+          "MD5",
+          "SHA1",
+          "SHA256",
+          "SHA512" ->
           new TextFunctionDomains(call, arguments).domain();
       // Where the value is not NULL it is that of the first argument.
       case "NULLIF", "TRY" -> arguments.getFirst().withNullFraction(1);
@@ -71,14 +62,17 @@ final class FunctionDomains {
               Domains.rangeOf(arguments.get(2)).filter(Range.of(1, 1)::contains).isPresent()
                   ? anyNull(arguments)
                   : 1);
+      case "TO_CHAR" -> new DateFormatDomains(call, arguments).domain();
       case "EXTRACT" -> ExtractDomains.of(call, arguments);
       case "COALESCE" -> coalesce(call, arguments);
       case "JSON_OBJECT", "JSON_ARRAY", "ROW", "ARRAY", "SET", "MAP" ->
           Domains.everything(call.type(), 0);
       default ->
-          NULL_ONLY_FOR_NULL.contains(call.function())
-              ? Domains.everything(call.type(), anyNull(arguments))
-              : other(call);
+          NumericFunctionDomains.contains(call.function())
+              ? new NumericFunctionDomains(call, arguments).domain()
+              : NULL_ONLY_FOR_NULL.contains(call.function())
+                  ? Domains.everything(call.type(), anyNull(arguments))
+                  : other(call);
     };
   }
 

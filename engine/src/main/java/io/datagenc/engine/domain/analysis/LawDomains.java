@@ -35,7 +35,7 @@ record LawDomains(ExpressionDomains row) {
         drawn.parameters().stream().map(row::domain).map(Domains::rangeOf).toList();
     boolean isValid = true;
     for (int i = 0; i < parameters.size(); i++) {
-      isValid &= isWithinLimit(draw, law, parameters, i);
+      isValid &= isWithinLimit(draw, drawn, parameters, i);
     }
     if (!isValid) {
       return Domains.everything(draw.type(), nulls);
@@ -56,13 +56,21 @@ record LawDomains(ExpressionDomains row) {
 
   /// Whether a parameter is what the law can have; reported if it may not be.
   private boolean isWithinLimit(
-      Expression.Draw draw, Law law, List<Optional<Range>> parameters, int index) {
+      Expression.Draw draw,
+      Distribution.ByLaw drawn,
+      List<Optional<Range>> parameters,
+      int index) {
+    Law law = drawn.law();
     Law.Parameter parameter = law.parameters().get(index);
     Optional<Range> range = parameters.get(index);
     boolean mayBeOutside =
         switch (parameter.limit()) {
           case ANY -> false;
-          case VALUE -> index > 0 && mayBeGreater(parameters.get(index - 1), range);
+          case VALUE ->
+              index > 0
+                  && !new DrawDomains(row)
+                      .areOrdered(
+                          drawn.parameters().get(index - 1), drawn.parameters().get(index));
           case SPREAD, EVENTS -> range.filter(known -> known.low().signum() < 0).isPresent();
           case NOT_NEGATIVE -> range.map(known -> known.low().signum() < 0).orElse(true);
           case POSITIVE -> range.map(known -> known.low().signum() <= 0).orElse(true);
@@ -94,18 +102,12 @@ record LawDomains(ExpressionDomains row) {
     return !mayBeOutside;
   }
 
-  private static boolean mayBeGreater(Optional<Range> one, Optional<Range> other) {
-    return one.isEmpty() || other.isEmpty() || one.get().high().compareTo(other.get().low()) > 0;
-  }
-
   private Optional<Range> within(Expression.Draw draw, Distribution.Bounds bounds) {
     Optional<Range> lows = Domains.rangeOf(row.domain(bounds.low()));
     Optional<Range> highs = Domains.rangeOf(row.domain(bounds.high()));
+    new DrawDomains(row).checkOrder(draw, bounds.low(), bounds.high());
     if (lows.isEmpty() || highs.isEmpty()) {
       return Optional.empty();
-    }
-    if (lows.get().high().compareTo(highs.get().low()) > 0) {
-      invalid(draw, "the lower bound may be greater than the upper bound");
     }
     return lows.get().low().compareTo(highs.get().high()) <= 0
         ? Optional.of(new Range(lows.get().low(), highs.get().high()))

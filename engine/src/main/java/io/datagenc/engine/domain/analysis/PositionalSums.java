@@ -41,22 +41,36 @@ final class PositionalSums {
   /// A number of which all values of `expression` are multiples, without its sign; none for
   /// floating-point numbers, dates and intervals.
   private static Optional<BigDecimal> step(Expression expression) {
-    if (!(expression instanceof Expression.Call product)
-        || !product.function().equals("*")
-        || product.arguments().size() != 2) {
+    if (expression instanceof Expression.Cast cast
+        && Numbers.isInteger(cast.type())
+        && Numbers.isInteger(cast.operand().type())) {
+      return step(cast.operand());
+    }
+    if (!(expression instanceof Expression.Call call) || call.arguments().size() != 2) {
       return Optional.empty();
     }
-    for (int i = 0; i < 2; i++) {
-      Expression factor = product.arguments().get(1 - i);
-      if (product.arguments().get(i) instanceof Expression.Literal literal
-          && Numbers.isInteger(factor.type())
-          && (Numbers.isInteger(literal.type()) || isDayTime(literal))) {
-        return Numbers.number(literal.type(), literal.value())
+    Expression first = call.arguments().getFirst();
+    Expression second = call.arguments().getLast();
+    return switch (call.function()) {
+      case "*" -> step(first, second).or(() -> step(second, first));
+      case "+", "-" -> step(first).flatMap(one -> step(second).flatMap(two -> common(one, two)));
+      default -> Optional.empty();
+    };
+  }
+
+  private static Optional<BigDecimal> step(Expression constant, Expression factor) {
+    return constant instanceof Expression.Literal literal
+            && Numbers.isInteger(factor.type())
+            && (Numbers.isInteger(literal.type()) || isDayTime(literal))
+        ? Numbers.number(literal.type(), literal.value())
             .map(BigDecimal::abs)
-            .filter(step -> step.signum() > 0);
-      }
-    }
-    return Optional.empty();
+            .filter(step -> step.signum() > 0)
+        : Optional.empty();
+  }
+
+  /// The greatest common divisor of whole numbers.
+  private static Optional<BigDecimal> common(BigDecimal first, BigDecimal second) {
+    return Optional.of(new BigDecimal(first.toBigIntegerExact().gcd(second.toBigIntegerExact())));
   }
 
   private static boolean isDayTime(Expression.Literal literal) {

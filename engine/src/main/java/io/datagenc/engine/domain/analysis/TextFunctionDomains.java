@@ -3,19 +3,25 @@ package io.datagenc.engine.domain.analysis;
 import io.datagenc.engine.domain.value.CharacterSet;
 import io.datagenc.engine.domain.value.Domain;
 import io.datagenc.engine.domain.value.Domains;
+import io.datagenc.engine.domain.value.Range;
 import io.datagenc.engine.domain.value.TextDecoding;
 import io.datagenc.engine.domain.value.TextPart;
 import io.datagenc.engine.domain.value.TextShape;
 import io.datagenc.engine.plan.expression.Expression;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.IntFunction;
 
 /// The domains of functions of texts.
 record TextFunctionDomains(Expression.Call call, List<Domain> arguments) {
   /// Upper case may triple the number of characters beyond ASCII, lower case may double it.
   private static final int CASE_GROWTH = 3;
+
+  private static final IntFunction<TextShape> HEXADECIMAL =
+      length -> TextShape.of(TextPart.of(CharacterSet.of("0123456789abcdef"), length, length));
 
   Domain domain() {
     Optional<TextShape> shape = shape();
@@ -38,6 +44,17 @@ record TextFunctionDomains(Expression.Call call, List<Domain> arguments) {
       case "SUBSTRING" -> Optional.of(substring());
       case "TRIM" -> arguments.getLast().text().map(TextFunctionDomains::shortened);
       case "LTRIM", "RTRIM" -> Optional.of(shortened(text(0)));
+      case "LEFT", "RIGHT" -> Optional.of(end());
+      case "REVERSE" -> Optional.of(text(0).merged());
+      case "INITCAP" -> Optional.of(cased(text(0)));
+      case "REPLACE" -> replaced();
+      case "REGEXP_REPLACE" -> replacedPatterns();
+      case "REPEAT" -> repeated();
+      case "OVERLAY" -> overlaid();
+      case "MD5" -> Optional.of(HEXADECIMAL.apply(32));
+      case "SHA1" -> Optional.of(HEXADECIMAL.apply(40));
+      case "SHA256" -> Optional.of(HEXADECIMAL.apply(64));
+      case "SHA512" -> Optional.of(HEXADECIMAL.apply(128));
       default -> Optional.empty();
     };
   }
@@ -110,6 +127,109 @@ record TextFunctionDomains(Expression.Call call, List<Domain> arguments) {
         TextShape.of(
             TextPart.of(whole.characters(), to, to)
                 .determining(TextDecoding.determinations(whole))));
+  }
+
+  /// The first or last characters, as many as are asked for; nothing of less than one.
+  private TextShape end() {
+    TextShape text = text(0);
+    Optional<Range> lengths = Domains.rangeOf(arguments.get(1));
+    int most =
+        lengths
+            .map(range -> range.high().max(BigDecimal.ZERO))
+            .filter(high -> high.compareTo(BigDecimal.valueOf(text.maxLength())) < 0)
+            .map(BigDecimal::intValue)
+            .orElse(text.maxLength());
+    int least =
+        lengths
+            .map(range -> range.low().max(BigDecimal.ZERO))
+            .map(low -> low.min(BigDecimal.valueOf(text.minLength())).intValue())
+            .orElse(0);
+    return TextShape.of(TextPart.of(text.characters(), Math.min(least, most), most));
+  }
+
+  private static TextShape cased(TextShape text) {
+    CharacterSet characters =
+        text.characters()
+            .union(text.characters().toLowerCase())
+            .union(text.characters().toUpperCase());
+    return text.characters().isAscii()
+        ? TextShape.of(TextPart.of(characters, text.minLength(), text.maxLength()))
+        : TextShape.of(
+            TextPart.of(
+                CharacterSet.ALL,
+                Math.min(text.minLength(), 1),
+                (int) Math.min((long) text.maxLength() * CASE_GROWTH, TextShape.UNBOUNDED)));
+  }
+
+  private Optional<TextShape> replaced() {
+    if (arguments.size() != 3 || texts(arguments).isEmpty()) {
+      return Optional.empty();
+    }
+    // An empty text is found nowhere, or everywhere: between all characters.
+    int found = Math.max(1, text(1).minLength());
+    return Optional.of(
+        grown(
+            text(0),
+            text(2),
+            text(1).minLength() == 0 ? text(0).maxLength() + 1L : text(0).maxLength() / found,
+            found));
+  }
+
+  private Optional<TextShape> replacedPatterns() {
+    if (arguments.size() < 2
+        || !texts(arguments.subList(0, Math.min(3, arguments.size()))).isPresent()) {
+      return Optional.empty();
+    }
+    if (arguments.size() == 2) {
+      return Optional.of(shortened(text(0)));
+    }
+    Optional<String> replacement = text(2).literal();
+    // Groups of what is found may be put in.
+    if (replacement.isEmpty()
+        || replacement.get().indexOf('$') >= 0
+        || replacement.get().indexOf('\\') >= 0) {
+      return Optional.empty();
+    }
+    // A pattern may be found between all characters.
+    return Optional.of(grown(text(0), text(2), text(0).maxLength() + 1L, 0));
+  }
+
+  /// Texts in which up to `times` parts, each of `found` characters or more, are replaced.
+  private static TextShape grown(TextShape text, TextShape replacement, long times, int found) {
+    CharacterSet characters = text.characters().union(replacement.characters());
+    if (text.maxLength() == TextShape.UNBOUNDED || replacement.maxLength() == TextShape.UNBOUNDED) {
+      return TextShape.of(TextPart.of(characters, 0, TextShape.UNBOUNDED));
+    }
+    long growth = Math.max(0, (long) replacement.maxLength() - found);
+    long most = Math.min(text.maxLength() + times * growth, TextShape.UNBOUNDED);
+    return TextShape.of(TextPart.of(characters, 0, (int) most));
+  }
+
+  private Optional<TextShape> repeated() {
+    TextShape text = text(0);
+    Optional<Range> times = Domains.rangeOf(arguments.get(1));
+    if (times.isEmpty() || text.maxLength() == TextShape.UNBOUNDED) {
+      return Optional.empty();
+    }
+    BigDecimal most =
+        times.get().high().max(BigDecimal.ZERO).multiply(BigDecimal.valueOf(text.maxLength()));
+    BigDecimal least =
+        times.get().low().max(BigDecimal.ZERO).multiply(BigDecimal.valueOf(text.minLength()));
+    BigDecimal longest = BigDecimal.valueOf(TextShape.UNBOUNDED);
+    return Optional.of(
+        TextShape.of(
+            TextPart.of(
+                text.characters(), least.min(longest).intValue(), most.min(longest).intValue())));
+  }
+
+  /// A part of the text is replaced by another text.
+  private Optional<TextShape> overlaid() {
+    if (texts(arguments.subList(0, 2)).isEmpty()) {
+      return Optional.empty();
+    }
+    long most = Math.min((long) text(0).maxLength() + text(1).maxLength(), TextShape.UNBOUNDED);
+    CharacterSet characters = text(0).characters().union(text(1).characters());
+    return Optional.of(TextShape.of(TextPart.of(characters, 0, (int) most)));
   }
 
   private static boolean isNaturalNumber(TextShape text) {

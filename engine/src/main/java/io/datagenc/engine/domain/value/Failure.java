@@ -20,7 +20,9 @@ public record Failure(
     DIVISION_BY_ZERO,
     /// A function that has no result for some arguments.
     NO_RESULT,
-    /// Parameters that a distribution does not have, such as bounds of which the lower is greater.
-    INVALID_PARAMETER
+    /// Parameters that a distribution does not have.
+    INVALID_PARAMETER,
+    /// Bounds of which the lower may be greater.
+    CROSSING_BOUNDS
   }
 }

@@ -48,6 +48,16 @@ public record Range(BigDecimal low, BigDecimal high) {
     return new Range(low.max(other.low), high.min(other.high));
   }
 
+  /// The numbers from `number` on; all of them where it excludes all.
+  public Range atLeast(BigDecimal number) {
+    return number.compareTo(high) > 0 ? this : new Range(low.max(number), high);
+  }
+
+  /// The numbers up to `number`; all of them where it excludes all.
+  public Range atMost(BigDecimal number) {
+    return number.compareTo(low) < 0 ? this : new Range(low, high.min(number));
+  }
+
   public Range plus(Range other) {
     return new Range(low.add(other.low), high.add(other.high));
   }

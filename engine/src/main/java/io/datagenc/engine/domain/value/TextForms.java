@@ -14,15 +14,22 @@ public final class TextForms {
   public static final long DAY_MICROS = 86_400_000_000L;
 
   private static final CharacterSet ASCII = new CharacterSet(-1, -1, CharacterSet.Beyond.NONE);
-  private static final int MAX_DOUBLE_LENGTH = "-1.7976931348623157E308".length() + 1;
 
   private static final BigDecimal FIRST_DAY = BigDecimal.valueOf(-719_528);
   private static final BigDecimal LAST_DAY = BigDecimal.valueOf(2_932_896);
   private static final Range FOUR_DIGIT_DAYS = new Range(FIRST_DAY, LAST_DAY);
-  private static final Range FOUR_DIGIT_MICROS =
-      new Range(
-          FIRST_DAY.multiply(BigDecimal.valueOf(DAY_MICROS)),
-          LAST_DAY.multiply(BigDecimal.valueOf(DAY_MICROS)));
+
+  /// The beginning of the year 0, and that of the last day of the year 9999.
+  public static final BigDecimal FIRST_MICRO = FIRST_DAY.multiply(BigDecimal.valueOf(DAY_MICROS));
+
+  public static final BigDecimal LAST_MICRO = LAST_DAY.multiply(BigDecimal.valueOf(DAY_MICROS));
+
+  private static final Range FOUR_DIGIT_MICROS = new Range(FIRST_MICRO, LAST_MICRO);
+
+  /// The shortest digits that tell a number from its neighbours, with sign, point and exponent.
+  private static final int MAX_DOUBLE_LENGTH = "-2.2250738585072014E-308".length();
+
+  private static final int MAX_REAL_LENGTH = "-1.17549435E-38".length();
 
   private TextForms() {}
 
@@ -52,7 +59,7 @@ public final class TextForms {
       return part(CharacterSet.of("0123456789:."), length, length, domain);
     }
     if (Numbers.isFloating(type)) {
-      return ascii(1, MAX_DOUBLE_LENGTH);
+      return ascii(1, type == SimpleType.REAL ? MAX_REAL_LENGTH : MAX_DOUBLE_LENGTH);
     }
     if (Numbers.isNumeric(type)) {
       return ascii(1, 64);

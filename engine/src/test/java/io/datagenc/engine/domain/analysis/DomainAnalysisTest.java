@@ -451,7 +451,7 @@ class DomainAnalysisTest {
     assertThat(failures(cast(text("12x"), SimpleType.INTEGER)))
         .containsExactly(Failure.Kind.INVALID_CONVERSION);
     assertThat(failures(uniform(SimpleType.INTEGER, 5, 4)))
-        .containsExactly(Failure.Kind.INVALID_PARAMETER);
+        .containsExactly(Failure.Kind.CROSSING_BOUNDS);
     assertThat(failures(draw(SimpleType.BOOLEAN, new Distribution.Bernoulli(number(1.5)))))
         .containsExactly(Failure.Kind.INVALID_PARAMETER);
     assertThat(failures(draw(SimpleType.DOUBLE, byLaw(Law.EXPONENTIAL, number(0)))))
