@@ -2,6 +2,7 @@ package io.datagenc.compiler;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.datagenc.compiler.diagnostic.DiagnosticCode;
 import io.datagenc.compiler.diagnostic.SourceFile;
 import io.datagenc.engine.plan.GenerationPlan;
 import io.datagenc.engine.plan.TablePlan;
@@ -112,5 +113,64 @@ final class RowsOffsetTest {
       assertThat(ids).contains(peers.get(row));
       assertThat(peers.get(row)).isNotEqualTo(ids.get(row));
     }
+  }
+
+  @Test
+  void partsOfAOneToOneReferenceAreThoseOfTheWhole() {
+    String plan =
+        """
+        CREATE TABLE big (id INTEGER PRIMARY KEY) ROWS 40 OFFSET %d;
+        CREATE TABLE t (id INTEGER PRIMARY KEY, k INTEGER UNIQUE REFERENCES big) ROWS %d OFFSET %d;
+        """;
+    List<@Nullable Object> whole =
+        GeneratedTable.column(compile(plan.formatted(0, 40, 0)), "t", "k");
+    for (int part = 0; part < 4; part++) {
+      assertThat(GeneratedTable.column(compile(plan.formatted(0, 10, 10 * part)), "t", "k"))
+          .isEqualTo(whole.subList(10 * part, 10 * part + 10));
+    }
+    assertThat(new HashSet<>(whole)).hasSize(40);
+    // Both continue: new rows are paired with new rows.
+    assertThat(GeneratedTable.column(compile(plan.formatted(40, 40, 40)), "t", "k"))
+        .doesNotHaveDuplicates()
+        .allSatisfy(key -> assertThat((Long) key).isBetween(41L, 80L));
+  }
+
+  @Test
+  void aOneToOneReferenceNeedsRowsAtTheSamePositions() {
+    for (String rows : List.of("ROWS 10 OFFSET 35", "ROWS 41")) {
+      Compilation refused =
+          PlanCompiler.compile(
+              SourceFile.of(
+                  "plan.dg",
+                  """
+                  CREATE TABLE big (id INTEGER PRIMARY KEY) ROWS 40;
+                  CREATE TABLE t (id INTEGER PRIMARY KEY, k INTEGER UNIQUE REFERENCES big) %s;
+                  """
+                      .formatted(rows)),
+              CompileOptions.NONE);
+      assertThat(refused.diagnostics())
+          .extracting(diagnostic -> diagnostic.code())
+          .containsExactly(DiagnosticCode.TOO_FEW_PARENT_ROWS);
+    }
+  }
+
+  @Test
+  void aOneToOneReferenceOverMoreRowsThanCanBePermutedIsRefused() {
+    Compilation refused =
+        PlanCompiler.compile(
+            SourceFile.of(
+                "plan.dg",
+                """
+                CREATE TABLE t (a BIGINT PRIMARY KEY) ROWS 9000000000000000000;
+                CREATE TABLE u (id BIGINT PRIMARY KEY, t BIGINT NOT NULL UNIQUE REFERENCES t) ROWS 9000000000000000000;
+                CREATE TABLE z (t BIGINT NOT NULL REFERENCES t USING zipf(1.1)) ROWS 10;
+                """),
+            CompileOptions.NONE);
+    assertThat(refused.diagnostics())
+        .extracting(diagnostic -> diagnostic.message())
+        .containsOnly(
+            "at most 4611686018427387904 rows are put in a random order, `t` has"
+                + " 9000000000000000000")
+        .hasSize(2);
   }
 }

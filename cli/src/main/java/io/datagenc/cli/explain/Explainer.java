@@ -58,7 +58,7 @@ final class Explainer {
     Explainer explainer = new Explainer(domains, outputs, detail);
     return new Explanation(
         plan,
-        plan.tables().stream().mapToLong(TablePlan::rowCount).sum(),
+        plan.rowCount(),
         plan.tables().stream().mapToLong(explainer::bytes).sum(),
         tables.parallelStream().map(explainer::table).toList(),
         tables.size() == plan.tables().size() ? plan.assertions() : List.of(),

@@ -4,7 +4,6 @@ import io.datagenc.cli.console.ExitStatus;
 import io.datagenc.cli.console.Quantities;
 import io.datagenc.cli.console.Session;
 import io.datagenc.engine.plan.GenerationPlan;
-import io.datagenc.engine.plan.TablePlan;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -32,7 +31,7 @@ public final class CheckCommand implements Callable<Integer> {
       return ExitStatus.PLAN_HAS_ERRORS.code();
     }
     GenerationPlan found = compiled.plan().get();
-    long rows = found.tables().stream().mapToLong(TablePlan::rowCount).sum();
+    long rows = found.rowCount();
     session.print(
         List.of(
             "%s: %s, %s, %s"

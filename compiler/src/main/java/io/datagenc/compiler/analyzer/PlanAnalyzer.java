@@ -15,6 +15,7 @@ import io.datagenc.compiler.analyzer.prove.KeyLimits;
 import io.datagenc.compiler.analyzer.prove.PlanProofs;
 import io.datagenc.compiler.analyzer.reference.DrawCompletion;
 import io.datagenc.compiler.analyzer.reference.KeyedReferences;
+import io.datagenc.compiler.analyzer.reference.NullKeys;
 import io.datagenc.compiler.analyzer.reference.PendingDependencies;
 import io.datagenc.compiler.analyzer.reference.PendingDraw;
 import io.datagenc.compiler.analyzer.resolve.AliasResolver;
@@ -182,7 +183,7 @@ public final class PlanAnalyzer {
     GenerationPlan drawn = new KeyedReferences(symbols, unknown, diagnostics).complete(withDraws);
     DomainAnalysis proved =
         new PlanProofs(symbols, unknown, compiler, keyDraws, diagnostics)
-            .prove(keyedDomains, DomainAnalysis.of(drawn, keyDraws.domains()));
+            .prove(keyedDomains, NullKeys.complete(DomainAnalysis.of(drawn, keyDraws.domains())));
     DomainAnalysis kept =
         diagnostics.hasErrors() ? proved : DomainAnalysis.of(redraws.probe(proved.plan()), proved);
     Optional<OutputPlan> completed =

@@ -42,6 +42,13 @@ public record GenerationPlan(
     return new GenerationPlan(schema, seed, generation, scale, otherTables, assertions);
   }
 
+  /// The number of rows of all tables, or the greatest 64-bit number where they are more.
+  public long rowCount() {
+    return tables.stream()
+        .mapToLong(TablePlan::rowCount)
+        .reduce(0, (sum, count) -> sum > Long.MAX_VALUE - count ? Long.MAX_VALUE : sum + count);
+  }
+
   /// The table called `name`, if there is one.
   public Optional<TablePlan> findTable(String name) {
     return tables.stream().filter(table -> table.name().equals(name)).findFirst();

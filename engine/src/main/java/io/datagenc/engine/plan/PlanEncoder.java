@@ -145,6 +145,10 @@ final class PlanEncoder {
     out.optional(reference.nulls(), expressions::nulls);
     out.list(reference.columns(), out::text);
     out.list(reference.parentColumns(), out::text);
+    if (!reference.nullKeys().isEmpty()) {
+      out.tag("null keys");
+      out.list(reference.nullKeys(), out::text);
+    }
   }
 
   private void candidates(Candidates candidates) throws IOException {

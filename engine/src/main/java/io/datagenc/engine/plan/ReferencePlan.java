@@ -15,6 +15,8 @@ import java.util.Optional;
 /// @param constraint what targets may declare of the columns
 /// @param columns the referencing columns, possibly none (a positional reference without columns)
 /// @param parentColumns the columns of the parent's key, as many as `columns`
+/// @param nullKeys those of `parentColumns` that may be NULL: rows of the parent in which one of
+///   them is are referred to by nothing, and the reference that would lead there is NULL
 public record ReferencePlan(
     String name,
     String parent,
@@ -23,7 +25,8 @@ public record ReferencePlan(
     Optional<NullDraw> nulls,
     Constraint constraint,
     List<String> columns,
-    List<String> parentColumns) {
+    List<String> parentColumns,
+    List<String> nullKeys) {
 
   /// What a target may declare of the referencing columns.
   public enum Constraint {
@@ -36,6 +39,10 @@ public record ReferencePlan(
   public ReferencePlan {
     columns = List.copyOf(columns);
     parentColumns = List.copyOf(parentColumns);
+    nullKeys = List.copyOf(nullKeys);
+    if (!parentColumns.containsAll(nullKeys)) {
+      throw new IllegalArgumentException("reference " + name + " has no key " + nullKeys);
+    }
     if (columns.size() != parentColumns.size()) {
       throw new IllegalArgumentException(
           "reference " + name + " has " + columns.size() + " columns for " + parentColumns.size());
@@ -43,6 +50,19 @@ public record ReferencePlan(
     if (constraint == Constraint.FOREIGN_KEY && (columns.isEmpty() || condition.isPresent())) {
       throw new IllegalArgumentException("reference " + name + " cannot be a foreign key");
     }
+  }
+
+  /// A reference to a key that is never NULL.
+  public ReferencePlan(
+      String name,
+      String parent,
+      RowDraw draw,
+      Optional<Expression> condition,
+      Optional<NullDraw> nulls,
+      Constraint constraint,
+      List<String> columns,
+      List<String> parentColumns) {
+    this(name, parent, draw, condition, nulls, constraint, columns, parentColumns, List.of());
   }
 
   /// A reference of all rows; a foreign key if it has columns.
@@ -67,6 +87,12 @@ public record ReferencePlan(
   /// The same reference with another draw.
   public ReferencePlan withDraw(RowDraw otherDraw) {
     return new ReferencePlan(
-        name, parent, otherDraw, condition, nulls, constraint, columns, parentColumns);
+        name, parent, otherDraw, condition, nulls, constraint, columns, parentColumns, nullKeys);
+  }
+
+  /// The same reference to a key of which `columnsOfKey` may be NULL.
+  public ReferencePlan withNullKeys(List<String> columnsOfKey) {
+    return new ReferencePlan(
+        name, parent, draw, condition, nulls, constraint, columns, parentColumns, columnsOfKey);
   }
 }

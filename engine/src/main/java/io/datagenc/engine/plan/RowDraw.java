@@ -26,7 +26,8 @@ public sealed interface RowDraw {
 
   /// A random row of the parent for every row, for no two rows the same. Rows that refer to their
   /// own table form a single cycle: none refers to itself, but the only one of a table, which
-  /// refers to nothing. The parent has at least as many rows as the table.
+  /// refers to nothing. The parent has rows at all positions of the table's rows: row r refers to
+  /// the same row in whichever part of its table it is.
   ///
   /// @param stream counted by the row in any case
   record OneToOne(Stream stream) implements RowDraw {}

@@ -3,6 +3,7 @@ package io.datagenc.engine.random;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Arrays;
 import java.util.BitSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -54,6 +55,30 @@ class PermutationTest {
     assertThat(close).isBetween(100, 320);
     for (int count : tenths) {
       assertThat(count).isBetween(9_500, 10_500);
+    }
+  }
+
+  @Test
+  void everyOrderOfFewValuesIsEquallyLikely() {
+    long[] observed = new long[1 << 8];
+    long[] observedByKey = new long[1 << 8];
+    for (int key = 0; key < 48_000; key++) {
+      Permutation permutation = new Permutation(RandomStream.of(key, "orders"), 4);
+      int order = 0;
+      int orderByKey = 0;
+      for (int value = 0; value < 4; value++) {
+        order = 4 * order + (int) permutation.apply(value);
+        orderByKey = 4 * orderByKey + (int) RangePermutation.apply(RandomStream.mix(key), 4, value);
+      }
+      observed[order]++;
+      observedByKey[orderByKey]++;
+    }
+    for (long[] counts : new long[][] {observed, observedByKey}) {
+      long[] orders = Arrays.stream(counts).filter(count -> count > 0).toArray();
+      assertThat(orders).hasSize(24);
+      double[] probabilities = new double[orders.length];
+      Arrays.fill(probabilities, 1.0 / orders.length);
+      assertThat(GoodnessOfFit.chiSquare(orders, probabilities)).isLessThan(4);
     }
   }
 

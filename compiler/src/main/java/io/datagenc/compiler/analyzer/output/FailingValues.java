@@ -43,7 +43,8 @@ final class FailingValues {
             case NO_RESULT ->
                 Diagnostic.of(EXPRESSION_MAY_FAIL, span, message)
                     .withHelp("write `TRY(…)`, which gives NULL where there is no result");
-            case INVALID_PARAMETER -> Diagnostic.of(EXPRESSION_MAY_FAIL, span, message);
+            case INVALID_PARAMETER, CROSSING_BOUNDS ->
+                Diagnostic.of(EXPRESSION_MAY_FAIL, span, message);
           });
     }
   }

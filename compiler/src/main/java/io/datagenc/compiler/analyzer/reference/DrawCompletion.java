@@ -2,6 +2,7 @@ package io.datagenc.compiler.analyzer.reference;
 
 import static io.datagenc.compiler.diagnostic.DiagnosticCode.CHECK_NOT_KEPT;
 import static io.datagenc.compiler.diagnostic.DiagnosticCode.EXPRESSION_MAY_FAIL;
+import static io.datagenc.compiler.diagnostic.DiagnosticCode.INVALID_REFERENCE;
 import static io.datagenc.compiler.diagnostic.DiagnosticCode.INVALID_WEIGHT;
 import static io.datagenc.compiler.diagnostic.DiagnosticCode.NO_MATCHING_ROW;
 import static io.datagenc.compiler.diagnostic.DiagnosticCode.TOO_FEW_PARENT_ROWS;
@@ -24,6 +25,7 @@ import io.datagenc.engine.domain.value.Failure;
 import io.datagenc.engine.generator.GenerationException;
 import io.datagenc.engine.generator.UnsavedRowException;
 import io.datagenc.engine.generator.WorkLimitException;
+import io.datagenc.engine.plan.Candidates;
 import io.datagenc.engine.plan.GenerationPlan;
 import io.datagenc.engine.plan.ReferencePlan;
 import io.datagenc.engine.plan.RowDraw;
@@ -32,6 +34,7 @@ import io.datagenc.engine.plan.RowsPlan;
 import io.datagenc.engine.plan.TablePlan;
 import io.datagenc.engine.plan.expression.CastMode;
 import io.datagenc.engine.plan.expression.Expression;
+import io.datagenc.engine.plan.expression.Law;
 import io.datagenc.engine.plan.expression.RankLaw;
 import io.datagenc.engine.plan.type.DecimalType;
 import io.datagenc.engine.plan.type.SimpleType;
@@ -111,9 +114,11 @@ public final class DrawCompletion {
     return plan;
   }
 
+  /// Every row of a one-to-one reference needs a row of the parent at its own position, in whatever
+  /// order.
   private void checkOneToOne(GenerationPlan plan, TablePlan table, ReferencePlan reference) {
     TablePlan parent = plan.table(reference.parent());
-    if (!(reference.draw() instanceof RowDraw.OneToOne) || table.rowCount() <= parent.rowCount()) {
+    if (!isPermuted(reference) || table.rowCount() == 0) {
       return;
     }
     ReferenceSymbol symbol =
@@ -122,14 +127,57 @@ public final class DrawCompletion {
             .filter(each -> ReferenceNames.name(each).equals(reference.name()))
             .findFirst()
             .orElseThrow();
-    diagnostics.report(
-        Diagnostic.of(
-                TOO_FEW_PARENT_ROWS,
-                symbol.span(),
-                "%d rows of `%s` refer one-to-one to %d rows of `%s`"
-                    .formatted(table.rowCount(), table.name(), parent.rowCount(), parent.name()))
-            .withLabel(symbol.parent().orElseThrow().span(), "%d rows".formatted(parent.rowCount()))
-            .withHelp("make at most %d rows, or drop UNIQUE".formatted(parent.rowCount())));
+    SourceSpan declaration = symbol.parent().orElseThrow().span();
+    if (parent.rowCount() > Expression.MAX_INDEXES) {
+      diagnostics.report(
+          Diagnostic.of(
+                  INVALID_REFERENCE,
+                  symbol.span(),
+                  "at most %d rows are put in a random order, `%s` has %d"
+                      .formatted(Expression.MAX_INDEXES, parent.name(), parent.rowCount()))
+              .withLabel(declaration, "%d rows".formatted(parent.rowCount())));
+    } else if (!(reference.draw() instanceof RowDraw.OneToOne)) {
+      return;
+    } else if (table.rowCount() > parent.rowCount()) {
+      diagnostics.report(
+          Diagnostic.of(
+                  TOO_FEW_PARENT_ROWS,
+                  symbol.span(),
+                  "%d rows of `%s` refer one-to-one to %d rows of `%s`"
+                      .formatted(table.rowCount(), table.name(), parent.rowCount(), parent.name()))
+              .withLabel(declaration, "%d rows".formatted(parent.rowCount()))
+              .withHelp("make at most %d rows, or drop UNIQUE".formatted(parent.rowCount())));
+    } else if (table.firstRow() < parent.firstRow() || table.endRow() > parent.endRow()) {
+      diagnostics.report(
+          Diagnostic.of(
+                  TOO_FEW_PARENT_ROWS,
+                  symbol.span(),
+                  "rows %d to %d of `%s` refer one-to-one to rows of `%s`, which has rows %d to %d"
+                      .formatted(
+                          table.firstRow(),
+                          table.endRow() - 1,
+                          table.name(),
+                          parent.name(),
+                          parent.firstRow(),
+                          parent.endRow() - 1))
+              .withLabel(
+                  declaration, "rows %d to %d".formatted(parent.firstRow(), parent.endRow() - 1))
+              .withHelp("give `%s` these rows too, or drop UNIQUE".formatted(parent.name())));
+    }
+  }
+
+  /// Whether rows of the parent are put in a random order.
+  private static boolean isPermuted(ReferencePlan reference) {
+    return switch (reference.draw()) {
+      case RowDraw.OneToOne _ -> true;
+      case RowDraw.Drawn drawn ->
+          drawn.candidates() instanceof Candidates.All
+              && switch (drawn.law()) {
+                case Law.Fixed _ -> true;
+                case RankLaw.Uniform _, RankLaw.RoundRobin _, RankLaw.Weighted _ -> false;
+              };
+      case RowDraw.Owner _, RowDraw.Computed _ -> false;
+    };
   }
 
   private SourceSpan lawSpan(PendingDraw draw) {

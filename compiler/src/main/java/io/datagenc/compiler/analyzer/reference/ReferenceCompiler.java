@@ -40,13 +40,20 @@ public final class ReferenceCompiler {
   private final Streams streams;
   private final ColumnTypes types;
   private final ReferenceDraws draws;
+  private final BigDecimal defaultNulls;
   private final Diagnostics diagnostics;
 
+  /// @param defaultNulls the share of NULLs of a reference that does not say how often it is NULL
   public ReferenceCompiler(
-      Streams streams, ColumnTypes types, ReferenceDraws draws, Diagnostics diagnostics) {
+      Streams streams,
+      ColumnTypes types,
+      ReferenceDraws draws,
+      BigDecimal defaultNulls,
+      Diagnostics diagnostics) {
     this.streams = streams;
     this.types = types;
     this.draws = draws;
+    this.defaultNulls = defaultNulls;
     this.diagnostics = diagnostics;
   }
 
@@ -306,8 +313,12 @@ public final class ReferenceCompiler {
 
   /// The share of NULLs; empty outside if it is not allowed, which is reported.
   private Optional<Optional<NullDraw>> nulls(ReferenceSymbol symbol) {
-    if (symbol.nulls().isEmpty() || symbol.isPositional()) {
+    if (symbol.isPositional()) {
       return Optional.of(Optional.empty());
+    }
+    if (symbol.nulls().isEmpty()) {
+      boolean isDrawn = symbol.follows().isEmpty() && !symbol.isFoundByKey();
+      return Optional.of(isDrawn ? defaultNullDraw(symbol) : Optional.empty());
     }
     Optional<BigDecimal> fraction = fraction(symbol.nulls().get());
     if (fraction.isEmpty()) {
@@ -327,8 +338,39 @@ public final class ReferenceCompiler {
             : Optional.of(new NullDraw(streams.nulls(symbol), fraction.get())));
   }
 
+  /// The NULLs of a reference that may be NULL and does not say how often.
+  private Optional<NullDraw> defaultNullDraw(ReferenceSymbol symbol) {
+    boolean mayBeNull =
+        !symbol.columns().isEmpty()
+            && symbol.columnNames().stream()
+                .map(name -> symbol.table().column(name).orElseThrow())
+                .allMatch(
+                    column ->
+                        column.notNull().isEmpty()
+                            && !column.isHidden()
+                            && !isPrimary(column)
+                            && symbol
+                                .table()
+                                .referenceOf(column.name())
+                                .equals(Optional.of(symbol)));
+    return mayBeNull && defaultNulls.signum() > 0
+        ? Optional.of(new NullDraw(streams.nulls(symbol), defaultNulls))
+        : Optional.empty();
+  }
+
+  private static boolean isPrimary(ColumnSymbol column) {
+    return column
+        .table()
+        .primaryKey()
+        .filter(key -> key.columns().contains(column.name()))
+        .isPresent();
+  }
+
   /// The NULLs of a column of which `symbol` finds the row by its value.
   public Optional<NullDraw> nullDraw(ReferenceSymbol symbol) {
+    if (symbol.nulls().isEmpty() && symbol.table().givenRows().isEmpty()) {
+      return defaultNullDraw(symbol);
+    }
     return symbol
         .nulls()
         .map(percentage -> new BigDecimal(percentage.value()).movePointLeft(2))

@@ -61,6 +61,7 @@ public final class ColumnGraph {
     }
     for (ReferenceSymbol reference : references) {
       key(column, reference, found);
+      nullKeys(reference, reference.span(), reference.isPreceding(), found);
       found.addAll(inputs.edges(reference));
       found.addAll(ReferenceInputs.withinEdges(reference));
     }
@@ -103,6 +104,7 @@ public final class ColumnGraph {
   /// what determines it.
   private static void row(
       ReferenceSymbol reference, SourceSpan span, boolean recursive, List<Edge> found) {
+    nullKeys(reference, span, recursive, found);
     List<ColumnSymbol> columns =
         reference.columnNames().stream()
             .map(reference.table()::column)
@@ -116,6 +118,23 @@ public final class ColumnGraph {
     if (follows) {
       columns.forEach(column -> found.add(new Edge(column, span, recursive)));
     }
+  }
+
+  /// A reference is NULL where the key that it leads to is.
+  private static void nullKeys(
+      ReferenceSymbol reference, SourceSpan span, boolean recursive, List<Edge> found) {
+    if (reference.parent().isEmpty()) {
+      return;
+    }
+    TableSymbol parent = reference.parent().get();
+    reference.parentColumns().stream()
+        .map(parent::column)
+        .flatMap(Optional::stream)
+        .filter(key -> key.notNull().isEmpty())
+        .filter(
+            key ->
+                parent.primaryKey().filter(known -> known.columns().contains(key.name())).isEmpty())
+        .forEach(key -> found.add(new Edge(key, span, recursive)));
   }
 
   /// What is drawn depends on what determines it.

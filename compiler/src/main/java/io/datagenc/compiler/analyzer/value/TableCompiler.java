@@ -97,7 +97,8 @@ public final class TableCompiler {
     this.compiler = compiler;
     this.diagnostics = diagnostics;
     this.draws = new ReferenceDraws(streams, constants, this::scope, compiler, diagnostics);
-    this.references = new ReferenceCompiler(streams, types, draws, diagnostics);
+    this.references =
+        new ReferenceCompiler(streams, types, draws, settings.defaultNulls(), diagnostics);
     this.executor = executor;
   }
 
@@ -479,6 +480,7 @@ public final class TableCompiler {
     } else if (column.notNull().isEmpty()
         && !isPrimaryKey
         && !column.isHidden()
+        && column.identity().isEmpty()
         && column.table().givenRows().isEmpty()) {
       fraction = Optional.of(settings.defaultNulls());
     }

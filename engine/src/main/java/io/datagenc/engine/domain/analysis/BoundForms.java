@@ -70,10 +70,7 @@ record BoundForms(DomainAnalysis analysis, TablePlan table) {
   private List<List<Bound>> draw(Expression.Draw draw, boolean isLow) {
     return switch (draw.distribution()) {
       case Distribution.Uniform uniform -> one(form(isLow ? uniform.low() : uniform.high()));
-      case Distribution.Normal normal when normal.bounds().isPresent() ->
-          one(
-              form(isLow ? normal.bounds().get().low() : normal.bounds().get().high())
-                  .plus(roundingOf(draw.type())));
+      case Distribution.ByLaw drawn -> byLaw(draw, drawn, isLow);
       case Distribution.Choice choice -> List.of(all(choice.values()));
       case Distribution.WeightedChoice choice ->
           List.of(
@@ -82,14 +79,37 @@ record BoundForms(DomainAnalysis analysis, TablePlan table) {
                       .filter(alternative -> alternative.weight().signum() > 0)
                       .map(Distribution.Alternative::value)
                       .toList()));
-      case Distribution.Normal _,
-          Distribution.Poisson _,
-          Distribution.Zipf _,
+      case Distribution.Zipf _,
           Distribution.Bernoulli _,
           Distribution.Uuid _,
-          Distribution.Faker _ ->
+          Distribution.Text _ ->
           List.of();
     };
+  }
+
+  private List<List<Bound>> byLaw(
+      Expression.Draw draw, Distribution.ByLaw drawn, boolean isLow) {
+    List<List<Bound>> result = new ArrayList<>();
+    drawn
+        .bounds()
+        .map(bounds -> isLow ? bounds.low() : bounds.high())
+        .flatMap(bound -> rounded(bound, draw.type()))
+        .ifPresent(form -> result.addAll(one(form)));
+    if (drawn.law().isBetweenValues()) {
+      List<Expression> values = drawn.parameters();
+      rounded(isLow ? values.getFirst() : values.getLast(), draw.type())
+          .ifPresent(form -> result.addAll(one(form)));
+    }
+    return result;
+  }
+
+  /// A bound of numbers that are then rounded to `type`. Rounded to a type of their own, dates and
+  /// times stay between bounds of this type.
+  private Optional<LinearForm> rounded(Expression bound, Type type) {
+    if (LinearForms.isNumber(type)) {
+      return Optional.of(form(bound).plus(roundingOf(type)));
+    }
+    return bound.type().equals(type) ? Optional.of(form(bound)) : Optional.empty();
   }
 
   private static Range roundingOf(Type type) {

@@ -80,8 +80,16 @@ final class ChoiceFacts {
       return List.of(List.of());
     }
     return switch (call.function()) {
-      case "AND" ->
-          call.arguments().stream().flatMap(part -> notTrue(part).stream()).distinct().toList();
+      case "AND" -> {
+        // One of them is not true, which says of none that it is.
+        Set<Expression> known = Set.copyOf(present);
+        List<List<Comparison>> any = new ArrayList<>();
+        for (Expression part : call.arguments()) {
+          any.addAll(notTrue(part));
+          present.retainAll(known);
+        }
+        yield any.stream().distinct().toList();
+      }
       case "OR" -> {
         List<List<Comparison>> all = List.of(List.of());
         for (Expression part : call.arguments()) {

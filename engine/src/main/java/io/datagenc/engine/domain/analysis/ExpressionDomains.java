@@ -70,9 +70,17 @@ record ExpressionDomains(DomainAnalysis analysis, TablePlan table, Consumer<Prob
         target.minimum(),
         target.maximum(),
         target.maxDistinct(),
-        either(nullFraction(reference, parent), target.nullFraction()),
+        either(nullFraction(reference, parent), nullsBehind(reference, path, target)),
         target.text().map(referenced::through),
         referenced.through(target.determines()));
+  }
+
+  /// The share of NULLs in the rows that are referred to: of a part of the key it is none.
+  private static double nullsBehind(ReferencePlan reference, Expression.Path path, Domain target) {
+    return path.expression() instanceof Expression.ColumnReference column
+            && reference.nullKeys().contains(column.column())
+        ? 0
+        : target.nullFraction();
   }
 
   private Domain referencedRow(String name) {
@@ -101,7 +109,11 @@ record ExpressionDomains(DomainAnalysis analysis, TablePlan table, Consumer<Prob
                   ? 0
                   : analysis.positionDomain(table, reference, draw.position()).nullFraction();
         };
-    return either(drawn, missing);
+    double withoutKey =
+        reference.nullKeys().stream()
+            .mapToDouble(key -> analysis.columnDomain(parent, key).nullFraction())
+            .sum();
+    return either(either(drawn, missing), Math.min(1, withoutKey));
   }
 
   private Domain position(PositionFunction function) {

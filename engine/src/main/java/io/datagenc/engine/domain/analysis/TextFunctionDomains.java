@@ -13,15 +13,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.IntFunction;
 
 /// The domains of functions of texts.
 record TextFunctionDomains(Expression.Call call, List<Domain> arguments) {
   /// Upper case may triple the number of characters beyond ASCII, lower case may double it.
   private static final int CASE_GROWTH = 3;
-
-  private static final IntFunction<TextShape> HEXADECIMAL =
-      length -> TextShape.of(TextPart.of(CharacterSet.of("0123456789abcdef"), length, length));
 
   Domain domain() {
     Optional<TextShape> shape = shape();
@@ -51,12 +47,16 @@ record TextFunctionDomains(Expression.Call call, List<Domain> arguments) {
       case "REGEXP_REPLACE" -> replacedPatterns();
       case "REPEAT" -> repeated();
       case "OVERLAY" -> overlaid();
-      case "MD5" -> Optional.of(HEXADECIMAL.apply(32));
-      case "SHA1" -> Optional.of(HEXADECIMAL.apply(40));
-      case "SHA256" -> Optional.of(HEXADECIMAL.apply(64));
-      case "SHA512" -> Optional.of(HEXADECIMAL.apply(128));
+      case "MD5" -> Optional.of(hexadecimal(32));
+      case "SHA1" -> Optional.of(hexadecimal(40));
+      case "SHA256" -> Optional.of(hexadecimal(64));
+      case "SHA512" -> Optional.of(hexadecimal(128));
       default -> Optional.empty();
     };
+  }
+
+  private static TextShape hexadecimal(int length) {
+    return TextShape.of(TextPart.of(CharacterSet.of("0123456789abcdef"), length, length));
   }
 
   private TextShape text(int argument) {

@@ -54,9 +54,7 @@ record ReferenceInversion(TableInversion table, ReferencePlan reference) {
   }
 
   private boolean isOwner() {
-    return reference.draw() instanceof RowDraw.Owner
-        && reference.nulls().isEmpty()
-        && reference.condition().isEmpty();
+    return reference.draw() instanceof RowDraw.Owner && isNeverNull();
   }
 
   private Preimage referringTo(RowSelection targets) {
@@ -70,7 +68,14 @@ record ReferenceInversion(TableInversion table, ReferencePlan reference) {
           case RowDraw.OneToOne draw -> oneToOne(draw, targets);
           case RowDraw.Computed computed -> computed(computed.position(), targets);
         };
-    return reference.nulls().isEmpty() && reference.condition().isEmpty() ? rows : rows.weakened();
+    return isNeverNull() ? rows : rows.weakened();
+  }
+
+  /// Whether every row refers to the row that the draw gives.
+  private boolean isNeverNull() {
+    return reference.nulls().isEmpty()
+        && reference.condition().isEmpty()
+        && reference.nullKeys().isEmpty();
   }
 
   private Preimage ownedBy(RowSelection owners, RowsPlan.PerOwner rows) {
@@ -116,8 +121,9 @@ record ReferenceInversion(TableInversion table, ReferencePlan reference) {
             ownTable
                 // The row before this one in the cycle.
                 ? Optional.of(permutation.apply(place == 0 ? size - 1 : place - 1))
-                : Optional.of(place).filter(known -> known < table.table().rowCount());
-        row.map(known -> table.table().firstRow() + known)
+                : Optional.of(place);
+        row.map(known -> parent.firstRow() + known)
+            .filter(known -> known >= table.table().firstRow() && known < table.table().endRow())
             .ifPresent(known -> rows.add(new RowRange(known, known + 1)));
       }
     }

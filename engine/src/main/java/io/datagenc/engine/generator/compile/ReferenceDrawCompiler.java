@@ -35,19 +35,24 @@ record ReferenceDrawCompiler(TableProgram table, TableProgram parent, PlanProgra
     };
   }
 
-  /// @throws IllegalArgumentException if the table has more rows than the parent
+  /// @throws IllegalArgumentException if the table has rows at positions where the parent has none
   private OneToOneDraw oneToOne(RowDraw.OneToOne draw) {
-    if (table.rowCount() > parent.rowCount()) {
+    if (table.rowCount() > 0
+        && (table.firstRow() < parent.firstRow() || table.endRow() > parent.endRow())) {
       throw new IllegalArgumentException(
-          "%d rows of %s refer one-to-one to %d rows of %s"
+          "rows %d to %d of %s refer one-to-one to rows %d to %d of %s"
               .formatted(
-                  table.rowCount(), table.plan().name(), parent.rowCount(), parent.plan().name()));
+                  table.firstRow(),
+                  table.endRow() - 1,
+                  table.plan().name(),
+                  parent.firstRow(),
+                  parent.endRow() - 1,
+                  parent.plan().name()));
     }
     RandomStream stream = RandomStream.of(programs.seed(), draw.stream().name());
     return new OneToOneDraw(
         new Permutation(stream, Math.max(1, parent.rowCount())),
         parent == table,
-        table.firstRow(),
         parent.firstRow());
   }
 

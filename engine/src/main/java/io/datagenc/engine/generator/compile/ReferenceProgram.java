@@ -11,6 +11,7 @@ import io.datagenc.engine.generator.kernel.Rows;
 import io.datagenc.engine.plan.ReferencePlan;
 import io.datagenc.engine.random.Bernoulli;
 import io.datagenc.engine.vector.LongVector;
+import io.datagenc.engine.vector.Vector;
 import java.util.Optional;
 
 /// A compiled reference: finds the parent's row for every row of a set.
@@ -27,25 +28,34 @@ final class ReferenceProgram {
   /// What makes the draw again where a CHECK does not hold.
   private final Optional<Redraw> redraw;
 
+  /// The columns of the parent in which a NULL makes the reference NULL.
+  private final int[] nullKeys;
+
   private ReferenceProgram(
       ReferenceDraw draw,
       Optional<Kernel> condition,
       Optional<Nulls> nulls,
       TableProgram parent,
       int index,
-      Optional<Redraw> redraw) {
+      Optional<Redraw> redraw,
+      int[] nullKeys) {
     this.draw = draw;
     this.condition = condition;
     this.nulls = nulls;
     this.parent = parent;
     this.index = index;
     this.redraw = redraw;
+    this.nullKeys = nullKeys;
   }
 
   /// @param index which of the references of `table` it is
   static ReferenceProgram of(
       ReferencePlan plan, int index, TableProgram table, PlanPrograms programs) {
     TableProgram parent = programs.table(plan.parent());
+    int[] nullKeys = plan.nullKeys().stream().mapToInt(parent::columnIndex).toArray();
+    for (int column : nullKeys) {
+      parent.compileColumn(column, programs);
+    }
     return new ReferenceProgram(
         new ReferenceDrawCompiler(table, parent, programs).compile(plan.draw()),
         plan.condition().map(new KernelCompiler(table, programs)::compile),
@@ -56,7 +66,8 @@ final class ReferenceProgram {
                         programs.stream(draw.stream(), table), Bernoulli.of(draw.fraction()))),
         parent,
         index,
-        table.redrawOfReference(index));
+        table.redrawOfReference(index),
+        nullKeys);
   }
 
   TableProgram parent() {
@@ -65,7 +76,7 @@ final class ReferenceProgram {
 
   /// Whether a row may refer to nothing.
   boolean mayBeNull() {
-    return condition.isPresent() || nulls.isPresent() || draw.mayBeNull();
+    return condition.isPresent() || nulls.isPresent() || nullKeys.length > 0 || draw.mayBeNull();
   }
 
   /// The rows to which `rows` refer.
@@ -73,7 +84,10 @@ final class ReferenceProgram {
     if (redraw.isPresent() && !rows.isAttemptOf(redraw.get())) {
       return rows.accepted(redraw.get()).reference(index, parent);
     }
-    if (draw instanceof ReferenceDraw.Owner && condition.isEmpty() && nulls.isEmpty()) {
+    if (draw instanceof ReferenceDraw.Owner
+        && condition.isEmpty()
+        && nulls.isEmpty()
+        && nullKeys.length == 0) {
       return owners(rows);
     }
     long[] positions = rows.scratch().takeLongs(rows.length());
@@ -83,6 +97,9 @@ final class ReferenceProgram {
       draw.find(rows, positions);
     }
     nulls.ifPresent(some -> drawNulls(some, rows, positions));
+    if (nullKeys.length > 0) {
+      leaveOutNullKeys(rows, positions);
+    }
     return mayBeNull()
         ? ReferencedRows.at(parent, positions, rows.length(), rows.scratch())
         : new ReferencedRows(
@@ -126,6 +143,31 @@ final class ReferenceProgram {
     for (int i = 0; i < rows.length(); i++) {
       if (nulls.event().occurs(draws[i])) {
         positions[i] = ReferenceDraw.NOTHING;
+      }
+    }
+  }
+
+  /// Refers to nothing instead of to rows of which a part of the key is NULL.
+  private void leaveOutNullKeys(Rows rows, long[] positions) {
+    long[] present = rows.scratch().takeLongs(rows.length());
+    int[] referring = rows.scratch().takeInts(rows.length());
+    int count = 0;
+    for (int i = 0; i < rows.length(); i++) {
+      if (positions[i] != ReferenceDraw.NOTHING) {
+        referring[count] = i;
+        present[count++] = positions[i];
+      }
+    }
+    if (count == 0) {
+      return;
+    }
+    Rows referenced = Rows.at(parent, rows.scratch(), present, count);
+    for (int column : nullKeys) {
+      Vector key = referenced.column(column);
+      for (int i = 0; i < count; i++) {
+        if (key.isNull(i)) {
+          positions[referring[i]] = ReferenceDraw.NOTHING;
+        }
       }
     }
   }

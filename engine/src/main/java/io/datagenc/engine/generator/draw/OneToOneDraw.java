@@ -8,10 +8,8 @@ import io.datagenc.engine.random.Permutation;
 ///
 /// @param permutation of the parent's rows
 /// @param isOwnTable whether the rows refer to rows of their own table
-/// @param first the position of the table's first row
 /// @param parentFirst the position of the parent's first row
-public record OneToOneDraw(
-    Permutation permutation, boolean isOwnTable, long first, long parentFirst)
+public record OneToOneDraw(Permutation permutation, boolean isOwnTable, long parentFirst)
     implements ReferenceDraw {
 
   @Override
@@ -26,7 +24,7 @@ public record OneToOneDraw(
       return;
     }
     for (int i = 0; i < rows.length(); i++) {
-      positions[i] = parentFirst + permutation.apply(rows.position(i) - first);
+      positions[i] = parentFirst + permutation.apply(rows.position(i) - parentFirst);
     }
   }
 
@@ -34,8 +32,9 @@ public record OneToOneDraw(
   private void next(Rows rows, long[] positions) {
     long size = permutation.size();
     for (int i = 0; i < rows.length(); i++) {
-      long place = permutation.invert(rows.position(i) - first) + 1;
-      positions[i] = size == 1 ? NOTHING : first + permutation.apply(place == size ? 0 : place);
+      long place = permutation.invert(rows.position(i) - parentFirst) + 1;
+      positions[i] =
+          size == 1 ? NOTHING : parentFirst + permutation.apply(place == size ? 0 : place);
     }
   }
 }
