@@ -1,6 +1,7 @@
 package io.datagenc.compiler;
 
 import io.datagenc.compiler.catalog.OutputEnvironment;
+import io.datagenc.engine.plan.Growth;
 import java.math.BigDecimal;
 import java.util.Map;
 import java.util.Optional;
@@ -14,12 +15,15 @@ import java.util.OptionalLong;
 /// @param settings values by name of the schema's other properties, as text
 /// @param outputs what the outputs of the plan are analyzed against; empty where the plan's tables
 ///   are all that matters, whatever it says about outputs
+/// @param growth rows that are stored already and are to be continued: then the plan is that of all
+///   rows, the stored ones and those that are added, and everything is proved of all of them
 public record CompileOptions(
     OptionalLong seed,
     Optional<BigDecimal> scale,
     Map<String, Long> rows,
     Map<String, String> settings,
-    Optional<OutputEnvironment> outputs) {
+    Optional<OutputEnvironment> outputs,
+    Optional<Growth> growth) {
 
   /// Overrides nothing.
   public static final CompileOptions NONE =
@@ -31,7 +35,7 @@ public record CompileOptions(
       Optional<BigDecimal> scale,
       Map<String, Long> rows,
       Map<String, String> settings) {
-    this(seed, scale, rows, settings, Optional.empty());
+    this(seed, scale, rows, settings, Optional.empty(), Optional.empty());
   }
 
   public CompileOptions {
@@ -41,6 +45,11 @@ public record CompileOptions(
 
   /// The same with outputs, which are analyzed against `environment`.
   public CompileOptions withOutputs(OutputEnvironment environment) {
-    return new CompileOptions(seed, scale, rows, settings, Optional.of(environment));
+    return new CompileOptions(seed, scale, rows, settings, Optional.of(environment), growth);
+  }
+
+  /// The same for rows that continue stored ones.
+  public CompileOptions withGrowth(Growth storedRows) {
+    return new CompileOptions(seed, scale, rows, settings, outputs, Optional.of(storedRows));
   }
 }

@@ -23,7 +23,8 @@ public final class PlanCompiler {
     Diagnostics diagnostics = new Diagnostics();
     Plan syntaxTree = PlanParser.parse(source, diagnostics);
     Overrides overrides =
-        new Overrides(options.seed(), options.scale(), options.rows(), options.settings());
+        new Overrides(
+            options.seed(), options.scale(), options.rows(), options.settings(), options.growth());
     Analysis analysis =
         PlanAnalyzer.analyze(source, syntaxTree, overrides, options.outputs(), diagnostics);
     Optional<AnalyzedPlan> analyzed = analysis.plan();

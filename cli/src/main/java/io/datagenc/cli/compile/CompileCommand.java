@@ -149,16 +149,27 @@ public final class CompileCommand implements Callable<Integer> {
       return ExitStatus.PLAN_HAS_ERRORS.code();
     }
     GenerationPlan found = compiled.plan().get();
-    OutputPlan outputs =
-        outputs(found, compiled.outputs(), target).select(only, Optional.ofNullable(ifExists));
+    OutputPlan outputs = selected(found, compiled.outputs(), target);
     LoadJob job =
         new LoadJob(found, outputs, each -> PlanGenerator.of(each)::table)
+            .withGrowing(
+                new RecompiledPlan(
+                    compiled.source(),
+                    compiled.options(),
+                    (grown, ofPlan) -> selected(grown, ofPlan, target)))
             .withText(ClusterPlanText.of(compiled.source(), plan));
-    if (dryRun) {
-      dryRun(job, compiled.domains().orElseThrow(), outputs, options);
-      return ExitStatus.OK.code();
+    LoadReport done;
+    try {
+      if (dryRun) {
+        dryRun(job, compiled.domains().orElseThrow(), outputs, options);
+        return ExitStatus.OK.code();
+      }
+      done = watched(outputs, job, options);
+    } catch (SinkException e) {
+      RecompiledPlan.NotContinuable.of(e)
+          .ifPresent(reason -> compiled.show(session, diagnostics, reason.diagnostics()));
+      throw e;
     }
-    LoadReport done = watched(outputs, job, options);
     if (session.console().kind() == Console.Kind.TERMINAL) {
       session.print(List.of(""));
     }
@@ -169,6 +180,11 @@ public final class CompileCommand implements Callable<Integer> {
         });
     reportFile.ifPresent(file -> write(done, file));
     return ExitStatus.OK.code();
+  }
+
+  private OutputPlan selected(
+      GenerationPlan found, Optional<OutputPlan> ofPlan, Optional<OutputTarget> target) {
+    return outputs(found, ofPlan, target).select(only, Optional.ofNullable(ifExists));
   }
 
   private void checkEngine() {

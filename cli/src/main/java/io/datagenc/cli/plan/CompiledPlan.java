@@ -27,12 +27,14 @@ import java.util.function.BiFunction;
 /// The plan of a command line, compiled; its findings are shown.
 ///
 /// @param source the text
+/// @param options what it was compiled with
 /// @param domains the plan and what its columns can hold; present unless there are errors
 /// @param outputs what goes where; present if that was asked for and there are no errors
 /// @param errors how many there are
 /// @param warnings how many there are
 public record CompiledPlan(
     SourceFile source,
+    CompileOptions options,
     Optional<DomainAnalysis> domains,
     Optional<OutputPlan> outputs,
     long errors,
@@ -77,10 +79,13 @@ public record CompiledPlan(
       BiFunction<SourceFile, CompileOptions, CompileOptions> around) {
     Diagnostics unreadable = new Diagnostics();
     SourceFile source = PlanSource.read(options.plan, session.console().in(), unreadable);
+    CompileOptions overrides = options.compileOptions();
+    CompileOptions compileOptions =
+        unreadable.hasErrors() ? overrides : around.apply(source, overrides);
     Compilation compilation =
         unreadable.hasErrors()
             ? Compilation.unreadable(unreadable.sorted())
-            : PlanCompiler.compile(source, around.apply(source, options.compileOptions()));
+            : PlanCompiler.compile(source, compileOptions);
     List<Diagnostic> found = compilation.diagnostics();
     found.stream()
         .filter(CompiledPlan::isAboutCommandLine)
@@ -94,11 +99,12 @@ public record CompiledPlan(
     CompiledPlan compiled =
         new CompiledPlan(
             source,
+            compileOptions,
             compilation.domains(),
             compilation.outputs(),
             count(found, Severity.ERROR),
             count(found, Severity.WARNING));
-    session.err().print(display.formatter(session.style()).format(source, found));
+    compiled.show(session, display, found);
     if (display.format == DiagnosticOptions.Format.TEXT) {
       if (compiled.errors > 0) {
         session.err().print("\n%s: %s\n".formatted(source.name(), compiled.findings()));
@@ -111,6 +117,11 @@ public record CompiledPlan(
     }
     session.err().flush();
     return compiled;
+  }
+
+  /// Shows `found` on standard error.
+  public void show(Session session, DiagnosticOptions display, List<Diagnostic> found) {
+    session.err().print(display.formatter(session.style()).format(source, found));
   }
 
   /// The plan; present unless there are errors.

@@ -10,6 +10,7 @@ import io.datagenc.compiler.analyzer.expression.ExpressionSettings;
 import io.datagenc.compiler.analyzer.output.OutputAnalyzer;
 import io.datagenc.compiler.analyzer.prove.CheckRedraws;
 import io.datagenc.compiler.analyzer.prove.EnumerationProofs;
+import io.datagenc.compiler.analyzer.prove.GrownTables;
 import io.datagenc.compiler.analyzer.prove.KeyDraws;
 import io.datagenc.compiler.analyzer.prove.KeyLimits;
 import io.datagenc.compiler.analyzer.prove.PlanProofs;
@@ -111,8 +112,7 @@ public final class PlanAnalyzer {
     NestedColumns.check(symbols, types, diagnostics);
     Streams streams = new Streams(settings.name(), types);
     FileRows files = new FileRows(source, settings, types, diagnostics);
-    RowCounts rowCounts =
-        new RowCounts(settings, overrides.rows(), symbols, files, streams, diagnostics);
+    RowCounts rowCounts = new RowCounts(settings, overrides, symbols, files, streams, diagnostics);
     List<TablePlan> tables = new ArrayList<>();
     boolean rowsKnown = true;
     TableCompiler tableCompiler =
@@ -184,8 +184,13 @@ public final class PlanAnalyzer {
     DomainAnalysis proved =
         new PlanProofs(symbols, unknown, compiler, keyDraws, diagnostics)
             .prove(keyedDomains, NullKeys.complete(DomainAnalysis.of(drawn, keyDraws.domains())));
+    GenerationPlan whole =
+        overrides.growth().isEmpty() || diagnostics.hasErrors()
+            ? proved.plan()
+            : new GrownTables(symbols, overrides.growth().get(), keyDraws, diagnostics)
+                .complete(proved.plan());
     DomainAnalysis kept =
-        diagnostics.hasErrors() ? proved : DomainAnalysis.of(redraws.probe(proved.plan()), proved);
+        diagnostics.hasErrors() ? proved : DomainAnalysis.of(redraws.probe(whole), proved);
     Optional<OutputPlan> completed =
         outputs.map(
             found ->

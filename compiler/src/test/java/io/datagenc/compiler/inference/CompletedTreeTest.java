@@ -67,7 +67,8 @@ class CompletedTreeTest {
         PlanAnalyzer.analyze(
             SourceFile.of("plan.dg", PLAN),
             completed,
-            new Overrides(OptionalLong.empty(), Optional.empty(), Map.of(), Map.of()),
+            new Overrides(
+                OptionalLong.empty(), Optional.empty(), Map.of(), Map.of(), Optional.empty()),
             Optional.empty(),
             diagnostics);
     assertThat(diagnostics.sorted()).isEmpty();

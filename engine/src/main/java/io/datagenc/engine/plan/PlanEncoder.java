@@ -122,7 +122,31 @@ final class PlanEncoder {
   private void reference(ReferencePlan reference) throws IOException {
     out.text(reference.name());
     out.text(reference.parent());
-    switch (reference.draw()) {
+    draw(reference.draw());
+    out.optional(reference.condition(), expressions::expression);
+    out.tag(reference.constraint().name());
+    out.optional(reference.nulls(), expressions::nulls);
+    out.list(reference.columns(), out::text);
+    out.list(reference.parentColumns(), out::text);
+    if (!reference.nullKeys().isEmpty()) {
+      out.tag("null keys");
+      out.list(reference.nullKeys(), out::text);
+    }
+    if (!reference.stages().isEmpty()) {
+      out.tag("stages");
+      out.list(reference.stages(), this::stage);
+    }
+  }
+
+  private void stage(ReferencePlan.Stage stage) throws IOException {
+    out.writeLong(stage.firstRow());
+    out.writeLong(stage.parentFirstRow());
+    out.writeLong(stage.parentEndRow());
+    draw(stage.draw());
+  }
+
+  private void draw(RowDraw draw) throws IOException {
+    switch (draw) {
       case RowDraw.Owner _ -> out.tag("owner");
       case RowDraw.OneToOne oneToOne -> {
         out.tag("one to one");
@@ -139,15 +163,6 @@ final class PlanEncoder {
         out.tag("computed");
         expressions.expression(computed.position());
       }
-    }
-    out.optional(reference.condition(), expressions::expression);
-    out.tag(reference.constraint().name());
-    out.optional(reference.nulls(), expressions::nulls);
-    out.list(reference.columns(), out::text);
-    out.list(reference.parentColumns(), out::text);
-    if (!reference.nullKeys().isEmpty()) {
-      out.tag("null keys");
-      out.list(reference.nullKeys(), out::text);
     }
   }
 

@@ -17,6 +17,9 @@ import java.util.Optional;
 /// @param parentColumns the columns of the parent's key, as many as `columns`
 /// @param nullKeys those of `parentColumns` that may be NULL: rows of the parent in which one of
 ///   them is are referred to by nothing, and the reference that would lead there is NULL
+/// @param stages how rows of several runs refer to a parent that grew from run to run, in the order
+///   of their first rows; the first stage begins with the table and `draw` is that of the last.
+///   Empty where all rows refer to the same rows of the parent
 public record ReferencePlan(
     String name,
     String parent,
@@ -26,7 +29,23 @@ public record ReferencePlan(
     Constraint constraint,
     List<String> columns,
     List<String> parentColumns,
-    List<String> nullKeys) {
+    List<String> nullKeys,
+    List<Stage> stages) {
+
+  /// How the rows of a run refer, and those of later runs until the next stage.
+  ///
+  /// @param firstRow the position of the first row of the stage
+  /// @param parentFirstRow the position of the first row of the parent that is referred to
+  /// @param parentEndRow the position after the last one
+  public record Stage(long firstRow, long parentFirstRow, long parentEndRow, RowDraw draw) {
+    public Stage {
+      if (firstRow < 0 || parentFirstRow < 0 || parentEndRow < parentFirstRow) {
+        throw new IllegalArgumentException(
+            "no rows %d to %d for those from %d on"
+                .formatted(parentFirstRow, parentEndRow, firstRow));
+      }
+    }
+  }
 
   /// What a target may declare of the referencing columns.
   public enum Constraint {
@@ -40,6 +59,7 @@ public record ReferencePlan(
     columns = List.copyOf(columns);
     parentColumns = List.copyOf(parentColumns);
     nullKeys = List.copyOf(nullKeys);
+    stages = List.copyOf(stages);
     if (!parentColumns.containsAll(nullKeys)) {
       throw new IllegalArgumentException("reference " + name + " has no key " + nullKeys);
     }
@@ -62,7 +82,17 @@ public record ReferencePlan(
       Constraint constraint,
       List<String> columns,
       List<String> parentColumns) {
-    this(name, parent, draw, condition, nulls, constraint, columns, parentColumns, List.of());
+    this(
+        name,
+        parent,
+        draw,
+        condition,
+        nulls,
+        constraint,
+        columns,
+        parentColumns,
+        List.of(),
+        List.of());
   }
 
   /// A reference of all rows; a foreign key if it has columns.
@@ -87,12 +117,45 @@ public record ReferencePlan(
   /// The same reference with another draw.
   public ReferencePlan withDraw(RowDraw otherDraw) {
     return new ReferencePlan(
-        name, parent, otherDraw, condition, nulls, constraint, columns, parentColumns, nullKeys);
+        name,
+        parent,
+        otherDraw,
+        condition,
+        nulls,
+        constraint,
+        columns,
+        parentColumns,
+        nullKeys,
+        stages);
   }
 
   /// The same reference to a key of which `columnsOfKey` may be NULL.
   public ReferencePlan withNullKeys(List<String> columnsOfKey) {
     return new ReferencePlan(
-        name, parent, draw, condition, nulls, constraint, columns, parentColumns, columnsOfKey);
+        name,
+        parent,
+        draw,
+        condition,
+        nulls,
+        constraint,
+        columns,
+        parentColumns,
+        columnsOfKey,
+        stages);
+  }
+
+  /// The same reference of rows of several runs.
+  public ReferencePlan withStages(List<Stage> otherStages) {
+    return new ReferencePlan(
+        name,
+        parent,
+        draw,
+        condition,
+        nulls,
+        constraint,
+        columns,
+        parentColumns,
+        nullKeys,
+        otherStages);
   }
 }

@@ -143,7 +143,14 @@ public record RowInputs(
     }
 
     private void reference(ReferencePlan reference) {
-      switch (reference.draw()) {
+      draw(reference, reference.draw());
+      reference.stages().forEach(stage -> draw(reference, stage.draw()));
+      reference.condition().ifPresent(this::expression);
+      reference.nulls().ifPresent(nulls -> stream(nulls.stream(), nullDraws));
+    }
+
+    private void draw(ReferencePlan reference, RowDraw draw) {
+      switch (draw) {
         case RowDraw.Owner _ -> {}
         case RowDraw.OneToOne oneToOne -> fixedDraws.add(oneToOne.stream().name());
         case RowDraw.Computed computed -> expression(computed.position());
@@ -161,8 +168,6 @@ public record RowInputs(
           drawn.filter().ifPresent(filter -> otherRow(parent, filter.condition(), others));
         }
       }
-      reference.condition().ifPresent(this::expression);
-      reference.nulls().ifPresent(nulls -> stream(nulls.stream(), nullDraws));
     }
 
     /// What `expression` reads of a row of `parent`, and of the rows that it refers to.

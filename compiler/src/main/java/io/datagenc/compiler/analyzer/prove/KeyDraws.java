@@ -15,8 +15,8 @@ import io.datagenc.engine.plan.ReferencePlan;
 import io.datagenc.engine.plan.RowsPlan;
 import io.datagenc.engine.plan.TablePlan;
 import io.datagenc.engine.plan.expression.Expression;
-import io.datagenc.engine.plan.expression.IndexLaw;
 import io.datagenc.engine.plan.expression.PositionFunction;
+import io.datagenc.engine.plan.expression.IndexLaw;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -34,13 +34,12 @@ import java.util.stream.Collectors;
 ///
 /// What is changed is proved to be a key; what is not is left as it is, with the reason why.
 public final class KeyDraws {
-  private static final Expression ROW = new Expression.Position(PositionFunction.ROW_INDEX);
-
   private final SymbolTable symbols;
   private final Set<ColumnSymbol> unknown;
   private final Set<String> pending;
   private final Streams streams;
   private final Map<KeySymbol, KeyRefusal> refusals = new HashMap<>();
+  private final List<KeyNumbering> numberings = new ArrayList<>();
   private GenerationPlan plan;
   private DomainAnalysis domains;
 
@@ -98,6 +97,11 @@ public final class KeyDraws {
     return domains;
   }
 
+  /// How the draws were made to differ, in the order in which they were.
+  List<KeyNumbering> numberings() {
+    return List.copyOf(numberings);
+  }
+
   /// Why the draws of `key` could not be made to differ, if they could not.
   Optional<KeyRefusal> refusal(KeySymbol key) {
     return Optional.ofNullable(refusals.get(key));
@@ -121,7 +125,15 @@ public final class KeyDraws {
     return refusal.isEmpty();
   }
 
-  /// Takes `table` into the plan if that proves the key.
+  /// Takes `table`, in which the values are numbered, into the plan if that proves the key.
+  private boolean take(Open open, KeyNumbering numbering) {
+    boolean isTaken = take(open, numbering.apply(plan.table(open.table().name())));
+    if (isTaken) {
+      numberings.add(numbering);
+    }
+    return isTaken;
+  }
+
   private boolean take(Open open, TablePlan table) {
     GenerationPlan changed =
         plan.withTables(
@@ -160,15 +172,14 @@ public final class KeyDraws {
     long most = owned.fanOut().high();
     List<KeyPart> uniform = parts.uniform();
     if (!uniform.isEmpty()) {
-      KeyIndex index = KeyIndex.of(uniform);
-      if (index.size() >= most
-          && take(open, siblings(table, open, index, new IndexLaw.Uniform()))) {
+      KeyNumbering numbering = siblings(table, open, uniform, new IndexLaw.Uniform());
+      if (numbering.index().size() >= most && take(open, numbering)) {
         return Optional.of(Optional.empty());
       }
     }
     for (KeyPart part : parts.counted()) {
-      KeyIndex index = KeyIndex.of(List.of(part));
-      if (index.size() >= most && take(open, siblings(table, open, index, part.law()))) {
+      KeyNumbering numbering = siblings(table, open, List.of(part), part.law());
+      if (numbering.index().size() >= most && take(open, numbering)) {
         return Optional.of(Optional.empty());
       }
     }
@@ -180,10 +191,9 @@ public final class KeyDraws {
                 : new KeyRefusal.NotInjective()));
   }
 
-  private TablePlan siblings(TablePlan table, Open open, KeyIndex index, IndexLaw law) {
-    return index.apply(
-        table,
-        new Expression.DistinctIndex(streams.key(open.table(), open.key()), law, index.size()));
+  private KeyNumbering siblings(TablePlan table, Open open, List<KeyPart> parts, IndexLaw law) {
+    return new KeyNumbering.AmongSiblings(
+        table.name(), parts, streams.key(open.table(), open.key()), law);
   }
 
   private Optional<KeyRefusal> amongRows(Open open) {
@@ -194,7 +204,8 @@ public final class KeyDraws {
     if (uniform.isEmpty()) {
       return Optional.of(withoutParts(parts));
     }
-    KeyIndex index = KeyIndex.of(uniform);
+    KeyNumbering all = permuted(table, open, uniform);
+    KeyIndex index = all.index();
     Optional<KeyFilter> filter = KeyFilter.of(table, index, domains);
     if (filter.map(KeyFilter::count).orElse(index.size()) < table.endRow()) {
       boolean isComplete = !parts.areSkewed() && parts.others().isEmpty();
@@ -208,30 +219,38 @@ public final class KeyDraws {
                   .orElseGet(() -> new KeyRefusal.TooFewValues(product(uniform), table.endRow()))
               : withoutParts(parts));
     }
-    if (take(open, permuted(table, open, index, filter))) {
+    if (takeLeft(open, table, all, filter)) {
       return Optional.empty();
     }
     for (KeyPart part : uniform) {
-      KeyIndex single = KeyIndex.of(List.of(part));
-      Optional<KeyFilter> left = KeyFilter.of(table, single, domains);
-      if (left.map(KeyFilter::count).orElse(single.size()) >= table.endRow()
-          && take(open, permuted(table, open, single, left))) {
+      KeyNumbering single = permuted(table, open, List.of(part));
+      Optional<KeyFilter> left = KeyFilter.of(table, single.index(), domains);
+      if (left.map(KeyFilter::count).orElse(single.index().size()) >= table.endRow()
+          && takeLeft(open, table, single, left)) {
         return Optional.empty();
       }
     }
     return Optional.of(new KeyRefusal.NotInjective());
   }
 
-  private TablePlan permuted(
-      TablePlan table, Open open, KeyIndex index, Optional<KeyFilter> filter) {
+  /// Takes the numbers that `filter` leaves into the plan, if there is one. Those are not continued
+  /// where referenced tables grow: their count would be another.
+  private boolean takeLeft(
+      Open open, TablePlan table, KeyNumbering numbering, Optional<KeyFilter> filter) {
+    if (filter.isEmpty()) {
+      return take(open, numbering);
+    }
+    KeyFilter left = filter.get();
     Expression number =
         new Expression.Permutation(
             streams.key(open.table(), open.key()),
-            filter.map(KeyFilter::count).orElse(index.size()),
-            ROW);
-    return filter
-        .map(left -> left.proved(index.apply(table, left.admitted(number))))
-        .orElseGet(() -> index.apply(table, number));
+            left.count(),
+            new Expression.Position(PositionFunction.ROW_INDEX));
+    return take(open, left.proved(numbering.index().apply(table, left.admitted(number))));
+  }
+
+  private KeyNumbering permuted(TablePlan table, Open open, List<KeyPart> parts) {
+    return new KeyNumbering.AmongRows(table.name(), parts, streams.key(open.table(), open.key()));
   }
 
   private static KeyRefusal withoutParts(KeyParts parts) {

@@ -50,9 +50,7 @@ record KeyIndex(List<Digit> digits, long size) {
     Map<String, Map<Expression.Draw, Expression>> replacements = new HashMap<>();
     Map<String, Expression> rows = new HashMap<>();
     for (Digit digit : digits) {
-      Expression digitIndex =
-          digits.size() == 1 ? index : new Expression.Digit(index, digit.divisor(), digit.radix());
-      Expression value = digit.part().value(digitIndex, digit.radix());
+      Expression value = value(digit, index);
       switch (digit.part()) {
         case KeyPart.DrawPart part ->
             replacements
@@ -72,6 +70,13 @@ record KeyIndex(List<Digit> digits, long size) {
                     reference ->
                         computed(reference, Optional.ofNullable(rows.get(reference.name()))))
                 .toList());
+  }
+
+  /// The value of the part of `digit` for `index`.
+  Expression value(Digit digit, Expression index) {
+    Expression digitIndex =
+        digits.size() == 1 ? index : new Expression.Digit(index, digit.divisor(), digit.radix());
+    return digit.part().value(digitIndex, digit.radix());
   }
 
   private static ReferencePlan computed(ReferencePlan reference, Optional<Expression> row) {

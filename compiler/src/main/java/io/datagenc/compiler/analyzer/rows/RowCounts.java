@@ -4,6 +4,7 @@ import static io.datagenc.compiler.diagnostic.DiagnosticCode.INVALID_ROWS;
 import static io.datagenc.compiler.diagnostic.DiagnosticCode.ROW_COUNT_CYCLE;
 import static io.datagenc.compiler.diagnostic.DiagnosticCode.TABLE_NOT_FOUND;
 
+import io.datagenc.compiler.analyzer.declare.Overrides;
 import io.datagenc.compiler.analyzer.symbol.ReferenceNames;
 import io.datagenc.compiler.analyzer.symbol.ReferenceSymbol;
 import io.datagenc.compiler.analyzer.symbol.SchemaSettings;
@@ -18,6 +19,7 @@ import io.datagenc.compiler.diagnostic.SourceSpan;
 import io.datagenc.compiler.diagnostic.Suggestions;
 import io.datagenc.engine.generator.FanOutTable;
 import io.datagenc.engine.plan.FanOut;
+import io.datagenc.engine.plan.Growth;
 import io.datagenc.engine.plan.RowsPlan;
 import io.datagenc.engine.plan.expression.CountLaw;
 import java.math.BigDecimal;
@@ -49,6 +51,7 @@ public final class RowCounts {
 
   private final SchemaSettings settings;
   private final Map<TableSymbol, Long> overrides;
+  private final Optional<Growth> growth;
   private final Streams streams;
   private final Diagnostics diagnostics;
   private final SymbolTable symbols;
@@ -64,7 +67,7 @@ public final class RowCounts {
 
   public RowCounts(
       SchemaSettings settings,
-      Map<String, Long> overrides,
+      Overrides overrides,
       SymbolTable symbols,
       FileRows files,
       Streams streams,
@@ -77,7 +80,8 @@ public final class RowCounts {
     this.counts = new ConstantEvaluator(Optional.of(settings.scale()), this::count, diagnostics);
     this.countsPerOwner = new ConstantEvaluator(Optional.empty(), this::count, diagnostics);
     this.laws = new FanOutLaws(countsPerOwner, diagnostics);
-    this.overrides = overrides(overrides);
+    this.overrides = overrides(overrides.rows());
+    this.growth = overrides.growth();
     this.limits = Map.of();
   }
 
@@ -93,6 +97,7 @@ public final class RowCounts {
     this.countsPerOwner = new ConstantEvaluator(Optional.empty(), this::count, diagnostics);
     this.laws = new FanOutLaws(countsPerOwner, diagnostics);
     this.overrides = other.overrides;
+    this.growth = other.growth;
     this.limits = Map.copyOf(limits);
   }
 
@@ -103,7 +108,7 @@ public final class RowCounts {
 
   /// Whether nothing says how many rows `table` has.
   public boolean isDefault(TableSymbol table) {
-    return table.rows().isEmpty() && !overrides.containsKey(table);
+    return table.rows().isEmpty() && !overrides.containsKey(table) && growth.isEmpty();
   }
 
   /// Finds the tables whose numbers of rows are overridden, named as they are or, as names without
@@ -189,6 +194,10 @@ public final class RowCounts {
   }
 
   private Optional<Rows> compute(TableSymbol table) {
+    Optional<Rows> continued = continued(table);
+    if (continued.isPresent()) {
+      return continued;
+    }
     Long override = overrides.get(table);
     if (override != null) {
       return override(table, override);
@@ -222,6 +231,18 @@ public final class RowCounts {
       }
       case TableRows.RowsBetween between -> between(table, between);
     };
+  }
+
+  /// The rows that are stored and those that are added, of a table whose rows are counted: as many
+  /// as the plan of each run has, whatever other tables have grown to.
+  private Optional<Rows> continued(TableSymbol table) {
+    if (growth.isEmpty() || growth.get().rowCount(table.name()).isEmpty()) {
+      return Optional.empty();
+    }
+    return fixed(
+        growth.get().plan().table(table.name()).firstRow(),
+        growth.get().rowCount(table.name()).getAsLong(),
+        table.rows().map(rows -> rows.span()).orElse(table.span()));
   }
 
   private Optional<Rows> override(TableSymbol table, long count) {

@@ -87,8 +87,7 @@ record BoundForms(DomainAnalysis analysis, TablePlan table) {
     };
   }
 
-  private List<List<Bound>> byLaw(
-      Expression.Draw draw, Distribution.ByLaw drawn, boolean isLow) {
+  private List<List<Bound>> byLaw(Expression.Draw draw, Distribution.ByLaw drawn, boolean isLow) {
     List<List<Bound>> result = new ArrayList<>();
     drawn
         .bounds()

@@ -56,10 +56,7 @@ record LawDomains(ExpressionDomains row) {
 
   /// Whether a parameter is what the law can have; reported if it may not be.
   private boolean isWithinLimit(
-      Expression.Draw draw,
-      Distribution.ByLaw drawn,
-      List<Optional<Range>> parameters,
-      int index) {
+      Expression.Draw draw, Distribution.ByLaw drawn, List<Optional<Range>> parameters, int index) {
     Law law = drawn.law();
     Law.Parameter parameter = law.parameters().get(index);
     Optional<Range> range = parameters.get(index);
@@ -69,8 +66,7 @@ record LawDomains(ExpressionDomains row) {
           case VALUE ->
               index > 0
                   && !new DrawDomains(row)
-                      .areOrdered(
-                          drawn.parameters().get(index - 1), drawn.parameters().get(index));
+                      .areOrdered(drawn.parameters().get(index - 1), drawn.parameters().get(index));
           case SPREAD, EVENTS -> range.filter(known -> known.low().signum() < 0).isPresent();
           case NOT_NEGATIVE -> range.map(known -> known.low().signum() < 0).orElse(true);
           case POSITIVE -> range.map(known -> known.low().signum() <= 0).orElse(true);

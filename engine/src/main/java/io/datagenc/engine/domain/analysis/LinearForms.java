@@ -71,8 +71,8 @@ record LinearForms(DomainAnalysis analysis, TablePlan table) {
               .of(path.expression(), depth - 1)
               .through(path.reference());
       case Expression.FieldAccess access ->
-          access
-              .resolved(table)
+          table
+              .resolved(access)
               .filter(value -> !(value instanceof Expression.FieldAccess))
               .map(value -> of(value, depth - 1))
               .orElseGet(() -> LinearForm.of(expression));

@@ -58,6 +58,9 @@ record ReferenceInversion(TableInversion table, ReferencePlan reference) {
   }
 
   private Preimage referringTo(RowSelection targets) {
+    if (!reference.stages().isEmpty()) {
+      return table.unknown();
+    }
     Preimage rows =
         switch (reference.draw()) {
           case RowDraw.Owner _ ->

@@ -17,18 +17,22 @@ import io.datagenc.engine.plan.expression.RankLaw;
 import io.datagenc.engine.random.AliasTable;
 import io.datagenc.engine.random.Permutation;
 import io.datagenc.engine.random.RandomStream;
+import io.datagenc.engine.vector.RowRange;
 import java.util.ArrayList;
 import java.util.List;
 
 /// Compiles which rows of the parent a row may refer to, and by which law one of them is chosen.
 ///
 /// @param table the table of the referring rows
-record CandidateCompiler(TableProgram table, TableProgram parent, PlanPrograms programs) {
+/// @param parentRows the rows of the parent where all of them are candidates
+record CandidateCompiler(
+    TableProgram table, TableProgram parent, RowRange parentRows, PlanPrograms programs) {
 
   CandidateRanges ranges(Candidates candidates) {
     return switch (candidates) {
       case Candidates.All _ ->
-          new CandidateRanges.WholeTable(parent.firstRow(), parent.rowCount(), parent == table);
+          new CandidateRanges.WholeTable(
+              parentRows.first(), parentRows.rowCount(), parent == table);
       case Candidates.Preceding _ -> new CandidateRanges.EarlierRows(table.firstRow());
       case Candidates.Owned owned -> ownersRows(owned.reference(), false);
       case Candidates.PrecedingOwned owned -> ownersRows(owned.reference(), true);

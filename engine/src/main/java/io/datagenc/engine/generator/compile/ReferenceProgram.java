@@ -57,7 +57,7 @@ final class ReferenceProgram {
       parent.compileColumn(column, programs);
     }
     return new ReferenceProgram(
-        new ReferenceDrawCompiler(table, parent, programs).compile(plan.draw()),
+        ReferenceDrawCompiler.compile(plan, table, parent, programs),
         plan.condition().map(new KernelCompiler(table, programs)::compile),
         plan.nulls()
             .map(

@@ -8,8 +8,10 @@ import io.datagenc.engine.random.Permutation;
 ///
 /// @param permutation of the parent's rows
 /// @param isOwnTable whether the rows refer to rows of their own table
-/// @param parentFirst the position of the parent's first row
-public record OneToOneDraw(Permutation permutation, boolean isOwnTable, long parentFirst)
+/// @param first the position of the row that takes the first place of the permutation
+/// @param parentFirst the position of the first row that is permuted
+public record OneToOneDraw(
+    Permutation permutation, boolean isOwnTable, long first, long parentFirst)
     implements ReferenceDraw {
 
   @Override
@@ -24,7 +26,7 @@ public record OneToOneDraw(Permutation permutation, boolean isOwnTable, long par
       return;
     }
     for (int i = 0; i < rows.length(); i++) {
-      positions[i] = parentFirst + permutation.apply(rows.position(i) - parentFirst);
+      positions[i] = parentFirst + permutation.apply(rows.position(i) - first);
     }
   }
 
@@ -32,7 +34,7 @@ public record OneToOneDraw(Permutation permutation, boolean isOwnTable, long par
   private void next(Rows rows, long[] positions) {
     long size = permutation.size();
     for (int i = 0; i < rows.length(); i++) {
-      long place = permutation.invert(rows.position(i) - parentFirst) + 1;
+      long place = permutation.invert(rows.position(i) - first) + 1;
       positions[i] =
           size == 1 ? NOTHING : parentFirst + permutation.apply(place == size ? 0 : place);
     }

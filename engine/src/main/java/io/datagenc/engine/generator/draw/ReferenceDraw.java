@@ -18,7 +18,8 @@ public sealed interface ReferenceDraw
         ReferenceDraw.Computed,
         CandidateDraw,
         FilteredDraw,
-        OneToOneDraw {
+        OneToOneDraw,
+        StagedDraw {
   /// The position where a row refers to nothing.
   long NOTHING = ReferencedRows.NOTHING;
 

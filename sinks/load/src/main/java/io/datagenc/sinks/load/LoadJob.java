@@ -4,6 +4,7 @@ import io.datagenc.engine.output.CatalogPlan;
 import io.datagenc.engine.output.OutputPlan;
 import io.datagenc.engine.output.OutputTable;
 import io.datagenc.engine.plan.GenerationPlan;
+import io.datagenc.sinks.sink.GrowingPlan;
 import io.datagenc.sinks.sink.LoadRequest;
 import io.datagenc.sinks.sink.LoadScript;
 import io.datagenc.sinks.sink.LoadedPlan;
@@ -39,10 +40,7 @@ public final class LoadJob {
 
   /// A job that stores `outputs`, each catalog's in referential order.
   public LoadJob(GenerationPlan plan, OutputPlan outputs, TableGenerators.Factory generators) {
-    this(
-        new LoadedPlan(plan, outputs.extend(plan), new SourceText.Bound("its text is not known")),
-        outputs,
-        generators);
+    this(new LoadedPlan(plan, outputs.extend(plan)), outputs, generators);
   }
 
   private LoadJob(LoadedPlan plan, OutputPlan outputs, TableGenerators.Factory generators) {
@@ -53,8 +51,12 @@ public final class LoadJob {
 
   /// The same job for stores that compile the plan themselves.
   public LoadJob withText(SourceText text) {
-    LoadedPlan withText = new LoadedPlan(plan.plan(), plan.extended(), text);
-    return new LoadJob(withText, outputs, generators);
+    return new LoadJob(plan.withText(text), outputs, generators);
+  }
+
+  /// The same job, in which `growing` says how the plan goes on after stored rows.
+  public LoadJob withGrowing(GrowingPlan growing) {
+    return new LoadJob(plan.withGrowing(growing), outputs, generators);
   }
 
   /// What [#run] would do in each catalog; nothing is written.

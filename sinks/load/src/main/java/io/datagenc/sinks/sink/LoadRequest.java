@@ -38,10 +38,11 @@ public record LoadRequest(LoadedPlan plan, List<OutputTable> outputs, Share shar
   ///
   /// @param storedRows the position after the last row that is stored, by load; 0 for those that it
   ///   does not name
-  /// @throws SinkException if a table holds more rows than it has with the rows of its owners
+  /// @throws SinkException if the plan does not hold for the rows that are stored and those that
+  ///   follow, or a table holds more rows than it has with the rows of its owners
   public RowAllocation allocate(Map<LoadKey, Long> storedRows) {
     Map<LoadKey, String> sources = new HashMap<>();
     items().forEach(item -> sources.put(item.key(), item.rows().source(plan.plan())));
-    return RowAllocation.of(plan.extended(), items(), sources, storedRows);
+    return RowAllocation.of(plan, items(), sources, storedRows);
   }
 }

@@ -1,6 +1,7 @@
 package io.datagenc.sinks.sink;
 
 import io.datagenc.engine.plan.GenerationPlan;
+import io.datagenc.engine.plan.Growth;
 import io.datagenc.engine.vector.RowRange;
 import java.util.HashMap;
 import java.util.List;
@@ -22,10 +23,9 @@ public record RowAllocation(GenerationPlan plan, Map<LoadKey, RowRange> ranges) 
     ranges = Map.copyOf(ranges);
   }
 
-  /// @param plan the plan, with the tables that the loads derive
   /// @param sources by load the plan's own table whose rows a load continues
   static RowAllocation of(
-      GenerationPlan plan,
+      LoadedPlan plan,
       List<LoadItem> items,
       Map<LoadKey, String> sources,
       Map<LoadKey, Long> storedRows) {
@@ -36,7 +36,8 @@ public record RowAllocation(GenerationPlan plan, Map<LoadKey, RowRange> ranges) 
       firstRows.merge(source, stored, Math::max);
     }
     boolean continues = firstRows.values().stream().anyMatch(stored -> stored > 0);
-    GenerationPlan grown = continues ? new PlanGrowth(plan, firstRows).plan() : plan;
+    GenerationPlan grown =
+        continues ? plan.growing().grow(new Growth(plan.plan(), firstRows)) : plan.extended();
     Map<LoadKey, RowRange> ranges = new HashMap<>();
     for (LoadItem item : items) {
       long stored = storedRows.getOrDefault(item.key(), 0L);
