@@ -36,7 +36,7 @@ final class ExtractDomains {
   }
 
   /// Year, month and day of a date, which together tell the date: digits of its number in years of
-  /// twelve months of 31 days.
+  /// twelve months of 31 days. Where all dates are of one year, month and day do.
   private static List<Determination> datePart(Expression.Call call, Domain source) {
     Expression value = call.arguments().getLast();
     Expression date = value instanceof Expression.Cast cast ? cast.operand() : value;
@@ -49,7 +49,10 @@ final class ExtractDomains {
                 switch (unit) {
                   case "DAY" -> Optional.of(digit(date, source, 1, DAYS));
                   case "MONTH" -> Optional.of(digit(date, source, DAYS, MONTHS));
-                  case "YEAR" -> Optional.of(digit(date, source, DAYS * MONTHS, YEARS));
+                  case "YEAR" ->
+                      isOneYear(source)
+                          ? Optional.<IndexDigit>empty()
+                          : Optional.of(digit(date, source, DAYS * MONTHS, YEARS));
                   default -> Optional.<IndexDigit>empty();
                 })
         .map(
@@ -64,7 +67,12 @@ final class ExtractDomains {
   }
 
   private static IndexDigit digit(Expression date, Domain source, long divisor, long radix) {
-    return new IndexDigit(date, DAYS * MONTHS * YEARS, divisor, radix, source.determines());
+    long size = DAYS * MONTHS * (isOneYear(source) ? 1 : YEARS);
+    return new IndexDigit(date, size, divisor, radix, source.determines());
+  }
+
+  private static boolean isOneYear(Domain source) {
+    return years(source).filter(range -> range.low().equals(range.high())).isPresent();
   }
 
   private static Optional<String> unit(Expression.Call call) {

@@ -7,10 +7,12 @@ import io.datagenc.engine.domain.value.Domains;
 import io.datagenc.engine.domain.value.Numbers;
 import io.datagenc.engine.domain.value.Range;
 import io.datagenc.engine.plan.TablePlan;
+import io.datagenc.engine.plan.expression.CalendarUnit;
 import io.datagenc.engine.plan.expression.CastMode;
 import io.datagenc.engine.plan.expression.Expression;
 import io.datagenc.engine.plan.type.SimpleType;
 import io.datagenc.engine.plan.type.Value;
+import io.datagenc.engine.plan.type.VarcharType;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.List;
@@ -43,9 +45,39 @@ public final class KeyInversion {
     TablePlan rows = domains.table(table);
     TablePlan parents = domains.table(parent);
     Expression column = parents.column(key).expression();
+    Result direct = invert(rows, value, parents, key, column);
+    if (direct instanceof Position) {
+      return direct;
+    }
+    // The same function of what is found in the row has the value that it has there.
+    return CommonFunction.of(parents, column, definition(rows, value))
+        .filter(common -> !common.key().equals(column))
+        .map(common -> invert(rows, common.value(), parents, key, common.key()))
+        .filter(Position.class::isInstance)
+        .orElse(direct);
+  }
+
+  private static Expression definition(TablePlan rows, Expression value) {
+    Expression definition = value;
+    while (definition instanceof Expression.ColumnReference column) {
+      definition = rows.column(column.column()).expression();
+    }
+    return definition;
+  }
+
+  /// @param column what the rows are found by, an expression over rows of `parents`
+  private Result invert(
+      TablePlan rows, Expression value, TablePlan parents, String key, Expression column) {
+    String parent = parents.name();
     if (Numbers.isInteger(column.type()) && Numbers.isInteger(value.type())) {
       Optional<Sequence> keys = Sequence.of(parents, column).filter(KeyInversion::isWhole);
       return keys.map(sequence -> number(rows, value, parents, sequence))
+          .orElseGet(() -> new NotFound("`%s.%s` does not count its rows".formatted(parent, key)));
+    }
+    if (column.type() == SimpleType.DATE && value.type() == SimpleType.DATE) {
+      return DaySequences.of(parents, column)
+          .filter(KeyInversion::isWhole)
+          .map(sequence -> number(rows, value, parents, sequence))
           .orElseGet(() -> new NotFound("`%s.%s` does not count its rows".formatted(parent, key)));
     }
     Optional<NumberedText> text = NumberedText.of(domains, rows, value);
@@ -108,7 +140,8 @@ public final class KeyInversion {
     BigInteger step = keys.increment().toBigIntegerExact();
     boolean isOnGrid =
         step.abs().equals(BigInteger.ONE)
-            || Congruence.of(domains, table, value).implies(start, step.abs());
+            || value.type() != SimpleType.DATE
+                && Congruence.of(domains, table, value).implies(start, step.abs());
     if (!isOnGrid) {
       return new NotFound(
           "keys of `%s` are %s, %s, %s, …"
@@ -127,12 +160,29 @@ public final class KeyInversion {
 
   /// (value − start) / step.
   private static Expression position(Expression value, long start, long step) {
+    if (value.type() == SimpleType.DATE) {
+      Expression days = days(start, value);
+      return step == 1 ? days : call("/", days, step);
+    }
     Expression number =
         value.type() == SimpleType.BIGINT
             ? value
             : new Expression.Cast(value, SimpleType.BIGINT, CastMode.STRICT);
     Expression steps = start == 0 ? number : call("-", number, start);
     return step == 1 ? steps : call("/", steps, step);
+  }
+
+  /// The days from day `start` to `date`.
+  private static Expression days(long start, Expression date) {
+    Value unit = Value.BytesValue.ofText(CalendarUnit.DAY.name());
+    return new Expression.Call(
+        "DATE_DIFF",
+        List.of(
+            new Expression.Literal(new VarcharType(CalendarUnit.DAY.name().length()), unit),
+            new Expression.Literal(
+                SimpleType.DATE, Numbers.value(SimpleType.DATE, BigDecimal.valueOf(start))),
+            date),
+        SimpleType.BIGINT);
   }
 
   private static Expression call(String function, Expression left, long right) {

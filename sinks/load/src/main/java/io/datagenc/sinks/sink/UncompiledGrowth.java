@@ -16,7 +16,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /// Lets plans grow that nobody has a text of. What a compiler would make anew for more rows is
-/// refused: rows that are paired with those of another table, or that are numbered by them.
+/// refused: rows that are paired with those of another table, or that are numbered by them; and
+/// keys that are proved of as many rows as the plan says, but not of all.
 ///
 /// @param extended the plan with the tables that outputs derive from its own
 record UncompiledGrowth(GenerationPlan extended) implements GrowingPlan {
@@ -34,11 +35,15 @@ record UncompiledGrowth(GenerationPlan extended) implements GrowingPlan {
             failure -> {
               throw refusal(failure.table(), failure.message());
             });
+    KeyProofs before = new KeyProofs(DomainAnalysis.of(extended));
     KeyProofs proofs = new KeyProofs(domains);
     for (TablePlan table : grown.tables()) {
       table.references().forEach(reference -> requireUnpaired(table, reference));
       for (KeyPlan key : table.keys()) {
-        if (proofs.prove(table.name(), key.columns()) instanceof KeyProof.NotProven missing) {
+        boolean isProved =
+            !(before.prove(table.name(), key.columns()) instanceof KeyProof.NotProven);
+        if (isProved
+            && proofs.prove(table.name(), key.columns()) instanceof KeyProof.NotProven missing) {
           throw refusal(table.name(), missing.reason());
         }
       }

@@ -1,0 +1,83 @@
+package io.datagenc.engine.domain.inversion;
+
+import io.datagenc.engine.domain.value.Numbers;
+import io.datagenc.engine.domain.value.TextForms;
+import io.datagenc.engine.plan.TablePlan;
+import io.datagenc.engine.plan.expression.Expression;
+import io.datagenc.engine.plan.type.SimpleType;
+import java.math.BigDecimal;
+import java.util.Optional;
+
+/// Dates that count the rows of a table: a first day and a number of days from row to row.
+final class DaySequences {
+  private static final BigDecimal DAY = BigDecimal.valueOf(TextForms.DAY_MICROS);
+
+  private DaySequences() {}
+
+  /// The days since 1970-01-01 that `expression`, a DATE over rows of `table`, has.
+  static Optional<Sequence> of(TablePlan table, Expression expression) {
+    if (expression.type() != SimpleType.DATE) {
+      return Optional.empty();
+    }
+    return switch (expression) {
+      case Expression.Literal literal ->
+          Numbers.number(literal.type(), literal.value())
+              .map(day -> new Sequence(day, BigDecimal.ZERO));
+      case Expression.ColumnReference column ->
+          of(table, table.column(column.column()).expression());
+      case Expression.Call call when call.arguments().size() == 2 -> {
+        Optional<Sequence> days = of(table, call.arguments().getFirst());
+        Optional<Sequence> micros = micros(table, call.arguments().getLast());
+        yield days.flatMap(first -> micros.flatMap(more -> moved(call.function(), first, more)));
+      }
+      default -> Optional.empty();
+    };
+  }
+
+  /// Days moved by whole days.
+  private static Optional<Sequence> moved(String function, Sequence days, Sequence micros) {
+    if (micros.start().remainder(DAY).signum() != 0
+        || micros.increment().remainder(DAY).signum() != 0) {
+      return Optional.empty();
+    }
+    BigDecimal start = micros.start().divide(DAY);
+    BigDecimal increment = micros.increment().divide(DAY);
+    return switch (function) {
+      case "+", "DATETIME_PLUS" ->
+          Optional.of(new Sequence(days.start().add(start), days.increment().add(increment)));
+      case "-", "DATETIME_MINUS" ->
+          Optional.of(
+              new Sequence(days.start().subtract(start), days.increment().subtract(increment)));
+      default -> Optional.empty();
+    };
+  }
+
+  /// The microseconds of an interval.
+  private static Optional<Sequence> micros(TablePlan table, Expression interval) {
+    if (interval.type() != SimpleType.INTERVAL_DAY_TIME) {
+      return Optional.empty();
+    }
+    return switch (interval) {
+      case Expression.Literal literal ->
+          Numbers.number(literal.type(), literal.value())
+              .map(micros -> new Sequence(micros, BigDecimal.ZERO));
+      case Expression.Call call when call.function().equals("*") -> {
+        Expression first = call.arguments().getFirst();
+        Expression second = call.arguments().getLast();
+        boolean isFirst = first.type() == SimpleType.INTERVAL_DAY_TIME;
+        Optional<Sequence> length = micros(table, isFirst ? first : second);
+        Optional<Sequence> number = Sequence.of(table, isFirst ? second : first);
+        yield length
+            .filter(constant -> constant.increment().signum() == 0)
+            .flatMap(
+                constant ->
+                    number.map(
+                        times ->
+                            new Sequence(
+                                times.start().multiply(constant.start()),
+                                times.increment().multiply(constant.start()))));
+      }
+      default -> Optional.empty();
+    };
+  }
+}
