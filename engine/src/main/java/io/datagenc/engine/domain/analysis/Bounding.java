@@ -95,15 +95,14 @@ record Bounding(DomainAnalysis analysis, TablePlan table) {
   private Expression definition(Expression expression) {
     Expression result = expression;
     for (int i = 0; i < LinearForms.MAX_DEPTH; i++) {
-      switch (result) {
-        case Expression.ColumnReference column ->
-            result = table.column(column.column()).expression();
-        case Expression.WithNulls nulls -> result = nulls.expression();
-        case Expression.Call call when call.function().equals("TRY") ->
-            result = call.arguments().getFirst();
-        default -> {
-          return result;
-        }
+      if (result instanceof Expression.ColumnReference column) {
+        result = table.column(column.column()).expression();
+      } else if (result instanceof Expression.WithNulls nulls) {
+        result = nulls.expression();
+      } else if (result instanceof Expression.Call call && call.function().equals("TRY")) {
+        result = call.arguments().getFirst();
+      } else {
+        return result;
       }
     }
     return result;
@@ -111,20 +110,20 @@ record Bounding(DomainAnalysis analysis, TablePlan table) {
 
   /// Whether `operation` rounds to the nearest value of its type, or to one that is next to it.
   private static boolean isRoundedToType(Expression operation) {
-    return LinearForms.isNumber(operation.type())
-        && switch (operation) {
-          case Expression.Cast _ -> true;
-          case Expression.Call call ->
-              switch (call.function()) {
-                case "+", "-", "*", "/" -> true;
-                case "FLOOR", "CEIL", "ROUND", "TRUNCATE" ->
-                    call.arguments().size() == 1
-                        && !Numbers.isFloating(call.type())
-                        && Numbers.scale(call.type()) == 0;
-                default -> false;
-              };
-          default -> false;
-        };
+    if (!LinearForms.isNumber(operation.type())) {
+      return false;
+    }
+    if (!(operation instanceof Expression.Call call)) {
+      return operation instanceof Expression.Cast;
+    }
+    return switch (call.function()) {
+      case "+", "-", "*", "/" -> true;
+      case "FLOOR", "CEIL", "ROUND", "TRUNCATE" ->
+          call.arguments().size() == 1
+              && !Numbers.isFloating(call.type())
+              && Numbers.scale(call.type()) == 0;
+      default -> false;
+    };
   }
 
   private static String rounding(Expression operation) {

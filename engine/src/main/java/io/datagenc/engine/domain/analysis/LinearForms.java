@@ -101,11 +101,10 @@ record LinearForms(DomainAnalysis analysis, TablePlan table) {
 
   /// What `expression`, an operation or a conversion, is before its result is rounded to its type.
   Optional<LinearForm> exact(Expression expression) {
-    return switch (expression) {
-      case Expression.Cast cast -> operand(cast, MAX_DEPTH);
-      case Expression.Call call -> exact(call, MAX_DEPTH);
-      default -> Optional.empty();
-    };
+    if (expression instanceof Expression.Cast cast) {
+      return operand(cast, MAX_DEPTH);
+    }
+    return expression instanceof Expression.Call call ? exact(call, MAX_DEPTH) : Optional.empty();
   }
 
   private static boolean isDate(Expression.Literal literal) {
@@ -167,11 +166,9 @@ record LinearForms(DomainAnalysis analysis, TablePlan table) {
       return Optional.of(isMultiple(form, unit) ? NONE : UNIT.times(Range.of(unit)));
     }
     return Optional.of(
-        switch (operation) {
-          case Expression.Cast cast -> isExact(cast) ? NONE : nearest(type);
-          case Expression.Call call -> error(form, call);
-          default -> NONE;
-        });
+        operation instanceof Expression.Cast cast
+            ? isExact(cast) ? NONE : nearest(type)
+            : operation instanceof Expression.Call call ? error(form, call) : NONE);
   }
 
   private static boolean isExact(Expression.Cast cast) {

@@ -19,19 +19,19 @@ final class DaySequences {
     if (expression.type() != SimpleType.DATE) {
       return Optional.empty();
     }
-    return switch (expression) {
-      case Expression.Literal literal ->
-          Numbers.number(literal.type(), literal.value())
-              .map(day -> new Sequence(day, BigDecimal.ZERO));
-      case Expression.ColumnReference column ->
-          of(table, table.column(column.column()).expression());
-      case Expression.Call call when call.arguments().size() == 2 -> {
-        Optional<Sequence> days = of(table, call.arguments().getFirst());
-        Optional<Sequence> micros = micros(table, call.arguments().getLast());
-        yield days.flatMap(first -> micros.flatMap(more -> moved(call.function(), first, more)));
-      }
-      default -> Optional.empty();
-    };
+    if (expression instanceof Expression.ColumnReference column) {
+      return of(table, table.column(column.column()).expression());
+    }
+    if (expression instanceof Expression.Literal literal) {
+      return Numbers.number(literal.type(), literal.value())
+          .map(day -> new Sequence(day, BigDecimal.ZERO));
+    }
+    if (!(expression instanceof Expression.Call call) || call.arguments().size() != 2) {
+      return Optional.empty();
+    }
+    Optional<Sequence> days = of(table, call.arguments().getFirst());
+    Optional<Sequence> micros = micros(table, call.arguments().getLast());
+    return days.flatMap(first -> micros.flatMap(more -> moved(call.function(), first, more)));
   }
 
   /// Days moved by whole days.
@@ -57,27 +57,23 @@ final class DaySequences {
     if (interval.type() != SimpleType.INTERVAL_DAY_TIME) {
       return Optional.empty();
     }
-    return switch (interval) {
-      case Expression.Literal literal ->
-          Numbers.number(literal.type(), literal.value())
-              .map(micros -> new Sequence(micros, BigDecimal.ZERO));
-      case Expression.Call call when call.function().equals("*") -> {
-        Expression first = call.arguments().getFirst();
-        Expression second = call.arguments().getLast();
-        boolean isFirst = first.type() == SimpleType.INTERVAL_DAY_TIME;
-        Optional<Sequence> length = micros(table, isFirst ? first : second);
-        Optional<Sequence> number = Sequence.of(table, isFirst ? second : first);
-        yield length
-            .filter(constant -> constant.increment().signum() == 0)
-            .flatMap(
-                constant ->
-                    number.map(
-                        times ->
-                            new Sequence(
-                                times.start().multiply(constant.start()),
-                                times.increment().multiply(constant.start()))));
-      }
-      default -> Optional.empty();
-    };
+    if (interval instanceof Expression.Literal literal) {
+      return Numbers.number(literal.type(), literal.value())
+          .map(micros -> new Sequence(micros, BigDecimal.ZERO));
+    }
+    if (!(interval instanceof Expression.Call call) || !call.function().equals("*")) {
+      return Optional.empty();
+    }
+    Expression first = call.arguments().getFirst();
+    Expression second = call.arguments().getLast();
+    boolean isFirst = first.type() == SimpleType.INTERVAL_DAY_TIME;
+    Optional<Sequence> number = Sequence.of(table, isFirst ? second : first);
+    return micros(table, isFirst ? first : second)
+        .filter(length -> length.increment().signum() == 0)
+        .flatMap(length -> number.map(times -> product(times, length.start())));
+  }
+
+  private static Sequence product(Sequence times, BigDecimal length) {
+    return new Sequence(times.start().multiply(length), times.increment().multiply(length));
   }
 }
