@@ -62,6 +62,7 @@ record BoundForms(DomainAnalysis analysis, TablePlan table) {
           Expression.Permutation _,
           Expression.Digit _,
           Expression.Enumerated _,
+          Expression.AdmittedIndex _,
           Expression.DistinctIndex _ ->
           List.of();
     };

@@ -94,6 +94,7 @@ record LinearForms(DomainAnalysis analysis, TablePlan table) {
           Expression.Permutation _,
           Expression.Digit _,
           Expression.Enumerated _,
+          Expression.AdmittedIndex _,
           Expression.DistinctIndex _ ->
           LinearForm.of(expression);
     };
