@@ -72,7 +72,7 @@ final class ExtractDomains {
   }
 
   private static boolean isOneYear(Domain source) {
-    return years(source).filter(range -> range.low().equals(range.high())).isPresent();
+    return years(source).filter(range -> range.low().compareTo(range.high()) == 0).isPresent();
   }
 
   private static Optional<String> unit(Expression.Call call) {
