@@ -37,7 +37,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /// Proves that values fit their columns, that keys are keys and that NOT NULL columns hold no NULL;
 /// what cannot be proved is an error.
@@ -153,11 +152,7 @@ public final class PlanProofs {
             .anyMatch(
                 cause -> cause.column().equals(failure.column()) || read.contains(cause.column()));
       }
-      case INVALID_CONVERSION,
-          DIVISION_BY_ZERO,
-          NO_RESULT,
-          INVALID_PARAMETER,
-          CROSSING_BOUNDS ->
+      case INVALID_CONVERSION, DIVISION_BY_ZERO, NO_RESULT, INVALID_PARAMETER, CROSSING_BOUNDS ->
           false;
     };
   }
