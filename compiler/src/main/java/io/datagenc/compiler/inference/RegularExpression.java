@@ -3,6 +3,7 @@ package io.datagenc.compiler.inference;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
@@ -199,20 +200,20 @@ sealed interface RegularExpression {
       };
     }
 
-    private static OneOf oneOf(TreeSet<Character> characters) {
+    private static OneOf oneOf(SortedSet<Character> characters) {
       if (characters.isEmpty()) {
         throw new NotReadException("a class without characters");
       }
       return new OneOf(List.copyOf(characters));
     }
 
-    private static TreeSet<Character> characters(String text) {
+    private static SortedSet<Character> characters(String text) {
       return text.chars()
           .mapToObj(character -> (char) character)
           .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    private static TreeSet<Character> escaped(char character) {
+    private static SortedSet<Character> escaped(char character) {
       return switch (character) {
         case 'd' -> characters(DIGITS);
         case 'w' -> characters(LOWER + DIGITS);
@@ -226,9 +227,9 @@ sealed interface RegularExpression {
       };
     }
 
-    private TreeSet<Character> characterClass() {
+    private SortedSet<Character> characterClass() {
       boolean isNegated = take('^');
-      TreeSet<Character> found = new TreeSet<>();
+      SortedSet<Character> found = new TreeSet<>();
       boolean isFirst = true;
       while (isFirst || !is(']')) {
         isFirst = false;
@@ -254,7 +255,7 @@ sealed interface RegularExpression {
       }
       place++;
       if (isNegated) {
-        TreeSet<Character> others = characters(LOWER + DIGITS);
+        SortedSet<Character> others = characters(LOWER + DIGITS);
         others.removeAll(found);
         return others;
       }
@@ -262,7 +263,7 @@ sealed interface RegularExpression {
       return found;
     }
 
-    private TreeSet<Character> named() {
+    private SortedSet<Character> named() {
       int end = text.indexOf(":]", place);
       if (end < 0) {
         throw new NotReadException("a class without an end");
