@@ -15,8 +15,9 @@ import org.junit.jupiter.api.TestFactory;
 /// of the row.
 final class RelativeBoundsTest {
 
-  private static final String PLAN =
-      """
+  private record Bounds(String type, String low, String high) {
+    String plan() {
+      return """
       CREATE TABLE p (id INTEGER PRIMARY KEY, began DATE NOT NULL AS (uniform(DATE '2020-01-01', DATE '2020-12-31')),
         ended DATE NOT NULL AS (uniform(began, began + INTERVAL '90' DAY))) ROWS 20;
       CREATE TABLE t (
@@ -28,11 +29,8 @@ final class RelativeBoundsTest {
         lo %1$s AS (%2$s), hi %1$s AS (%3$s),
         v %1$s AS (uniform(%2$s, %3$s)), CHECK (v BETWEEN lo AND hi)
       ) ROWS 500;
-      """;
-
-  private record Bounds(String type, String low, String high) {
-    String plan() {
-      return PLAN.formatted(type, low, high);
+      """
+          .formatted(type, low, high);
     }
 
     @Override
