@@ -223,7 +223,7 @@ final class InversionPlans {
                 bigint(2))));
   }
 
-  /// @param firstRow the position of the first customer
+  /// @param firstRow the position of the first customer and of the first account
   static GenerationPlan plans(long firstRow, long customers) {
     TablePlan customer = customers(firstRow, customers);
     FanOutTable fanOut = FanOutTable.of(FEW, 1);
@@ -294,7 +294,7 @@ final class InversionPlans {
         table(
             "account",
             new RowsPlan.Fixed(customers / 2),
-            0,
+            firstRow,
             customers / 2,
             List.of(
                 Expressions.reference("customer", new RowDraw.OneToOne(new Stream("r/owner"))),
