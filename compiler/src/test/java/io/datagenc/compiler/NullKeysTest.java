@@ -115,7 +115,7 @@ final class NullKeysTest {
         .containsExactly("`k` may be NULL");
     assertThat(refused.diagnostics().getFirst().helps())
         .containsExactly(
-            "drop NOT NULL, or let `p.k` never be NULL: where it is, the reference is");
+            "drop NOT NULL, or let `p.k` have a value in every row: it is NULL in some");
   }
 
   @Test

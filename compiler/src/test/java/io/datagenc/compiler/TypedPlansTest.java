@@ -2,9 +2,11 @@ package io.datagenc.compiler;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.datagenc.compiler.diagnostic.DiagnosticCode;
 import io.datagenc.engine.domain.inversion.PredicateInversion;
 import io.datagenc.engine.domain.inversion.RowSelection;
 import io.datagenc.engine.domain.inversion.ValueSet;
+import io.datagenc.engine.generator.UnsavedRowException;
 import io.datagenc.engine.plan.ColumnPlan;
 import io.datagenc.engine.plan.GenerationPlan;
 import io.datagenc.engine.plan.KeyPlan;
@@ -50,8 +52,9 @@ final class TypedPlansTest {
 
   private static void keepsItsPromises(long seed) {
     TypedPlan typed = TypedPlan.of(seed);
+    Compilation compilation = typed.compile();
     try {
-      GenerationPlan plan = typed.compile().plan().orElseThrow();
+      GenerationPlan plan = compilation.plan().orElseThrow();
       Map<String, List<List<@Nullable Object>>> rows = new HashMap<>();
       for (TablePlan table : plan.tables()) {
         rows.put(table.name(), GeneratedTable.rows(plan, table.name()));
@@ -70,8 +73,17 @@ final class TypedPlansTest {
         }
       }
     } catch (RuntimeException | AssertionError | StackOverflowError e) {
+      if (e instanceof UnsavedRowException && isWarnedOf(compilation)) {
+        return;
+      }
       throw new AssertionError("seed %d:%n%s%n%s".formatted(seed, typed.text(), e), e);
     }
+  }
+
+  /// Whether a probe was given up, so that only a run tells whether its rows can be saved.
+  private static boolean isWarnedOf(Compilation compilation) {
+    return compilation.diagnostics().stream()
+        .anyMatch(diagnostic -> diagnostic.code() == DiagnosticCode.CHECK_NOT_PROBED);
   }
 
   /// What another row count and an OFFSET change of a table is which rows there are.

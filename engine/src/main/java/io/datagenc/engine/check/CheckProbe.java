@@ -46,8 +46,11 @@ public final class CheckProbe {
   /// How many plans are remembered.
   private static final int MAX_KNOWN = 64;
 
-  /// How many rows are made at a time, so that a row that cannot be saved is found early.
+  /// How many rows are made at a time. The first ones are few, so that a row that cannot be saved
+  /// is found before much is drawn again, also where other rows are drawn again for it.
   private static final int CHUNK_ROWS = 256;
+
+  private static final int FIRST_ROWS = 8;
 
   /// The share of fewer rows is not an estimate: how often they are drawn is looked at, too.
   private static final int MIN_ROWS = 1000;
@@ -226,11 +229,12 @@ public final class CheckProbe {
     TableGenerator generator = PlanGenerator.of(whole).table(table.name(), names);
     Scratch scratch = Scratch.limited(Scratch.Ownership.REUSED, MAX_REDRAWS);
     long rows = Math.min(most, table.rowCount());
-    int chunk = most > ROWS ? Batch.MAX_ROWS : CHUNK_ROWS;
+    int largest = most > ROWS ? Batch.MAX_ROWS : CHUNK_ROWS;
+    int count = FIRST_ROWS / 2;
     long broken = 0;
     Optional<Long> firstBroken = Optional.empty();
-    for (long first = 0; first < rows; first += chunk) {
-      int count = (int) Math.min(chunk, rows - first);
+    for (long first = 0; first < rows; first += count) {
+      count = (int) Math.min(Math.min(2L * count, largest), rows - first);
       List<Vector> truths = generator.generate(first, count, scratch).columns();
       for (int i = 0; i < count; i++) {
         if (isBroken(truths, i)) {
