@@ -103,7 +103,7 @@ final class CheckRule implements InferenceRule {
         case ValueExpression.Binary comparison when names(comparison.left(), column) ->
             compared(comparison.operator(), comparison.right());
         case ValueExpression.Binary comparison when names(comparison.right(), column) ->
-            compared(reversed(comparison.operator()), comparison.left());
+            compared(comparison.operator().reversed(), comparison.left());
         default -> {}
       }
     }
@@ -116,16 +116,6 @@ final class CheckRule implements InferenceRule {
         case LESS_THAN_OR_EQUAL -> high(other, false);
         default -> {}
       }
-    }
-
-    private static BinaryOperator reversed(BinaryOperator operator) {
-      return switch (operator) {
-        case GREATER_THAN -> BinaryOperator.LESS_THAN;
-        case GREATER_THAN_OR_EQUAL -> BinaryOperator.LESS_THAN_OR_EQUAL;
-        case LESS_THAN -> BinaryOperator.GREATER_THAN;
-        case LESS_THAN_OR_EQUAL -> BinaryOperator.GREATER_THAN_OR_EQUAL;
-        default -> operator;
-      };
     }
 
     private void low(ValueExpression value, boolean isStrict) {

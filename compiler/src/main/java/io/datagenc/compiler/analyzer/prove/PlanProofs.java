@@ -322,11 +322,6 @@ public final class PlanProofs {
   }
 
   private static String rowForReference(GenerationPlan plan, ReferencePlan reference) {
-    if (!reference.nullKeys().isEmpty()) {
-      String key = "%s.%s".formatted(reference.parent(), reference.nullKeys().getFirst());
-      return "drop NOT NULL, or let `%s` never be NULL: where it is, the reference is"
-          .formatted(key);
-    }
     if (reference.draw() instanceof RowDraw.Drawn drawn) {
       return switch (drawn.candidates()) {
         case Candidates.Preceding _, Candidates.PrecedingOwned _ ->
