@@ -61,7 +61,7 @@ class SourceTreeTest {
   }
 
   /// Of all modules, without descriptions of packages.
-  private static List<Path> sources() throws IOException {
+  static List<Path> sources() throws IOException {
     try (Stream<Path> roots = Files.find(ROOT, 5, (path, _) -> path.endsWith(MAIN))) {
       return roots.flatMap(SourceTreeTest::sourcesBelow).toList();
     }

@@ -8,12 +8,18 @@ import io.datagenc.compiler.condition.ColumnValues.Named;
 import io.datagenc.compiler.condition.ColumnValues.Range;
 import io.datagenc.compiler.condition.ColumnValues.Ranges;
 import io.datagenc.compiler.diagnostic.SourceSpan;
+import io.datagenc.engine.plan.type.ArrayType;
+import io.datagenc.engine.plan.type.CharType;
 import io.datagenc.engine.plan.type.DecimalType;
+import io.datagenc.engine.plan.type.MapType;
+import io.datagenc.engine.plan.type.RowType;
+import io.datagenc.engine.plan.type.SetType;
 import io.datagenc.engine.plan.type.SimpleType;
 import io.datagenc.engine.plan.type.TimeType;
 import io.datagenc.engine.plan.type.TimestampType;
 import io.datagenc.engine.plan.type.TimestampWithTimeZoneType;
 import io.datagenc.engine.plan.type.Type;
+import io.datagenc.engine.plan.type.VarcharType;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -209,7 +215,18 @@ public final class OrdinaryValues {
         yield BigDecimal.ONE.movePointRight(digits).subtract(step);
       }
       case TimestampType _, TimestampWithTimeZoneType _ -> MONTH_MICROS;
-      default -> THOUSAND;
+      case SimpleType.BOOLEAN,
+          SimpleType.SMALLINT,
+          SimpleType.INTEGER,
+          SimpleType.BIGINT,
+          SimpleType.VARBINARY,
+          SimpleType.UUID,
+          SimpleType.JSON,
+          SimpleType.INTERVAL_DAY_TIME,
+          SimpleType.INTERVAL_YEAR_MONTH ->
+          THOUSAND;
+      case CharType _, VarcharType _, TimeType _, ArrayType _, SetType _, MapType _, RowType _ ->
+          THOUSAND;
     };
   }
 
@@ -221,8 +238,30 @@ public final class OrdinaryValues {
       case SimpleType.DATE -> usualTimes(grid, BigDecimal.ONE);
       case TimestampType _, TimestampWithTimeZoneType _ ->
           usualTimes(grid, BigDecimal.valueOf(86_400).multiply(SECOND_MICROS));
-      default -> Ranges.of(grid, BigDecimal.ZERO, distance(BigDecimal.ZERO));
+      case SimpleType.BOOLEAN,
+          SimpleType.SMALLINT,
+          SimpleType.INTEGER,
+          SimpleType.BIGINT,
+          SimpleType.VARBINARY,
+          SimpleType.UUID,
+          SimpleType.JSON,
+          SimpleType.INTERVAL_DAY_TIME,
+          SimpleType.INTERVAL_YEAR_MONTH ->
+          fromZero(grid);
+      case DecimalType _,
+          CharType _,
+          VarcharType _,
+          TimeType _,
+          ArrayType _,
+          SetType _,
+          MapType _,
+          RowType _ ->
+          fromZero(grid);
     };
+  }
+
+  private Ranges fromZero(Grid grid) {
+    return Ranges.of(grid, BigDecimal.ZERO, distance(BigDecimal.ZERO));
   }
 
   private static Ranges usualTimes(Grid grid, BigDecimal day) {

@@ -94,17 +94,17 @@ final class CheckRule implements InferenceRule {
     }
 
     private void bound(ValueExpression condition) {
-      switch (condition) {
-        case Predicate.Between between
-            when !between.negated() && names(between.value(), column) -> {
-          low(between.low(), false);
-          high(between.high(), false);
+      if (condition instanceof Predicate.Between between
+          && !between.negated()
+          && names(between.value(), column)) {
+        low(between.low(), false);
+        high(between.high(), false);
+      } else if (condition instanceof ValueExpression.Binary comparison) {
+        if (names(comparison.left(), column)) {
+          compared(comparison.operator(), comparison.right());
+        } else if (names(comparison.right(), column)) {
+          compared(comparison.operator().reversed(), comparison.left());
         }
-        case ValueExpression.Binary comparison when names(comparison.left(), column) ->
-            compared(comparison.operator(), comparison.right());
-        case ValueExpression.Binary comparison when names(comparison.right(), column) ->
-            compared(comparison.operator().reversed(), comparison.left());
-        default -> {}
       }
     }
 
@@ -114,7 +114,22 @@ final class CheckRule implements InferenceRule {
         case GREATER_THAN_OR_EQUAL -> low(other, false);
         case LESS_THAN -> high(other, true);
         case LESS_THAN_OR_EQUAL -> high(other, false);
-        default -> {}
+        case OR,
+            AND,
+            EQUAL,
+            NOT_EQUAL,
+            REGEX_MATCH,
+            REGEX_MATCH_IGNORE_CASE,
+            NOT_REGEX_MATCH,
+            NOT_REGEX_MATCH_IGNORE_CASE,
+            CONCATENATE,
+            ADD,
+            SUBTRACT,
+            MULTIPLY,
+            DIVIDE,
+            MODULO,
+            JSON_FIELD,
+            JSON_FIELD_TEXT -> {}
       }
     }
 

@@ -74,11 +74,8 @@ final class DefaultRule implements InferenceRule {
   }
 
   private static boolean isNull(ValueExpression value) {
-    return switch (value) {
-      case Literal.NullLiteral _ -> true;
-      case ValueExpression.Cast cast -> isNull(cast.value());
-      default -> false;
-    };
+    return value instanceof Literal.NullLiteral
+        || value instanceof ValueExpression.Cast cast && isNull(cast.value());
   }
 
   private static boolean calls(ValueExpression value, Set<String> functions) {
@@ -92,12 +89,13 @@ final class DefaultRule implements InferenceRule {
   /// As databases convert it: `'0.99'` for a number, `'1'` for a truth value.
   private static ValueExpression converted(ValueExpression value, Type type) {
     if (type == SimpleType.BOOLEAN) {
-      return switch (value) {
-        case Literal.StringLiteral text -> truth(text, text.value());
-        case Literal.NumericLiteral number -> truth(number, number.text());
-        case ValueExpression.Cast cast -> converted(cast.value(), type);
-        default -> value;
-      };
+      if (value instanceof ValueExpression.Cast cast) {
+        return converted(cast.value(), type);
+      }
+      if (value instanceof Literal.StringLiteral text) {
+        return truth(text, text.value());
+      }
+      return value instanceof Literal.NumericLiteral number ? truth(number, number.text()) : value;
     }
     return OrdinaryValues.converted(value, type).orElse(value);
   }

@@ -89,7 +89,7 @@ public final class ExampleClauses {
       case ArrayType _, SetType _ -> "AS (ARRAY[…])";
       case MapType _ -> "AS (MAP['key', …])";
       case RowType _ -> "AS (ROW(…))";
-      default -> "AS (…)";
+      case SimpleType.INTERVAL_DAY_TIME, SimpleType.INTERVAL_YEAR_MONTH -> "AS (…)";
     };
   }
 }

@@ -7,9 +7,16 @@ import io.datagenc.compiler.ast.ValueExpression;
 import io.datagenc.compiler.condition.ColumnValues;
 import io.datagenc.compiler.condition.OrdinaryValues;
 import io.datagenc.compiler.condition.TableConditions;
+import io.datagenc.engine.plan.type.ArrayType;
 import io.datagenc.engine.plan.type.CharType;
 import io.datagenc.engine.plan.type.DecimalType;
+import io.datagenc.engine.plan.type.MapType;
+import io.datagenc.engine.plan.type.RowType;
+import io.datagenc.engine.plan.type.SetType;
 import io.datagenc.engine.plan.type.SimpleType;
+import io.datagenc.engine.plan.type.TimeType;
+import io.datagenc.engine.plan.type.TimestampType;
+import io.datagenc.engine.plan.type.TimestampWithTimeZoneType;
 import io.datagenc.engine.plan.type.Type;
 import io.datagenc.engine.plan.type.VarcharType;
 import java.math.BigDecimal;
@@ -52,7 +59,24 @@ final class KeyRule implements InferenceRule {
         int room = TextConditions.room(column, type, conditions(table));
         yield room > 0 ? Conclusion.value(number(room, make), make) : Conclusion.UNDECIDED;
       }
-      default -> Conclusion.UNDECIDED;
+      case SimpleType.BOOLEAN,
+          SimpleType.REAL,
+          SimpleType.DOUBLE,
+          SimpleType.VARBINARY,
+          SimpleType.DATE,
+          SimpleType.JSON,
+          SimpleType.INTERVAL_DAY_TIME,
+          SimpleType.INTERVAL_YEAR_MONTH ->
+          Conclusion.UNDECIDED;
+      case DecimalType _,
+          TimeType _,
+          TimestampType _,
+          TimestampWithTimeZoneType _,
+          ArrayType _,
+          SetType _,
+          MapType _,
+          RowType _ ->
+          Conclusion.UNDECIDED;
     };
   }
 

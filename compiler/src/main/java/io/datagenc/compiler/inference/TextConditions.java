@@ -81,12 +81,12 @@ final class TextConditions {
 
   private static Optional<TextConditions> read(
       DeclaredColumn column, Type type, List<ValueExpression> conditions, Use use) {
-    int room =
-        switch (type) {
-          case VarcharType varchar -> varchar.maxLength();
-          case CharType fixed -> fixed.length();
-          default -> 0;
-        };
+    int room = 0;
+    if (type instanceof VarcharType varchar) {
+      room = varchar.maxLength();
+    } else if (type instanceof CharType fixed) {
+      room = fixed.length();
+    }
     if (room == 0) {
       return Optional.empty();
     }
@@ -98,36 +98,53 @@ final class TextConditions {
   }
 
   private void length(ValueExpression condition) {
-    switch (condition) {
-      case Predicate.Between between when !between.negated() && isLength(between.value()) -> {
-        number(between.low()).ifPresent(low -> least = Math.max(least, low));
-        number(between.high()).ifPresent(high -> most = Math.min(most, high));
-      }
-      case ValueExpression.Binary binary when isLength(binary.left()) ->
-          number(binary.right()).ifPresent(length -> length(binary.operator(), length));
-      default -> {}
+    if (condition instanceof Predicate.Between between
+        && !between.negated()
+        && isLength(between.value())) {
+      number(between.low()).ifPresent(low -> least = Math.max(least, low));
+      number(between.high()).ifPresent(high -> most = Math.min(most, high));
+    } else if (condition instanceof ValueExpression.Binary binary && isLength(binary.left())) {
+      number(binary.right()).ifPresent(length -> length(binary.operator(), length));
     }
   }
 
   private void form(ValueExpression condition) {
-    switch (condition) {
-      case Predicate.Like like -> pattern(like);
-      case ValueExpression.Binary binary -> {
-        switch (binary.operator()) {
-          case REGEX_MATCH, REGEX_MATCH_IGNORE_CASE -> {
-            if (isColumn(binary.left())) {
-              regular(binary.right());
-            }
-          }
-          case EQUAL ->
-              folding =
-                  folding
-                      .or(() -> folding(binary.left(), binary.right()))
-                      .or(() -> folding(binary.right(), binary.left()));
-          default -> {}
+    if (condition instanceof Predicate.Like like) {
+      pattern(like);
+    } else if (condition instanceof ValueExpression.Binary binary) {
+      compared(binary);
+    }
+  }
+
+  private void compared(ValueExpression.Binary binary) {
+    switch (binary.operator()) {
+      case REGEX_MATCH, REGEX_MATCH_IGNORE_CASE -> {
+        if (isColumn(binary.left())) {
+          regular(binary.right());
         }
       }
-      default -> {}
+      case EQUAL ->
+          folding =
+              folding
+                  .or(() -> folding(binary.left(), binary.right()))
+                  .or(() -> folding(binary.right(), binary.left()));
+      case OR,
+          AND,
+          NOT_EQUAL,
+          LESS_THAN,
+          LESS_THAN_OR_EQUAL,
+          GREATER_THAN,
+          GREATER_THAN_OR_EQUAL,
+          NOT_REGEX_MATCH,
+          NOT_REGEX_MATCH_IGNORE_CASE,
+          CONCATENATE,
+          ADD,
+          SUBTRACT,
+          MULTIPLY,
+          DIVIDE,
+          MODULO,
+          JSON_FIELD,
+          JSON_FIELD_TEXT -> {}
     }
   }
 
@@ -141,7 +158,21 @@ final class TextConditions {
       case GREATER_THAN_OR_EQUAL -> least = Math.max(least, length);
       case LESS_THAN -> most = Math.min(most, length - 1);
       case LESS_THAN_OR_EQUAL -> most = Math.min(most, length);
-      default -> {}
+      case OR,
+          AND,
+          NOT_EQUAL,
+          REGEX_MATCH,
+          REGEX_MATCH_IGNORE_CASE,
+          NOT_REGEX_MATCH,
+          NOT_REGEX_MATCH_IGNORE_CASE,
+          CONCATENATE,
+          ADD,
+          SUBTRACT,
+          MULTIPLY,
+          DIVIDE,
+          MODULO,
+          JSON_FIELD,
+          JSON_FIELD_TEXT -> {}
     }
   }
 
@@ -163,13 +194,14 @@ final class TextConditions {
   }
 
   private boolean isColumn(ValueExpression expression) {
-    return switch (expression) {
-      case ValueExpression.Path path -> path.name().toString().equals(column);
-      // As dumps write it: `(column)::text`.
-      case ValueExpression.Cast cast -> isColumn(cast.value());
-      case ValueExpression.Collate collate -> isColumn(collate.value());
-      default -> false;
-    };
+    // As dumps write it: `(column)::text`.
+    if (expression instanceof ValueExpression.Cast cast) {
+      return isColumn(cast.value());
+    }
+    if (expression instanceof ValueExpression.Collate collate) {
+      return isColumn(collate.value());
+    }
+    return expression instanceof ValueExpression.Path path && path.name().toString().equals(column);
   }
 
   private static Optional<Integer> number(ValueExpression expression) {
@@ -180,11 +212,12 @@ final class TextConditions {
   }
 
   private static Optional<String> text(ValueExpression expression) {
-    return switch (expression) {
-      case Literal.StringLiteral literal -> Optional.of(literal.value());
-      case ValueExpression.Cast cast -> text(cast.value());
-      default -> Optional.empty();
-    };
+    if (expression instanceof ValueExpression.Cast cast) {
+      return text(cast.value());
+    }
+    return expression instanceof Literal.StringLiteral literal
+        ? Optional.of(literal.value())
+        : Optional.empty();
   }
 
   private ValueExpression folded(ValueExpression texts) {

@@ -83,7 +83,25 @@ final class TypeInference {
           case SimpleType.TINYINT, SimpleType.SMALLINT, SimpleType.INTEGER, SimpleType.BIGINT ->
               List.of(make.number(1), make.number(2));
           case CharType _, VarcharType _ -> List.of(make.text("A"), make.text("B"));
-          default -> List.of();
+          case SimpleType.BOOLEAN,
+              SimpleType.REAL,
+              SimpleType.DOUBLE,
+              SimpleType.VARBINARY,
+              SimpleType.DATE,
+              SimpleType.JSON,
+              SimpleType.INTERVAL_DAY_TIME,
+              SimpleType.INTERVAL_YEAR_MONTH,
+              SimpleType.UUID ->
+              List.of();
+          case DecimalType _,
+              TimeType _,
+              TimestampType _,
+              TimestampWithTimeZoneType _,
+              ArrayType _,
+              SetType _,
+              MapType _,
+              RowType _ ->
+              List.of();
         };
     return keys.isEmpty()
         ? Optional.empty()

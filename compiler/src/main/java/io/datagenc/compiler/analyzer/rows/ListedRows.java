@@ -102,6 +102,17 @@ public final class ListedRows {
   }
 
   private Optional<Expression> constant(ValueExpression cell) {
+    return cell instanceof Literal literal ? constant(literal) : compiled(cell);
+  }
+
+  private Optional<Expression> compiled(ValueExpression cell) {
+    return compiler
+        .compile(List.of(new SourceExpression(cell, scope, Optional.empty())))
+        .getFirst();
+  }
+
+  /// What occurs often is not compiled.
+  private Optional<Expression> constant(Literal cell) {
     return switch (cell) {
       case Literal.StringLiteral text ->
           Optional.of(
@@ -126,8 +137,11 @@ public final class ListedRows {
       case Literal.BooleanLiteral bool ->
           Optional.of(literal(SimpleType.BOOLEAN, Value.LongValue.ofBoolean(bool.value())));
       case Literal.NullLiteral ignored -> Optional.of(literal(VarcharType.TEXT, Value.Null.NULL));
-      default ->
-          compiler.compile(List.of(new SourceExpression(cell, scope, Optional.empty()))).getFirst();
+      case Literal.NumericLiteral _,
+          Literal.BinaryLiteral _,
+          Literal.TypedLiteral _,
+          Literal.IntervalLiteral _ ->
+          compiled(cell);
     };
   }
 

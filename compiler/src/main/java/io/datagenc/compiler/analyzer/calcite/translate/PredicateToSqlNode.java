@@ -70,11 +70,12 @@ record PredicateToSqlNode(AstToSqlNode expressions) {
 
   /// The elements of an array, as dumps write it, too: `(ARRAY['a'::varchar])::text[]`.
   private static Optional<List<ValueExpression>> elements(ValueExpression array) {
-    return switch (array) {
-      case ValueExpression.ArrayConstructor constructor -> Optional.of(constructor.elements());
-      case ValueExpression.Cast cast -> elements(cast.value());
-      default -> Optional.empty();
-    };
+    if (array instanceof ValueExpression.Cast cast) {
+      return elements(cast.value());
+    }
+    return array instanceof ValueExpression.ArrayConstructor constructor
+        ? Optional.of(constructor.elements())
+        : Optional.empty();
   }
 
   /// Whether `value` equals one of `elements`: comparisons joined by OR in a balanced tree.
