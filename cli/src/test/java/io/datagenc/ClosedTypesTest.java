@@ -227,14 +227,14 @@ class ClosedTypesTest {
         @Override
         public @Nullable Void visitSwitch(SwitchTree tree, @Nullable Void nothing) {
           check(tree, tree.getExpression(), tree.getCases());
-          return super.visitSwitch(tree, nothing);
+          return super.visitSwitch(tree, null);
         }
 
         @Override
         public @Nullable Void visitSwitchExpression(
             SwitchExpressionTree tree, @Nullable Void nothing) {
           check(tree, tree.getExpression(), tree.getCases());
-          return super.visitSwitchExpression(tree, nothing);
+          return super.visitSwitchExpression(tree, null);
         }
 
         private void check(Tree tree, Tree selector, List<? extends CaseTree> cases) {

@@ -14,6 +14,7 @@ import io.datagenc.engine.vector.MapVector;
 import io.datagenc.engine.vector.RowVector;
 import io.datagenc.engine.vector.ShortVector;
 import io.datagenc.engine.vector.Vector;
+import io.datagenc.sinks.text.CellWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;

@@ -1,5 +1,6 @@
 package io.datagenc.sinks.jdbc.mysql;
 
+import io.datagenc.engine.generator.text.ByteText;
 import io.datagenc.engine.plan.type.ArrayType;
 import io.datagenc.engine.plan.type.CharType;
 import io.datagenc.engine.plan.type.DecimalType;
@@ -16,17 +17,14 @@ import io.datagenc.engine.vector.ByteVector;
 import io.datagenc.engine.vector.ConstantVector;
 import io.datagenc.engine.vector.DictionaryVector;
 import io.datagenc.engine.vector.IntVector;
-import io.datagenc.engine.vector.LongVector;
 import io.datagenc.engine.vector.Vector;
-import io.datagenc.sinks.jdbc.text.CivilText;
-import io.datagenc.sinks.jdbc.text.ValueText;
-import io.datagenc.sinks.jdbc.text.ValueWriter;
+import io.datagenc.sinks.text.CellWriter;
 
 /// Writes the values of a column as texts that MySQL reads. For use by one thread.
 ///
 /// @param writer the text of a value, as it is
 /// @param form what the text means
-record FieldWriter(ValueWriter writer, Form form) {
+record FieldWriter(CellWriter writer, Form form) {
   /// What a text means.
   enum Form {
     /// A number.
@@ -43,30 +41,27 @@ record FieldWriter(ValueWriter writer, Form form) {
           switch (simple) {
             case BOOLEAN ->
                 new FieldWriter(
-                    (vector, index, text) -> text.addNumber(((ByteVector) vector).values()[index]),
+                    (vector, index, text) ->
+                        text.addNumber((long) ((ByteVector) vector).values()[index]),
                     Form.NUMBER);
             // All digits of the number: shorter ones are rounded up beyond the greatest.
             case REAL ->
                 new FieldWriter(
                     (vector, index, text) -> {
                       float value = Float.intBitsToFloat(((IntVector) vector).values()[index]);
-                      text.add(Double.toString(value));
+                      text.addNumber((double) value);
                     },
                     Form.NUMBER);
             case TINYINT, SMALLINT, INTEGER, BIGINT, DOUBLE ->
-                new FieldWriter(ValueWriter.of(type, ' '), Form.NUMBER);
-            case VARBINARY -> new FieldWriter(ValueWriter.of(type, ' '), Form.HEXADECIMAL);
+                new FieldWriter(CellWriter.of(type), Form.NUMBER);
+            case VARBINARY -> new FieldWriter(CellWriter.of(type), Form.HEXADECIMAL);
             case DATE, UUID, JSON, INTERVAL_DAY_TIME, INTERVAL_YEAR_MONTH ->
-                new FieldWriter(ValueWriter.of(type, ' '), Form.TEXT);
+                new FieldWriter(CellWriter.of(type), Form.TEXT);
           };
-      case DecimalType _ -> new FieldWriter(ValueWriter.of(type, ' '), Form.NUMBER);
+      case DecimalType _ -> new FieldWriter(CellWriter.of(type), Form.NUMBER);
       // An instant without its offset, which is that of the session: UTC.
       case TimestampWithTimeZoneType instant ->
-          new FieldWriter(
-              (vector, index, text) ->
-                  CivilText.timestamp(
-                      text, ((LongVector) vector).values()[index], instant.precision(), ' '),
-              Form.TEXT);
+          new FieldWriter(CellWriter.of(new TimestampType(instant.precision())), Form.TEXT);
       case CharType _,
           VarcharType _,
           TimeType _,
@@ -75,12 +70,12 @@ record FieldWriter(ValueWriter writer, Form form) {
           SetType _,
           MapType _,
           RowType _ ->
-          new FieldWriter(ValueWriter.of(type, ' '), Form.TEXT);
+          new FieldWriter(CellWriter.of(type), Form.TEXT);
     };
   }
 
   /// Replaces what `text` holds by the text of value `index`, which is not NULL, of any vector.
-  void write(Vector vector, int index, ValueText text) {
+  void write(Vector vector, int index, ByteText text) {
     text.clear();
     if (vector instanceof DictionaryVector dictionary) {
       writer.write(dictionary.dictionary(), dictionary.ids()[index], text);

@@ -1,10 +1,10 @@
 package io.datagenc.sinks.jdbc.mysql;
 
+import io.datagenc.engine.generator.text.ByteText;
 import io.datagenc.engine.plan.ColumnPlan;
 import io.datagenc.engine.vector.Batch;
 import io.datagenc.engine.vector.Vector;
 import io.datagenc.sinks.jdbc.RowWriter;
-import io.datagenc.sinks.jdbc.text.ValueText;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -21,14 +21,15 @@ import java.util.concurrent.FutureTask;
 /// count as stored if there are as many as were sent and nothing was warned of.
 final class InfileRowWriter implements RowWriter {
   private static final int CHUNK_BYTES = 1 << 16;
+  private static final int TEXT_BYTES = 1 << 12;
   private static final byte[] NULL = {'\\', 'N'};
 
   private final Statement statement;
   private final FieldWriter[] fields;
   private final ChunkStream stream = new ChunkStream();
   private final FutureTask<Long> load;
-  private final ValueText field = new ValueText();
-  private final ValueText lines = new ValueText();
+  private final ByteText field = new ByteText(TEXT_BYTES);
+  private final ByteText lines = new ByteText(TEXT_BYTES);
   private long rows;
   private long bytes;
 
@@ -48,11 +49,11 @@ final class InfileRowWriter implements RowWriter {
     for (int row = 0; row < batch.rowCount(); row++) {
       for (int i = 0; i < columns.length; i++) {
         if (i > 0) {
-          lines.add((byte) '\t');
+          lines.add('\t');
         }
         add(fields[i], columns[i], row);
       }
-      lines.add((byte) '\n');
+      lines.add('\n');
       if (lines.size() >= CHUNK_BYTES) {
         send();
       }
@@ -62,7 +63,7 @@ final class InfileRowWriter implements RowWriter {
 
   private void add(FieldWriter writer, Vector column, int row) {
     if (column.isNull(row)) {
-      lines.add(NULL);
+      lines.add(NULL, 0, NULL.length);
       return;
     }
     writer.write(column, row, field);
@@ -87,8 +88,8 @@ final class InfileRowWriter implements RowWriter {
           };
       if (escaped >= 0) {
         lines.add(text, start, i);
-        lines.add((byte) '\\');
-        lines.add((byte) escaped);
+        lines.add('\\');
+        lines.add((char) escaped);
         start = i + 1;
       }
     }

@@ -1,10 +1,10 @@
 package io.datagenc.sinks.jdbc.mysql;
 
+import io.datagenc.engine.generator.text.ByteText;
 import io.datagenc.engine.plan.ColumnPlan;
 import io.datagenc.engine.vector.Batch;
 import io.datagenc.engine.vector.Vector;
 import io.datagenc.sinks.jdbc.RowWriter;
-import io.datagenc.sinks.jdbc.text.ValueText;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -16,11 +16,13 @@ final class InsertRowWriter implements RowWriter {
   /// Below the least `max_allowed_packet` that servers come with, 16 MiB, even if rows are long.
   private static final int STATEMENT_BYTES = 1 << 19;
 
+  private static final int TEXT_BYTES = 1 << 12;
+
   private final Statement statement;
   private final FieldWriter[] fields;
   private final byte[] head;
-  private final ValueText field = new ValueText();
-  private final ValueText text = new ValueText();
+  private final ByteText field = new ByteText(TEXT_BYTES);
+  private final ByteText text = new ByteText(TEXT_BYTES);
   private long unsent;
   private long rows;
   private long bytes;
@@ -40,15 +42,15 @@ final class InsertRowWriter implements RowWriter {
     Vector[] columns = batch.columns().toArray(Vector[]::new);
     for (int row = 0; row < batch.rowCount(); row++) {
       if (unsent == 0) {
-        text.add(head);
+        text.add(head, 0, head.length);
       } else {
-        text.add((byte) ',');
+        text.add(',');
       }
       for (int i = 0; i < columns.length; i++) {
-        text.add((byte) (i == 0 ? '(' : ','));
+        text.add(i == 0 ? '(' : ',');
         add(fields[i], columns[i], row);
       }
-      text.add((byte) ')');
+      text.add(')');
       unsent++;
       if (text.size() >= STATEMENT_BYTES) {
         send();
@@ -59,29 +61,36 @@ final class InsertRowWriter implements RowWriter {
 
   private void add(FieldWriter writer, Vector column, int row) {
     if (column.isNull(row)) {
-      text.add("NULL");
+      text.addAscii("NULL");
       return;
     }
     writer.write(column, row, field);
     switch (writer.form()) {
       case NUMBER -> text.add(field.bytes(), 0, field.size());
       case HEXADECIMAL -> {
-        text.add("x'");
+        text.addAscii("x'");
         text.add(field.bytes(), 0, field.size());
-        text.add((byte) '\'');
+        text.add('\'');
       }
       case TEXT -> {
-        text.add((byte) '\'');
-        for (int i = 0; i < field.size(); i++) {
-          byte character = field.bytes()[i];
-          if (character == '\'' || character == '\\') {
-            text.add((byte) '\\');
-          }
-          text.add(character);
-        }
-        text.add((byte) '\'');
+        text.add('\'');
+        addEscaped();
+        text.add('\'');
       }
     }
+  }
+
+  private void addEscaped() {
+    byte[] characters = field.bytes();
+    int start = 0;
+    for (int i = 0; i < field.size(); i++) {
+      if (characters[i] == '\'' || characters[i] == '\\') {
+        text.add(characters, start, i);
+        text.add('\\');
+        start = i;
+      }
+    }
+    text.add(characters, start, field.size());
   }
 
   private void send() throws SQLException, InterruptedException {

@@ -1,5 +1,6 @@
 package io.datagenc.sinks.jdbc.postgresql;
 
+import io.datagenc.engine.generator.text.ByteText;
 import io.datagenc.engine.plan.type.DecimalType;
 import io.datagenc.engine.plan.type.SimpleType;
 import io.datagenc.engine.plan.type.Type;
@@ -13,8 +14,7 @@ import io.datagenc.engine.vector.IntVector;
 import io.datagenc.engine.vector.LongVector;
 import io.datagenc.engine.vector.ShortVector;
 import io.datagenc.engine.vector.Vector;
-import io.datagenc.sinks.jdbc.text.JsonWriter;
-import io.datagenc.sinks.jdbc.text.ValueText;
+import io.datagenc.sinks.text.CellWriter;
 
 /// Writes a value that is not NULL as PostgreSQL's `…recv` function of a type reads it, its length
 /// in four bytes before it.
@@ -159,8 +159,8 @@ interface CellEncoder {
   ///
   /// @param versionBytes how many bytes that number has: 0 or 1
   private static CellEncoder json(Type type, int versionBytes) {
-    JsonWriter writer = JsonWriter.of(type);
-    ValueText text = new ValueText();
+    CellWriter writer = CellWriter.of(type);
+    ByteText text = new ByteText(0);
     return (vector, index, buffer) -> {
       text.clear();
       writer.write(vector, index, text);

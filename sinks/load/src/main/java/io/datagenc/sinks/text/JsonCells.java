@@ -1,4 +1,4 @@
-package io.datagenc.sinks.csv;
+package io.datagenc.sinks.text;
 
 import io.datagenc.engine.generator.json.JsonValues;
 import io.datagenc.engine.generator.text.ByteText;

@@ -1,4 +1,4 @@
-package io.datagenc.sinks.csv;
+package io.datagenc.sinks.text;
 
 import io.datagenc.engine.generator.text.ByteText;
 import io.datagenc.engine.generator.text.TextFormat;
@@ -25,7 +25,7 @@ import io.datagenc.engine.vector.Vector;
 /// Writes the text of a value that is not NULL. Dates and times are ISO 8601 with a space between
 /// date and time; bytes are hexadecimal digits; nested values are JSON. For use by one thread.
 @FunctionalInterface
-interface CellWriter {
+public interface CellWriter {
 
   /// Adds the text of value `index` of a flat vector.
   void write(Vector vector, int index, ByteText text);
