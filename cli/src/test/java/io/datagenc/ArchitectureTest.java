@@ -152,6 +152,7 @@ class ArchitectureTest {
                 "org.jspecify..",
                 "io.datagenc.engine..",
                 "io.datagenc.sinks.sink..",
+                "io.datagenc.sinks.text..",
                 "io.datagenc.sinks.load.."))
         .check(CLASSES);
   }

@@ -22,6 +22,9 @@ public interface Database {
   /// A new connection.
   Connection connect() throws SQLException;
 
+  /// How content checksums are asked for.
+  CanonicalSql canonicalSql();
+
   /// What is executed when a transaction begins; empty if nothing is.
   String beginSettings();
 

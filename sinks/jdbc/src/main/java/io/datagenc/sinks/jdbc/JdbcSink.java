@@ -11,6 +11,7 @@ import io.datagenc.sinks.sink.Sink;
 import io.datagenc.sinks.sink.SinkException;
 import io.datagenc.sinks.sink.SinkException.Reason;
 import io.datagenc.sinks.sink.SinkRun;
+import io.datagenc.sinks.sink.SqlStore;
 import io.datagenc.sinks.sink.Step;
 import io.datagenc.sinks.sink.StoredRows;
 import io.datagenc.sinks.sink.TableScript;
@@ -392,6 +393,11 @@ public final class JdbcSink implements Sink {
       execute(connection, "DROP TABLE " + database.quoted(records.records()));
     }
     return true;
+  }
+
+  @Override
+  public Optional<SqlStore> sql() {
+    return Optional.of(new JdbcSqlStore(connections, database));
   }
 
   @Override

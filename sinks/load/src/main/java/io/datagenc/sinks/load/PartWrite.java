@@ -4,12 +4,9 @@ import io.datagenc.engine.generator.Scratch;
 import io.datagenc.engine.vector.Batch;
 import io.datagenc.engine.vector.BatchChecksum;
 import io.datagenc.engine.vector.RowRange;
-import io.datagenc.engine.vector.Selection;
-import io.datagenc.engine.vector.Vector;
 import io.datagenc.sinks.sink.LoadKey;
 import io.datagenc.sinks.sink.PartReceipt;
 import io.datagenc.sinks.sink.PartWriter;
-import java.util.List;
 import java.util.function.BooleanSupplier;
 
 /// Generates the rows of one part and writes them, as often as it takes.
@@ -31,6 +28,7 @@ record PartWrite(
   }
 
   private PartReceipt write(Scratch scratch) throws InterruptedException {
+    OutputFilter filter = new OutputFilter(table.script().item().rows());
     long written = 0;
     boolean complete = false;
     try (PartWriter writer = work.load().openPart(part)) {
@@ -40,7 +38,7 @@ record PartWrite(
           throw new InterruptedException();
         }
         int rowCount = (int) Math.min(Batch.MAX_ROWS, part.end() - row);
-        Batch batch = output(work.generator().generate(row, rowCount, scratch));
+        Batch batch = filter.of(work.generator().generate(row, rowCount, scratch));
         checksum += BatchChecksum.of(batch);
         if (batch.rowCount() > 0) {
           writer.write(batch);
@@ -60,17 +58,5 @@ record PartWrite(
 
   private LoadKey key() {
     return table.key();
-  }
-
-  /// The rows of `generated` that are output: those for which the condition, its last column, is
-  /// true.
-  private Batch output(Batch generated) {
-    if (table.script().item().rows().condition().isEmpty()) {
-      return generated;
-    }
-    List<Vector> columns = generated.columns();
-    Vector condition = columns.getLast();
-    return Selection.whereTrue(condition)
-        .of(generated.firstRow(), columns.subList(0, columns.size() - 1));
   }
 }

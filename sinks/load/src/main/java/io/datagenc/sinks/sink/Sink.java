@@ -42,6 +42,11 @@ public interface Sink extends AutoCloseable {
     return Optional.empty();
   }
 
+  /// The same store as one that answers questions in SQL, if it does.
+  default Optional<SqlStore> sql() {
+    return Optional.empty();
+  }
+
   /// Releases what the store holds.
   @Override
   void close();

@@ -16,6 +16,8 @@ import io.datagenc.engine.plan.type.Type;
 import io.datagenc.engine.plan.type.VarcharType;
 import io.datagenc.engine.vector.ByteVector;
 import io.datagenc.engine.vector.BytesVector;
+import io.datagenc.engine.vector.ConstantVector;
+import io.datagenc.engine.vector.DictionaryVector;
 import io.datagenc.engine.vector.Int128Vector;
 import io.datagenc.engine.vector.IntVector;
 import io.datagenc.engine.vector.LongVector;
@@ -29,6 +31,17 @@ public interface CellWriter {
 
   /// Adds the text of value `index` of a flat vector.
   void write(Vector vector, int index, ByteText text);
+
+  /// Adds the text of value `index` of any vector.
+  default void writeOf(Vector vector, int index, ByteText text) {
+    if (vector instanceof DictionaryVector dictionary) {
+      write(dictionary.dictionary(), dictionary.ids()[index], text);
+    } else if (vector instanceof ConstantVector constant) {
+      write(constant.value(), 0, text);
+    } else {
+      write(vector, index, text);
+    }
+  }
 
   /// The writer of values of a type.
   static CellWriter of(Type type) {

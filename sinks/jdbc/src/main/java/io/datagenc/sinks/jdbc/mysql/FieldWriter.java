@@ -14,8 +14,6 @@ import io.datagenc.engine.plan.type.TimestampWithTimeZoneType;
 import io.datagenc.engine.plan.type.Type;
 import io.datagenc.engine.plan.type.VarcharType;
 import io.datagenc.engine.vector.ByteVector;
-import io.datagenc.engine.vector.ConstantVector;
-import io.datagenc.engine.vector.DictionaryVector;
 import io.datagenc.engine.vector.IntVector;
 import io.datagenc.engine.vector.Vector;
 import io.datagenc.sinks.text.CellWriter;
@@ -77,12 +75,6 @@ record FieldWriter(CellWriter writer, Form form) {
   /// Replaces what `text` holds by the text of value `index`, which is not NULL, of any vector.
   void write(Vector vector, int index, ByteText text) {
     text.clear();
-    if (vector instanceof DictionaryVector dictionary) {
-      writer.write(dictionary.dictionary(), dictionary.ids()[index], text);
-    } else if (vector instanceof ConstantVector constant) {
-      writer.write(constant.value(), 0, text);
-    } else {
-      writer.write(vector, index, text);
-    }
+    writer.writeOf(vector, index, text);
   }
 }

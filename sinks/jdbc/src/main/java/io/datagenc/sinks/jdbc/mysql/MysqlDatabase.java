@@ -4,6 +4,7 @@ import io.datagenc.engine.plan.ColumnPlan;
 import io.datagenc.engine.plan.KeyPlan;
 import io.datagenc.engine.plan.ReferencePlan;
 import io.datagenc.engine.plan.TablePlan;
+import io.datagenc.sinks.jdbc.CanonicalSql;
 import io.datagenc.sinks.jdbc.Database;
 import io.datagenc.sinks.jdbc.ExistingColumn;
 import io.datagenc.sinks.jdbc.ExistingTable;
@@ -49,6 +50,11 @@ final class MysqlDatabase implements Database {
   }
 
   @Override
+  public CanonicalSql canonicalSql() {
+    return MysqlCanonicalSql.INSTANCE;
+  }
+
+  @Override
   public Connection connect() throws SQLException {
     Connection connection = connector.connect();
     // What another transaction has committed while this one waited has to be seen.
@@ -74,7 +80,7 @@ final class MysqlDatabase implements Database {
     return '`' + name.replace("`", "``") + '`';
   }
 
-  private static String text(String value) {
+  static String text(String value) {
     return "'" + value.replace("\\", "\\\\").replace("'", "''") + "'";
   }
 

@@ -5,6 +5,7 @@ import io.datagenc.engine.plan.KeyPlan;
 import io.datagenc.engine.plan.TablePlan;
 import io.datagenc.engine.plan.type.DecimalType;
 import io.datagenc.engine.plan.type.Type;
+import io.datagenc.sinks.jdbc.CanonicalSql;
 import io.datagenc.sinks.jdbc.Database;
 import io.datagenc.sinks.jdbc.ExistingColumn;
 import io.datagenc.sinks.jdbc.ExistingTable;
@@ -41,6 +42,11 @@ final class PostgresqlDatabase implements Database {
   @Override
   public String location() {
     return connector.location();
+  }
+
+  @Override
+  public CanonicalSql canonicalSql() {
+    return PostgresqlCanonicalSql.INSTANCE;
   }
 
   @Override

@@ -1,0 +1,230 @@
+package io.datagenc.sinks.load.verify;
+
+import io.datagenc.engine.output.OutputRows;
+import io.datagenc.engine.output.OutputTable;
+import io.datagenc.engine.output.TargetName;
+import io.datagenc.engine.plan.CheckPlan;
+import io.datagenc.engine.plan.ColumnPlan;
+import io.datagenc.engine.plan.KeyPlan;
+import io.datagenc.engine.plan.ReferencePlan;
+import io.datagenc.engine.plan.TablePlan;
+import io.datagenc.engine.plan.expression.Expression;
+import io.datagenc.sinks.sink.SqlStore;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/// The checks of one table of a store.
+final class TableChecks {
+  private final SqlStore store;
+  private final List<OutputTable> neighbours;
+  private final TargetName target;
+  private final OutputRows rows;
+  private final Set<String> stored;
+  private final String from;
+  private final List<StoredCheck> checks = new ArrayList<>();
+
+  /// @param neighbours all outputs of the catalog
+  /// @param output one of them, made of one table
+  TableChecks(SqlStore store, List<OutputTable> neighbours, OutputTable output) {
+    this.store = store;
+    this.neighbours = neighbours;
+    this.target = output.target();
+    this.rows = output.rows().getFirst();
+    this.stored = stored(rows.table());
+    this.from = " FROM " + store.table(target);
+  }
+
+  private static Set<String> stored(TablePlan table) {
+    return table.visibleColumns().stream().map(ColumnPlan::name).collect(Collectors.toSet());
+  }
+
+  /// The checks, by dimension.
+  List<StoredCheck> of(TableContent content) {
+    checks.add(
+        StoredCheck.exactly(
+            Dimension.COMPLETENESS,
+            target,
+            "rows",
+            "SELECT count(*)" + from,
+            BigInteger.valueOf(content.rowCount())));
+    rows.table().visibleColumns().forEach(this::addNulls);
+    NullShares shares = new NullShares(rows, content.rowCount());
+    rows.table().visibleColumns().forEach(column -> addNullShare(column, shares));
+    rows.table().checks().forEach(this::addCheck);
+    rows.table().keys().forEach(this::addKey);
+    rows.table().references().forEach(this::addReference);
+    addContent(content);
+    return List.copyOf(checks);
+  }
+
+  private String countWhere(String condition) {
+    return "SELECT count(*)" + from + " WHERE " + condition;
+  }
+
+  private void addNulls(ColumnPlan column) {
+    if (column.nullability() == ColumnPlan.Nullability.NOT_NULL) {
+      checks.add(
+          StoredCheck.none(
+              Dimension.COMPLETENESS,
+              target,
+              "not null (" + column.name() + ')',
+              countWhere(store.name(column.name()) + " IS NULL")));
+    }
+  }
+
+  private void addNullShare(ColumnPlan column, NullShares shares) {
+    String sql = countWhere(store.name(column.name()) + " IS NULL");
+    shares
+        .of(column, sql)
+        .ifPresent(
+            question ->
+                checks.add(
+                    new StoredCheck(
+                        Dimension.COMPLETENESS, target, "NULLs of " + column.name(), question)));
+  }
+
+  private void addCheck(CheckPlan check) {
+    String rule = check.name().map(name -> name + ' ').orElse("") + "check (" + check.sql() + ')';
+    Optional<String> condition = condition(check.condition());
+    checks.add(
+        condition.isPresent()
+            ? StoredCheck.none(
+                Dimension.VALIDITY, target, rule, countWhere("NOT " + condition.get()))
+            : StoredCheck.notAsked(
+                Dimension.VALIDITY,
+                target,
+                rule,
+                "the condition has parts that stores do not compute alike"));
+  }
+
+  private Optional<String> condition(Expression expression) {
+    return new ConditionSql(store, stored::contains).of(expression);
+  }
+
+  private void addKey(KeyPlan key) {
+    if (!stored.containsAll(key.columns())) {
+      return;
+    }
+    String rule =
+        switch (key.kind()) {
+          case PRIMARY_KEY -> "primary key ";
+          case UNIQUE -> "unique ";
+        };
+    String names = key.columns().stream().map(store::name).collect(Collectors.joining(", "));
+    checks.add(
+        StoredCheck.none(
+            Dimension.CONSISTENCY,
+            target,
+            rule + listed(key.columns()),
+            "SELECT count(*) FROM (SELECT 1 AS one%s WHERE %s GROUP BY %s HAVING count(*) > 1) d"
+                .formatted(from, notNull("", key.columns()), names)));
+  }
+
+  private static String listed(List<String> columns) {
+    return columns.stream().collect(Collectors.joining(", ", "(", ")"));
+  }
+
+  private String notNull(String prefix, List<String> columns) {
+    return columns.stream()
+        .map(column -> prefix + store.name(column) + " IS NOT NULL")
+        .collect(Collectors.joining(" AND "));
+  }
+
+  private void addReference(ReferencePlan reference) {
+    if (reference.columns().isEmpty() || !stored.containsAll(reference.columns())) {
+      return;
+    }
+    String rule = "reference %s to %s".formatted(listed(reference.columns()), reference.parent());
+    Optional<TargetName> parent = parent(reference);
+    if (parent.isEmpty()) {
+      checks.add(
+          StoredCheck.notAsked(
+              Dimension.CONSISTENCY, target, rule, "the catalog does not hold all its rows"));
+      return;
+    }
+    if (reference.constraint() == ReferencePlan.Constraint.NONE) {
+      checks.add(
+          StoredCheck.notAsked(
+              Dimension.CONSISTENCY, target, rule, "the columns also hold keys of other tables"));
+      return;
+    }
+    List<String> equal = new ArrayList<>();
+    for (int i = 0; i < reference.columns().size(); i++) {
+      equal.add(
+          "p.%s = c.%s"
+              .formatted(
+                  store.name(reference.parentColumns().get(i)),
+                  store.name(reference.columns().get(i))));
+    }
+    checks.add(
+        StoredCheck.none(
+            Dimension.CONSISTENCY,
+            target,
+            rule,
+            "SELECT count(*)%s c WHERE %s AND NOT EXISTS (SELECT 1 FROM %s p WHERE %s)"
+                .formatted(
+                    from,
+                    notNull("c.", reference.columns()),
+                    store.table(parent.get()),
+                    String.join(" AND ", equal))));
+  }
+
+  /// The table of the same catalog that holds all rows of the referenced one with its key, in the
+  /// same schema if there are several.
+  private Optional<TargetName> parent(ReferencePlan reference) {
+    List<TargetName> candidates =
+        neighbours.stream()
+            .filter(output -> output.rows().size() == 1)
+            .filter(output -> isWhole(output.rows().getFirst(), reference))
+            .map(OutputTable::target)
+            .toList();
+    return candidates.stream()
+        .filter(candidate -> candidate.schema().equals(target.schema()))
+        .findFirst()
+        .or(() -> candidates.stream().findFirst());
+  }
+
+  private static boolean isWhole(OutputRows candidate, ReferencePlan reference) {
+    return candidate.table().name().equals(reference.parent())
+        && candidate.condition().isEmpty()
+        && stored(candidate.table()).containsAll(reference.parentColumns());
+  }
+
+  private void addContent(TableContent content) {
+    List<String> texts =
+        rows.table().visibleColumns().stream()
+            .filter(column -> CanonicalType.hasText(column.type()))
+            .map(column -> store.canonicalText(store.name(column.name()), column.type()))
+            .toList();
+    List<String> left =
+        rows.table().visibleColumns().stream()
+            .filter(column -> !CanonicalType.hasText(column.type()))
+            .map(ColumnPlan::name)
+            .toList();
+    if (texts.isEmpty()) {
+      checks.add(
+          StoredCheck.notAsked(
+              Dimension.ACCURACY, target, "content checksum", "no column has a canonical text"));
+      return;
+    }
+    checks.add(
+        StoredCheck.exactly(
+            Dimension.ACCURACY,
+            target,
+            "content checksum",
+            "SELECT " + store.checksum(store.rowText(texts)) + from,
+            content.checksum()));
+    if (!left.isEmpty()) {
+      checks.add(
+          StoredCheck.notAsked(
+              Dimension.ACCURACY,
+              target,
+              "values of " + String.join(", ", left),
+              "their types have no canonical text"));
+    }
+  }
+}

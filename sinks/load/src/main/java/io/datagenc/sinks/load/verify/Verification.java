@@ -1,0 +1,136 @@
+package io.datagenc.sinks.load.verify;
+
+import io.datagenc.engine.output.CatalogPlan;
+import io.datagenc.engine.output.OutputPlan;
+import io.datagenc.engine.output.OutputTable;
+import io.datagenc.engine.plan.AssertionPlan;
+import io.datagenc.engine.plan.GenerationPlan;
+import io.datagenc.sinks.load.OpenCatalogs;
+import io.datagenc.sinks.load.TableGenerators;
+import io.datagenc.sinks.sink.SinkException;
+import io.datagenc.sinks.sink.SqlStore;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// Compares what the catalogs of outputs hold with the plan, by questions in the SQL of each store.
+///
+/// ```java
+/// try (OpenCatalogs catalogs = OpenCatalogs.of(outputs)) {
+///   VerificationReport report =
+///       new Verification(plan, outputs, p -> PlanGenerator.of(p)::table, 2).run(catalogs);
+/// }
+/// ```
+///
+/// @param plan the plan whose rows are stored, with the number of rows that it says
+/// @param generators of the plan with the tables of the outputs
+/// @param threads how many threads compute what is expected, ≥ 1
+public record Verification(
+    GenerationPlan plan, OutputPlan outputs, TableGenerators.Factory generators, int threads) {
+
+  /// The checks of each catalog, in order; no store is asked anything.
+  ///
+  /// @throws SinkException if a store cannot be asked in SQL
+  public Map<CatalogPlan, List<StoredCheck>> checks(OpenCatalogs catalogs)
+      throws InterruptedException {
+    TableGenerators tables = generators.of(outputs.extend(plan));
+    Map<CatalogPlan, List<StoredCheck>> checks = new LinkedHashMap<>();
+    Map<CatalogPlan, SqlStore> stores = new LinkedHashMap<>();
+    for (CatalogPlan catalog : outputs.catalogs()) {
+      if (!outputs.tablesOf(catalog).isEmpty()) {
+        stores.put(catalog, store(catalogs, catalog));
+      }
+    }
+    for (Map.Entry<CatalogPlan, SqlStore> each : stores.entrySet()) {
+      checks.put(each.getKey(), checks(each.getKey(), each.getValue(), tables));
+    }
+    return checks;
+  }
+
+  private List<StoredCheck> checks(CatalogPlan catalog, SqlStore store, TableGenerators tables)
+      throws InterruptedException {
+    List<OutputTable> all = outputs.tablesOf(catalog);
+    List<StoredCheck> checks = new ArrayList<>();
+    for (OutputTable output : all) {
+      if (output.rows().size() > 1) {
+        checks.add(
+            StoredCheck.notAsked(
+                Dimension.COMPLETENESS,
+                output.target(),
+                "rows",
+                "the table is made of several tables of the plan"));
+        continue;
+      }
+      TableContent content = TableContent.of(output.rows().getFirst(), tables, threads);
+      checks.addAll(new TableChecks(store, all, output).of(content));
+    }
+    for (AssertionPlan assertion : plan.assertions()) {
+      checks.add(
+          StoredCheck.notAsked(
+              Dimension.CONSISTENCY,
+              all.getFirst().target(),
+              "assertion " + assertion.name(),
+              "assertions are kept as the plan has them, which no store is asked yet"));
+    }
+    return checks;
+  }
+
+  private static SqlStore store(OpenCatalogs catalogs, CatalogPlan catalog) {
+    return catalogs
+        .sink(catalog.name())
+        .sql()
+        .orElseThrow(
+            () ->
+                new SinkException(
+                    SinkException.Reason.NOT_SUPPORTED,
+                    "catalog `%s`: what `%s` stores cannot be verified, because it is not asked in SQL; verify the catalogs of databases"
+                        .formatted(catalog.name(), catalog.connector())));
+  }
+
+  /// Asks every store. A question that a store refuses, as of a table that is not there, counts as
+  /// a failed check; that a store cannot be reached is a failure of the whole.
+  public VerificationReport run(OpenCatalogs catalogs) throws InterruptedException {
+    List<CheckResult> results = new ArrayList<>();
+    for (Map.Entry<CatalogPlan, List<StoredCheck>> each : checks(catalogs).entrySet()) {
+      SqlStore store = store(catalogs, each.getKey());
+      for (StoredCheck check : each.getValue()) {
+        results.add(result(store, check));
+      }
+    }
+    return new VerificationReport(results);
+  }
+
+  private static CheckResult result(SqlStore store, StoredCheck check) throws InterruptedException {
+    return switch (check.question()) {
+      case StoredCheck.NotAsked notAsked ->
+          new CheckResult(check, CheckResult.Outcome.NOT_JUDGED, "", notAsked.reason());
+      case StoredCheck.Query query -> {
+        try {
+          BigInteger found = number(store.firstRow(query.sql()));
+          yield new CheckResult(
+              check,
+              query.admits(found) ? CheckResult.Outcome.PASSED : CheckResult.Outcome.FAILED,
+              query.expected(),
+              found.toString());
+        } catch (SinkException e) {
+          if (e.isTransient() || e.reason() == SinkException.Reason.UNAVAILABLE) {
+            throw e;
+          }
+          yield new CheckResult(
+              check, CheckResult.Outcome.FAILED, query.expected(), String.valueOf(e.getMessage()));
+        }
+      }
+    };
+  }
+
+  private static BigInteger number(List<@Nullable String> row) {
+    String text = row.getFirst();
+    if (text == null) {
+      throw new IllegalStateException("a check gave no number");
+    }
+    return new BigInteger(text);
+  }
+}

@@ -1,0 +1,44 @@
+package io.datagenc.sinks.sink;
+
+import io.datagenc.engine.output.TargetName;
+import io.datagenc.engine.plan.type.Type;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// A store that answers questions in SQL about what it holds, and how it spells them. Its
+/// conditions are those of the SQL standard.
+public interface SqlStore {
+
+  /// A target, as a table in FROM.
+  String table(TargetName target);
+
+  /// A name, quoted.
+  String name(String name);
+
+  /// A text constant.
+  String text(String value);
+
+  /// The expression of the canonical text of a value, NULL for NULL: what the engine computes
+  /// content checksums of. A BOOLEAN is `true` or `false`, a whole number its digits; a DECIMAL has
+  /// as many digits behind the point as its type says; a date is `2024-02-29`, a time `13:05:00`
+  /// with as many digits of the fraction as its type says, a timestamp both with a space between
+  /// them, of an instant in UTC; bytes are lower-case hexadecimal digits, and so is a UUID with its
+  /// hyphens; texts are themselves, of CHAR without the spaces at its end.
+  ///
+  /// @param value an expression of `type`, one that has a canonical text
+  String canonicalText(String value, Type type);
+
+  /// The expression that joins canonical texts to the text of a row: `n:text` for each value, n
+  /// being the number of its characters, and `~` for NULL.
+  String rowText(List<String> canonicalTexts);
+
+  /// The expression of the sum, over all rows, of the first 60 bits of the MD5 of a text in UTF-8,
+  /// an exact whole number; 0 for no rows.
+  String checksum(String rowText);
+
+  /// The first row that a query gives, as texts, of which some may be null.
+  ///
+  /// @throws SinkException if the store refuses the query; one that is [SinkException#isTransient]
+  ///   may be asked again
+  List<@Nullable String> firstRow(String query) throws InterruptedException;
+}
