@@ -32,13 +32,14 @@ final class RunOutputs {
     return new RunOutputs(plan, outputs);
   }
 
-  /// Every table of `plan` in a schema of `catalog`.
+  /// Every table of `plan` that has a column to store, in a schema of `catalog`.
   static RunOutputs everyTable(GenerationPlan plan, CatalogPlan catalog, String schema) {
     return new RunOutputs(
         plan,
         new OutputPlan(
             List.of(catalog),
             plan.tables().stream()
+                .filter(table -> !table.visibleColumns().isEmpty())
                 .map(
                     table ->
                         new OutputTable(

@@ -113,6 +113,41 @@ class CompileCommandTest {
   }
 
   @Test
+  void leavesOutTablesOfHiddenColumns() throws IOException {
+    Path helped = directory.resolve("helped.dg");
+    Files.writeString(
+        helped,
+        """
+        CREATE SCHEMA s;
+        CREATE TABLE helper (n INTEGER HIDDEN) ROWS 3;
+        CREATE TABLE shown (n INTEGER) ROWS 4;
+        """);
+    for (String into :
+        List.of("file:%s?format=csv".formatted(directory.resolve("csv")), "iceberg:" + warehouse)) {
+      Execution execution = Execution.of("compile", helped.toString(), "--into", into);
+      assertThat(execution.exitCode()).as(execution.err()).isZero();
+      assertThat(execution.out()).contains("s.shown", "4 rows").doesNotContain("helper");
+    }
+  }
+
+  @Test
+  void refusesNamesThatNoFileSystemTakes() throws IOException {
+    Path longNamed = directory.resolve("long.dg");
+    Files.writeString(
+        longNamed,
+        "CREATE TABLE a (n INTEGER) ROWS 1; CREATE TABLE %s (n INTEGER) ROWS 1;"
+            .formatted("x".repeat(300)));
+    for (String into :
+        List.of("file:%s?format=csv".formatted(directory.resolve("csv")), "iceberg:" + warehouse)) {
+      Execution execution = Execution.of("compile", longNamed.toString(), "--into", into);
+      assertThat(execution.exitCode()).as(execution.out()).isEqualTo(3);
+      assertThat(execution.err()).contains("takes 300 bytes", "at most are possible", "shorter name");
+    }
+    assertThat(directory.resolve("csv/public/a")).doesNotExist();
+    assertThat(Path.of(warehouse).resolve("public/a")).doesNotExist();
+  }
+
+  @Test
   void saysWhatAClusterNeeds() {
     String[][] wrong = {
       {"--engine", "trino"},

@@ -199,7 +199,9 @@ public final class OutputAnalyzer {
     Optional<TableSelection> selection =
         isTable ? Optional.empty() : selections.analyze(query, name.last().value(), columns);
     Optional<SourceTable> table =
-        isTable ? sources.resolve(source) : selection.map(TableSelection::source);
+        isTable
+            ? sources.resolve(source).filter(found -> selections.isStored(found, query.span()))
+            : selection.map(TableSelection::source);
     if (schema.isEmpty()) {
       return;
     }
@@ -294,6 +296,7 @@ public final class OutputAnalyzer {
     for (SourceTable table : sources.tables()) {
       TargetName target = target(schema.get(), table.name());
       if (!except.contains(table.name())
+          && !table.visibleColumns().isEmpty()
           && targets.claim(
               target,
               output.target().span(),

@@ -65,7 +65,12 @@ final class SelectionAnalyzer {
         .flatMap(
             source ->
                 selection(
-                    source, allColumns(source, query.span()), Optional.empty(), target, names));
+                    query.span(),
+                    source,
+                    allColumns(source, query.span()),
+                    Optional.empty(),
+                    target,
+                    names));
   }
 
   private Optional<TableSelection> analyze(
@@ -82,7 +87,25 @@ final class SelectionAnalyzer {
             items.add(new Item(name(value, names.isEmpty()), value.value()));
       }
     }
-    return selection(source.get(), items, query.where(), target, names);
+    return selection(query.span(), source.get(), items, query.where(), target, names);
+  }
+
+  /// Whether `source` has a column that is not HIDDEN; if not, it is reported.
+  ///
+  /// @param span of what takes them all
+  boolean isStored(SourceTable source, SourceSpan span) {
+    if (source.visibleColumns().isEmpty()) {
+      diagnostics.report(
+          Diagnostic.of(
+                  INVALID_TARGET,
+                  span,
+                  "every column of `%s` is HIDDEN: nothing would be stored"
+                      .formatted(source.name()))
+              .withHelp(
+                  "name those that are meant: `SELECT column FROM %s`".formatted(source.name())));
+      return false;
+    }
+    return true;
   }
 
   private static List<Item> allColumns(SourceTable source, SourceSpan span) {
@@ -112,11 +135,15 @@ final class SelectionAnalyzer {
   }
 
   private Optional<TableSelection> selection(
+      SourceSpan span,
       SourceTable source,
       List<Item> items,
       Optional<ValueExpression> where,
       String target,
       List<Identifier> names) {
+    if (items.isEmpty() && !isStored(source, span)) {
+      return Optional.empty();
+    }
     Optional<List<Identifier>> columnNames = names(items, names);
     List<SourceExpression> expressions = new ArrayList<>();
     for (int i = 0; i < items.size(); i++) {
