@@ -2,6 +2,7 @@ package io.datagenc.cli;
 
 import io.datagenc.cli.compile.CompileCommand;
 import io.datagenc.cli.compile.DropCommand;
+import io.datagenc.cli.compile.VerifyCommand;
 import io.datagenc.cli.console.Console;
 import io.datagenc.cli.console.OutputOptions;
 import io.datagenc.cli.console.Session;
@@ -41,7 +42,7 @@ import picocli.CommandLine.Model.CommandSpec;
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:everything was done",
-      "1:the plan has errors (fmt --check: a file is not formatted)",
+      "1:the plan has errors (fmt --check: a file is not formatted; verify: a check fails)",
       "2:the command line is wrong",
       "3:the run failed",
       "130:interrupted; a load says what is stored"
@@ -58,7 +59,7 @@ public final class DatagencCommand {
 
   /// The commands that compile a plan.
   private static final Set<String> COMPILING =
-      Set.of("check", "compile", "preview", "explain", "graph");
+      Set.of("check", "compile", "verify", "preview", "explain", "graph");
 
   @Mixin OutputOptions options = new OutputOptions();
 
@@ -121,6 +122,7 @@ public final class DatagencCommand {
     Map<String, Function<Session, Object>> commands = new LinkedHashMap<>();
     commands.put("check", CheckCommand::new);
     commands.put("compile", CompileCommand::new);
+    commands.put("verify", VerifyCommand::new);
     commands.put("drop", DropCommand::new);
     commands.put("preview", PreviewCommand::new);
     commands.put("explain", ExplainCommand::new);

@@ -1,10 +1,8 @@
 package io.datagenc.cli.compile;
 
-import io.datagenc.cli.console.CommandFailure;
 import io.datagenc.cli.console.ExitStatus;
 import io.datagenc.cli.console.Session;
 import io.datagenc.cli.plan.CatalogOptions;
-import io.datagenc.cli.plan.CompiledPlan;
 import io.datagenc.cli.plan.DiagnosticOptions;
 import io.datagenc.cli.plan.PlanOptions;
 import io.datagenc.engine.output.OutputPlan;
@@ -52,43 +50,15 @@ public final class DropCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    Optional<OutputTarget> target = Optional.ofNullable(from).map(OutputTarget::of);
-    CompiledPlan compiled = compile(target);
-    if (compiled.plan().isEmpty()) {
+    TargetedPlan targeted = TargetedPlan.of(session, plan, diagnostics, catalogs, from);
+    Optional<GenerationPlan> compiled = targeted.compiled().plan();
+    if (compiled.isEmpty()) {
       return ExitStatus.PLAN_HAS_ERRORS.code();
     }
-    GenerationPlan found = compiled.plan().get();
-    OutputPlan outputs = outputs(found, compiled.outputs(), target).select(only, Optional.empty());
-    if (outputs.tables().isEmpty()) {
-      throw CommandFailure.usage(
-          "the plan has no outputs", "say where the tables are, for example --from rds.shop");
-    }
+    GenerationPlan found = compiled.get();
+    OutputPlan outputs = targeted.outputs(found, only);
     drop(found, outputs);
     return ExitStatus.OK.code();
-  }
-
-  private CompiledPlan compile(Optional<OutputTarget> target) {
-    if (target.filter(OutputTarget.UnnamedStore.class::isInstance).isPresent()) {
-      return CompiledPlan.of(session, plan, diagnostics);
-    }
-    Optional<String> catalog = target.map(named -> ((OutputTarget.NamedCatalog) named).name());
-    return CompiledPlan.withOutputs(session, plan, diagnostics, catalogs, catalog);
-  }
-
-  private static RunOutputs outputs(
-      GenerationPlan found, Optional<OutputPlan> ofPlan, Optional<OutputTarget> target) {
-    if (target.isEmpty()) {
-      return RunOutputs.ofPlan(found, ofPlan.orElseThrow());
-    }
-    return switch (target.get()) {
-      case OutputTarget.UnnamedStore store ->
-          RunOutputs.everyTable(found, store.catalog(), found.schema());
-      case OutputTarget.NamedCatalog named ->
-          RunOutputs.everyTable(
-              found,
-              ofPlan.flatMap(outputs -> outputs.findCatalog(named.name())).orElseThrow(),
-              named.schema().orElse(found.schema()));
-    };
   }
 
   /// Tables that refer to others go before them.

@@ -1,9 +1,6 @@
 package io.datagenc.cli.compile;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.util.DefaultIndenter;
-import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import io.datagenc.cli.console.TextFiles;
 import io.datagenc.sinks.load.LoadReport;
 import io.datagenc.sinks.load.TableReport;
@@ -29,10 +26,7 @@ final class LoadReportFile {
 
   private static String json(LoadReport report, LoadEngine engine) throws IOException {
     StringWriter writer = new StringWriter();
-    try (JsonGenerator json = new JsonFactory().createGenerator(writer)) {
-      DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
-      json.setPrettyPrinter(
-          new DefaultPrettyPrinter().withObjectIndenter(indenter).withArrayIndenter(indenter));
+    try (JsonGenerator json = JsonReports.generator(writer)) {
       json.writeStartObject();
       json.writeArrayFieldStart("tables");
       for (TableReport table : report.tables()) {

@@ -4,7 +4,8 @@ package io.datagenc.cli.console;
 public enum ExitStatus {
   /// Everything was done.
   OK(0),
-  /// A plan has errors, or `fmt --check` found a file that is not formatted.
+  /// A plan has errors, `fmt --check` found a file that is not formatted, or `verify` found stored
+  /// rows that are not those of the plan.
   PLAN_HAS_ERRORS(1),
   /// The command line is wrong.
   USAGE(2),

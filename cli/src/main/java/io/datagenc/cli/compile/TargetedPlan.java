@@ -1,0 +1,74 @@
+package io.datagenc.cli.compile;
+
+import io.datagenc.cli.console.CommandFailure;
+import io.datagenc.cli.console.Session;
+import io.datagenc.cli.plan.CatalogOptions;
+import io.datagenc.cli.plan.CompiledPlan;
+import io.datagenc.cli.plan.DiagnosticOptions;
+import io.datagenc.cli.plan.PlanOptions;
+import io.datagenc.engine.output.OutputPlan;
+import io.datagenc.engine.plan.GenerationPlan;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// A plan of which tables are stored: where its outputs say, or where the command line says.
+///
+/// @param target where every table is; empty where the outputs say it
+record TargetedPlan(CompiledPlan compiled, Optional<OutputTarget> target) {
+
+  /// Compiles a plan, with its outputs or with the one catalog that is meant.
+  ///
+  /// @param from what `--from` says, if it was given
+  static TargetedPlan of(
+      Session session,
+      PlanOptions plan,
+      DiagnosticOptions diagnostics,
+      CatalogOptions catalogs,
+      @Nullable String from) {
+    Optional<OutputTarget> target = Optional.ofNullable(from).map(OutputTarget::of);
+    return new TargetedPlan(compiled(session, plan, diagnostics, catalogs, target), target);
+  }
+
+  private static CompiledPlan compiled(
+      Session session,
+      PlanOptions plan,
+      DiagnosticOptions diagnostics,
+      CatalogOptions catalogs,
+      Optional<OutputTarget> target) {
+    if (target.filter(OutputTarget.UnnamedStore.class::isInstance).isPresent()) {
+      return CompiledPlan.of(session, plan, diagnostics);
+    }
+    Optional<String> catalog = target.map(named -> ((OutputTarget.NamedCatalog) named).name());
+    return CompiledPlan.withOutputs(session, plan, diagnostics, catalogs, catalog);
+  }
+
+  /// Where the tables are.
+  ///
+  /// @param found the compiled plan
+  /// @param only the tables that are meant; all where there are none
+  OutputPlan outputs(GenerationPlan found, List<String> only) {
+    OutputPlan outputs = outputs(found).select(only, Optional.empty());
+    if (outputs.tables().isEmpty()) {
+      throw CommandFailure.usage(
+          "the plan has no outputs", "say where the tables are, for example --from rds.shop");
+    }
+    return outputs;
+  }
+
+  private RunOutputs outputs(GenerationPlan found) {
+    Optional<OutputPlan> ofPlan = compiled.outputs();
+    if (target.isEmpty()) {
+      return RunOutputs.ofPlan(found, ofPlan.orElseThrow());
+    }
+    return switch (target.get()) {
+      case OutputTarget.UnnamedStore store ->
+          RunOutputs.everyTable(found, store.catalog(), found.schema());
+      case OutputTarget.NamedCatalog named ->
+          RunOutputs.everyTable(
+              found,
+              ofPlan.flatMap(outputs -> outputs.findCatalog(named.name())).orElseThrow(),
+              named.schema().orElse(found.schema()));
+    };
+  }
+}

@@ -1,0 +1,143 @@
+package io.datagenc.cli.compile;
+
+import io.datagenc.cli.console.CommandFailure;
+import io.datagenc.cli.console.ExitStatus;
+import io.datagenc.cli.console.Session;
+import io.datagenc.cli.plan.CatalogOptions;
+import io.datagenc.cli.plan.DiagnosticOptions;
+import io.datagenc.cli.plan.PlanOptions;
+import io.datagenc.compiler.diagnostic.PrintableText;
+import io.datagenc.engine.PlanGenerator;
+import io.datagenc.engine.output.OutputPlan;
+import io.datagenc.engine.output.OutputTable;
+import io.datagenc.engine.plan.GenerationPlan;
+import io.datagenc.sinks.load.OpenCatalogs;
+import io.datagenc.sinks.load.verify.CheckResult;
+import io.datagenc.sinks.load.verify.Verification;
+import io.datagenc.sinks.load.verify.VerificationReport;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/// `datagenc verify`.
+@Command(
+    name = "verify",
+    description = {
+      "Compares what databases hold with the plan, by questions in their own SQL: rows, NULLs,"
+          + " CHECKs, keys, references, and a checksum of the contents. Exit code 1 if a check"
+          + " fails."
+    })
+public final class VerifyCommand implements Callable<Integer> {
+  private final Session session;
+
+  @Mixin PlanOptions plan = new PlanOptions();
+  @Mixin DiagnosticOptions diagnostics = new DiagnosticOptions();
+  @Mixin CatalogOptions catalogs = new CatalogOptions();
+
+  /// The formats of reports.
+  enum Format {
+    TEXT,
+    JSON
+  }
+
+  @Option(names = "--only", paramLabel = "TABLE", split = ",", description = "Only these tables.")
+  List<String> only = List.of();
+
+  @Option(
+      names = "--catalog",
+      paramLabel = "NAME",
+      description = "Only the tables that the outputs of the plan store in this catalog.")
+  @Nullable String catalog;
+
+  @Option(
+      names = "--from",
+      paramLabel = "TARGET",
+      description = {
+        "Every table of the plan is looked for here, whatever its outputs say: what `compile` was"
+            + " told with --into."
+      })
+  @Nullable String from;
+
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      description = {
+        "How many threads compute the contents that are expected; by default one a processor."
+      })
+  int threads = Runtime.getRuntime().availableProcessors();
+
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      defaultValue = "text",
+      description = "text, or json for programs.")
+  Format format = Format.TEXT;
+
+  @Option(
+      names = "--print-sql",
+      description = "Ask nothing: print the questions as SQL, each with what it has to give.")
+  boolean printSql;
+
+  public VerifyCommand(Session session) {
+    this.session = session;
+  }
+
+  @Override
+  public Integer call() throws InterruptedException {
+    if (threads < 1) {
+      throw CommandFailure.usage(
+          "--threads %d is less than 1".formatted(threads), "for example --threads 4");
+    }
+    TargetedPlan targeted = TargetedPlan.of(session, plan, diagnostics, catalogs, from);
+    Optional<GenerationPlan> compiled = targeted.compiled().plan();
+    if (compiled.isEmpty()) {
+      return ExitStatus.PLAN_HAS_ERRORS.code();
+    }
+    GenerationPlan found = compiled.get();
+    OutputPlan outputs = inCatalog(targeted.outputs(found, only));
+    Verification verification =
+        new Verification(found, outputs, each -> PlanGenerator.of(each)::table, threads);
+    try (OpenCatalogs open = OpenCatalogs.of(outputs)) {
+      if (printSql) {
+        verification
+            .checks(open)
+            .forEach((of, checks) -> session.print(VerificationText.sql(of, checks)));
+        return ExitStatus.OK.code();
+      }
+      VerificationReport report = verification.run(open);
+      switch (format) {
+        case TEXT -> session.print(VerificationText.lines(report));
+        case JSON -> session.out().print(VerificationJson.of(report));
+      }
+      return report.count(CheckResult.Outcome.FAILED) == 0
+          ? ExitStatus.OK.code()
+          : ExitStatus.PLAN_HAS_ERRORS.code();
+    }
+  }
+
+  private OutputPlan inCatalog(OutputPlan outputs) {
+    if (catalog == null) {
+      return outputs;
+    }
+    List<OutputTable> there =
+        outputs.tables().stream()
+            .filter(output -> output.target().catalog().equals(catalog))
+            .toList();
+    if (there.isEmpty()) {
+      throw CommandFailure.usage(
+          "no output of the plan goes to the catalog `%s`"
+              .formatted(PrintableText.oneLine(catalog)),
+          "name one of "
+              + outputs.tables().stream()
+                  .map(output -> "`" + output.target().catalog() + "`")
+                  .distinct()
+                  .collect(Collectors.joining(", ")));
+    }
+    return new OutputPlan(outputs.catalogs(), there);
+  }
+}
