@@ -141,7 +141,8 @@ class CompileCommandTest {
         List.of("file:%s?format=csv".formatted(directory.resolve("csv")), "iceberg:" + warehouse)) {
       Execution execution = Execution.of("compile", longNamed.toString(), "--into", into);
       assertThat(execution.exitCode()).as(execution.out()).isEqualTo(3);
-      assertThat(execution.err()).contains("takes 300 bytes", "at most are possible", "shorter name");
+      assertThat(execution.err())
+          .contains("takes 300 bytes", "at most are possible", "shorter name");
     }
     assertThat(directory.resolve("csv/public/a")).doesNotExist();
     assertThat(Path.of(warehouse).resolve("public/a")).doesNotExist();

@@ -1,6 +1,8 @@
 package io.datagenc.sinks.files;
 
 import io.datagenc.sinks.csv.CsvFormat;
+import io.datagenc.sinks.parquet.ParquetCompression;
+import io.datagenc.sinks.parquet.ParquetOptions;
 import io.datagenc.sinks.sink.PropertySpec;
 import io.datagenc.sinks.sink.Sink;
 import io.datagenc.sinks.sink.SinkProperties;
@@ -8,7 +10,7 @@ import io.datagenc.sinks.sink.SinkProvider;
 import java.nio.file.Path;
 import java.util.List;
 
-/// Opens folders of files: `USING files WITH (location = 'DIRECTORY', format = 'csv')`.
+/// Opens folders of files: `USING files WITH (location = 'DIRECTORY', format = 'parquet')`.
 public final class FilesSinkProvider implements SinkProvider {
   private static final String LOCATION = "location";
   private static final String FORMAT = "format";
@@ -29,8 +31,10 @@ public final class FilesSinkProvider implements SinkProvider {
   public List<PropertySpec> properties() {
     return List.of(
         PropertySpec.required(LOCATION, "the folder of the tables"),
-        PropertySpec.required(FORMAT, "the format of the files: csv"),
-        PropertySpec.optional(COMPRESSION, "none or gzip", "none"),
+        PropertySpec.required(FORMAT, "the format of the files: csv or parquet"),
+        PropertySpec.optional(
+            COMPRESSION,
+            "of csv none (if it is not given) or gzip; of parquet zstd, snappy or none"),
         PropertySpec.optional(ROWS_PER_FILE, "how many rows of a table a file covers", "1000000"),
         PropertySpec.optional(DELIMITER, "what stands between fields: a character, or tab", ","),
         PropertySpec.optional(QUOTE, "what stands around fields that need it", "\""),
@@ -49,8 +53,7 @@ public final class FilesSinkProvider implements SinkProvider {
   public Sink open(SinkProperties properties) {
     return new FolderSink(
         location(properties),
-        new FolderOptions(
-            format(properties), compression(properties), properties.getPositive(ROWS_PER_FILE)));
+        new FolderOptions(format(properties), properties.getPositive(ROWS_PER_FILE)));
   }
 
   private static Path location(SinkProperties properties) {
@@ -60,12 +63,21 @@ public final class FilesSinkProvider implements SinkProvider {
     return properties.getPath(LOCATION);
   }
 
-  private static CsvFormat format(SinkProperties properties) {
-    switch (properties.get(FORMAT)) {
-      case "csv" -> {}
-      case "parquet", "orc", "avro", "json" -> throw properties.notBuilt(FORMAT, "csv");
+  private static FolderFormat format(SinkProperties properties) {
+    return switch (properties.get(FORMAT)) {
+      case "csv" -> new FolderFormat.Csv(dialect(properties), textCompression(properties));
+      case "parquet" ->
+          new FolderFormat.Parquet(
+              new ParquetOptions(
+                  parquetCompression(properties),
+                  ParquetOptions.DEFAULT.rowGroupBytes(),
+                  ParquetOptions.DEFAULT.pageBytes()));
+      case "orc", "avro", "json" -> throw properties.notBuilt(FORMAT, "csv and parquet");
       default -> throw properties.invalid(FORMAT, "it is none of csv, parquet, orc, avro and json");
-    }
+    };
+  }
+
+  private static CsvFormat dialect(SinkProperties properties) {
     char delimiter = character(properties, DELIMITER);
     char quote = character(properties, QUOTE);
     if (delimiter == quote) {
@@ -110,12 +122,22 @@ public final class FilesSinkProvider implements SinkProvider {
     return text;
   }
 
-  private static FolderOptions.Compression compression(SinkProperties properties) {
-    return switch (properties.get(COMPRESSION)) {
-      case "none" -> FolderOptions.Compression.NONE;
-      case "gzip" -> FolderOptions.Compression.GZIP;
+  private static FolderFormat.Compression textCompression(SinkProperties properties) {
+    return switch (properties.find(COMPRESSION).orElse("none")) {
+      case "none" -> FolderFormat.Compression.NONE;
+      case "gzip" -> FolderFormat.Compression.GZIP;
       case "zstd", "snappy" -> throw properties.notBuilt(COMPRESSION, "none and gzip");
       default -> throw properties.invalid(COMPRESSION, "it is neither none nor gzip");
+    };
+  }
+
+  private static ParquetCompression parquetCompression(SinkProperties properties) {
+    return switch (properties.find(COMPRESSION).orElse("zstd")) {
+      case "zstd" -> ParquetCompression.ZSTD;
+      case "snappy" -> ParquetCompression.SNAPPY;
+      case "none" -> ParquetCompression.UNCOMPRESSED;
+      case "gzip" -> throw properties.notBuilt(COMPRESSION, "zstd, snappy and none");
+      default -> throw properties.invalid(COMPRESSION, "it is none of zstd, snappy and none");
     };
   }
 }

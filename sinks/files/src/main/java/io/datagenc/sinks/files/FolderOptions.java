@@ -1,32 +1,12 @@
 package io.datagenc.sinks.files;
 
-import io.datagenc.sinks.csv.CsvFormat;
-
 /// How the files of a folder are written.
 ///
 /// @param rowsPerFile the positions that a file covers, ≥ 1
-public record FolderOptions(CsvFormat format, Compression compression, long rowsPerFile) {
+public record FolderOptions(FolderFormat format, long rowsPerFile) {
 
   /// CSV as it comes, a million rows a file.
-  public static final FolderOptions DEFAULT =
-      new FolderOptions(CsvFormat.DEFAULT, Compression.NONE, 1_000_000);
-
-  /// How files are compressed.
-  public enum Compression {
-    NONE(".csv"),
-    GZIP(".csv.gz");
-
-    private final String suffix;
-
-    Compression(String suffix) {
-      this.suffix = suffix;
-    }
-
-    /// What the names of files end in.
-    String suffix() {
-      return suffix;
-    }
-  }
+  public static final FolderOptions DEFAULT = new FolderOptions(FolderFormat.CSV, 1_000_000);
 
   public FolderOptions {
     if (rowsPerFile < 1) {

@@ -30,9 +30,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
-/// Tables as CSV files in a folder of this machine: `location/schema/table/table-N.csv`, where N is
-/// the first row of the file. Each file is visible, with a durable receipt, as soon as it is
-/// complete; what replaces other rows, when all of it is.
+/// Tables as files in a folder of this machine: `location/schema/table/table-N.csv`, where N is the
+/// first row of the file. Each file is visible, with a durable receipt, as soon as it is complete;
+/// what replaces other rows, when all of it is.
 public final class FolderSink implements Sink {
 
   /// By how many bytes names of files are longer than that of their table, at most: the number of
@@ -226,6 +226,9 @@ public final class FolderSink implements Sink {
     Optional<FolderLoad> begun = begun(request, item);
     boolean isSwapped = replaces && begun.isPresent() && replacement(target).load().isEmpty();
     Optional<FolderLoad> before = replaces ? Optional.empty() : table.load();
+    if (!replaces) {
+      table.requireFormat(options.format(), item.targetName());
+    }
     FolderLoad load =
         begun.orElseGet(
             () ->

@@ -5,6 +5,7 @@ import io.datagenc.sinks.local.FileFailures;
 import io.datagenc.sinks.local.PartReceipts;
 import io.datagenc.sinks.local.TextProperties;
 import io.datagenc.sinks.sink.PartReceipt;
+import io.datagenc.sinks.sink.SinkException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -98,6 +99,29 @@ record FolderTable(Path folder) {
       return entries.filter(entry -> !entry.equals(records())).toList();
     } catch (IOException e) {
       throw FileFailures.notReadable(folder, e);
+    }
+  }
+
+  /// Checks that rows of `format` can be added.
+  ///
+  /// @throws SinkException if there are files of another format
+  void requireFormat(FolderFormat format, String name) {
+    if (!Files.isDirectory(folder) || isEmpty()) {
+      return;
+    }
+    for (Path file : files()) {
+      String kept = file.toString();
+      boolean isOther =
+          switch (format) {
+            case FolderFormat.Csv _ -> kept.endsWith(".parquet");
+            case FolderFormat.Parquet _ -> kept.endsWith(".csv") || kept.endsWith(".csv.gz");
+          };
+      if (isOther) {
+        throw new SinkException(
+            SinkException.Reason.NOT_APPENDABLE,
+            "rows cannot be added to table `%s`: %s is of another format; write the format that is there, or replace the rows"
+                .formatted(name, file));
+      }
     }
   }
 

@@ -1,7 +1,6 @@
 package io.datagenc.sinks.files;
 
 import io.datagenc.engine.vector.RowRange;
-import io.datagenc.sinks.csv.CsvEncoder;
 import io.datagenc.sinks.local.DurableFiles;
 import io.datagenc.sinks.local.FileFailures;
 import io.datagenc.sinks.local.StoreLock;
@@ -12,7 +11,6 @@ import io.datagenc.sinks.sink.StoredTable;
 import io.datagenc.sinks.sink.TableLoad;
 import io.datagenc.sinks.sink.TableScript;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -32,12 +30,12 @@ record FolderTableLoad(
   public PartWriter openPart(RowRange part) {
     try {
       table().create();
-      return new CsvPartWriter(
+      return new FilePartWriter(
           table(),
           fileName(part.first()),
           part,
-          new CsvEncoder(decision.item().table().visibleColumns(), options.format()),
-          options.compression(),
+          options.format(),
+          decision.item().table().visibleColumns(),
           lock);
     } catch (IOException e) {
       throw FileFailures.notWritable(table().folder(), e);
@@ -49,7 +47,7 @@ record FolderTableLoad(
         .formatted(
             FolderSink.fileName(decision.item().output().target().name()),
             first,
-            options.compression().suffix());
+            options.format().suffix());
   }
 
   @Override
@@ -112,9 +110,8 @@ record FolderTableLoad(
   /// A table without rows is a file without rows.
   private void writeEmptyFile() throws IOException {
     Path file = table().temporary(fileName(0));
-    try (OutputStream output = CsvPartWriter.open(file, options.compression())) {
-      new CsvEncoder(decision.item().table().visibleColumns(), options.format())
-          .writeHeader(output);
+    try (PartFile empty = options.format().create(file, decision.item().table().visibleColumns())) {
+      empty.finish();
     }
     DurableFiles.force(file);
     DurableFiles.move(file, table().file(fileName(0)));

@@ -10,15 +10,16 @@ import io.datagenc.engine.output.IfExists;
 import io.datagenc.engine.plan.type.SimpleType;
 import io.datagenc.engine.plan.type.VarcharType;
 import io.datagenc.sinks.DuckDb;
+import io.datagenc.sinks.Expected;
 import io.datagenc.sinks.NestedTypes;
 import io.datagenc.sinks.SamplePlan;
 import io.datagenc.sinks.SampleTable;
-import io.datagenc.sinks.csv.CsvFormat;
 import io.datagenc.sinks.load.Cancellation;
 import io.datagenc.sinks.load.LoadListener;
 import io.datagenc.sinks.load.LoadOptions;
 import io.datagenc.sinks.load.LoadReport;
 import io.datagenc.sinks.load.TableReport;
+import io.datagenc.sinks.parquet.ParquetOptions;
 import io.datagenc.sinks.sink.Connectors;
 import io.datagenc.sinks.sink.Share;
 import io.datagenc.sinks.sink.SinkException;
@@ -37,8 +38,7 @@ class FolderSinkTest {
   private static final int ROWS = 40_000;
   private static final List<String> TEXTS =
       List.of("plain", "", "with, comma", "with \"quotes\"", "two\nlines", "ünï", " ");
-  private static final FolderOptions SMALL =
-      new FolderOptions(CsvFormat.DEFAULT, FolderOptions.Compression.NONE, 1000);
+  private static final FolderOptions SMALL = new FolderOptions(FolderFormat.CSV, 1000);
 
   @TempDir private Path directory;
 
@@ -140,6 +140,27 @@ class FolderSinkTest {
   }
 
   @Test
+  void writesParquetAndNoOtherFormatBesideIt() throws Exception {
+    FolderOptions parquet =
+        new FolderOptions(new FolderFormat.Parquet(ParquetOptions.DEFAULT), 9000);
+    try (FolderSink sink = new FolderSink(directory, parquet)) {
+      plan(1).load(sink, IfExists.FAIL, 2);
+    }
+    assertThat(files("lines").getFirst().getFileName())
+        .hasToString("lines-000000000000000.parquet");
+    try (DuckDb duckDb = new DuckDb()) {
+      Expected.assertRows(duckDb, files("lines"), plan(1).table("lines"), ROWS);
+    }
+    assertThatThrownBy(() -> load(plan(1), IfExists.APPEND, Share.ALL))
+        .isInstanceOfSatisfying(
+            SinkException.class,
+            e -> assertThat(e.reason()).isEqualTo(SinkException.Reason.NOT_APPENDABLE))
+        .hasMessageContaining("is of another format");
+    load(plan(1), IfExists.REPLACE, Share.ALL);
+    assertComplete(1);
+  }
+
+  @Test
   void keepsRowsOfOthersAndOfItsOwnUnlessItIsTold() throws Exception {
     load(plan(1), IfExists.FAIL, Share.ALL);
     assertThatThrownBy(() -> load(plan(1), IfExists.FAIL, Share.ALL))
@@ -190,7 +211,8 @@ class FolderSinkTest {
                 Connectors.open(
                     new CatalogPlan("drop", "files", Map.of("location", "x", "format", "orc"))))
         .hasMessage(
-            "property `format` of catalog `drop`: what it says is not built yet; there is csv");
+            "property `format` of catalog `drop`: what it says is not built yet; there is csv and"
+                + " parquet");
   }
 
   /// Arguments: directory, share, number of shares.

@@ -10,8 +10,8 @@ import java.math.RoundingMode;
 import java.util.Optional;
 
 /// How many NULLs a column may have of which the plan says the share: of `n` rows that are NULL
-/// with probability `p`, independently, n·p with a deviation of at most six times
-/// √(n·p·(1 − p)), and one more. Of five hundred million right columns one is beyond that.
+/// with probability `p`, independently, n·p with a deviation of at most six times √(n·p·(1 − p)),
+/// and one more. Of five hundred million right columns one is beyond that.
 ///
 /// Nothing is said of columns whose draws are shared by rows, or are made again where a CHECK does
 /// not hold, or of which a condition chooses the rows.

@@ -1,0 +1,50 @@
+package io.datagenc.sinks.files;
+
+import io.datagenc.engine.plan.ColumnPlan;
+import io.datagenc.engine.vector.Batch;
+import io.datagenc.sinks.csv.CsvEncoder;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.List;
+import java.util.zip.GZIPOutputStream;
+
+/// A file of CSV.
+record CsvPartFile(CsvEncoder encoder, OutputStream output) implements PartFile {
+
+  /// Begins a file, with its header if the format has one.
+  ///
+  /// @param raw where the file goes; closed with it
+  static CsvPartFile create(OutputStream raw, List<ColumnPlan> columns, FolderFormat.Csv format)
+      throws IOException {
+    CsvPartFile file =
+        new CsvPartFile(
+            new CsvEncoder(columns, format.dialect()),
+            switch (format.compression()) {
+              case NONE -> raw;
+              // It writes only into the buffer before there are rows.
+              case GZIP -> new GZIPOutputStream(raw, FolderFormat.BUFFER_BYTES);
+            });
+    try {
+      file.encoder.writeHeader(file.output);
+    } catch (IOException e) {
+      file.close();
+      throw e;
+    }
+    return file;
+  }
+
+  @Override
+  public void write(Batch batch) throws IOException {
+    encoder.write(batch, output);
+  }
+
+  @Override
+  public void finish() throws IOException {
+    output.close();
+  }
+
+  @Override
+  public void close() throws IOException {
+    output.close();
+  }
+}

@@ -1,0 +1,46 @@
+package io.datagenc.sinks.parquet;
+
+import io.datagenc.engine.vector.Vector;
+import java.util.Optional;
+import org.apache.parquet.format.Encoding;
+
+/// Values of one column that are not NULL, in the order in which they are to be stored: those of a
+/// page that is being filled, or those of a dictionary.
+sealed interface LeafValues permits NumberValues, WideValues, TextLeafValues {
+
+  /// Adds rows of a vector that is neither a dictionary nor a constant.
+  ///
+  /// @param rows the numbers of the rows, of which the first `count` count; none is NULL
+  void append(Vector flat, int[] rows, int count);
+
+  /// The number of values.
+  int count();
+
+  /// The number of bytes that they take, before encoding.
+  long byteSize();
+
+  void clear();
+
+  /// Whether the last value is the same as the one before.
+  boolean repeatsLast();
+
+  /// Gives up the last value.
+  void removeLast();
+
+  /// Writes the values in the encoding that suits them best.
+  Encoding encode(LittleEndianBuffer buffer);
+
+  /// Writes the values in the PLAIN encoding, which that of dictionaries is.
+  void encodePlain(LittleEndianBuffer buffer);
+
+  /// The bounds of all values; nothing where there are none, or where Parquet forbids to state any.
+  Optional<Bounds> bounds();
+
+  /// The bounds of some values.
+  ///
+  /// @param used whether a value is one of them
+  Optional<Bounds> bounds(boolean[] used);
+
+  /// Compares bounds in the order that Parquet defines for the type.
+  int compare(byte[] left, byte[] right);
+}

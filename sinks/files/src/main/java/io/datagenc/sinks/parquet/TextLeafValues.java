@@ -1,0 +1,187 @@
+package io.datagenc.sinks.parquet;
+
+import io.datagenc.engine.vector.BytesVector;
+import io.datagenc.engine.vector.Vector;
+import java.util.Arrays;
+import java.util.Optional;
+import org.apache.parquet.format.Encoding;
+import org.apache.parquet.schema.LogicalTypeAnnotation.JsonLogicalTypeAnnotation;
+import org.apache.parquet.schema.PrimitiveType;
+import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
+import org.jspecify.annotations.Nullable;
+
+/// Values of the type BYTE_ARRAY: texts, which are UTF-8, and bytes.
+final class TextLeafValues implements LeafValues {
+  /// Bounds are not longer.
+  private static final int MAX_BOUND = 64;
+
+  private final boolean isJson;
+  private final LittleEndianBuffer bytes = new LittleEndianBuffer();
+  private final DeltaPacking deltas = new DeltaPacking();
+  private long[] lengths = new long[1 << 10];
+  private int count;
+
+  TextLeafValues(PrimitiveType type) {
+    this.isJson = type.getLogicalTypeAnnotation() instanceof JsonLogicalTypeAnnotation;
+  }
+
+  @Override
+  public void append(Vector flat, int[] rows, int added) {
+    if (!(flat instanceof BytesVector texts)) {
+      throw new IllegalArgumentException("not bytes: " + flat.getClass().getSimpleName());
+    }
+    if (count + added > lengths.length) {
+      lengths = Arrays.copyOf(lengths, Math.max(count + added, 2 * lengths.length));
+    }
+    byte[] source = texts.bytes();
+    int[] offsets = texts.offsets();
+    boolean areNeighbours = added > 0;
+    for (int i = 0; i < added; i++) {
+      int row = rows[i];
+      lengths[count + i] = (long) offsets[row + 1] - offsets[row];
+      areNeighbours &= row == rows[0] + i;
+    }
+    if (areNeighbours) {
+      int start = offsets[rows[0]];
+      bytes.put(source, start, offsets[rows[added - 1] + 1] - start);
+    } else {
+      for (int i = 0; i < added; i++) {
+        int row = rows[i];
+        bytes.put(source, offsets[row], offsets[row + 1] - offsets[row]);
+      }
+    }
+    count += added;
+  }
+
+  @Override
+  public int count() {
+    return count;
+  }
+
+  @Override
+  public long byteSize() {
+    return bytes.size() + (long) Integer.BYTES * count;
+  }
+
+  @Override
+  public void clear() {
+    bytes.clear();
+    count = 0;
+  }
+
+  @Override
+  public boolean repeatsLast() {
+    if (count < 2 || lengths[count - 1] != lengths[count - 2]) {
+      return false;
+    }
+    int length = (int) lengths[count - 1];
+    int end = bytes.size();
+    return Arrays.equals(
+        bytes.bytes(), end - length, end, bytes.bytes(), end - 2 * length, end - length);
+  }
+
+  @Override
+  public void removeLast() {
+    count--;
+    bytes.truncate(bytes.size() - (int) lengths[count]);
+  }
+
+  @Override
+  public Encoding encode(LittleEndianBuffer buffer) {
+    if (isJson) {
+      // DuckDB takes all values of a page in the other encoding for one document.
+      encodePlain(buffer);
+      return Encoding.PLAIN;
+    }
+    deltas.write(lengths, count, PrimitiveTypeName.INT32, buffer);
+    buffer.put(bytes.bytes(), 0, bytes.size());
+    return Encoding.DELTA_LENGTH_BYTE_ARRAY;
+  }
+
+  @Override
+  public void encodePlain(LittleEndianBuffer buffer) {
+    int start = 0;
+    for (int i = 0; i < count; i++) {
+      int length = (int) lengths[i];
+      buffer.putInt(length);
+      buffer.put(bytes.bytes(), start, length);
+      start += length;
+    }
+  }
+
+  @Override
+  public Optional<Bounds> bounds() {
+    return boundsOf(null);
+  }
+
+  @Override
+  public Optional<Bounds> bounds(boolean[] used) {
+    return boundsOf(used);
+  }
+
+  private Optional<Bounds> boundsOf(boolean @Nullable [] used) {
+    byte[] all = bytes.bytes();
+    boolean isEmpty = true;
+    int minStart = 0;
+    int minEnd = 0;
+    int maxStart = 0;
+    int maxEnd = 0;
+    int start = 0;
+    for (int i = 0; i < count; i++) {
+      int end = start + (int) lengths[i];
+      if (used == null || used[i]) {
+        if (isEmpty || Arrays.compareUnsigned(all, start, end, all, minStart, minEnd) < 0) {
+          minStart = start;
+          minEnd = end;
+        }
+        if (isEmpty || Arrays.compareUnsigned(all, start, end, all, maxStart, maxEnd) > 0) {
+          maxStart = start;
+          maxEnd = end;
+        }
+        isEmpty = false;
+      }
+      start = end;
+    }
+    if (isEmpty) {
+      return Optional.empty();
+    }
+    byte[] min = Arrays.copyOfRange(all, minStart, cut(all, minStart, minEnd));
+    boolean isMinExact = min.length == minEnd - minStart;
+    if (maxEnd - maxStart <= MAX_BOUND) {
+      return Optional.of(
+          new Bounds(min, Arrays.copyOfRange(all, maxStart, maxEnd), isMinExact, true));
+    }
+    return above(Arrays.copyOfRange(all, maxStart, cut(all, maxStart, maxEnd)))
+        .map(max -> new Bounds(min, max, isMinExact, false));
+  }
+
+  /// Where to cut a text: between characters.
+  private static int cut(byte[] bytes, int start, int end) {
+    if (end - start <= MAX_BOUND) {
+      return end;
+    }
+    int cut = start + MAX_BOUND;
+    while (cut > start + MAX_BOUND - 4 && (bytes[cut] & 0xC0) == 0x80) {
+      cut--;
+    }
+    return cut;
+  }
+
+  /// A text that is greater than all that begin with `prefix`: its last ASCII character is the next
+  /// one. A text without ASCII characters has none here.
+  private static Optional<byte[]> above(byte[] prefix) {
+    for (int i = prefix.length - 1; i >= 0; i--) {
+      if (prefix[i] >= 0 && prefix[i] < Byte.MAX_VALUE) {
+        byte[] above = Arrays.copyOf(prefix, i + 1);
+        above[i]++;
+        return Optional.of(above);
+      }
+    }
+    return Optional.empty();
+  }
+
+  @Override
+  public int compare(byte[] left, byte[] right) {
+    return Arrays.compareUnsigned(left, right);
+  }
+}

@@ -1,0 +1,133 @@
+package io.datagenc.sinks.parquet;
+
+import io.datagenc.engine.vector.Batch;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.parquet.format.ColumnIndex;
+import org.apache.parquet.format.FileMetaData;
+import org.apache.parquet.format.RowGroup;
+import org.apache.parquet.format.Util;
+import org.apache.parquet.format.converter.ParquetMetadataConverter;
+import org.apache.parquet.hadoop.metadata.ParquetMetadata;
+import org.apache.parquet.schema.MessageType;
+
+/// Writes Parquet files straight from vectors: dictionaries of vectors become dictionary pages
+/// without a look at their values, and each page has the encoding that suits what is in it. Of a
+/// row group its compressed pages are in memory, of a page its values.
+public final class VectorFileWriter implements ColumnarFileWriter {
+  private static final byte[] MAGIC = "PAR1".getBytes(StandardCharsets.US_ASCII);
+  private static final String CREATED_BY = "datagenc";
+
+  private final HeldBackOutput output;
+  private final MessageType schema;
+  private final long rowGroupBytes;
+  private final List<ColumnChunkWriter> chunks;
+  private final List<SchemaNode> columns;
+  private final Levels rows = new Levels();
+  private final List<RowGroup> rowGroups = new ArrayList<>();
+  private final List<WrittenChunk> written = new ArrayList<>();
+  private long rowCount;
+  private long rowsBefore;
+
+  /// A writer of files of the columns of `schema`.
+  ///
+  /// @param output where the file goes; closed with the writer
+  /// @param schema the columns, with field ids where they are wanted; one for each vector of a
+  ///   batch
+  /// @throws IllegalArgumentException if a type cannot be written
+  public VectorFileWriter(OutputStream output, MessageType schema, ParquetOptions options)
+      throws IOException {
+    this.output = new HeldBackOutput(output);
+    this.schema = schema;
+    this.rowGroupBytes = options.rowGroupBytes();
+    this.chunks =
+        schema.getColumns().stream().map(column -> new ColumnChunkWriter(column, options)).toList();
+    this.columns = SchemaNode.nodes(schema, 0, chunks.iterator());
+    this.output.write(MAGIC);
+  }
+
+  @Override
+  public void write(Batch batch) throws IOException {
+    if (batch.columns().size() != columns.size()) {
+      throw new IllegalArgumentException(
+          "%d vectors for %d columns".formatted(batch.columns().size(), columns.size()));
+    }
+    rows.ofRows(batch.rowCount());
+    for (int i = 0; i < columns.size(); i++) {
+      columns.get(i).write(batch.columns().get(i), rows);
+    }
+    rowCount += batch.rowCount();
+    if (chunks.stream().mapToLong(ColumnChunkWriter::byteSize).sum() >= rowGroupBytes) {
+      endRowGroup();
+    }
+  }
+
+  private void endRowGroup() throws IOException {
+    if (rowCount == rowsBefore) {
+      return;
+    }
+    long start = output.byteCount();
+    RowGroup group = new RowGroup(new ArrayList<>(), 0, rowCount - rowsBefore);
+    for (ColumnChunkWriter writer : chunks) {
+      WrittenChunk chunk = writer.finish(output);
+      written.add(chunk);
+      group.addToColumns(chunk.chunk());
+      group.setTotal_byte_size(
+          group.getTotal_byte_size() + chunk.chunk().getMeta_data().getTotal_uncompressed_size());
+    }
+    group.setFile_offset(start);
+    group.setTotal_compressed_size(output.byteCount() - start);
+    rowGroups.add(group);
+    rowsBefore = rowCount;
+  }
+
+  @Override
+  public WrittenFile finish() throws IOException {
+    endRowGroup();
+    writeIndexes();
+    ParquetMetadataConverter converter = new ParquetMetadataConverter();
+    // Of Parquet's own words for the schema only those of an empty file can be had.
+    FileMetaData metadata =
+        converter.toParquetMetadata(
+            1,
+            new ParquetMetadata(
+                new org.apache.parquet.hadoop.metadata.FileMetaData(schema, Map.of(), CREATED_BY),
+                List.of()));
+    metadata.setRow_groups(rowGroups);
+    metadata.setNum_rows(rowCount);
+    output.write(ParquetFooters.bytes(metadata));
+    output.close();
+    return new WrittenFile(rowCount, output.byteCount(), converter.fromParquetMetadata(metadata));
+  }
+
+  private void writeIndexes() throws IOException {
+    for (WrittenChunk chunk : written) {
+      if (chunk.columnIndex().isPresent()) {
+        ColumnIndex index = chunk.columnIndex().get();
+        chunk.chunk().setColumn_index_offset(output.byteCount());
+        Util.writeColumnIndex(index, output);
+        chunk
+            .chunk()
+            .setColumn_index_length(
+                (int) (output.byteCount() - chunk.chunk().getColumn_index_offset()));
+      }
+    }
+    for (WrittenChunk chunk : written) {
+      chunk.chunk().setOffset_index_offset(output.byteCount());
+      Util.writeOffsetIndex(chunk.offsetIndex(), output);
+      chunk
+          .chunk()
+          .setOffset_index_length(
+              (int) (output.byteCount() - chunk.chunk().getOffset_index_offset()));
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    output.close();
+  }
+}
