@@ -246,12 +246,9 @@ public final class CompileCommand implements Callable<Integer> {
 
   /// The plan, with its outputs or with the one catalog that is meant.
   private CompiledPlan compile(Optional<OutputTarget> target) {
-    if (engine == LoadEngine.TRINO
-        || target.filter(OutputTarget.UnnamedStore.class::isInstance).isPresent()) {
-      return CompiledPlan.of(session, plan, diagnostics);
-    }
-    Optional<String> catalog = target.map(named -> ((OutputTarget.NamedCatalog) named).name());
-    return CompiledPlan.withOutputs(session, plan, diagnostics, catalogs, catalog);
+    return engine == LoadEngine.TRINO
+        ? CompiledPlan.of(session, plan, diagnostics)
+        : TargetedPlan.compiled(session, plan, diagnostics, catalogs, target);
   }
 
   private RunOutputs outputs(
@@ -267,15 +264,7 @@ public final class CompileCommand implements Callable<Integer> {
           ? RunOutputs.everyTable(found, warehouse(WAREHOUSE), found.schema())
           : RunOutputs.ofPlan(found, outputs);
     }
-    return switch (target.get()) {
-      case OutputTarget.UnnamedStore store ->
-          RunOutputs.everyTable(found, store.catalog(), found.schema());
-      case OutputTarget.NamedCatalog named ->
-          RunOutputs.everyTable(
-              found,
-              ofPlan.flatMap(outputs -> outputs.findCatalog(named.name())).orElseThrow(),
-              named.schema().orElse(found.schema()));
-    };
+    return RunOutputs.everyTable(found, ofPlan, target.get());
   }
 
   private void dryRun(LoadJob job, DomainAnalysis domains, OutputPlan outputs, LoadOptions options)

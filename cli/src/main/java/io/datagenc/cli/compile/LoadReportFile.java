@@ -1,6 +1,7 @@
 package io.datagenc.cli.compile;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.datagenc.cli.console.IndentedJson;
 import io.datagenc.cli.console.TextFiles;
 import io.datagenc.sinks.load.LoadReport;
 import io.datagenc.sinks.load.TableReport;
@@ -26,7 +27,7 @@ final class LoadReportFile {
 
   private static String json(LoadReport report, LoadEngine engine) throws IOException {
     StringWriter writer = new StringWriter();
-    try (JsonGenerator json = JsonReports.generator(writer)) {
+    try (JsonGenerator json = IndentedJson.generator(writer)) {
       json.writeStartObject();
       json.writeArrayFieldStart("tables");
       for (TableReport table : report.tables()) {

@@ -32,6 +32,21 @@ final class RunOutputs {
     return new RunOutputs(plan, outputs);
   }
 
+  /// Every table of `plan` where the command line says.
+  ///
+  /// @param ofPlan the outputs of the plan, which know the catalog if the target names one
+  static RunOutputs everyTable(
+      GenerationPlan plan, Optional<OutputPlan> ofPlan, OutputTarget target) {
+    return switch (target) {
+      case OutputTarget.UnnamedStore store -> everyTable(plan, store.catalog(), plan.schema());
+      case OutputTarget.NamedCatalog named ->
+          everyTable(
+              plan,
+              ofPlan.flatMap(outputs -> outputs.findCatalog(named.name())).orElseThrow(),
+              named.schema().orElse(plan.schema()));
+    };
+  }
+
   /// Every table of `plan` that has a column to store, in a schema of `catalog`.
   static RunOutputs everyTable(GenerationPlan plan, CatalogPlan catalog, String schema) {
     return new RunOutputs(

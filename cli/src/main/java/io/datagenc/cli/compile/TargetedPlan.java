@@ -30,7 +30,8 @@ record TargetedPlan(CompiledPlan compiled, Optional<OutputTarget> target) {
     return new TargetedPlan(compiled(session, plan, diagnostics, catalogs, target), target);
   }
 
-  private static CompiledPlan compiled(
+  /// Compiles a plan, with its outputs, or with the one catalog that `target` names.
+  static CompiledPlan compiled(
       Session session,
       PlanOptions plan,
       DiagnosticOptions diagnostics,
@@ -58,17 +59,8 @@ record TargetedPlan(CompiledPlan compiled, Optional<OutputTarget> target) {
 
   private RunOutputs outputs(GenerationPlan found) {
     Optional<OutputPlan> ofPlan = compiled.outputs();
-    if (target.isEmpty()) {
-      return RunOutputs.ofPlan(found, ofPlan.orElseThrow());
-    }
-    return switch (target.get()) {
-      case OutputTarget.UnnamedStore store ->
-          RunOutputs.everyTable(found, store.catalog(), found.schema());
-      case OutputTarget.NamedCatalog named ->
-          RunOutputs.everyTable(
-              found,
-              ofPlan.flatMap(outputs -> outputs.findCatalog(named.name())).orElseThrow(),
-              named.schema().orElse(found.schema()));
-    };
+    return target
+        .map(place -> RunOutputs.everyTable(found, ofPlan, place))
+        .orElseGet(() -> RunOutputs.ofPlan(found, ofPlan.orElseThrow()));
   }
 }

@@ -1,6 +1,7 @@
 package io.datagenc.cli.compile;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.datagenc.cli.console.IndentedJson;
 import io.datagenc.sinks.load.verify.CheckResult;
 import io.datagenc.sinks.load.verify.StoredCheck;
 import io.datagenc.sinks.load.verify.VerificationReport;
@@ -20,7 +21,7 @@ final class VerificationJson {
 
   static String of(VerificationReport report) {
     StringWriter writer = new StringWriter();
-    try (JsonGenerator json = JsonReports.generator(writer)) {
+    try (JsonGenerator json = IndentedJson.generator(writer)) {
       json.writeStartObject();
       json.writeNumberField("passed", report.count(CheckResult.Outcome.PASSED));
       json.writeNumberField("failed", report.count(CheckResult.Outcome.FAILED));

@@ -1,9 +1,7 @@
 package io.datagenc.cli.explain;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.util.DefaultIndenter;
-import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import io.datagenc.cli.console.IndentedJson;
 import io.datagenc.compiler.description.ExpressionText;
 import io.datagenc.engine.domain.value.Domain;
 import io.datagenc.engine.domain.value.TextShape;
@@ -42,10 +40,7 @@ final class ExplanationJson {
   /// `explanation`, indented, with a line end at the end.
   static String of(Explanation explanation) {
     StringWriter writer = new StringWriter();
-    try (JsonGenerator json = new JsonFactory().createGenerator(writer)) {
-      DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
-      json.setPrettyPrinter(
-          new DefaultPrettyPrinter().withObjectIndenter(indenter).withArrayIndenter(indenter));
+    try (JsonGenerator json = IndentedJson.generator(writer)) {
       new ExplanationJson(json).write(explanation);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -1,4 +1,4 @@
-package io.datagenc.cli.compile;
+package io.datagenc.cli.console;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
@@ -7,12 +7,12 @@ import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import java.io.IOException;
 import java.io.Writer;
 
-/// How reports are written as JSON.
-final class JsonReports {
-  private JsonReports() {}
+/// JSON as commands write it.
+public final class IndentedJson {
+  private IndentedJson() {}
 
   /// A generator that indents by two spaces.
-  static JsonGenerator generator(Writer writer) throws IOException {
+  public static JsonGenerator generator(Writer writer) throws IOException {
     DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
     return new JsonFactory()
         .createGenerator(writer)
