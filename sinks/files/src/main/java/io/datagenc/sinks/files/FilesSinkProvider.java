@@ -21,6 +21,8 @@ public final class FilesSinkProvider implements SinkProvider {
   private static final String HEADER = "csv-header";
   private static final String NULL = "csv-null";
   private static final String LINE_END = "csv-line-end";
+  private static final List<String> CSV_PROPERTIES =
+      List.of(DELIMITER, QUOTE, HEADER, NULL, LINE_END);
 
   @Override
   public String connectorName() {
@@ -66,15 +68,24 @@ public final class FilesSinkProvider implements SinkProvider {
   private static FolderFormat format(SinkProperties properties) {
     return switch (properties.get(FORMAT)) {
       case "csv" -> new FolderFormat.Csv(dialect(properties), textCompression(properties));
-      case "parquet" ->
-          new FolderFormat.Parquet(
-              new ParquetOptions(
-                  parquetCompression(properties),
-                  ParquetOptions.DEFAULT.rowGroupBytes(),
-                  ParquetOptions.DEFAULT.pageBytes()));
+      case "parquet" -> parquet(properties);
       case "orc", "avro", "json" -> throw properties.notBuilt(FORMAT, "csv and parquet");
       default -> throw properties.invalid(FORMAT, "it is none of csv, parquet, orc, avro and json");
     };
+  }
+
+  private static FolderFormat parquet(SinkProperties properties) {
+    for (String name : CSV_PROPERTIES) {
+      if (properties.isGiven(name)) {
+        throw properties.invalid(
+            name, "it says nothing of parquet; leave it out, or write csv: format = 'csv'");
+      }
+    }
+    return new FolderFormat.Parquet(
+        new ParquetOptions(
+            parquetCompression(properties),
+            ParquetOptions.DEFAULT.rowGroupBytes(),
+            ParquetOptions.DEFAULT.pageBytes()));
   }
 
   private static CsvFormat dialect(SinkProperties properties) {

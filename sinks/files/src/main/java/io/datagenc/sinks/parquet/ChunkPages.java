@@ -60,9 +60,10 @@ final class ChunkPages {
 
   void add(LittleEndianBuffer body, Page page) {
     if (codec == null) {
-      codec = compressor.choose(body);
+      codec = compressor.compressFirst(body);
+    } else {
+      compressor.compress(body, codec);
     }
-    compressor.compress(body, codec);
     PageHeader header = new PageHeader(PageType.DATA_PAGE, body.size(), compressor.size());
     header.setData_page_header(
         new DataPageHeader(page.entryCount(), page.encoding(), Encoding.RLE, Encoding.RLE));

@@ -206,7 +206,7 @@ final class ColumnChunkWriter {
     } else {
       // A page of NULLs has nothing that an encoding would say anything of.
       encoding = valueCount == 0 ? Encoding.PLAIN : values.encode(body);
-      bounds = values.bounds();
+      bounds = values.bounds(null);
     }
     pages.add(body, new ChunkPages.Page(encoding, entryCount, rowCount, valueCount, bounds));
     values.clear();

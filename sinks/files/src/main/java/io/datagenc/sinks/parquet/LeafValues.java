@@ -3,6 +3,7 @@ package io.datagenc.sinks.parquet;
 import io.datagenc.engine.vector.Vector;
 import java.util.Optional;
 import org.apache.parquet.format.Encoding;
+import org.jspecify.annotations.Nullable;
 
 /// Values of one column that are not NULL, in the order in which they are to be stored: those of a
 /// page that is being filled, or those of a dictionary.
@@ -33,13 +34,10 @@ sealed interface LeafValues permits NumberValues, WideValues, TextLeafValues {
   /// Writes the values in the PLAIN encoding, which that of dictionaries is.
   void encodePlain(LittleEndianBuffer buffer);
 
-  /// The bounds of all values; nothing where there are none, or where Parquet forbids to state any.
-  Optional<Bounds> bounds();
-
-  /// The bounds of some values.
+  /// The bounds of values; nothing where there are none, or where Parquet forbids to state any.
   ///
-  /// @param used whether a value is one of them
-  Optional<Bounds> bounds(boolean[] used);
+  /// @param used whether a value is one of them; all are if this is null
+  Optional<Bounds> bounds(boolean @Nullable [] used);
 
   /// Compares bounds in the order that Parquet defines for the type.
   int compare(byte[] left, byte[] right);

@@ -92,8 +92,10 @@ final class NumberValues implements LeafValues {
   private int width() {
     return switch (type) {
       case INT32, FLOAT -> Integer.BYTES;
+      case INT64, DOUBLE -> Long.BYTES;
       case BOOLEAN -> 1;
-      default -> Long.BYTES;
+      case INT96, BINARY, FIXED_LEN_BYTE_ARRAY ->
+          throw new IllegalStateException("no numbers: " + type);
     };
   }
 
@@ -165,17 +167,8 @@ final class NumberValues implements LeafValues {
   }
 
   @Override
-  public Optional<Bounds> bounds() {
-    return boundsOf(null);
-  }
-
-  @Override
-  public Optional<Bounds> bounds(boolean[] used) {
-    return boundsOf(used);
-  }
-
-  private Optional<Bounds> boundsOf(boolean @Nullable [] used) {
-    boolean isFloating = type == PrimitiveTypeName.FLOAT || type == PrimitiveTypeName.DOUBLE;
+  public Optional<Bounds> bounds(boolean @Nullable [] used) {
+    boolean isFloating = isFloating();
     boolean isEmpty = true;
     long min = Long.MAX_VALUE;
     long max = Long.MIN_VALUE;
@@ -208,6 +201,10 @@ final class NumberValues implements LeafValues {
             : exact(min, max));
   }
 
+  private boolean isFloating() {
+    return type == PrimitiveTypeName.FLOAT || type == PrimitiveTypeName.DOUBLE;
+  }
+
   private double floating(long bits) {
     return type == PrimitiveTypeName.FLOAT
         ? Float.intBitsToFloat((int) bits)
@@ -232,10 +229,9 @@ final class NumberValues implements LeafValues {
 
   @Override
   public int compare(byte[] left, byte[] right) {
-    return switch (type) {
-      case FLOAT, DOUBLE -> Double.compare(floating(number(left)), floating(number(right)));
-      default -> Long.compare(number(left), number(right));
-    };
+    return isFloating()
+        ? Double.compare(floating(number(left)), floating(number(right)))
+        : Long.compare(number(left), number(right));
   }
 
   private static long number(byte[] plain) {

@@ -32,13 +32,16 @@ final class PageCompressor {
         };
   }
 
-  /// The codec of this file, or none if it does not make `page` smaller.
-  CompressionCodec choose(LittleEndianBuffer page) {
-    if (compressor.isEmpty()) {
-      return CompressionCodec.UNCOMPRESSED;
-    }
+  /// Compresses a page with the codec of this file, or with none if that does not make it smaller.
+  ///
+  /// @return the codec that was taken
+  CompressionCodec compressFirst(LittleEndianBuffer page) {
     compress(page, codec);
-    return size < WORTHWHILE * page.size() ? codec : CompressionCodec.UNCOMPRESSED;
+    if (size < WORTHWHILE * page.size()) {
+      return codec;
+    }
+    compress(page, CompressionCodec.UNCOMPRESSED);
+    return CompressionCodec.UNCOMPRESSED;
   }
 
   /// Compresses a page, to [#bytes].

@@ -110,16 +110,7 @@ final class TextLeafValues implements LeafValues {
   }
 
   @Override
-  public Optional<Bounds> bounds() {
-    return boundsOf(null);
-  }
-
-  @Override
-  public Optional<Bounds> bounds(boolean[] used) {
-    return boundsOf(used);
-  }
-
-  private Optional<Bounds> boundsOf(boolean @Nullable [] used) {
+  public Optional<Bounds> bounds(boolean @Nullable [] used) {
     byte[] all = bytes.bytes();
     boolean isEmpty = true;
     int minStart = 0;

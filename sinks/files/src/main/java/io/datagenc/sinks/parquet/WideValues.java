@@ -76,16 +76,7 @@ final class WideValues implements LeafValues {
   }
 
   @Override
-  public Optional<Bounds> bounds() {
-    return boundsOf(null);
-  }
-
-  @Override
-  public Optional<Bounds> bounds(boolean[] used) {
-    return boundsOf(used);
-  }
-
-  private Optional<Bounds> boundsOf(boolean @Nullable [] used) {
+  public Optional<Bounds> bounds(boolean @Nullable [] used) {
     int min = -1;
     int max = -1;
     for (int i = 0; i < count(); i++) {

@@ -202,6 +202,16 @@ class FolderSinkTest {
             () ->
                 Connectors.open(
                     new CatalogPlan(
+                        "drop",
+                        "files",
+                        Map.of("location", "x", "format", "parquet", "csv-null", "-"))))
+        .hasMessage(
+            "property `csv-null` of catalog `drop`: it says nothing of parquet; leave it out, or"
+                + " write csv: format = 'csv'");
+    assertThatThrownBy(
+            () ->
+                Connectors.open(
+                    new CatalogPlan(
                         "drop", "files", Map.of("location", "s3://b/p", "format", "csv"))))
         .hasMessage(
             "property `location` of catalog `drop`: it is no directory of this machine, and others"

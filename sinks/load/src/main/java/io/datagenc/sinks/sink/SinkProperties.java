@@ -77,6 +77,11 @@ public final class SinkProperties {
         : Optional.of(PropertyReferences.resolve(described(name), value));
   }
 
+  /// Whether a property is given, whatever its default is.
+  public boolean isGiven(String name) {
+    return values.containsKey(name);
+  }
+
   /// The value of a property that must be given or has a default.
   ///
   /// @throws SinkException if a reference in it cannot be resolved
