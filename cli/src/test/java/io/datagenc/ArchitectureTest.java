@@ -168,18 +168,17 @@ class ArchitectureTest {
   }
 
   @Test
-  void trinoIsUsedInItsPackagesTheParquetWriterAndForClustersOnly() {
+  void trinoIsUsedInItsPackagesForClustersAndForOrcOnly() {
     onlyIn(
         "io.trino..",
         "io.datagenc.trino..",
         "io.datagenc.sinks.trino..",
-        "io.datagenc.sinks.orc..",
-        "io.datagenc.sinks.parquet..");
+        "io.datagenc.sinks.orc..");
   }
 
   @Test
-  void icebergIsUsedInItsPackageAndTheParquetWriterOnly() {
-    onlyIn("org.apache.iceberg..", "io.datagenc.sinks.iceberg..", "io.datagenc.sinks.parquet..");
+  void icebergIsUsedInItsPackageOnly() {
+    onlyIn("org.apache.iceberg..", "io.datagenc.sinks.iceberg..");
   }
 
   @Test

@@ -12,8 +12,8 @@ import io.datagenc.engine.vector.Batch;
 import io.datagenc.engine.vector.BatchChecksum;
 import io.datagenc.sinks.iceberg.IcebergSchemas;
 import io.datagenc.sinks.parquet.ParquetCompression;
-import io.datagenc.sinks.parquet.ParquetFileWriter;
 import io.datagenc.sinks.parquet.ParquetOptions;
+import io.datagenc.sinks.parquet.VectorFileWriter;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -129,12 +129,8 @@ final class DuckdbComparison {
       """;
 
   private void write() throws IOException {
-    try (ParquetFileWriter writer =
-        new ParquetFileWriter(
-            Files.newOutputStream(file),
-            schema,
-            generator.columns().stream().map(ColumnPlan::type).toList(),
-            options)) {
+    try (VectorFileWriter writer =
+        new VectorFileWriter(Files.newOutputStream(file), schema, options)) {
       for (int i = 0; i < BATCHES; i++) {
         Batch batch = generator.generate((long) i * Batch.MAX_ROWS, Batch.MAX_ROWS, scratch);
         checksum += BatchChecksum.of(batch);

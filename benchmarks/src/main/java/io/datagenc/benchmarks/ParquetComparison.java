@@ -10,8 +10,8 @@ import io.datagenc.engine.vector.Batch;
 import io.datagenc.engine.vector.BatchChecksum;
 import io.datagenc.sinks.iceberg.IcebergSchemas;
 import io.datagenc.sinks.parquet.ParquetCompression;
-import io.datagenc.sinks.parquet.ParquetFileWriter;
 import io.datagenc.sinks.parquet.ParquetOptions;
+import io.datagenc.sinks.parquet.VectorFileWriter;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
@@ -80,7 +80,7 @@ final class ParquetComparison {
     long checksum = 0;
     for (int round = -WARM_UP_ROUNDS; round < ROUNDS; round++) {
       long start = threads.getCurrentThreadCpuTime();
-      try (ParquetFileWriter writer = writer()) {
+      try (VectorFileWriter writer = writer()) {
         for (int i = 0; i < BATCHES; i++) {
           Batch batch = generator.generate((long) i * Batch.MAX_ROWS, Batch.MAX_ROWS, scratch);
           checksum += BatchChecksum.of(batch);
@@ -89,7 +89,7 @@ final class ParquetComparison {
         writer.finish();
       }
       long middle = threads.getCurrentThreadCpuTime();
-      try (ParquetFileWriter writer = writer()) {
+      try (VectorFileWriter writer = writer()) {
         for (Batch batch : made) {
           writer.write(batch);
         }
@@ -111,12 +111,8 @@ final class ParquetComparison {
         checksum);
   }
 
-  private ParquetFileWriter writer() throws IOException {
-    return new ParquetFileWriter(
-        Files.newOutputStream(file),
-        schema,
-        generator.columns().stream().map(ColumnPlan::type).toList(),
-        options);
+  private VectorFileWriter writer() throws IOException {
+    return new VectorFileWriter(Files.newOutputStream(file), schema, options);
   }
 
   private static double rate(long nanos) {

@@ -91,7 +91,7 @@ final class ChunkPages {
   /// Writes the pages and forgets them.
   ///
   /// @param dictionary empty if the chunk has none
-  WrittenChunk finish(LeafValues dictionary, HeldBackOutput output) throws IOException {
+  WrittenChunk finish(LeafValues dictionary, CountingOutput output) throws IOException {
     CompressionCodec chosen = codec == null ? CompressionCodec.UNCOMPRESSED : codec;
     long start = output.byteCount();
     boolean hasDictionary = dictionary.count() > 0;
@@ -134,7 +134,7 @@ final class ChunkPages {
   }
 
   private void writeDictionary(
-      LeafValues dictionary, CompressionCodec chosen, HeldBackOutput output) throws IOException {
+      LeafValues dictionary, CompressionCodec chosen, CountingOutput output) throws IOException {
     LittleEndianBuffer body = new LittleEndianBuffer();
     dictionary.encodePlain(body);
     compressor.compress(body, chosen);

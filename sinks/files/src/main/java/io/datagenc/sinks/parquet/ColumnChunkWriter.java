@@ -225,7 +225,7 @@ final class ColumnChunkWriter {
   }
 
   /// Ends the chunk, which is written to `output`, and begins the next one.
-  WrittenChunk finish(HeldBackOutput output) throws IOException {
+  WrittenChunk finish(CountingOutput output) throws IOException {
     if (entryCount > 0) {
       endPage();
     }

@@ -8,10 +8,7 @@ import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
-import org.apache.parquet.format.ColumnChunk;
-import org.apache.parquet.format.ColumnMetaData;
 import org.apache.parquet.format.FileMetaData;
-import org.apache.parquet.format.RowGroup;
 import org.apache.parquet.format.Util;
 import org.apache.parquet.format.converter.ParquetMetadataConverter;
 import org.apache.parquet.hadoop.metadata.ParquetMetadata;
@@ -21,26 +18,7 @@ import org.apache.parquet.hadoop.metadata.ParquetMetadata;
 public final class ParquetFooters {
   private static final byte[] MAGIC = "PAR1".getBytes(StandardCharsets.US_ASCII);
 
-  /// The length of a footer and the magic bytes, which stand behind it.
-  static final int TRAILER_BYTES = Integer.BYTES + MAGIC.length;
-
   private ParquetFooters() {}
-
-  /// `metadata` with the encodings of every column in one order: writers keep them as sets, whose
-  /// order is another in every run.
-  static FileMetaData ordered(FileMetaData metadata) {
-    FileMetaData ordered = metadata.deepCopy();
-    for (RowGroup group : ordered.getRow_groups()) {
-      for (ColumnChunk chunk : group.getColumns()) {
-        ColumnMetaData column = chunk.getMeta_data();
-        column.setEncodings(column.getEncodings().stream().sorted().toList());
-        if (column.isSetEncoding_stats()) {
-          column.setEncoding_stats(column.getEncoding_stats().stream().sorted().toList());
-        }
-      }
-    }
-    return ordered;
-  }
 
   /// The end of a file that has `metadata`, from the footer on.
   static byte[] bytes(FileMetaData metadata) throws IOException {

@@ -15,6 +15,7 @@ final class TextLeafValues implements LeafValues {
   /// Bounds are not longer.
   private static final int MAX_BOUND = 64;
 
+  private final boolean isText;
   private final boolean isJson;
   private final LittleEndianBuffer bytes = new LittleEndianBuffer();
   private final DeltaPacking deltas = new DeltaPacking();
@@ -22,6 +23,8 @@ final class TextLeafValues implements LeafValues {
   private int count;
 
   TextLeafValues(PrimitiveType type) {
+    // Bytes have no logical type.
+    this.isText = type.getLogicalTypeAnnotation() != null;
     this.isJson = type.getLogicalTypeAnnotation() instanceof JsonLogicalTypeAnnotation;
   }
 
@@ -142,33 +145,17 @@ final class TextLeafValues implements LeafValues {
       return Optional.of(
           new Bounds(min, Arrays.copyOfRange(all, maxStart, maxEnd), isMinExact, true));
     }
-    return above(Arrays.copyOfRange(all, maxStart, cut(all, maxStart, maxEnd)))
+    byte[] prefix = Arrays.copyOfRange(all, maxStart, cut(all, maxStart, maxEnd));
+    return (isText ? UpperBounds.ofTexts(prefix) : UpperBounds.ofBytes(prefix))
         .map(max -> new Bounds(min, max, isMinExact, false));
   }
 
-  /// Where to cut a text: between characters.
-  private static int cut(byte[] bytes, int start, int end) {
+  /// Where to cut a value: a text between characters.
+  private int cut(byte[] bytes, int start, int end) {
     if (end - start <= MAX_BOUND) {
       return end;
     }
-    int cut = start + MAX_BOUND;
-    while (cut > start + MAX_BOUND - 4 && (bytes[cut] & 0xC0) == 0x80) {
-      cut--;
-    }
-    return cut;
-  }
-
-  /// A text that is greater than all that begin with `prefix`: its last ASCII character is the next
-  /// one. A text without ASCII characters has none here.
-  private static Optional<byte[]> above(byte[] prefix) {
-    for (int i = prefix.length - 1; i >= 0; i--) {
-      if (prefix[i] >= 0 && prefix[i] < Byte.MAX_VALUE) {
-        byte[] above = Arrays.copyOf(prefix, i + 1);
-        above[i]++;
-        return Optional.of(above);
-      }
-    }
-    return Optional.empty();
+    return isText ? UpperBounds.characterStart(bytes, start + MAX_BOUND) : start + MAX_BOUND;
   }
 
   @Override

@@ -20,9 +20,9 @@ import org.apache.parquet.schema.MessageType;
 /// row group its compressed pages are in memory, of a page its values.
 public final class VectorFileWriter implements ColumnarFileWriter {
   private static final byte[] MAGIC = "PAR1".getBytes(StandardCharsets.US_ASCII);
-  private static final String CREATED_BY = "datagenc";
+  private static final String CREATED_BY = CreatedBy.text();
 
-  private final HeldBackOutput output;
+  private final CountingOutput output;
   private final MessageType schema;
   private final long rowGroupBytes;
   private final List<ColumnChunkWriter> chunks;
@@ -39,15 +39,13 @@ public final class VectorFileWriter implements ColumnarFileWriter {
   /// @param schema the columns, with field ids where they are wanted; one for each vector of a
   ///   batch
   /// @throws IllegalArgumentException if a type cannot be written
-  public VectorFileWriter(OutputStream output, MessageType schema, ParquetOptions options)
-      throws IOException {
-    this.output = new HeldBackOutput(output);
+  public VectorFileWriter(OutputStream output, MessageType schema, ParquetOptions options) {
+    this.output = new CountingOutput(output);
     this.schema = schema;
     this.rowGroupBytes = options.rowGroupBytes();
     this.chunks =
         schema.getColumns().stream().map(column -> new ColumnChunkWriter(column, options)).toList();
     this.columns = SchemaNode.nodes(schema, 0, chunks.iterator());
-    this.output.write(MAGIC);
   }
 
   @Override
@@ -66,10 +64,17 @@ public final class VectorFileWriter implements ColumnarFileWriter {
     }
   }
 
+  private void begin() throws IOException {
+    if (output.byteCount() == 0) {
+      output.write(MAGIC);
+    }
+  }
+
   private void endRowGroup() throws IOException {
     if (rowCount == rowsBefore) {
       return;
     }
+    begin();
     long start = output.byteCount();
     RowGroup group = new RowGroup(new ArrayList<>(), 0, rowCount - rowsBefore);
     for (ColumnChunkWriter writer : chunks) {
@@ -88,6 +93,7 @@ public final class VectorFileWriter implements ColumnarFileWriter {
   @Override
   public WrittenFile finish() throws IOException {
     endRowGroup();
+    begin();
     writeIndexes();
     ParquetMetadataConverter converter = new ParquetMetadataConverter();
     // Of Parquet's own words for the schema only those of an empty file can be had.
@@ -105,25 +111,25 @@ public final class VectorFileWriter implements ColumnarFileWriter {
   }
 
   private void writeIndexes() throws IOException {
+    // Thrift writes single bytes.
+    LittleEndianBuffer indexes = new LittleEndianBuffer();
+    long begin = output.byteCount();
     for (WrittenChunk chunk : written) {
       if (chunk.columnIndex().isPresent()) {
         ColumnIndex index = chunk.columnIndex().get();
-        chunk.chunk().setColumn_index_offset(output.byteCount());
-        Util.writeColumnIndex(index, output);
-        chunk
-            .chunk()
-            .setColumn_index_length(
-                (int) (output.byteCount() - chunk.chunk().getColumn_index_offset()));
+        int start = indexes.size();
+        Util.writeColumnIndex(index, indexes);
+        chunk.chunk().setColumn_index_offset(begin + start);
+        chunk.chunk().setColumn_index_length(indexes.size() - start);
       }
     }
     for (WrittenChunk chunk : written) {
-      chunk.chunk().setOffset_index_offset(output.byteCount());
-      Util.writeOffsetIndex(chunk.offsetIndex(), output);
-      chunk
-          .chunk()
-          .setOffset_index_length(
-              (int) (output.byteCount() - chunk.chunk().getOffset_index_offset()));
+      int start = indexes.size();
+      Util.writeOffsetIndex(chunk.offsetIndex(), indexes);
+      chunk.chunk().setOffset_index_offset(begin + start);
+      chunk.chunk().setOffset_index_length(indexes.size() - start);
     }
+    output.write(indexes.bytes(), 0, indexes.size());
   }
 
   @Override

@@ -1,16 +1,14 @@
 package io.datagenc.sinks.iceberg;
 
-import io.datagenc.engine.plan.ColumnPlan;
 import io.datagenc.engine.plan.GenerationPlan;
-import io.datagenc.engine.plan.type.Type;
 import io.datagenc.engine.vector.RowRange;
 import io.datagenc.sinks.local.DurableFiles;
 import io.datagenc.sinks.local.FileFailures;
 import io.datagenc.sinks.local.PartReceipts;
 import io.datagenc.sinks.local.StoreLock;
-import io.datagenc.sinks.parquet.ParquetFileWriter;
 import io.datagenc.sinks.parquet.ParquetFooters;
 import io.datagenc.sinks.parquet.ParquetOptions;
+import io.datagenc.sinks.parquet.VectorFileWriter;
 import io.datagenc.sinks.parquet.WrittenFile;
 import io.datagenc.sinks.sink.LoadItem;
 import io.datagenc.sinks.sink.PartReceipt;
@@ -57,7 +55,6 @@ final class IcebergTableLoad implements TableLoad {
   private final Supplier<Transaction> transactions;
   private final Table table;
   private final MessageType parquetSchema;
-  private final List<Type> types;
   private final ParquetOptions options;
   private final ConcurrentMap<String, DataFile> files = new ConcurrentHashMap<>();
 
@@ -81,7 +78,6 @@ final class IcebergTableLoad implements TableLoad {
     this.table = transactions.get().table();
     // The transaction has assigned field ids of its own, the same each time.
     this.parquetSchema = ParquetSchemaUtil.convert(table.schema(), "table");
-    this.types = item.table().visibleColumns().stream().map(ColumnPlan::type).toList();
     this.options = options;
   }
 
@@ -98,7 +94,7 @@ final class IcebergTableLoad implements TableLoad {
           io,
           location,
           part,
-          new ParquetFileWriter(output.create(), parquetSchema, types, options),
+          new VectorFileWriter(output.create(), parquetSchema, options),
           this::receive);
     } catch (RuntimeException e) {
       throw FileFailures.notWritable(location, e);

@@ -1,4 +1,4 @@
-package io.datagenc.sinks.parquet;
+package io.datagenc.benchmarks;
 
 import io.datagenc.engine.plan.type.ArrayType;
 import io.datagenc.engine.plan.type.CharType;

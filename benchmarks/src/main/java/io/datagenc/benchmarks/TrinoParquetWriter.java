@@ -1,32 +1,31 @@
-package io.datagenc.sinks.parquet;
+package io.datagenc.benchmarks;
 
 import io.airlift.units.DataSize;
 import io.datagenc.engine.plan.type.Type;
 import io.datagenc.engine.vector.Batch;
+import io.datagenc.sinks.parquet.ParquetCompression;
+import io.datagenc.sinks.parquet.ParquetOptions;
 import io.datagenc.trino.block.VectorBlocks;
 import io.trino.parquet.writer.ParquetWriter;
 import io.trino.parquet.writer.ParquetWriterOptions;
 import io.trino.spi.Page;
 import io.trino.spi.block.Block;
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
 import org.apache.parquet.format.CompressionCodec;
-import org.apache.parquet.format.FileMetaData;
-import org.apache.parquet.format.converter.ParquetMetadataConverter;
 import org.apache.parquet.schema.MessageType;
 
-/// Writes Parquet files with Trino's writer, which encodes whole blocks and keeps no reference to
-/// them.
-public final class ParquetFileWriter implements ColumnarFileWriter {
-  private static final String CREATED_BY = "datagenc";
+/// Writes Parquet files with Trino's writer, to compare with it. Where it is closed, a file is
+/// complete.
+final class TrinoParquetWriter implements Closeable {
+  private static final String CREATED_BY = "trino";
 
-  private final HeldBackOutput output;
   private final ParquetWriter writer;
   private final List<VectorBlocks> columns;
-  private long rowCount;
 
   /// A writer of files of the columns of `schema`.
   ///
@@ -34,20 +33,19 @@ public final class ParquetFileWriter implements ColumnarFileWriter {
   /// @param schema the columns, with field ids where they are wanted
   /// @param types the types of the vectors, one for each column
   /// @throws IllegalArgumentException if a type cannot be written
-  public ParquetFileWriter(
+  TrinoParquetWriter(
       OutputStream output, MessageType schema, List<Type> types, ParquetOptions options) {
     if (schema.getFieldCount() != types.size()) {
       throw new IllegalArgumentException(
           "%d types for %d columns".formatted(types.size(), schema.getFieldCount()));
     }
     List<io.trino.spi.type.Type> blockTypes = types.stream().map(TrinoTypes::of).toList();
-    this.output = new HeldBackOutput(output);
     this.columns = blockTypes.stream().map(VectorBlocks::new).toList();
     this.writer =
         new ParquetWriter(
-            this.output,
+            output,
             schema,
-            LeafTypes.of(schema, blockTypes),
+            TrinoLeafTypes.of(schema, blockTypes),
             ParquetWriterOptions.builder()
                 .setMaxBlockSize(DataSize.ofBytes(options.rowGroupBytes()))
                 .setMaxPageSize(DataSize.ofBytes(options.pageBytes()))
@@ -58,8 +56,7 @@ public final class ParquetFileWriter implements ColumnarFileWriter {
             Optional.empty());
   }
 
-  @Override
-  public void write(Batch batch) throws IOException {
+  void write(Batch batch) throws IOException {
     Block[] blocks = new Block[columns.size()];
     for (int i = 0; i < blocks.length; i++) {
       blocks[i] = columns.get(i).wrap(batch.columns().get(i));
@@ -69,28 +66,15 @@ public final class ParquetFileWriter implements ColumnarFileWriter {
     } catch (UncheckedIOException e) {
       throw e.getCause();
     }
-    rowCount += batch.rowCount();
   }
 
   @Override
-  public WrittenFile finish() throws IOException {
-    output.hold();
+  public void close() throws IOException {
     try {
       writer.close();
     } catch (UncheckedIOException e) {
       throw e.getCause();
     }
-    FileMetaData metadata = ParquetFooters.ordered(writer.getFileMetaData());
-    output.release(ParquetFooters.bytes(metadata), ParquetFooters.TRAILER_BYTES);
-    output.close();
-    return new WrittenFile(
-        rowCount, output.byteCount(), new ParquetMetadataConverter().fromParquetMetadata(metadata));
-  }
-
-  @Override
-  public void close() throws IOException {
-    output.discard();
-    output.close();
   }
 
   private static CompressionCodec codec(ParquetCompression compression) {

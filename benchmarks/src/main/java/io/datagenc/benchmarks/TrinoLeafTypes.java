@@ -1,4 +1,4 @@
-package io.datagenc.sinks.parquet;
+package io.datagenc.benchmarks;
 
 import io.trino.spi.type.ArrayType;
 import io.trino.spi.type.MapType;
@@ -15,15 +15,15 @@ import org.apache.parquet.schema.MessageType;
 
 /// The types of the values that a Parquet schema stores, by their paths in it: those of columns
 /// that are not nested, and those within nested ones.
-final class LeafTypes {
+final class TrinoLeafTypes {
   private final Map<List<String>, Type> types = new HashMap<>();
 
-  private LeafTypes() {}
+  private TrinoLeafTypes() {}
 
   /// The types within columns of `types`, one for each column of `schema`. Lists and maps have the
   /// three levels that Parquet's specification gives them.
   static Map<List<String>, Type> of(MessageType schema, List<Type> types) {
-    LeafTypes leaves = new LeafTypes();
+    TrinoLeafTypes leaves = new TrinoLeafTypes();
     leaves.addFields(List.of(), schema, types);
     return Map.copyOf(leaves.types);
   }
