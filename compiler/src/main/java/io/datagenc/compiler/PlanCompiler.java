@@ -11,6 +11,7 @@ import io.datagenc.compiler.diagnostic.Diagnostics;
 import io.datagenc.compiler.diagnostic.SourceFile;
 import io.datagenc.compiler.diagnostic.SourceSpan;
 import io.datagenc.compiler.parser.PlanParser;
+import io.datagenc.engine.limit.DeepStack;
 import java.util.Optional;
 
 /// Compiles source files. Stateless; a bad plan gives diagnostics, never an exception.
@@ -20,6 +21,10 @@ public final class PlanCompiler {
   /// Compiles `source`, overridden by `options`. All errors are found in one run; a statement that
   /// cannot be read is left out of the analysis.
   public static Compilation compile(SourceFile source, CompileOptions options) {
+    return DeepStack.call(() -> compileHere(source, options));
+  }
+
+  private static Compilation compileHere(SourceFile source, CompileOptions options) {
     Diagnostics diagnostics = new Diagnostics();
     Plan syntaxTree = PlanParser.parse(source, diagnostics);
     Overrides overrides =

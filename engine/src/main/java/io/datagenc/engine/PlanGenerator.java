@@ -2,10 +2,12 @@ package io.datagenc.engine;
 
 import io.datagenc.engine.generator.ScalarFunctionCompiler;
 import io.datagenc.engine.generator.TableGenerator;
+import io.datagenc.engine.generator.compile.ColumnOrder;
 import io.datagenc.engine.generator.compile.OutputColumn;
 import io.datagenc.engine.generator.compile.PlanPrograms;
 import io.datagenc.engine.generator.compile.ProgramTableGenerator;
 import io.datagenc.engine.generator.compile.TableProgram;
+import io.datagenc.engine.limit.WorkLimits;
 import io.datagenc.engine.plan.ColumnPlan;
 import io.datagenc.engine.plan.GenerationPlan;
 import java.util.ArrayList;
@@ -25,10 +27,17 @@ import java.util.ServiceLoader;
 public final class PlanGenerator {
   private final GenerationPlan plan;
   private final PlanPrograms programs;
+  private final ColumnOrder order;
+
+  /// The limits of who made the generator, for what is computed of constants when columns are
+  /// compiled, on whatever thread.
+  private final WorkLimits limits;
 
   private PlanGenerator(GenerationPlan plan, Optional<ScalarFunctionCompiler> functions) {
     this.plan = plan;
     this.programs = new PlanPrograms(plan, functions);
+    this.order = new ColumnOrder(programs);
+    this.limits = WorkLimits.current().withoutDeadline();
   }
 
   /// The generator of `plan`; functions for which the engine has no kernel are compiled by the
@@ -59,14 +68,23 @@ public final class PlanGenerator {
   /// @throws IllegalArgumentException if there is no such table or column
   /// @throws IllegalStateException if a function needs a [ScalarFunctionCompiler] and there is none
   public TableGenerator table(String name, List<String> columns) {
+    // Who is in a hurry has limits already.
+    return WorkLimits.current().deadline().isPresent()
+        ? compiled(name, columns)
+        : limits.call(() -> compiled(name, columns));
+  }
+
+  private TableGenerator compiled(String name, List<String> columns) {
     synchronized (programs) {
       TableProgram table = programs.table(name);
       List<OutputColumn> outputs = new ArrayList<>();
       for (String column : columns) {
         ColumnPlan columnPlan = table.plan().column(column);
         int index = table.columnIndex(column);
-        table.compileColumn(index, programs);
-        outputs.add(OutputColumn.of(columnPlan, index, table.column(index).shape()));
+        order.compile(table, index);
+        outputs.add(
+            OutputColumn.of(
+                columnPlan, index, order.before(table, index), table.column(index).shape()));
       }
       return new ProgramTableGenerator(table, List.copyOf(outputs));
     }

@@ -19,6 +19,8 @@ import java.util.OptionalInt;
 ///
 /// @param span the place in the source that they follow from, where diagnostics about them point
 record ExpressionFactory(SourceSpan span) {
+  /// More parts are concatenated in halves.
+  private static final int MAX_CHAIN = 64;
 
   ValueExpression number(String text) {
     return new Literal.NumericLiteral(span, text);
@@ -85,6 +87,20 @@ record ExpressionFactory(SourceSpan span) {
 
   ValueExpression call(String function, ValueExpression... arguments) {
     return call(function, List.of(arguments));
+  }
+
+  /// `parts`, one behind the other; many of them in halves, since a chain is as deep as it is long.
+  ValueExpression concatenation(List<ValueExpression> parts) {
+    if (parts.size() > MAX_CHAIN) {
+      int half = parts.size() / 2;
+      return binary(
+          concatenation(parts.subList(0, half)),
+          BinaryOperator.CONCATENATE,
+          concatenation(parts.subList(half, parts.size())));
+    }
+    return parts.stream()
+        .reduce((left, right) -> binary(left, BinaryOperator.CONCATENATE, right))
+        .orElseGet(() -> text(""));
   }
 
   ValueExpression binary(ValueExpression left, BinaryOperator operator, ValueExpression right) {

@@ -240,7 +240,7 @@ final class TextConditions {
       for (int i = 0; i < Math.max(1, least); i++) {
         places.add(make.call("choice", letters));
       }
-      return Optional.of(joined(places));
+      return Optional.of(make.concatenation(places));
     }
     int words = Math.max(1, (least + WORD) / WORD);
     if (words > MAX_WORDS) {
@@ -254,7 +254,7 @@ final class TextConditions {
       }
       parts.add(word());
     }
-    ValueExpression texts = joined(parts);
+    ValueExpression texts = make.concatenation(parts);
     return Optional.of(
         words > 1 && most < Integer.MAX_VALUE
             ? make.call("left", texts, make.number(most))
@@ -263,12 +263,6 @@ final class TextConditions {
 
   private ValueExpression word() {
     return make.call("faker", make.text("Lorem.word"));
-  }
-
-  private ValueExpression joined(List<ValueExpression> parts) {
-    return parts.stream()
-        .reduce((left, right) -> make.binary(left, BinaryOperator.CONCATENATE, right))
-        .orElseGet(() -> make.text(""));
   }
 
   /// Texts that `LIKE` admits: digits in the places of wildcards.
@@ -323,7 +317,7 @@ final class TextConditions {
       }
       place = end;
     }
-    return Optional.of(joined(parts));
+    return Optional.of(make.concatenation(parts));
   }
 
   /// `count` random digits.
@@ -351,7 +345,7 @@ final class TextConditions {
 
     Optional<ValueExpression> texts(RegularExpression parsed) {
       spare = most - parsed.least();
-      ValueExpression texts = joined(parts(parsed));
+      ValueExpression texts = make.concatenation(parts(parsed));
       return made <= MAX_PARTS ? Optional.of(texts) : Optional.empty();
     }
 
@@ -383,7 +377,7 @@ final class TextConditions {
           for (RegularExpression alternative : choice.alternatives()) {
             spare = before - (alternative.least() - choice.least());
             if (spare >= 0) {
-              alternatives.add(joined(parts(alternative)));
+              alternatives.add(make.concatenation(parts(alternative)));
               after = Math.min(after, spare);
             }
           }
@@ -427,7 +421,7 @@ final class TextConditions {
         }
         List<ValueExpression> alternatives = new ArrayList<>();
         for (int i = 0; i <= more; i++) {
-          alternatives.add(joined(times(part, i)));
+          alternatives.add(make.concatenation(times(part, i)));
         }
         found.add(one(alternatives));
       }

@@ -6,6 +6,7 @@ import io.datagenc.engine.generator.Scratch;
 import io.datagenc.engine.generator.TableGenerator;
 import io.datagenc.engine.generator.UnsavedRowException;
 import io.datagenc.engine.generator.WorkLimitException;
+import io.datagenc.engine.limit.WorkLimits;
 import io.datagenc.engine.plan.ColumnPlan;
 import io.datagenc.engine.plan.GenerationPlan;
 import io.datagenc.engine.plan.RedrawPlan;
@@ -234,6 +235,7 @@ public final class CheckProbe {
     long broken = 0;
     Optional<Long> firstBroken = Optional.empty();
     for (long first = 0; first < rows; first += count) {
+      WorkLimits.check();
       count = (int) Math.min(Math.min(2L * count, largest), rows - first);
       List<Vector> truths = generator.generate(first, count, scratch).columns();
       for (int i = 0; i < count; i++) {

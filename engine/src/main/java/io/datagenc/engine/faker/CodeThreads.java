@@ -1,27 +1,35 @@
 package io.datagenc.engine.faker;
 
+import io.datagenc.engine.text.TextSourceException;
 import java.util.Locale;
 
-/// One Faker of a locale for each thread, over a random generator that is set before each use.
-final class CodeThreads {
-  private final ThreadLocal<PerThread> threads;
+/// Calls code of Datafaker in a locale, on any thread, over random numbers that are set before each
+/// use.
+///
+/// The Fakers belong to all templates of a locale together: one of them takes megabytes.
+record CodeThreads(Locale locale) {
+  private static final int MAX_USES = 1 << 20;
 
-  private record PerThread(ClocklessFaker faker, SeededRandom random) {}
+  private static final FakerPool<Idle> IDLE =
+      new FakerPool<>(
+          locale -> {
+            SeededRandom random = new SeededRandom();
+            return new Idle(
+                new ClocklessFaker(new LazyEnglishValues(locale), locale, random), random);
+          },
+          MAX_USES);
 
-  CodeThreads(Locale locale) {
-    this.threads =
-        ThreadLocal.withInitial(
-            () -> {
-              SeededRandom random = new SeededRandom();
-              return new PerThread(
-                  new ClocklessFaker(new LazyEnglishValues(locale), locale, random), random);
-            });
-  }
+  private record Idle(ClocklessFaker faker, SeededRandom random) {}
 
   /// What `call` makes of the random numbers that follow `draw`.
+  ///
+  /// @throws TextSourceException if it takes so many of them that it would not end
   String value(FakerCall call, long draw) {
-    PerThread thread = threads.get();
-    thread.random().start(draw);
-    return call.value(thread.faker());
+    return IDLE.with(
+        locale,
+        idle -> {
+          idle.random().start(draw);
+          return call.value(idle.faker());
+        });
   }
 }

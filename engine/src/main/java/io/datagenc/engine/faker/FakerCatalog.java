@@ -1,5 +1,6 @@
 package io.datagenc.engine.faker;
 
+import io.datagenc.engine.limit.RecentlyUsed;
 import io.datagenc.engine.text.TextProblem;
 import io.datagenc.engine.text.TextSourceException;
 import java.lang.reflect.Method;
@@ -9,12 +10,10 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import net.datafaker.Faker;
 import net.datafaker.providers.base.AbstractProvider;
@@ -28,8 +27,12 @@ public final class FakerCatalog {
       Set.of("date", "dateandtime", "timeanddate", "time");
   private static final int MAX_SUGGESTIONS = 3;
 
+  /// There are some thousand methods, and more ways to write their names.
+  private static final int MAX_FOUND = 4096;
+
   /// What is found by reflection over some hundred methods, by the name as it was written.
-  private static final Map<String, ProviderMethod> FOUND = new ConcurrentHashMap<>();
+  private static final RecentlyUsed<String, ProviderMethod> FOUND =
+      new RecentlyUsed<>(MAX_FOUND, _ -> 1);
 
   /// A method of a provider.
   record ProviderMethod(Method provider, Method method) {}
@@ -72,7 +75,14 @@ public final class FakerCatalog {
   ///
   /// @throws TextSourceException if there is none
   static ProviderMethod find(String name) {
-    return FOUND.computeIfAbsent(name, FakerCatalog::search);
+    return FOUND
+        .get(name)
+        .orElseGet(
+            () -> {
+              ProviderMethod method = search(name);
+              FOUND.put(name, method);
+              return method;
+            });
   }
 
   private static ProviderMethod search(String name) {

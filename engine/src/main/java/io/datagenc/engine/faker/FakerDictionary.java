@@ -53,6 +53,12 @@ public final class FakerDictionary implements ListedTexts {
     return measure.alphabet();
   }
 
+  @Override
+  public long bytes() {
+    // As they were resolved, and as they are drawn.
+    return 2 * texts.bytes();
+  }
+
   private TextPool pool() {
     TextPool made = pool;
     if (made == null) {

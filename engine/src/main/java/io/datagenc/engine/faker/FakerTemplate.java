@@ -22,21 +22,25 @@ public final class FakerTemplate implements ComposedTexts {
   private @Nullable Template template;
 
   private final TextMeasure measure;
+  private final long bytes;
   private final boolean hasCode;
   private final int maxLength;
   private final boolean mayBeTooLong;
   private final long fittingDraw;
 
   /// @param maker makes the template, which takes much longer than to measure its texts
+  /// @param bytes about how much memory it takes
   /// @param fittingDraw a draw for which the text has at most `maxLength` characters
   FakerTemplate(
       Supplier<Template> maker,
       TextMeasure measure,
+      long bytes,
       boolean hasCode,
       int maxLength,
       long fittingDraw) {
     this.maker = maker;
     this.measure = measure;
+    this.bytes = bytes;
     this.hasCode = hasCode;
     this.maxLength = maxLength;
     this.mayBeTooLong = measure.maxLength() > maxLength;
@@ -55,6 +59,11 @@ public final class FakerTemplate implements ComposedTexts {
     }
     TemplateWriter writer = scratch.keep(TemplateWriter.class, TemplateWriter::new);
     writer.append(made, draws, length, buffer, offsets);
+  }
+
+  @Override
+  public long bytes() {
+    return bytes;
   }
 
   private synchronized Template make() {

@@ -1,5 +1,6 @@
 package io.datagenc.engine.faker;
 
+import io.datagenc.engine.text.TextSourceException;
 import io.datagenc.engine.random.NormalDistribution;
 import io.datagenc.engine.random.RandomStream;
 import java.util.Random;
@@ -12,11 +13,16 @@ final class SeededRandom extends Random {
   private static final long serialVersionUID = 1;
   private static final long GOLDEN_GAMMA = 0x9E3779B97F4A7C15L;
 
+  /// More numbers are drawn for no text that anybody wants.
+  private static final int MAX_NUMBERS = 10_000_000;
+
   private long state;
+  private int numbersLeft;
 
   /// Starts the sequence of `draw`.
   void start(long draw) {
     state = draw;
+    numbersLeft = MAX_NUMBERS;
   }
 
   @Override
@@ -26,6 +32,10 @@ final class SeededRandom extends Random {
 
   @Override
   public long nextLong() {
+    if (numbersLeft-- == 0) {
+      throw new TextSourceException(
+          "Datafaker draws more than %,d random numbers for one text".formatted(MAX_NUMBERS));
+    }
     state += GOLDEN_GAMMA;
     return RandomStream.mix(state);
   }

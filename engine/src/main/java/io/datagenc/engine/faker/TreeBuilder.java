@@ -1,9 +1,11 @@
 package io.datagenc.engine.faker;
 
+import io.datagenc.engine.limit.RecentlyUsed;
+import io.datagenc.engine.limit.WorkLimits;
+import io.datagenc.engine.limit.WorkStoppedException;
 import io.datagenc.engine.text.TextSourceException;
 import java.lang.reflect.InvocationTargetException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -15,7 +17,12 @@ import net.datafaker.service.FakeValuesService;
 
 /// Resolves Datafaker expressions of one locale into trees of values. Not thread-safe.
 final class TreeBuilder {
+  /// After so many expressions the values that Datafaker remembers are worth less than their
+  /// memory.
+  static final int MAX_USES = 256;
+
   private static final int MAX_DEPTH = 24;
+  private static final long MAX_KNOWN_BYTES = 8L << 20;
 
   /// What `Object.toString` gives: `net.datafaker.Faker$$Lambda/0x7f@1b2c3d`, `[I@1b2c3d`.
   private static final Pattern JAVA_OBJECT =
@@ -30,8 +37,10 @@ final class TreeBuilder {
   private final ScriptedRandom script = new ScriptedRandom();
   private final ClocklessFaker faker;
   private final LookupProbe probe;
-  private final Map<String, ValueTree> methods = new HashMap<>();
-  private final Map<String, ValueTree> keys = new HashMap<>();
+  private final RecentlyUsed<String, ValueTree> methods =
+      new RecentlyUsed<>(MAX_KNOWN_BYTES, ValueTree::bytes);
+  private final RecentlyUsed<String, ValueTree> keys =
+      new RecentlyUsed<>(MAX_KNOWN_BYTES, ValueTree::bytes);
 
   TreeBuilder(Locale locale) {
     this.locale = locale;
@@ -68,6 +77,7 @@ final class TreeBuilder {
   }
 
   private ValueTree directive(ExpressionPart.Directive directive, int depth) {
+    TextLimits.check(directive);
     String name = FakerCatalog.normalized(directive.name());
     if (directive.arguments().size() == 1) {
       Optional<PatternKind> pattern =
@@ -108,9 +118,9 @@ final class TreeBuilder {
 
   private ValueTree method(FakerCatalog.ProviderMethod method, int depth) {
     String name = method.provider().getName() + "." + method.method().getName();
-    ValueTree known = methods.get(name);
-    if (known != null) {
-      return known;
+    Optional<ValueTree> known = methods.get(name);
+    if (known.isPresent()) {
+      return known.get();
     }
     Optional<List<LookupProbe.Request>> requests =
         depth < MAX_DEPTH ? probe.probe(method) : Optional.empty();
@@ -180,9 +190,9 @@ final class TreeBuilder {
   }
 
   private ValueTree key(String key, int depth) {
-    ValueTree known = keys.get(key);
-    if (known != null) {
-      return known;
+    Optional<ValueTree> known = keys.get(key);
+    if (known.isPresent()) {
+      return known.get();
     }
     Object data = Objects.requireNonNull(values.fetchObject(key, faker.getContext()));
     ValueTree tree;
@@ -237,6 +247,8 @@ final class TreeBuilder {
     random.start(0);
     try {
       checkText(name, call.value(new ClocklessFaker(values, locale, random)));
+    } catch (WorkStoppedException e) {
+      throw e;
     } catch (RuntimeException e) {
       throw unresolved(name, e);
     }
@@ -261,19 +273,26 @@ final class TreeBuilder {
   private ValueTree code(String name, FakerCall call) {
     Map<String, Double> outcomes = new LinkedHashMap<>();
     int runs = 0;
+    long bytes = 0;
     script.restart();
     try {
       do {
+        WorkLimits.check();
         script.rewind();
         String value = call.value(faker);
         checkText(name, value);
         long alternatives = script.alternatives();
-        if (alternatives > ValuePools.MAX_VALUES || ++runs > ValuePools.MAX_VALUES) {
+        bytes += TextLimits.bytes(value);
+        if (alternatives > ValuePools.MAX_VALUES
+            || ++runs > ValuePools.MAX_VALUES
+            || bytes > TextLimits.MAX_LIST_BYTES) {
           return new ValueTree.Code(call);
         }
         WeightedTexts.of(value).addTo(outcomes, alternatives);
       } while (script.advance());
       return new ValueTree.Pool(new WeightedTexts(outcomes));
+    } catch (WorkStoppedException e) {
+      throw e;
     } catch (RuntimeException e) {
       if (ExceptionCauses.find(e, ScriptedRandom.Unlisted.class).isPresent()) {
         return sampled(name, call);

@@ -13,12 +13,15 @@ final class ValuePools {
   /// Neighbours in a longer template are joined to at most so many texts.
   private static final int MAX_JOINED_VALUES = 8192;
 
+  /// So many characters are listed, if all texts are as long as the longest.
+  private static final long MAX_CHARACTERS = 64L << 20;
+
   private ValuePools() {}
 
   /// `tree`, of which the children are simplified, as a pool if it has few enough texts; else with
   /// neighbours joined where their product is one.
   static ValueTree simplified(ValueTree tree) {
-    if (leaves(tree) <= MAX_VALUES) {
+    if (leaves(tree) <= MAX_VALUES && isShort(leaves(tree), longest(tree))) {
       return tree instanceof ValueTree.Text || tree instanceof ValueTree.Pool
           ? tree
           : new ValueTree.Pool(texts(tree));
@@ -31,7 +34,9 @@ final class ValuePools {
     for (ValueTree part : sequence.parts()) {
       ValueTree simple = simplified(part);
       boolean joins =
-          !parts.isEmpty() && product(leaves(parts.getLast()), leaves(simple)) <= MAX_JOINED_VALUES;
+          !parts.isEmpty()
+              && product(leaves(parts.getLast()), leaves(simple)) <= MAX_JOINED_VALUES
+              && isShort(MAX_JOINED_VALUES, longest(parts.getLast()) + longest(simple));
       if (joins) {
         parts.add(new ValueTree.Pool(texts(parts.removeLast()).followedBy(texts(simple))));
       } else {
@@ -54,6 +59,25 @@ final class ValuePools {
           sequence.parts().stream().mapToLong(ValuePools::leaves).reduce(1, ValuePools::product);
       case ValueTree.Code _ -> Integer.MAX_VALUE;
     };
+  }
+
+  /// The number of characters of the longest text.
+  private static long longest(ValueTree tree) {
+    return switch (tree) {
+      case ValueTree.Text text -> text.text().length();
+      case ValueTree.Pool pool ->
+          pool.texts().weights().keySet().stream().mapToLong(String::length).max().orElse(0);
+      case ValueTree.Choice choice ->
+          choice.alternatives().stream().mapToLong(ValuePools::longest).max().orElse(0);
+      case ValueTree.Sequence sequence ->
+          sequence.parts().stream().mapToLong(ValuePools::longest).sum();
+      case ValueTree.Code _ -> Integer.MAX_VALUE;
+    };
+  }
+
+  /// Whether `leaves` texts are short enough to be listed.
+  private static boolean isShort(long leaves, long longest) {
+    return product(leaves, longest) <= MAX_CHARACTERS;
   }
 
   private static long product(long first, long second) {

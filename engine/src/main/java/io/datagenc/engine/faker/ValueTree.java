@@ -28,6 +28,17 @@ sealed interface ValueTree {
   /// A text that only Datafaker's code can make.
   record Code(FakerCall call) implements ValueTree {}
 
+  /// About how much memory the texts take.
+  default long bytes() {
+    return switch (this) {
+      case Text text -> TextLimits.bytes(text.text());
+      case Pool pool -> pool.texts().bytes();
+      case Choice choice -> choice.alternatives().stream().mapToLong(ValueTree::bytes).sum();
+      case Sequence sequence -> sequence.parts().stream().mapToLong(ValueTree::bytes).sum();
+      case Code _ -> TextLimits.OBJECT_BYTES;
+    };
+  }
+
   /// Whether Datafaker's code makes a part of the text.
   default boolean hasCode() {
     return switch (this) {

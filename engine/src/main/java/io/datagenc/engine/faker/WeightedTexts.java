@@ -6,9 +6,14 @@ import java.util.Map;
 import java.util.function.Predicate;
 
 /// Distinct texts and their weights, in the order in which they were first met.
-record WeightedTexts(Map<String, Double> weights) {
-  WeightedTexts {
-    weights = Collections.unmodifiableMap(new LinkedHashMap<>(weights));
+///
+/// @param bytes about how much memory they take
+record WeightedTexts(Map<String, Double> weights, long bytes) {
+
+  WeightedTexts(Map<String, Double> weights) {
+    this(
+        Collections.unmodifiableMap(new LinkedHashMap<>(weights)),
+        weights.keySet().stream().mapToLong(TextLimits::bytes).sum());
   }
 
   static WeightedTexts of(String text) {

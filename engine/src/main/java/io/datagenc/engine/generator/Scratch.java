@@ -1,9 +1,12 @@
 package io.datagenc.engine.generator;
 
+import io.datagenc.engine.limit.WorkLimits;
 import io.datagenc.engine.text.TextScratch;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// The arrays that one thread uses to generate batches, kept from batch to batch. Not thread-safe.
@@ -22,6 +25,7 @@ public final class Scratch {
   }
 
   private static final int MIN_BYTES = 1 << 12;
+  private static final int MAX_CONSTANTS = 256;
 
   private final Ownership ownership;
   private final List<long @Nullable []> longs = new ArrayList<>();
@@ -34,23 +38,37 @@ public final class Scratch {
   private int shortsTaken;
   private int bytesTaken;
 
+  /// Arrays of one value each, which stay as they are from batch to batch.
+  private final Map<Long, long[]> constants = new HashMap<>();
+
+  private final int maxValueBytes;
+
   /// How many rows may still be drawn again.
   private long redraws;
 
-  private Scratch(Ownership ownership, long redraws) {
+  private Scratch(Ownership ownership, long redraws, int maxValueBytes) {
     this.ownership = ownership;
     this.redraws = redraws;
+    this.maxValueBytes = maxValueBytes;
+  }
+
+  /// A scratch without arrays yet, under the limits of the thread.
+  public static Scratch of(Ownership ownership) {
+    return of(ownership, WorkLimits.current().maxValueBytes());
   }
 
   /// A scratch without arrays yet.
-  public static Scratch of(Ownership ownership) {
-    return new Scratch(ownership, Long.MAX_VALUE);
+  ///
+  /// @param maxValueBytes the greatest size of a text or a binary value: a larger one ends the
+  ///   generation
+  public static Scratch of(Ownership ownership, int maxValueBytes) {
+    return new Scratch(ownership, Long.MAX_VALUE, maxValueBytes);
   }
 
   /// A scratch with which at most `redraws` rows are drawn again where CHECKs do not hold, each as
   /// often as it is: one more ends the generation with a [WorkLimitException].
   public static Scratch limited(Ownership ownership, long redraws) {
-    return new Scratch(ownership, redraws);
+    return new Scratch(ownership, redraws, WorkLimits.current().maxValueBytes());
   }
 
   /// How many rows may still be drawn again.
@@ -60,10 +78,16 @@ public final class Scratch {
 
   /// Counts `rows` that are drawn again.
   public void countRedraws(int rows) {
+    WorkLimits.check();
     redraws -= rows;
     if (redraws < 0) {
       throw new WorkLimitException();
     }
+  }
+
+  /// The greatest size of a text or a binary value.
+  public int maxValueBytes() {
+    return maxValueBytes;
   }
 
   /// What becomes of the arrays of a batch.
@@ -148,6 +172,20 @@ public final class Scratch {
       bytes.set(bytesTaken, array);
     }
     bytesTaken++;
+    return array;
+  }
+
+  /// At least `length` times `value`, in an array that nobody changes.
+  public long[] constant(long value, int length) {
+    long[] array = constants.get(value);
+    if (array == null || array.length < length) {
+      if (constants.size() == MAX_CONSTANTS) {
+        constants.clear();
+      }
+      array = new long[length];
+      Arrays.fill(array, value);
+      constants.put(value, array);
+    }
     return array;
   }
 

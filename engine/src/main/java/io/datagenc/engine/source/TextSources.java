@@ -2,6 +2,7 @@ package io.datagenc.engine.source;
 
 import io.datagenc.engine.faker.FakerCatalog;
 import io.datagenc.engine.faker.FakerSources;
+import io.datagenc.engine.limit.RecentlyUsed;
 import io.datagenc.engine.plan.expression.Distribution;
 import io.datagenc.engine.plan.expression.TextFunction;
 import io.datagenc.engine.text.TextProblem;
@@ -9,14 +10,14 @@ import io.datagenc.engine.text.TextSource;
 import io.datagenc.engine.text.TextSourceException;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 
-/// The sources of the random functions that draw texts, each made once.
+/// The sources of the random functions that draw texts. Those that were used last are kept.
 public final class TextSources {
-  private static final Map<Distribution.Text, TextSource> SOURCES = new ConcurrentHashMap<>();
+  private static final long MAX_BYTES = 64L << 20;
+  private static final RecentlyUsed<Distribution.Text, TextSource> SOURCES =
+      new RecentlyUsed<>(MAX_BYTES, TextSource::bytes);
 
   private TextSources() {}
 
@@ -25,7 +26,15 @@ public final class TextSources {
   /// @throws TextSourceException if an argument is not one of the function, or if no text is short
   ///   enough
   public static TextSource of(Distribution.Text texts) {
-    return SOURCES.computeIfAbsent(texts, TextSources::make);
+    return SOURCES
+        .get(texts)
+        .orElseGet(
+            () -> {
+              // Who wants the same at once makes the same.
+              TextSource source = make(texts);
+              SOURCES.put(texts, source);
+              return source;
+            });
   }
 
   private static TextSource make(Distribution.Text texts) {

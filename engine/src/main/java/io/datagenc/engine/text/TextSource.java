@@ -7,6 +7,9 @@ package io.datagenc.engine.text;
 /// for each draw.
 public sealed interface TextSource permits ListedTexts, NumberedTexts, ComposedTexts {
 
+  /// What a source takes that computes its texts, about.
+  long SMALL_BYTES = 1024;
+
   /// The text for `draw`.
   String text(long draw);
 
@@ -22,4 +25,9 @@ public sealed interface TextSource permits ListedTexts, NumberedTexts, ComposedT
   /// The characters that may occur, as one text that holds each of them once; empty where they are
   /// not known.
   String alphabet();
+
+  /// About how much memory the texts take.
+  default long bytes() {
+    return SMALL_BYTES;
+  }
 }

@@ -9,6 +9,7 @@ import io.datagenc.engine.domain.value.Numbers;
 import io.datagenc.engine.domain.value.Problem;
 import io.datagenc.engine.domain.value.Range;
 import io.datagenc.engine.domain.value.TextShape;
+import io.datagenc.engine.limit.WorkLimits;
 import io.datagenc.engine.plan.ReferencePlan;
 import io.datagenc.engine.plan.RowDraw;
 import io.datagenc.engine.plan.RowsPlan;
@@ -30,6 +31,7 @@ import java.util.function.Consumer;
 record ExpressionDomains(DomainAnalysis analysis, TablePlan table, Consumer<Problem> problems) {
 
   Domain domain(Expression expression) {
+    WorkLimits.check();
     Domain domain =
         switch (expression) {
           case Expression.Literal literal -> Domains.value(literal.type(), literal.value());

@@ -23,23 +23,29 @@ import org.jspecify.annotations.Nullable;
 public final class OutputColumn {
   private final ColumnPlan plan;
   private final int index;
+  private final int[] before;
   private final OutputLayout layout;
 
   /// The dictionary or the constant, in the vector of the type.
   private final @Nullable Vector shared;
 
-  private OutputColumn(ColumnPlan plan, int index, OutputLayout layout, @Nullable Vector shared) {
+  private OutputColumn(
+      ColumnPlan plan, int index, int[] before, OutputLayout layout, @Nullable Vector shared) {
     this.plan = plan;
     this.index = index;
+    this.before = before;
     this.layout = layout;
     this.shared = shared;
   }
 
-  public static OutputColumn of(ColumnPlan plan, int index, Shape shape) {
+  /// @param index the column's
+  /// @param before the columns to compute before, as [ColumnOrder] says
+  public static OutputColumn of(ColumnPlan plan, int index, int[] before, Shape shape) {
     OutputLayout layout = OutputLayout.of(plan.type());
     return new OutputColumn(
         plan,
         index,
+        before,
         layout,
         switch (shape) {
           case Shape.Flat _ -> null;
@@ -53,6 +59,9 @@ public final class OutputColumn {
   }
 
   Vector evaluate(Rows rows) {
+    for (int column : before) {
+      rows.column(column);
+    }
     Vector values = rows.column(index);
     Scratch scratch = rows.scratch();
     if (shared == null) {

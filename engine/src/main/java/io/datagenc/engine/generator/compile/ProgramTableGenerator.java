@@ -3,6 +3,7 @@ package io.datagenc.engine.generator.compile;
 import io.datagenc.engine.generator.Scratch;
 import io.datagenc.engine.generator.TableGenerator;
 import io.datagenc.engine.generator.kernel.Rows;
+import io.datagenc.engine.limit.WorkLimits;
 import io.datagenc.engine.plan.ColumnPlan;
 import io.datagenc.engine.plan.TablePlan;
 import io.datagenc.engine.vector.Batch;
@@ -27,6 +28,7 @@ public record ProgramTableGenerator(TableProgram program, List<OutputColumn> out
   @Override
   public Batch generate(long firstRow, int rowCount, Scratch scratch) {
     Objects.checkFromIndexSize(firstRow, rowCount, program.rowCount());
+    WorkLimits.check();
     checkLength(rowCount);
     scratch.reset();
     Rows rows = Rows.range(program, scratch, program.firstRow() + firstRow, rowCount);
@@ -35,6 +37,7 @@ public record ProgramTableGenerator(TableProgram program, List<OutputColumn> out
 
   @Override
   public List<Vector> generateAt(long[] positions, int rowCount, Scratch scratch) {
+    WorkLimits.check();
     checkLength(rowCount);
     scratch.reset();
     long[] absolute = scratch.takeLongs(rowCount);

@@ -4,6 +4,7 @@ import io.datagenc.engine.generator.Scratch;
 import io.datagenc.engine.generator.kernel.EvaluationFailure;
 import io.datagenc.engine.generator.kernel.Kernel;
 import io.datagenc.engine.generator.kernel.Rows;
+import io.datagenc.engine.generator.kernel.Texts;
 import io.datagenc.engine.plan.expression.TextFunction;
 import io.datagenc.engine.plan.type.Type;
 import io.datagenc.engine.text.ComposedTexts;
@@ -31,6 +32,9 @@ public record ComposedTextKernel(
       texts.append(draws, length, scratch.texts(), buffer, offsets);
     } catch (RuntimeException failure) {
       throw failureOfRow(rows, failure);
+    }
+    for (int i = 0; i < length; i++) {
+      Texts.checkedValue(i, offsets[i + 1] - offsets[i], scratch);
     }
     scratch.replace(bytes, buffer.bytes());
     return new BytesVector(length, buffer.bytes(), offsets, null);

@@ -4,6 +4,7 @@ import io.datagenc.engine.generator.kernel.ConstantKernel;
 import io.datagenc.engine.generator.kernel.EvaluationFailure;
 import io.datagenc.engine.generator.kernel.Kernel;
 import io.datagenc.engine.generator.kernel.Rows;
+import io.datagenc.engine.generator.kernel.Texts;
 import io.datagenc.engine.generator.text.ByteText;
 import io.datagenc.engine.plan.expression.Expression;
 import io.datagenc.engine.plan.type.Type;
@@ -94,6 +95,7 @@ public record JsonKernel(
           }
         }
       }
+      Texts.checkedValue(i, buffer.size() - offsets[i], rows.scratch());
       offsets[i + 1] = buffer.size();
     }
     return new BytesVector(length, buffer.bytes(), offsets, validity);

@@ -38,8 +38,7 @@ public record ConditionSelector(List<Kernel> conditions) implements Selector {
     try {
       return Operands.longs(condition, rows.subset(open, openCount));
     } catch (EvaluationFailure failure) {
-      throw new EvaluationFailure(
-          open[failure.index()], String.valueOf(failure.getMessage()), failure);
+      throw failure.at(open[failure.index()]);
     }
   }
 }

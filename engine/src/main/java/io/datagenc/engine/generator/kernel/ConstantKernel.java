@@ -1,13 +1,10 @@
 package io.datagenc.engine.generator.kernel;
 
+import io.datagenc.engine.generator.Scratch;
 import io.datagenc.engine.plan.type.Type;
-import io.datagenc.engine.vector.Batch;
 import io.datagenc.engine.vector.ConstantVector;
 import io.datagenc.engine.vector.LongVector;
-import io.datagenc.engine.vector.Validity;
 import io.datagenc.engine.vector.Vector;
-import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
 
 /// The same value for every row.
 public final class ConstantKernel implements Kernel {
@@ -15,9 +12,6 @@ public final class ConstantKernel implements Kernel {
 
   /// A flat vector of one row.
   private final Vector value;
-
-  /// The value of a batch's rows, so that loops over two operands need no variant for constants.
-  private volatile @Nullable LongVector filled;
 
   public ConstantKernel(Type type, Vector value) {
     this.type = type;
@@ -44,22 +38,12 @@ public final class ConstantKernel implements Kernel {
     return new ConstantVector(rows.length(), value);
   }
 
-  /// The value `length` times, of a type that is held in one `long`.
-  public LongVector longs(int length) {
-    @Nullable LongVector all = filled;
-    if (all == null || all.length() < length) {
-      all = fill(Math.max(length, Batch.MAX_ROWS));
-      filled = all;
-    }
-    return new LongVector(length, all.values(), all.validity());
-  }
-
-  private LongVector fill(int length) {
-    long[] values = new long[length];
-    if (value.isNull(0)) {
-      return new LongVector(length, values, new long[Validity.words(length)]);
-    }
-    Arrays.fill(values, ((LongVector) value).values()[0]);
-    return new LongVector(length, values, null);
+  /// The value `length` times, of a type that is held in one `long`, so that loops over two
+  /// operands need no variant for constants. Kept by who generates, not by the plan, of which there
+  /// may be thousands.
+  LongVector longs(int length, Scratch scratch) {
+    boolean isNull = value.isNull(0);
+    long[] values = scratch.constant(isNull ? 0 : ((LongVector) value).values()[0], length);
+    return new LongVector(length, values, isNull ? scratch.takeValidity(length) : null);
   }
 }

@@ -24,12 +24,14 @@ public final class ObjectWriter {
   private final long[] values;
   private final int[] offsets;
   private final long[] validity;
+  private final Scratch scratch;
   private byte[] bytes = new byte[0];
   private boolean nulls;
 
   public ObjectWriter(Type type, int length, Scratch scratch) {
     this.type = type;
     this.length = length;
+    this.scratch = scratch;
     Representation representation = type.representation();
     this.values =
         switch (representation) {
@@ -47,6 +49,7 @@ public final class ObjectWriter {
   /// Stores the value of row `index`, the one behind the last.
   ///
   /// @throws ArithmeticException if a decimal does not fit the type
+  /// @throws EvaluationFailure if a text is longer than the scratch allows
   public void write(int index, @Nullable Object value) {
     if (value == null) {
       nulls = true;
@@ -100,7 +103,7 @@ public final class ObjectWriter {
           case byte[] raw -> raw;
           default -> value.toString().getBytes(StandardCharsets.UTF_8);
         };
-    long end = start + (long) added.length;
+    long end = start + (long) Texts.checkedValue(index, added.length, scratch);
     if (end > bytes.length) {
       bytes =
           Arrays.copyOf(bytes, Texts.checkedSize(Math.max(end, Math.min(2 * end + 64, 1L << 30))));

@@ -11,7 +11,7 @@ public final class Operands {
   /// The values of a kernel whose type is held in one `long`.
   public static LongVector longs(Kernel kernel, Rows rows) {
     if (kernel instanceof ConstantKernel constant) {
-      return constant.longs(rows.length());
+      return constant.longs(rows.length(), rows.scratch());
     }
     return (LongVector) Gather.flat(kernel.evaluate(rows), rows.scratch());
   }

@@ -17,13 +17,17 @@ public record ScalarKernel(Type type, String name, ScalarFunction function, List
             .map(argument -> ObjectReader.of(argument, rows))
             .toArray(ObjectReader[]::new);
     ObjectWriter writer = new ObjectWriter(type, rows.length(), rows.scratch());
+    ResultLength resultLength = ResultLength.of(name);
     @Nullable Object[] values = new Object[readers.length];
     for (int i = 0; i < rows.length(); i++) {
       for (int j = 0; j < readers.length; j++) {
         values[j] = readers[j].read(i);
       }
+      resultLength.check(i, values, rows.scratch());
       try {
         writer.write(i, function.apply(values));
+      } catch (EvaluationFailure failure) {
+        throw failure;
       } catch (RuntimeException failure) {
         throw new EvaluationFailure(i, "`" + name + "`: " + failure.getMessage(), failure);
       }

@@ -48,8 +48,7 @@ public record SelectKernel(Type type, Selector selector, List<Kernel> alternativ
     try {
       return Gather.flat(alternatives.get(choice).evaluate(rows.subset(chosen, count)), scratch);
     } catch (EvaluationFailure failure) {
-      throw new EvaluationFailure(
-          chosen[failure.index()], String.valueOf(failure.getMessage()), failure);
+      throw failure.at(chosen[failure.index()]);
     }
   }
 }

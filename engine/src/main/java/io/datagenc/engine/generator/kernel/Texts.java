@@ -1,5 +1,6 @@
 package io.datagenc.engine.generator.kernel;
 
+import io.datagenc.engine.generator.Scratch;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
@@ -24,6 +25,27 @@ public final class Texts {
       throw new EvaluationFailure(0, "the texts of a batch take more than 2 GB");
     }
     return (int) size;
+  }
+
+  /// `size` as the size of the text or the binary value of row `index`; to be asked before there is
+  /// an array for it.
+  ///
+  /// @throws EvaluationFailure if it is greater than `scratch` allows
+  public static int checkedValue(int index, long size, Scratch scratch) {
+    if (size > scratch.maxValueBytes()) {
+      throw tooLong(index, size + " bytes", scratch);
+    }
+    return (int) size;
+  }
+
+  /// A value is too long.
+  ///
+  /// @param size how long it would be
+  static EvaluationFailure tooLong(int index, String size, Scratch scratch) {
+    return EvaluationFailure.ofLimit(
+        index,
+        "a value of %s is longer than the %d bytes that are allowed"
+            .formatted(size, scratch.maxValueBytes()));
   }
 
   /// Copies a run of bytes that is mostly short.

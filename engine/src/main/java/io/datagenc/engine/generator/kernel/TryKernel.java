@@ -18,6 +18,7 @@ public record TryKernel(Kernel operand) implements Kernel {
     try {
       return Gather.flat(operand.evaluate(rows), rows.scratch());
     } catch (EvaluationFailure failure) {
+      refuseLimit(failure, failure.index());
       return oneByOne(rows);
     }
   }
@@ -30,7 +31,7 @@ public record TryKernel(Kernel operand) implements Kernel {
     int[] index = new int[1];
     for (int i = 0; i < rows.length(); i++) {
       index[0] = i;
-      writer.write(i, valueOf(rows.subset(index, 1)));
+      writer.write(i, valueOf(rows.subset(index, 1), i));
     }
     return writer.vector();
   }
@@ -44,17 +45,26 @@ public record TryKernel(Kernel operand) implements Kernel {
       try {
         values[i] = Gather.flat(operand.evaluate(rows.subset(new int[] {i}, 1)), rows.scratch());
       } catch (EvaluationFailure failure) {
+        refuseLimit(failure, i);
         values[i] = ConstantVectors.nullOf(type());
       }
     }
     return new Merging(choices, new int[length], length, rows.scratch()).merge(type(), values);
   }
 
-  private @Nullable Object valueOf(Rows row) {
+  /// @param index of the row in all rows
+  private @Nullable Object valueOf(Rows row, int index) {
     try {
       return ObjectReader.of(operand, row).read(0);
     } catch (EvaluationFailure failure) {
+      refuseLimit(failure, index);
       return null;
+    }
+  }
+
+  private static void refuseLimit(EvaluationFailure failure, int index) {
+    if (failure.isOfLimit()) {
+      throw failure.at(index);
     }
   }
 }

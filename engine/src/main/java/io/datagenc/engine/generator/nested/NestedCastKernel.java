@@ -132,7 +132,7 @@ public record NestedCastKernel(Type type, Kernel operand, LeafCast leaves) imple
       while (offsets[row + 1] <= failure.index()) {
         row++;
       }
-      throw new EvaluationFailure(row, String.valueOf(failure.getMessage()), failure);
+      throw failure.at(row);
     }
   }
 }

@@ -55,6 +55,7 @@ public record JoinKernel(Type type, List<Kernel> arguments) implements Kernel {
         size = append(text, i, bytes, size);
         first = false;
       }
+      Texts.checkedValue(i, size - offsets[i], scratch);
       offsets[i + 1] = size;
     }
     return new BytesVector(length, bytes, offsets, validity);

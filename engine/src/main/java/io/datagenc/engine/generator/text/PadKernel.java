@@ -39,7 +39,9 @@ public record PadKernel(Type type, Kernel text, Kernel target, Kernel padding, P
         if (paddings.byteLength(i) == 0) {
           throw new EvaluationFailure(i, "the padding is empty");
         }
-        total += Padding.size(texts, i, characters(targets, i), padding(paddings, i));
+        total +=
+            Texts.checkedValue(
+                i, Padding.size(texts, i, characters(targets, i), padding(paddings, i)), scratch);
       }
       offsets[i + 1] = Texts.checkedSize(total);
     }

@@ -3,6 +3,7 @@ package io.datagenc.engine.generator.text;
 import io.datagenc.engine.generator.Scratch;
 import io.datagenc.engine.generator.kernel.PowersOfTen;
 import io.datagenc.engine.generator.kernel.Rows;
+import io.datagenc.engine.generator.kernel.Texts;
 import io.datagenc.engine.vector.BytesVector;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,9 @@ public record PadSegment(TextSegment text, int target, byte[] padding, PadSide s
   public TextPiece prepare(Rows rows) {
     int length = rows.length();
     Scratch scratch = rows.scratch();
+    if (length > 0 && !(padding.length == 0)) {
+      Texts.checkedValue(0, target, scratch);
+    }
     TextPiece piece =
         text instanceof IntegerSegment number && padsWithZeros()
             ? number.prepare(rows, target)

@@ -16,7 +16,8 @@ final class Padding {
     offsets[0] = 0;
     long total = 0;
     for (int i = 0; i < length; i++) {
-      total += texts.isNull(i) ? 0 : size(texts, i, target, padding);
+      total +=
+          texts.isNull(i) ? 0 : Texts.checkedValue(i, size(texts, i, target, padding), scratch);
       offsets[i + 1] = (int) total;
     }
     byte[] bytes = scratch.takeBytes(Texts.checkedSize(total));
