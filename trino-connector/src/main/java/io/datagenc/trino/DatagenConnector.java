@@ -16,9 +16,10 @@ import io.datagenc.virtual.plan.PlanDirectory;
 import io.datagenc.virtual.plan.PlanSchemas;
 import io.datagenc.virtual.served.RegisteredPlans;
 import io.datagenc.virtual.served.ServedPlans;
-import io.trino.spi.NodeManager;
 import io.trino.spi.connector.Connector;
 import io.trino.spi.connector.ConnectorCapabilities;
+import io.trino.spi.connector.ConnectorContext;
+import io.trino.spi.connector.ConnectorExpressionEvaluator;
 import io.trino.spi.connector.ConnectorMetadata;
 import io.trino.spi.connector.ConnectorNodePartitioningProvider;
 import io.trino.spi.connector.ConnectorPageSourceProvider;
@@ -29,41 +30,45 @@ import io.trino.spi.function.table.ConnectorTableFunction;
 import io.trino.spi.procedure.Procedure;
 import io.trino.spi.session.PropertyMetadata;
 import io.trino.spi.transaction.IsolationLevel;
-import io.trino.spi.type.TypeManager;
 import java.util.List;
 import java.util.Set;
 
 /// A catalog: the schemas of a directory of plans.
 final class DatagenConnector implements Connector {
 
-  /// Plans that differ in seed or scale count each.
-  private static final int MAX_COMPILED_PLANS = 64;
-
   /// These hold tables of Trino.
   private static final Set<String> RESERVED_SCHEMAS = Set.of("information_schema", "system");
 
   private final SchemaPlans schemas;
   private final SpiTypes types;
+  private final ConnectorExpressionEvaluator evaluator;
   private final int bucketCount;
-  private final GenerateFunction generate;
+  private final Set<ConnectorTableFunction> functions;
   private final Set<Procedure> procedures;
   private final DatagenSplitManager splitManager;
   private final DatagenPageSourceProvider pageSourceProvider;
   private final DatagenNodePartitioningProvider partitioningProvider;
 
-  DatagenConnector(DatagenConfig config, TypeManager types, NodeManager nodes) {
-    ServedPlans served = new ServedPlans(MAX_COMPILED_PLANS, config.planDirectory());
+  DatagenConnector(DatagenConfig config, ConnectorContext context) {
+    this.evaluator = context.getExpressionEvaluator();
+    ServedPlans served = new ServedPlans(config.limits(), config.planDirectory());
     CatalogPlans plans = new CatalogPlans(served);
     PlanDirectory directory = new PlanDirectory(config.planDirectory());
     this.schemas = new SchemaPlans(new PlanSchemas(directory), plans, config.overrides());
-    this.types = new SpiTypes(types);
+    this.types = new SpiTypes(context.getTypeManager());
     this.bucketCount = config.bucketCount();
-    this.generate = new GenerateFunction(schemas, this.types);
+    this.functions =
+        config.inlinePlans() ? Set.of(new GenerateFunction(schemas, this.types)) : Set.of();
     this.procedures =
-        new RegisterProcedures(new RegisteredPlans(directory, served, RESERVED_SCHEMAS)).all();
-    this.splitManager = new DatagenSplitManager(plans, nodes, config.splitsPerNode());
+        config.registration()
+            ? new RegisterProcedures(new RegisteredPlans(directory, served, RESERVED_SCHEMAS)).all()
+            : Set.of();
+    this.splitManager =
+        new DatagenSplitManager(plans, context.getNodeManager(), config.splitsPerNode());
     this.partitioningProvider = new DatagenNodePartitioningProvider(plans);
-    this.pageSourceProvider = new DatagenPageSourceProvider(plans, this.types, config.batchSize());
+    this.pageSourceProvider =
+        new DatagenPageSourceProvider(
+            plans, this.types, config.batchSize(), config.limits().valueBytes());
   }
 
   @Override
@@ -75,7 +80,7 @@ final class DatagenConnector implements Connector {
   @Override
   public ConnectorMetadata getMetadata(
       ConnectorSession session, ConnectorTransactionHandle transaction) {
-    return new DatagenMetadata(schemas.snapshot(), types, bucketCount);
+    return new DatagenMetadata(schemas.snapshot(), types, evaluator, bucketCount);
   }
 
   @Override
@@ -95,7 +100,7 @@ final class DatagenConnector implements Connector {
 
   @Override
   public Set<ConnectorTableFunction> getTableFunctions() {
-    return Set.of(generate);
+    return functions;
   }
 
   @Override

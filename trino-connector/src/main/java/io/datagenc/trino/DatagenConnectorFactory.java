@@ -16,7 +16,6 @@ final class DatagenConnectorFactory implements ConnectorFactory {
   @Override
   public Connector create(
       String catalogName, Map<String, String> properties, ConnectorContext context) {
-    return new DatagenConnector(
-        DatagenConfig.of(properties), context.getTypeManager(), context.getNodeManager());
+    return new DatagenConnector(DatagenConfig.of(properties), context);
   }
 }

@@ -26,7 +26,14 @@ public final class DatagenQueryRunner {
     return create(plans, schema, workers, properties, Map.of());
   }
 
-  /// The same, with properties of the servers.
+  /// The same, with properties of all servers.
+  static DistributedQueryRunner createOfServers(
+      Path plans, String schema, int workers, Map<String, String> serverProperties)
+      throws Exception {
+    return create(plans, schema, workers, Map.of(), serverProperties, Map.of());
+  }
+
+  /// The same, with properties of the coordinator.
   static DistributedQueryRunner create(
       Path plans,
       String schema,
@@ -34,10 +41,22 @@ public final class DatagenQueryRunner {
       Map<String, String> properties,
       Map<String, String> coordinatorProperties)
       throws Exception {
+    return create(plans, schema, workers, properties, Map.of(), coordinatorProperties);
+  }
+
+  private static DistributedQueryRunner create(
+      Path plans,
+      String schema,
+      int workers,
+      Map<String, String> properties,
+      Map<String, String> serverProperties,
+      Map<String, String> coordinatorProperties)
+      throws Exception {
     DistributedQueryRunner runner =
         DistributedQueryRunner.builder(
                 testSessionBuilder().setCatalog("datagen").setSchema(schema).build())
             .setWorkerCount(workers)
+            .setExtraProperties(serverProperties)
             .setCoordinatorProperties(coordinatorProperties)
             .build();
     try {

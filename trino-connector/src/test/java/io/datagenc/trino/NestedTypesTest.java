@@ -16,6 +16,7 @@ import io.datagenc.trino.schema.CatalogPlans;
 import io.datagenc.virtual.plan.PlanDirectory;
 import io.datagenc.virtual.plan.PlanText;
 import io.datagenc.virtual.served.ServedPlans;
+import io.datagenc.virtual.served.ServingLimits;
 import io.trino.spi.statistics.ColumnStatistics;
 import io.trino.spi.statistics.DoubleRange;
 import io.trino.testing.DistributedQueryRunner;
@@ -85,7 +86,7 @@ class NestedTypesTest {
   void start(@TempDir Path directory) throws Exception {
     Files.writeString(directory.resolve("shop.dg"), PLAN);
     text = new PlanDirectory(directory).plans().get("shop").getFirst().plan();
-    plans = new CatalogPlans(new ServedPlans(2, directory));
+    plans = new CatalogPlans(new ServedPlans(ServingLimits.DEFAULT, directory));
     runner =
         DatagenQueryRunner.create(
             directory,

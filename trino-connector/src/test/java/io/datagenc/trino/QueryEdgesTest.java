@@ -15,6 +15,8 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -27,6 +29,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class QueryEdgesTest {
   private static final int ROWS = 500;
+  private static final int CHAIN = 300;
 
   private static final String PLAN =
       """
@@ -60,6 +63,24 @@ class QueryEdgesTest {
     Files.writeString(
         plans.resolve("folder.dg/within.dg"), "CREATE TABLE t (a INTEGER AS (1)) ROWS 5;");
     Files.createSymbolicLink(plans.resolve("nowhere.dg"), plans.resolve("not-there"));
+    Files.writeString(
+        plans.resolve("chain.dg"),
+        IntStream.range(1, CHAIN)
+            .mapToObj(i -> "c%d BIGINT AS (MOD(c%d + 1, 100))".formatted(i, i - 1))
+            .collect(
+                Collectors.joining(
+                    ", ", "CREATE TABLE t (c0 BIGINT AS (uniform(1, 9)), ", ") ROWS 100")));
+    Files.writeString(
+        plans.resolve("like.dg"),
+        "CREATE TABLE t (a BIGINT PRIMARY KEY, b TEXT CHECK (b LIKE '%s')) ROWS 10"
+            .formatted("_".repeat(5_000)));
+    Files.writeString(
+        plans.resolve("huge.dg"),
+        """
+        CREATE TABLE t (a BIGINT PRIMARY KEY) ROWS 9000000000000000000;
+        CREATE TABLE u (id BIGINT PRIMARY KEY, t BIGINT NOT NULL UNIQUE REFERENCES t)
+        ROWS 9000000000000000000;
+        """);
     runner = DatagenQueryRunner.create(plans, "edge", 1, Map.of());
   }
 
@@ -143,6 +164,39 @@ class QueryEdgesTest {
   }
 
   @Test
+  void aSampleIsTheSameWhereAConditionStandsBesideIt() {
+    for (String condition :
+        List.of("length(level) > 1", "year(hired) >= 2010", "level < 'L3' AND id > 100")) {
+      String rows = "t TABLESAMPLE SYSTEM (30) WHERE " + condition;
+      List<Long> first = ids(runner.getDefaultSession(), rows);
+      assertThat(first).hasSizeGreaterThan(20);
+      for (int i = 0; i < 5; i++) {
+        assertThat(ids(runner.getDefaultSession(), rows)).as(condition).isEqualTo(first);
+      }
+    }
+  }
+
+  @Test
+  void whatIsDecidedForValuesIsWhatIsDecidedForRows() {
+    assertThat(
+            String.valueOf(
+                runner.execute("EXPLAIN SELECT * FROM t WHERE substr(level, 2) IN ('1', '3')")))
+        .doesNotContain("ScanFilter");
+    assertThat(count("t WHERE substr(level, 2) IN ('1', '3')"))
+        .isEqualTo(count("t WHERE level IN ('L1', 'L3')"));
+    assertThat(count("u WHERE coalesce(mod(t_id, 7), 3) = 3"))
+        .isEqualTo(count("(SELECT * FROM u WHERE rand() < 2) WHERE coalesce(mod(t_id, 7), 3) = 3"));
+    // It fails for values, though not for those of every row.
+    assertThatThrownBy(() -> count("t WHERE 1 / (CAST(substr(level, 2) AS INTEGER) - 2) > 0"))
+        .hasMessageContaining("Division by zero");
+    assertThat(
+            count("t WHERE level <> 'L2' AND TRY(1 / (CAST(substr(level, 2) AS INTEGER) - 2)) > 0"))
+        .isEqualTo(count("t WHERE level = 'L3'"));
+    // Of chance every row has its own.
+    assertThat(count("t WHERE rand() < length(level) / 4e0")).isBetween(200L, 300L);
+  }
+
+  @Test
   void thereAreNotMoreDistinctValuesThanRowsThatHaveOne() {
     Object nulls =
         runner
@@ -151,6 +205,44 @@ class QueryEdgesTest {
             .getFirst()
             .getField(3);
     assertThat((Double) nulls).isZero();
+  }
+
+  @Test
+  void computesAlongAChainOfColumns() {
+    assertThat(runner.execute("SELECT count(*), max(c%d) FROM chain.t".formatted(CHAIN - 1)))
+        .isEqualTo(
+            runner.execute(
+                "SELECT count(*), max(mod(c0 + %d, 100)) FROM chain.t".formatted(CHAIN - 1)));
+    assertThat(runner.execute("SELECT count(*) FROM chain.t WHERE c%d = 7".formatted(CHAIN - 1)))
+        .isEqualTo(
+            runner.execute(
+                "SELECT count(*) FROM chain.t WHERE mod(c0 + %d, 100) = 7".formatted(CHAIN - 1)));
+    assertThat(runner.execute("SHOW STATS FOR chain.t").getRowCount()).isEqualTo(CHAIN + 1);
+  }
+
+  @Test
+  void aLongPatternIsNoReasonToFail() {
+    try {
+      assertThat(runner.execute("SELECT length(b) FROM \"like\".t").getOnlyColumnAsSet())
+          .containsExactly(5_000L);
+    } catch (RuntimeException e) {
+      assertThat(e)
+          .hasMessageContaining("plan like.dg has errors")
+          .hasMessageContaining("error[DG");
+    }
+  }
+
+  @Test
+  void aOneToOneReferenceOverNearlyAllNumbers() {
+    assertThat(
+            runner
+                .execute(
+                    "SELECT count(*), count(DISTINCT t), min(t) > 0 FROM huge.u WHERE id BETWEEN 1"
+                        + " AND 1000")
+                .getMaterializedRows()
+                .getFirst()
+                .getFields())
+        .isEqualTo(List.of(1000L, 1000L, true));
   }
 
   @Test

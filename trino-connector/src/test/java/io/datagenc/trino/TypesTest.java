@@ -24,6 +24,7 @@ import io.datagenc.engine.vector.Vector;
 import io.datagenc.virtual.plan.PlanDirectory;
 import io.datagenc.virtual.served.ServedPlan;
 import io.datagenc.virtual.served.ServedPlans;
+import io.datagenc.virtual.served.ServingLimits;
 import io.trino.testing.DistributedQueryRunner;
 import io.trino.testing.MaterializedRow;
 import java.math.BigDecimal;
@@ -100,7 +101,7 @@ class TypesTest {
     Files.writeString(plans.resolve("types.dg"), PLAN);
     Files.writeString(plans.resolve("given.jsonl"), GIVEN);
     plan =
-        new ServedPlans(1, plans)
+        new ServedPlans(ServingLimits.DEFAULT, plans)
             .get(new PlanDirectory(plans).plans().get("types").getFirst().plan());
     runner = DatagenQueryRunner.create(plans, "types", 0, Map.of());
   }

@@ -31,6 +31,7 @@ import io.trino.spi.connector.AggregationApplicationResult;
 import io.trino.spi.connector.Assignment;
 import io.trino.spi.connector.ColumnHandle;
 import io.trino.spi.connector.ColumnMetadata;
+import io.trino.spi.connector.ConnectorExpressionEvaluator;
 import io.trino.spi.connector.ConnectorMetadata;
 import io.trino.spi.connector.ConnectorPartitioningHandle;
 import io.trino.spi.connector.ConnectorSession;
@@ -81,10 +82,17 @@ public final class DatagenMetadata implements ConnectorMetadata {
   private final SpiTypes types;
   private final TableColumns columns;
   private final SystemTables systemTables;
+  private final ConnectorExpressionEvaluator evaluator;
   private final int bucketCount;
 
+  /// @param evaluator evaluates expressions of queries at planning
   /// @param bucketCount the number of parts into which owners are cut
-  public DatagenMetadata(SchemaPlans schemas, SpiTypes types, int bucketCount) {
+  public DatagenMetadata(
+      SchemaPlans schemas,
+      SpiTypes types,
+      ConnectorExpressionEvaluator evaluator,
+      int bucketCount) {
+    this.evaluator = evaluator;
     this.schemas = schemas;
     this.plans = schemas.plans();
     this.types = types;
@@ -249,7 +257,9 @@ public final class DatagenMetadata implements ConnectorMetadata {
     if (handle.limit().isPresent() || handle.order().isPresent() || handle.aggregation()) {
       return Optional.empty();
     }
-    return new ConstraintPushdown(handle.compiled(plans), handle).apply(constraint);
+    return new ConstraintPushdown(
+            handle.compiled(plans), handle, expression -> evaluator.prepare(session, expression))
+        .apply(constraint);
   }
 
   @Override

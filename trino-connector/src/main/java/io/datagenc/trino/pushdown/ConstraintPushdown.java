@@ -7,22 +7,30 @@ import io.datagenc.trino.handle.DatagenTableHandle;
 import io.datagenc.trino.type.PredicateValues;
 import io.datagenc.virtual.served.ServedPlan;
 import io.trino.spi.connector.ColumnHandle;
+import io.trino.spi.connector.ConnectorExpressionEvaluator.Prepared;
 import io.trino.spi.connector.ConnectorTableHandle;
 import io.trino.spi.connector.Constraint;
 import io.trino.spi.connector.ConstraintApplicationResult;
 import io.trino.spi.expression.ConnectorExpression;
 import io.trino.spi.predicate.TupleDomain;
 import java.util.Optional;
+import java.util.function.Function;
 
 /// Takes a filter over, as far as it is about values of columns and of fields.
 public final class ConstraintPushdown {
   private final ServedPlan plan;
   private final DatagenTableHandle handle;
   private final TablePlan table;
+  private final Function<ConnectorExpression, Prepared> evaluator;
 
   /// @param handle of which neither the order nor the number of rows has been pushed down
-  public ConstraintPushdown(ServedPlan plan, DatagenTableHandle handle) {
+  /// @param evaluator how Trino evaluates an expression
+  public ConstraintPushdown(
+      ServedPlan plan,
+      DatagenTableHandle handle,
+      Function<ConnectorExpression, Prepared> evaluator) {
     this.plan = plan;
+    this.evaluator = evaluator;
     this.handle = handle;
     this.table = plan.plan().table(handle.table());
   }
@@ -40,13 +48,14 @@ public final class ConstraintPushdown {
                 new ProjectionPushdown(table, constraint.getAssignments())
                     .column(field)
                     .filter(
-                        column ->
-                            PredicateValues.isComparable(table.column(column.name()).type())));
+                        column -> PredicateValues.isComparable(table.column(column.name()).type())),
+            new ValueConditions(plan, table, constraint.getAssignments(), evaluator)::of);
     if (!fields.domains().isEmpty()) {
       TupleDomain<DatagenColumnHandle> all =
           columns.intersect(TupleDomain.withColumnDomains(fields.domains()));
       Optional<FilterPushdown.Pushed> pushed = pushed(all);
-      // Trino has no name for what would remain of a condition on a field.
+      // Trino has no name for what would remain of a condition on a field, and what would remain of
+      // another expression is the expression.
       if (pushed.isEmpty() || pushed.get().pushed().equals(all)) {
         return Optional.of(result(all, pushed, fields.remaining()));
       }

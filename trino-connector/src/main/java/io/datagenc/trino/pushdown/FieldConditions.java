@@ -19,10 +19,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
-/// The conditions of a filter on fields of rows that a query reads as a whole. Trino hands those on
-/// fields that it reads alone over as conditions on their columns.
+/// The conditions of a filter that Trino hands over as expressions, and that say which values
+/// columns have: those on fields of rows that a query reads as a whole (those on fields that it
+/// reads alone are conditions on their columns), and those on columns that have few values.
 ///
-/// @param domains the values that fields have to have
+/// @param domains the values that fields and columns have to have
 /// @param remaining what else the filter says
 record FieldConditions(Map<DatagenColumnHandle, Domain> domains, ConnectorExpression remaining) {
 
@@ -46,9 +47,11 @@ record FieldConditions(Map<DatagenColumnHandle, Domain> domains, ConnectorExpres
   ///
   /// @param column the column that a field is, if it is one whose values Trino and the engine order
   ///   equally
+  /// @param condition the values that a condition means, where they are few
   static FieldConditions of(
       ConnectorExpression filter,
-      Function<FieldDereference, Optional<DatagenColumnHandle>> column) {
+      Function<FieldDereference, Optional<DatagenColumnHandle>> column,
+      Function<ConnectorExpression, Optional<ValueConditions.Condition>> condition) {
     Map<DatagenColumnHandle, Domain> domains = new HashMap<>();
     List<ConnectorExpression> remaining = new ArrayList<>();
     for (ConnectorExpression conjunct : conjuncts(filter)) {
@@ -56,8 +59,12 @@ record FieldConditions(Map<DatagenColumnHandle, Domain> domains, ConnectorExpres
       // as NaN and arrays that hold NULL.
       Optional<DatagenColumnHandle> field = subject(conjunct).flatMap(column);
       Optional<Domain> values = field.flatMap(_ -> domain(conjunct));
+      Optional<ValueConditions.Condition> listed =
+          values.isPresent() ? Optional.empty() : condition.apply(conjunct);
       if (values.isPresent()) {
         domains.merge(field.orElseThrow(), values.get(), Domain::intersect);
+      } else if (listed.isPresent()) {
+        domains.merge(listed.get().column(), listed.get().values(), Domain::intersect);
       } else {
         remaining.add(conjunct);
       }

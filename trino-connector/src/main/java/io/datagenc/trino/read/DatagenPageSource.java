@@ -32,11 +32,11 @@ public final class DatagenPageSource implements ConnectorPageSource {
   private final List<ValueFilter> filters;
   private final SelectedRows rows;
   private final DynamicRows dynamicRows;
-  private final Scratch scratch = Scratch.of(Scratch.Ownership.HANDED_OVER);
-  private final Scratch filterScratch = Scratch.of(Scratch.Ownership.REUSED);
+  private final Scratch scratch;
+  private final Scratch filterScratch;
+  private final BatchRows batchRows;
   private final int[] passed;
   private final long[] passedPositions;
-  private final int batchSize;
   private long rowsToDeliver;
   private long completedPositions;
   private long completedBytes;
@@ -47,6 +47,8 @@ public final class DatagenPageSource implements ConnectorPageSource {
   /// @param types how Trino reads them
   /// @param filterGenerator the generator of the columns of `filters`, in their order
   /// @param limit the greatest number of rows to deliver
+  /// @param batchSize the greatest number of rows of a page
+  /// @param maxValueBytes the greatest size of a text or a binary value
   DatagenPageSource(
       List<? extends ColumnHandle> columns,
       TableGenerator generator,
@@ -56,7 +58,8 @@ public final class DatagenPageSource implements ConnectorPageSource {
       SelectedRows rows,
       DynamicRows dynamicRows,
       long limit,
-      int batchSize) {
+      int batchSize,
+      int maxValueBytes) {
     this.columns = columns;
     this.generator = generator;
     this.blocks =
@@ -69,7 +72,9 @@ public final class DatagenPageSource implements ConnectorPageSource {
     this.dynamicRows = dynamicRows;
     this.passed = new int[batchSize];
     this.passedPositions = new long[batchSize];
-    this.batchSize = batchSize;
+    this.scratch = Scratch.of(Scratch.Ownership.HANDED_OVER, maxValueBytes);
+    this.filterScratch = Scratch.of(Scratch.Ownership.REUSED, maxValueBytes);
+    this.batchRows = new BatchRows(batchSize);
     this.rowsToDeliver = limit;
   }
 
@@ -77,12 +82,14 @@ public final class DatagenPageSource implements ConnectorPageSource {
   public @Nullable SourcePage getNextSourcePage() {
     long start = System.nanoTime();
     dynamicRows.narrow(rows);
-    int count = rows.next((int) Math.min(batchSize, filters.isEmpty() ? rowsToDeliver : batchSize));
+    int most = batchRows.most();
+    int count = rows.next((int) Math.min(most, filters.isEmpty() ? rowsToDeliver : most));
     SourcePage page = count == 0 ? null : filtered(count);
     readNanos += System.nanoTime() - start;
     if (page != null) {
       completedPositions += page.getPositionCount();
       completedBytes += page.getSizeInBytes();
+      batchRows.seen(page.getPositionCount(), page.getSizeInBytes());
       rowsToDeliver -= page.getPositionCount();
       if (rowsToDeliver == 0) {
         rows.clear();

@@ -30,11 +30,16 @@ public final class DatagenPageSourceProvider implements ConnectorPageSourceProvi
   private final CatalogPlans plans;
   private final SpiTypes types;
   private final int batchSize;
+  private final int maxValueBytes;
 
-  public DatagenPageSourceProvider(CatalogPlans plans, SpiTypes types, int batchSize) {
+  /// @param batchSize the greatest number of rows of a page
+  /// @param maxValueBytes the greatest size of a text or a binary value
+  public DatagenPageSourceProvider(
+      CatalogPlans plans, SpiTypes types, int batchSize, int maxValueBytes) {
     this.plans = plans;
     this.types = types;
     this.batchSize = batchSize;
+    this.maxValueBytes = maxValueBytes;
   }
 
   @Override
@@ -64,7 +69,8 @@ public final class DatagenPageSourceProvider implements ConnectorPageSourceProvi
             batchSize),
         new DynamicRows(dynamicFilter, new FilterPushdown(plan, tablePlan)),
         handle.limit().orElse(Long.MAX_VALUE),
-        batchSize);
+        batchSize,
+        maxValueBytes);
   }
 
   private static List<String> generated(List<ColumnHandle> columns) {

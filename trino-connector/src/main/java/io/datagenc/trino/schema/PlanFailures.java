@@ -1,6 +1,7 @@
 package io.datagenc.trino.schema;
 
 import static io.trino.spi.StandardErrorCode.CONFIGURATION_UNAVAILABLE;
+import static io.trino.spi.StandardErrorCode.EXCEEDED_TIME_LIMIT;
 import static io.trino.spi.StandardErrorCode.INVALID_PROCEDURE_ARGUMENT;
 
 import io.datagenc.virtual.plan.PlanException;
@@ -27,6 +28,7 @@ public final class PlanFailures {
       case BROKEN -> new BrokenPlanException(failure);
       case UNAVAILABLE ->
           new TrinoException(CONFIGURATION_UNAVAILABLE, failure.getMessage(), failure);
+      case STOPPED -> new TrinoException(EXCEEDED_TIME_LIMIT, failure.getMessage(), failure);
       case NOT_REGISTRABLE ->
           new TrinoException(INVALID_PROCEDURE_ARGUMENT, failure.getMessage(), failure);
     };

@@ -17,6 +17,8 @@ public final class PlanException extends RuntimeException {
     BROKEN,
     /// The plan, or a file that it reads, cannot be read or written.
     UNAVAILABLE,
+    /// It takes too long to compile, or nobody waits for it any more.
+    STOPPED,
     /// It is not to be registered, or to be removed, by that name.
     NOT_REGISTRABLE
   }

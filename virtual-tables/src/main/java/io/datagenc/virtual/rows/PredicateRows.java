@@ -3,6 +3,7 @@ package io.datagenc.virtual.rows;
 import io.datagenc.engine.domain.inversion.Inversion;
 import io.datagenc.engine.domain.inversion.RowSelection;
 import io.datagenc.engine.domain.inversion.ValueSet;
+import io.datagenc.engine.limit.DeepStack;
 import io.datagenc.engine.plan.TablePlan;
 import io.datagenc.engine.plan.type.SimpleType;
 import io.datagenc.engine.plan.type.Type;
@@ -47,7 +48,7 @@ public final class PredicateRows {
   public Found find(Map<String, ValueSet> conditions) {
     Map<String, ValueSet> ofColumns = new HashMap<>(conditions);
     ValueSet ofPositions = ofColumns.remove(PathColumns.ROW);
-    Inversion inversion = plan.inversion().invert(table.name(), ofColumns);
+    Inversion inversion = invert(ofColumns);
     RowSelection rows = FewRanges.covering(inversion.rows());
     Set<String> violated = new HashSet<>(ofColumns.keySet());
     if (rows.equals(inversion.rows())) {
@@ -55,6 +56,15 @@ public final class PredicateRows {
     }
     return new Found(
         ofPositions == null ? rows : rows.intersection(positions(ofPositions)), violated);
+  }
+
+  private Inversion invert(Map<String, ValueSet> conditions) {
+    try {
+      return plan.inversion().invert(table.name(), conditions);
+    } catch (StackOverflowError e) {
+      // Along a chain of columns, which are followed one after the other.
+      return DeepStack.call(() -> plan.inversion().invert(table.name(), conditions));
+    }
   }
 
   /// The rows whose positions `values` admits.

@@ -4,6 +4,7 @@ import io.datagenc.engine.PlanGenerator;
 import io.datagenc.engine.domain.analysis.DomainAnalysis;
 import io.datagenc.engine.domain.inversion.PredicateInversion;
 import io.datagenc.engine.domain.inversion.SelectionAggregates;
+import io.datagenc.engine.plan.ColumnPlan;
 import io.datagenc.engine.plan.GenerationPlan;
 import io.datagenc.engine.plan.TablePlan;
 import io.datagenc.virtual.table.OwnerBuckets;
@@ -26,7 +27,15 @@ public record ServedPlan(
     SortedColumns sorted,
     OwnerBuckets buckets) {
 
+  /// To be called where there is stack enough for the longest chain of columns; nobody else needs
+  /// it then.
   static ServedPlan of(DomainAnalysis domains) {
+    for (TablePlan table : domains.plan().tables()) {
+      for (ColumnPlan column : table.columns()) {
+        domains.domain(table.name(), column.name());
+        domains.order(table.name(), column.name());
+      }
+    }
     PlanGenerator generator = PlanGenerator.of(domains.plan());
     PredicateInversion inversion = PredicateInversion.of(domains, generator);
     SelectionAggregates aggregates = SelectionAggregates.of(domains, generator);

@@ -76,7 +76,7 @@ class GivenFilesTest {
   @Test
   void aMissingFileIsADiagnosticUntilItIsThere() throws IOException {
     Files.writeString(coordinator.resolve("p.dg"), PLAN);
-    ServedPlans compiled = new ServedPlans(8, coordinator);
+    ServedPlans compiled = new ServedPlans(ServingLimits.DEFAULT, coordinator);
     assertThatThrownBy(() -> compiled.get(plan("p")))
         .isInstanceOf(PlanException.class)
         .hasMessageContaining("p.dg:1:")
@@ -88,7 +88,7 @@ class GivenFilesTest {
   @Test
   void readsFilesOfThePlanDirectoryOnly() throws IOException {
     Path secret = Files.writeString(worker.resolve("secret.csv"), "k,v\n1,a\n");
-    ServedPlans compiled = new ServedPlans(8, coordinator);
+    ServedPlans compiled = new ServedPlans(ServingLimits.DEFAULT, coordinator);
     for (String name :
         new String[] {secret.toString(), "../" + worker.getFileName() + "/secret.csv", ".."}) {
       PlanText plan = PlanText.of("p.dg", PLAN.replace("rows.csv", name));
@@ -116,7 +116,7 @@ class GivenFilesTest {
     assertThat(plan("p").files())
         .extracting(GivenFile::path)
         .containsExactly("shop/data/rows.csv", "common.csv");
-    ServedPlan compiled = new ServedPlans(8, worker).get(plan("p"));
+    ServedPlan compiled = new ServedPlans(ServingLimits.DEFAULT, worker).get(plan("p"));
     assertThat(compiled.plan().table("t").rowCount()).isEqualTo(1);
     assertThat(compiled.plan().table("u").rowCount()).isEqualTo(2);
   }
@@ -126,7 +126,7 @@ class GivenFilesTest {
   }
 
   private long rowsAtWorker(PlanText plan) {
-    return new ServedPlans(8, worker).get(plan).plan().table("t").rowCount();
+    return new ServedPlans(ServingLimits.DEFAULT, worker).get(plan).plan().table("t").rowCount();
   }
 
   /// Rows that cannot be deflated to less than a megabyte.

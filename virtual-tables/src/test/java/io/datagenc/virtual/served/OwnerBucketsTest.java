@@ -21,7 +21,7 @@ class OwnerBucketsTest {
   private static final int BUCKETS = 7;
 
   private static final ServedPlan PLAN =
-      new ServedPlans(1, Path.of("."))
+      new ServedPlans(ServingLimits.DEFAULT, Path.of("."))
           .get(
               PlanText.of(
                   "shop.dg",
