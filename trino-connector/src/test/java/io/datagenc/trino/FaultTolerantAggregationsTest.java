@@ -1,0 +1,17 @@
+package io.datagenc.trino;
+
+import io.trino.testing.AbstractTestFaultTolerantExecutionAggregations;
+import io.trino.testing.QueryRunner;
+import io.trino.tpch.TpchTable;
+import java.util.Map;
+import org.junit.jupiter.api.Tag;
+
+/// The same queries where tasks are run again that fail: splits travel through an exchange.
+@Tag("full")
+class FaultTolerantAggregationsTest extends AbstractTestFaultTolerantExecutionAggregations {
+
+  @Override
+  protected QueryRunner createQueryRunner(Map<String, String> properties) throws Exception {
+    return TpchQueryRunner.createFaultTolerant(TpchTable.getTables(), properties);
+  }
+}
