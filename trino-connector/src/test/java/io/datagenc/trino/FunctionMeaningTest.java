@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// Functions of the language mean what Trino's of the same name do: the engine computes each over
 /// edge values of every type, and Trino computes it again from the same values. Where one of the
 /// two fails the other does, too.
+@Tag("full")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class FunctionMeaningTest {
 

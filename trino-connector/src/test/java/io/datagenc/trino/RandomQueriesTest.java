@@ -216,6 +216,7 @@ class RandomQueriesTest {
   }
 
   @Test
+  @Tag("full")
   void virtualTablesAnswerAsTheirStoredCopies() {
     compare(QUERIES);
   }
@@ -228,6 +229,7 @@ class RandomQueriesTest {
 
   /// Rows of a sample are rows of the table, the same in every run.
   @Test
+  @Tag("full")
   void samplesAreRowsOfTheirTable() {
     Random random = new Random(SEED);
     for (int i = 0; i < 20; i++) {

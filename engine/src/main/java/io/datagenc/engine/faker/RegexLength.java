@@ -42,73 +42,69 @@ final class RegexLength {
 
   private long atom(int depth) {
     char first = pattern.charAt(position++);
-    switch (first) {
-      case '(' -> {
-        if (depth == MAX_DEPTH) {
-          position = pattern.length();
-          return 0;
-        }
-        if (position < pattern.length() && pattern.charAt(position) == '?') {
-          // What kind of group it is: (?:…), (?<name>…).
-          position = Math.min(position + 2, pattern.length());
-        }
-        long length = alternatives(depth + 1);
-        position++;
-        return length;
-      }
-      case '[' -> {
-        while (position < pattern.length() && pattern.charAt(position) != ']') {
-          position += pattern.charAt(position) == '\\' ? 2 : 1;
-        }
-        position++;
-        return 1;
-      }
+    return switch (first) {
+      case '(' -> group(depth);
+      case '[' -> set();
       case '\\' -> {
         position++;
-        return 1;
+        yield 1;
       }
-      case '^', '$' -> {
-        return 0;
-      }
-      default -> {
-        return 1;
-      }
+      case '^', '$' -> 0;
+      default -> 1;
+    };
+  }
+
+  private long group(int depth) {
+    if (depth == MAX_DEPTH) {
+      position = pattern.length();
+      return 0;
     }
+    if (position < pattern.length() && pattern.charAt(position) == '?') {
+      // What kind of group it is: (?:…), (?<name>…).
+      position = Math.min(position + 2, pattern.length());
+    }
+    long length = alternatives(depth + 1);
+    position++;
+    return length;
+  }
+
+  private long set() {
+    while (position < pattern.length() && pattern.charAt(position) != ']') {
+      position += pattern.charAt(position) == '\\' ? 2 : 1;
+    }
+    position++;
+    return 1;
   }
 
   /// How often the atom that has just been read occurs at least.
   private long repetitions() {
-    if (position >= pattern.length()) {
+    char next = position < pattern.length() ? pattern.charAt(position) : ' ';
+    if (next == '{') {
+      return counted();
+    }
+    if (next == '*' || next == '?') {
+      position++;
+      return 0;
+    }
+    if (next == '+') {
+      position++;
+    }
+    return 1;
+  }
+
+  private long counted() {
+    int end = pattern.indexOf('}', position);
+    if (end < 0) {
+      position++;
       return 1;
     }
-    switch (pattern.charAt(position)) {
-      case '*', '?' -> {
-        position++;
-        return 0;
-      }
-      case '+' -> {
-        position++;
-        return 1;
-      }
-      case '{' -> {
-        int end = pattern.indexOf('}', position);
-        if (end < 0) {
-          return 1;
-        }
-        String text = pattern.substring(position + 1, end).strip();
-        position = end + 1;
-        int comma = text.indexOf(',');
-        // Of a range any number may be drawn: the greatest counts.
-        String number =
-            comma < 0 || comma == text.length() - 1
-                ? text.replace(",", "")
-                : text.substring(comma + 1);
-        return number.strip().matches("\\d{1,18}") ? Long.parseLong(number.strip()) : 1;
-      }
-      default -> {
-        return 1;
-      }
-    }
+    String text = pattern.substring(position + 1, end).strip();
+    position = end + 1;
+    int comma = text.indexOf(',');
+    // Of a range any number may be drawn: the greatest counts.
+    String number =
+        comma < 0 || comma == text.length() - 1 ? text.replace(",", "") : text.substring(comma + 1);
+    return number.strip().matches("\\d{1,18}") ? Long.parseLong(number.strip()) : 1;
   }
 
   private static long sum(long first, long second) {

@@ -1,8 +1,8 @@
 package io.datagenc.engine.faker;
 
-import io.datagenc.engine.text.TextSourceException;
 import io.datagenc.engine.random.NormalDistribution;
 import io.datagenc.engine.random.RandomStream;
+import io.datagenc.engine.text.TextSourceException;
 import java.util.Random;
 
 /// A random generator whose state is set before each use: SplitMix64 (Steele, Lea, Flood 2014). All
