@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class QueryEdgesTest {
   private static final int ROWS = 500;
-  private static final int CHAIN = 300;
+  private static final int CHAIN = 1_000;
 
   private static final String PLAN =
       """

@@ -142,6 +142,7 @@ public final class ColumnOrder {
           Expression.Draw _,
           Expression.Permutation _,
           Expression.Digit _,
+          Expression.AdmittedIndex _,
           Expression.Enumerated _,
           Expression.DistinctIndex _ ->
           List.of();
