@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class QueryEdgesTest {
   private static final int ROWS = 500;
-  private static final int CHAIN = 1_000;
+  private static final int CHAIN = 300;
 
   private static final String PLAN =
       """
@@ -148,7 +148,7 @@ class QueryEdgesTest {
   @Test
   void aSampleIsAShareOfTheRowsUnderEverySeed() {
     List<List<Long>> samples = new ArrayList<>();
-    for (int seed = 0; seed < 20; seed++) {
+    for (int seed = 0; seed < 8; seed++) {
       Session session =
           Session.builder(runner.getDefaultSession())
               .setCatalogSessionProperty("datagen", "seed", Integer.toString(seed))
@@ -221,28 +221,23 @@ class QueryEdgesTest {
   }
 
   @Test
-  void aLongPatternIsNoReasonToFail() {
-    try {
-      assertThat(runner.execute("SELECT length(b) FROM \"like\".t").getOnlyColumnAsSet())
-          .containsExactly(5_000L);
-    } catch (RuntimeException e) {
-      assertThat(e)
-          .hasMessageContaining("plan like.dg has errors")
-          .hasMessageContaining("error[DG");
-    }
-  }
-
-  @Test
-  void aOneToOneReferenceOverNearlyAllNumbers() {
+  void writesTextsOfALongPattern() {
     assertThat(
             runner
-                .execute(
-                    "SELECT count(*), count(DISTINCT t), min(t) > 0 FROM huge.u WHERE id BETWEEN 1"
-                        + " AND 1000")
+                .execute("SELECT length(b), count(DISTINCT b) FROM \"like\".t GROUP BY 1")
                 .getMaterializedRows()
                 .getFirst()
                 .getFields())
-        .isEqualTo(List.of(1000L, 1000L, true));
+        .containsExactly(5_000L, 10L);
+  }
+
+  @Test
+  void aOneToOneReferenceOverTooManyRowsIsRefused() {
+    assertThatThrownBy(() -> runner.execute("SELECT * FROM huge.u LIMIT 1"))
+        .hasMessageContaining("plan huge.dg has errors")
+        .hasMessageContaining(
+            "DG3107]: at most 4611686018427387904 rows are put in a random order, `t` has"
+                + " 9000000000000000000");
   }
 
   @Test

@@ -27,10 +27,10 @@ public final class Permutation {
   private final long[] addends = new long[ROUNDS];
 
   /// @param stream gives the key
-  /// @param size at least 1
+  /// @param size 1 to 2⁶²
   public Permutation(RandomStream stream, long size) {
-    if (size < 1) {
-      throw new IllegalArgumentException("size is not at least 1: " + size);
+    if (size < 1 || size > 1L << 62) {
+      throw new IllegalArgumentException("size is not in 1 to 2^62: " + size);
     }
     this.size = size;
     this.images = size <= MAX_SHUFFLED ? shuffled(stream, (int) size) : new int[0];

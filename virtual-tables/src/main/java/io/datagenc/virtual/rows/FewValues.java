@@ -68,12 +68,10 @@ public final class FewValues {
             .generate(0, 1, Scratch.of(Scratch.Ownership.HANDED_OVER))
             .columns()
             .getFirst();
-    return switch (first) {
-      case DictionaryVector chosen when chosen.dictionary().length() <= most + 1 ->
-          texts(chosen.dictionary());
-      case ConstantVector constant -> texts(constant.value());
-      default -> Optional.empty();
-    };
+    if (first instanceof DictionaryVector chosen && chosen.dictionary().length() <= most + 1) {
+      return texts(chosen.dictionary());
+    }
+    return first instanceof ConstantVector constant ? texts(constant.value()) : Optional.empty();
   }
 
   private static Optional<List<Value>> texts(Vector vector) {
