@@ -190,7 +190,9 @@ public final class PlanAnalyzer {
             : new GrownTables(symbols, overrides.growth().get(), keyDraws, diagnostics)
                 .complete(proved.plan());
     DomainAnalysis kept =
-        diagnostics.hasErrors() ? proved : DomainAnalysis.of(redraws.probe(whole), proved);
+        diagnostics.hasErrors()
+            ? proved
+            : DomainAnalysis.of(redraws.probe(whole, keyDraws.siblingChecks()), proved);
     Optional<OutputPlan> completed =
         outputs.map(
             found ->

@@ -107,10 +107,14 @@ public final class CheckProbe {
   /// What the first rows of `plan` say; each plan is probed once.
   ///
   /// @param withoutDraws the CHECKs that are neither proved nor in a group
+  /// @param amongSiblings the CHECKs that the numbers of a key among siblings keep
   /// @param leastShare the share below which rows are not drawn again
   public static CheckProbe of(
-      GenerationPlan plan, List<CheckGroups.Check> withoutDraws, double leastShare) {
-    String key = plan.contentHash() + withoutDraws + leastShare;
+      GenerationPlan plan,
+      List<CheckGroups.Check> withoutDraws,
+      List<CheckGroups.Check> amongSiblings,
+      double leastShare) {
+    String key = plan.contentHash() + withoutDraws + amongSiblings + leastShare;
     synchronized (KNOWN) {
       CheckProbe known = KNOWN.get(key);
       if (known != null) {
@@ -124,7 +128,11 @@ public final class CheckProbe {
       }
     }
     for (CheckGroups.Check check : withoutDraws) {
-      probe.checks.put(check, scan(plan, check));
+      probe.checks.put(check, scan(plan, check, SCANNED_ROWS));
+    }
+    for (CheckGroups.Check check : amongSiblings) {
+      Finding finding = scan(plan, check, ROWS);
+      probe.checks.put(check, finding instanceof Finding.Unbroken ? new Finding.Kept(1) : finding);
     }
     synchronized (KNOWN) {
       KNOWN.put(key, probe);
@@ -171,9 +179,7 @@ public final class CheckProbe {
       }
       return new Finding.Kept(share);
     } catch (UnsavedRowException unsaved) {
-      return unsaved.table().equals(table.name())
-          ? new Finding.NotSaved(unsaved.row())
-          : new Finding.OtherNotSaved(unsaved.table(), unsaved.row());
+      return notSaved(table.name(), unsaved);
     } catch (WorkLimitException limit) {
       return new Finding.TooMuchWork();
     } catch (GenerationException failure) {
@@ -181,15 +187,21 @@ public final class CheckProbe {
     }
   }
 
-  private static Finding scan(GenerationPlan plan, CheckGroups.Check check) {
+  private static Finding notSaved(String table, UnsavedRowException unsaved) {
+    return unsaved.table().equals(table)
+        ? new Finding.NotSaved(unsaved.row())
+        : new Finding.OtherNotSaved(unsaved.table(), unsaved.row());
+  }
+
+  private static Finding scan(GenerationPlan plan, CheckGroups.Check check, int most) {
     try {
-      Tally tally = count(plan, plan.table(check.table()), List.of(check.index()), SCANNED_ROWS);
+      Tally tally = count(plan, plan.table(check.table()), List.of(check.index()), most);
       return tally
           .firstBroken
           .<Finding>map(Finding.Violated::new)
           .orElseGet(() -> new Finding.Unbroken(tally.rows));
     } catch (UnsavedRowException unsaved) {
-      return new Finding.OtherNotSaved(unsaved.table(), unsaved.row());
+      return notSaved(check.table(), unsaved);
     } catch (WorkLimitException limit) {
       return new Finding.TooMuchWork();
     } catch (GenerationException failure) {

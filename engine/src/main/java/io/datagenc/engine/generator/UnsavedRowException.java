@@ -12,12 +12,21 @@ public final class UnsavedRowException extends GenerationException {
   private final String table;
   private final long row;
 
+  /// @param checks the CHECKs that no attempt keeps
   public UnsavedRowException(String table, long row, String checks) {
-    super(
-        "%s: table %s, row %d: none of %d draws keeps %s"
-            .formatted(CODE, table, row, RedrawPlan.ATTEMPTS, checks));
+    this(table, row, "none of %d draws keeps".formatted(RedrawPlan.ATTEMPTS), checks);
+  }
+
+  private UnsavedRowException(String table, long row, String what, String checks) {
+    super("%s: table %s, row %d: %s %s".formatted(CODE, table, row, what, checks));
     this.table = table;
     this.row = row;
+  }
+
+  /// @param checks the CHECKs that no value of a key keeps which the row's siblings leave
+  public static UnsavedRowException amongSiblings(String table, long row, String checks) {
+    return new UnsavedRowException(
+        table, row, "no value that the rows before it of the same owner leave keeps", checks);
   }
 
   /// The table.

@@ -120,7 +120,10 @@ public record RowInputs(
         case Expression.Draw draw -> stream(draw.stream(), draws);
         case Expression.WithNulls nulls -> stream(nulls.nulls().stream(), nullDraws);
         case Expression.Permutation permutation -> fixedDraws.add(permutation.stream().name());
-        case Expression.DistinctIndex distinct -> fixedDraws.add(distinct.stream().name());
+        case Expression.DistinctIndex distinct -> {
+          fixedDraws.add(distinct.stream().name());
+          distinct.conditions().forEach(this::expression);
+        }
         case Expression.Enumerated enumerated ->
             enumerated.distribution().operands().forEach(this::expression);
         case Expression.Digit _,

@@ -11,6 +11,7 @@ import static io.datagenc.compiler.diagnostic.DiagnosticCode.EXPRESSION_MAY_FAIL
 import io.datagenc.compiler.analyzer.calcite.ExpressionAnalyzer;
 import io.datagenc.compiler.diagnostic.Diagnostic;
 import io.datagenc.compiler.diagnostic.Diagnostics;
+import io.datagenc.compiler.diagnostic.PrintableText;
 import io.datagenc.compiler.diagnostic.SourceSpan;
 import io.datagenc.engine.check.CheckGroups;
 import io.datagenc.engine.check.CheckProbe;
@@ -37,6 +38,9 @@ public final class CheckRedraws {
   /// The share of the rows that keeps a CHECK below which its condition is to be written where the
   /// values are made.
   private static final double LEAST_SHARE = 0.05;
+
+  /// Longer conditions are cut in messages.
+  private static final int MAX_CHECK_COLUMNS = 100;
 
   private final ExpressionAnalyzer compiler;
   private final Diagnostics diagnostics;
@@ -103,14 +107,17 @@ public final class CheckRedraws {
   }
 
   /// `plan`, which has no errors, with what its first rows say of the CHECKs.
-  public GenerationPlan probe(GenerationPlan plan) {
+  ///
+  /// @param amongSiblings the CHECKs that the numbers of a key among siblings keep
+  public GenerationPlan probe(GenerationPlan plan, List<CheckGroups.Check> amongSiblings) {
     boolean isJudged =
         withoutDraws.isEmpty()
+            && amongSiblings.isEmpty()
             && plan.tables().stream().allMatch(table -> table.redraws().isEmpty());
     if (isJudged) {
       return plan;
     }
-    CheckProbe probe = CheckProbe.of(plan, withoutDraws, LEAST_SHARE);
+    CheckProbe probe = CheckProbe.of(plan, withoutDraws, amongSiblings, LEAST_SHARE);
     // What other rows make of a CHECK is said last, where nothing else is wrong.
     for (boolean isOther : List.of(false, true)) {
       probe
@@ -173,10 +180,32 @@ public final class CheckRedraws {
       case CheckProbe.Finding.TooMuchWork _ -> tooMuchWork(span, check.table());
       case CheckProbe.Finding.Failed failed -> failed(span, failed);
       case CheckProbe.Finding.OtherNotSaved other -> otherNotSaved(span, other);
-      case CheckProbe.Finding.Kept _,
-          CheckProbe.Finding.SeldomKept _,
-          CheckProbe.Finding.NotSaved _ -> {}
+      case CheckProbe.Finding.NotSaved unsaved -> noValueLeft(span, plan, check, unsaved);
+      case CheckProbe.Finding.Kept _, CheckProbe.Finding.SeldomKept _ -> {}
     }
+  }
+
+  /// Said of a row that finds no value of its key, or, of a CHECK that draws nothing, of a row that
+  /// another CHECK has drawn again.
+  private void noValueLeft(
+      SourceSpan span,
+      GenerationPlan plan,
+      CheckGroups.Check check,
+      CheckProbe.Finding.NotSaved unsaved) {
+    if (withoutDraws.contains(check)) {
+      otherNotSaved(span, new CheckProbe.Finding.OtherNotSaved(check.table(), unsaved.row()));
+      return;
+    }
+    diagnostics.report(
+        Diagnostic.of(
+                CHECK_NOT_KEPT,
+                span,
+                "row %d of `%s` finds no value of its key: what the rows before it of the same owner leave breaks CHECK (%s)"
+                    .formatted(
+                        unsaved.row(),
+                        check.table(),
+                        plan.table(check.table()).checks().get(check.index()).sql()))
+            .withHelp("give owners fewer rows, or let the key draw more values that keep it"));
   }
 
   /// Said of the CHECK that the other row breaks, unless that was not probed so far.
@@ -209,7 +238,7 @@ public final class CheckRedraws {
                               .formatted(
                                   percent(seldom.share()),
                                   table.name(),
-                                  checks.size() == 1 ? "this CHECK" : "these CHECKs",
+                                  names(table, checks),
                                   100 * LEAST_SHARE)),
                       plan,
                       group,
@@ -223,12 +252,12 @@ public final class CheckRedraws {
                       Diagnostic.of(
                           CHECK_NOT_KEPT,
                           span,
-                          "row %d of `%s` was drawn %d times, and %s held at none of them"
+                          "row %d of `%s` was drawn %d times, and none of them kept %s"
                               .formatted(
                                   unsaved.row(),
                                   table.name(),
                                   RedrawPlan.ATTEMPTS,
-                                  checks.size() == 1 ? "this CHECK" : "these CHECKs")),
+                                  names(table, checks))),
                       plan,
                       group,
                       checks)
@@ -242,6 +271,20 @@ public final class CheckRedraws {
           CheckProbe.Finding.Violated _,
           CheckProbe.Finding.Unbroken _ -> {}
     }
+  }
+
+  private static String names(TablePlan table, List<Integer> checks) {
+    List<String> names =
+        checks.stream()
+            .map(
+                check ->
+                    "CHECK (%s)"
+                        .formatted(
+                            PrintableText.cut(
+                                PrintableText.oneLine(table.checks().get(check).sql()),
+                                MAX_CHECK_COLUMNS)))
+            .toList();
+    return String.join(" and ", names);
   }
 
   /// The other CHECKs of a group as labels.

@@ -20,6 +20,7 @@ import io.datagenc.engine.plan.type.SimpleType;
 import io.datagenc.engine.plan.type.Type;
 import io.datagenc.engine.plan.type.VarcharType;
 import java.math.BigInteger;
+import java.util.List;
 import java.util.Optional;
 
 /// Reports keys that are not proved.
@@ -63,7 +64,7 @@ final class KeyDiagnostics {
         switch (refusal.orElseGet(KeyRefusal.NoDraws::new)) {
           case KeyRefusal.TooFewValues few -> tooFewValues(key, few.values(), few.rows());
           case KeyRefusal.TooFewLeft few -> tooFewLeft(table, key, few);
-          case KeyRefusal.TooFewForOwner few -> tooFewForOwner(key, few);
+          case KeyRefusal.TooFewForOwner few -> tooFewForOwner(table, key, few);
           case KeyRefusal.WeightsLost lost -> weightsLost(symbol, key, lost.draw());
           case KeyRefusal.NotCountable uncounted
               when uncounted.draw().stream().determinant().isPresent() ->
@@ -131,30 +132,40 @@ final class KeyDiagnostics {
             key.span(),
             "%s is %s but CHECKs leave %d of %d values for %d rows"
                 .formatted(columns(key), key.words(), few.left(), few.values(), few.rows()));
-    for (int check : few.checks()) {
-      Optional<SourceSpan> span = compiler.span(table.checks().get(check).condition());
-      if (span.isPresent()) {
-        diagnostic = diagnostic.withLabel(span.get(), "some values break this CHECK");
-      }
-    }
-    return diagnostic.withHelp(
-        few.left() == 0
-            ? "change the condition, or the values that it is about"
-            : "widen the expression or the condition, or make at most %d rows"
-                .formatted(few.left()));
+    return withBrokenChecks(diagnostic, table, few.checks())
+        .withHelp(
+            few.left() == 0
+                ? "change the condition, or the values that it is about"
+                : "widen the expression or the condition, or make at most %d rows"
+                    .formatted(few.left()));
   }
 
-  private static Diagnostic tooFewForOwner(KeySymbol key, KeyRefusal.TooFewForOwner few) {
-    return Diagnostic.of(
+  private Diagnostic withBrokenChecks(
+      Diagnostic diagnostic, TablePlan table, List<Integer> checks) {
+    Diagnostic labelled = diagnostic;
+    for (int check : checks) {
+      Optional<SourceSpan> span = compiler.span(table.checks().get(check).condition());
+      if (span.isPresent()) {
+        labelled = labelled.withLabel(span.get(), "some values break this CHECK");
+      }
+    }
+    return labelled;
+  }
+
+  private Diagnostic tooFewForOwner(TablePlan table, KeySymbol key, KeyRefusal.TooFewForOwner few) {
+    Diagnostic diagnostic =
+        Diagnostic.of(
             TOO_FEW_DISTINCT_VALUES,
             key.span(),
-            "%s is %s but there are %d distinct value%s for up to %d rows of an owner"
+            "%s is %s but %s %d distinct value%s for up to %d rows of an owner"
                 .formatted(
                     columns(key),
                     key.words(),
+                    few.checks().isEmpty() ? "there are" : "CHECKs leave",
                     few.values(),
                     few.values().equals(BigInteger.ONE) ? "" : "s",
-                    few.rows()))
+                    few.rows()));
+    return withBrokenChecks(diagnostic, table, few.checks())
         .withLabel(key.span(), "at most %d distinct values per owner".formatted(few.values()))
         .withHelp(
             "drop %s, widen the expression, or make at most %d rows per owner"

@@ -7,11 +7,16 @@ import io.datagenc.compiler.analyzer.symbol.ReferenceNames;
 import io.datagenc.compiler.analyzer.symbol.ReferenceSymbol;
 import io.datagenc.compiler.analyzer.symbol.SymbolTable;
 import io.datagenc.compiler.analyzer.symbol.TableSymbol;
+import io.datagenc.engine.check.CheckGroups;
 import io.datagenc.engine.domain.analysis.DomainAnalysis;
+import io.datagenc.engine.domain.proof.CheckProof;
+import io.datagenc.engine.domain.proof.CheckProofs;
 import io.datagenc.engine.domain.proof.KeyProof;
 import io.datagenc.engine.domain.proof.KeyProofs;
+import io.datagenc.engine.plan.CheckPlan;
 import io.datagenc.engine.plan.GenerationPlan;
 import io.datagenc.engine.plan.ReferencePlan;
+import io.datagenc.engine.plan.RowInputs;
 import io.datagenc.engine.plan.RowsPlan;
 import io.datagenc.engine.plan.TablePlan;
 import io.datagenc.engine.plan.expression.Expression;
@@ -40,6 +45,7 @@ public final class KeyDraws {
   private final Streams streams;
   private final Map<KeySymbol, KeyRefusal> refusals = new HashMap<>();
   private final List<KeyNumbering> numberings = new ArrayList<>();
+  private final List<CheckGroups.Check> siblingChecks = new ArrayList<>();
   private GenerationPlan plan;
   private DomainAnalysis domains;
 
@@ -81,7 +87,7 @@ public final class KeyDraws {
       progress = false;
       for (Iterator<Open> keys = open.iterator(); keys.hasNext(); ) {
         Open next = keys.next();
-        if (isProved(domains, next)) {
+        if (isProved(domains, next) || isLeftToBits(next)) {
           keys.remove();
         } else if (rewrite(next)) {
           keys.remove();
@@ -102,6 +108,11 @@ public final class KeyDraws {
     return List.copyOf(numberings);
   }
 
+  /// The CHECKs that numbers of siblings keep.
+  public List<CheckGroups.Check> siblingChecks() {
+    return List.copyOf(siblingChecks);
+  }
+
   /// Why the draws of `key` could not be made to differ, if they could not.
   Optional<KeyRefusal> refusal(KeySymbol key) {
     return Optional.ofNullable(refusals.get(key));
@@ -116,6 +127,24 @@ public final class KeyDraws {
   private static boolean isProved(DomainAnalysis domains, Open open) {
     return new KeyProofs(domains).prove(open.table().name(), open.key().columns())
         instanceof KeyProof.Proven;
+  }
+
+  /// Whether a key of random bits is left to them, so that they are drawn again where a CHECK that
+  /// reads them does not hold.
+  private boolean isLeftToBits(Open open) {
+    if (!(new KeyProofs(domains).prove(open.table().name(), open.key().columns())
+        instanceof KeyProof.AlmostSurely)) {
+      return false;
+    }
+    TablePlan table = plan.table(open.table().name());
+    CheckProofs checks = new CheckProofs(domains);
+    return table.checks().stream()
+        .map(CheckPlan::condition)
+        .filter(
+            condition ->
+                RowInputs.columnsOf(plan, table, List.of(condition)).stream()
+                    .anyMatch(open.key().columns()::contains))
+        .anyMatch(condition -> checks.prove(table.name(), condition) instanceof CheckProof.Open);
   }
 
   private boolean rewrite(Open open) {
@@ -171,29 +200,56 @@ public final class KeyDraws {
     }
     long most = owned.fanOut().high();
     List<KeyPart> uniform = parts.uniform();
-    if (!uniform.isEmpty()) {
-      KeyNumbering numbering = siblings(table, open, uniform, new IndexLaw.Uniform());
-      if (numbering.index().size() >= most && take(open, numbering)) {
-        return Optional.of(Optional.empty());
-      }
+    if (!uniform.isEmpty()
+        && takeAmongSiblings(open, table, owned, uniform, new IndexLaw.Uniform())) {
+      return Optional.of(Optional.empty());
     }
     for (KeyPart part : parts.counted()) {
-      KeyNumbering numbering = siblings(table, open, List.of(part), part.law());
-      if (numbering.index().size() >= most && take(open, numbering)) {
+      if (takeAmongSiblings(open, table, owned, List.of(part), part.law())) {
         return Optional.of(Optional.empty());
       }
     }
-    BigInteger values = product(parts.counted());
+    Optional<KeyFilter> filter = KeyFilter.of(table, KeyIndex.of(parts.counted()), domains);
+    BigInteger values =
+        filter
+            .map(left -> BigInteger.valueOf(left.count()))
+            .orElseGet(() -> product(parts.counted()));
     return Optional.of(
         Optional.of(
             values.compareTo(BigInteger.valueOf(most)) < 0 && parts.others().isEmpty()
-                ? new KeyRefusal.TooFewForOwner(values, most)
+                ? new KeyRefusal.TooFewForOwner(
+                    values, most, filter.map(KeyFilter::kept).orElse(List.of()))
                 : new KeyRefusal.NotInjective()));
   }
 
-  private KeyNumbering siblings(TablePlan table, Open open, List<KeyPart> parts, IndexLaw law) {
-    return new KeyNumbering.AmongSiblings(
-        table.name(), parts, streams.key(open.table(), open.key()), law);
+  /// Takes numbers of `parts` that differ among siblings into the plan, if there are enough of them
+  /// and that proves the key. CHECKs over these parts and the owner are kept by the numbers.
+  private boolean takeAmongSiblings(
+      Open open, TablePlan table, RowsPlan.PerOwner owned, List<KeyPart> parts, IndexLaw law) {
+    KeyIndex index = KeyIndex.of(parts);
+    Optional<KeyFilter> filter = KeyFilter.of(table, index, domains);
+    if (filter.map(KeyFilter::count).orElse(index.size()) < owned.fanOut().high()) {
+      return false;
+    }
+    List<Integer> checks =
+        new KeyOutcomes(table, index, Optional.of(owned.reference())).open(domains);
+    KeyNumbering numbering =
+        new KeyNumbering.AmongSiblings(
+            table.name(),
+            parts,
+            streams.key(open.table(), open.key()),
+            law,
+            checks.stream().map(check -> table.checks().get(check).condition()).toList());
+    boolean isTaken =
+        take(
+            open,
+            KeyOutcomes.proved(
+                numbering.apply(table), checks, "siblings are drawn until they keep it"));
+    if (isTaken) {
+      numberings.add(numbering);
+      checks.forEach(check -> siblingChecks.add(new CheckGroups.Check(table.name(), check)));
+    }
+    return isTaken;
   }
 
   private Optional<KeyRefusal> amongRows(Open open) {

@@ -2,23 +2,17 @@ package io.datagenc.compiler.analyzer.prove;
 
 import io.datagenc.compiler.analyzer.reference.RowScan;
 import io.datagenc.engine.domain.analysis.DomainAnalysis;
-import io.datagenc.engine.domain.proof.CheckProof;
-import io.datagenc.engine.domain.proof.CheckProofs;
-import io.datagenc.engine.plan.CheckPlan;
 import io.datagenc.engine.plan.GenerationPlan;
 import io.datagenc.engine.plan.ReferencePlan;
-import io.datagenc.engine.plan.RowInputs;
 import io.datagenc.engine.plan.RowsPlan;
 import io.datagenc.engine.plan.TablePlan;
 import io.datagenc.engine.plan.expression.Expression;
 import io.datagenc.engine.plan.expression.PositionFunction;
 import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
 
 /// Which combinations of what a key draws keep the CHECKs that are about these draws alone.
 ///
@@ -42,17 +36,7 @@ record KeyFilter(List<Expression.IndexRun> runs, long count, List<Integer> kept)
     if (index.size() > MAX_COMBINATIONS) {
       return Optional.empty();
     }
-    Outcomes outcomes = new Outcomes(table, index);
-    CheckProofs proofs = new CheckProofs(domains);
-    List<Integer> open = new ArrayList<>();
-    for (int i = 0; i < table.checks().size(); i++) {
-      Expression condition = table.checks().get(i).condition();
-      if (outcomes.decide(condition)
-          && proofs.prove(table.name(), condition) instanceof CheckProof.Open
-          && isComputed(table, condition, domains)) {
-        open.add(i);
-      }
-    }
+    List<Integer> open = new KeyOutcomes(table, index, Optional.empty()).open(domains);
     if (open.isEmpty()) {
       return Optional.empty();
     }
@@ -104,17 +88,6 @@ record KeyFilter(List<Expression.IndexRun> runs, long count, List<Integer> kept)
     return runs;
   }
 
-  /// Whether `condition` and the columns that it reads can be computed for every row.
-  private static boolean isComputed(TablePlan table, Expression condition, DomainAnalysis domains) {
-    return domains.failures(table.name(), "CHECK", condition).isEmpty()
-        && RowInputs.columnsOf(domains.plan(), table, List.of(condition)).stream()
-            .allMatch(
-                column ->
-                    domains
-                        .failures(table.name(), column, table.column(column).expression())
-                        .isEmpty());
-  }
-
   /// A table of which row r has combination r, without NULLs.
   private static TablePlan combinations(TablePlan table, KeyIndex index) {
     TablePlan withoutNulls =
@@ -156,100 +129,11 @@ record KeyFilter(List<Expression.IndexRun> runs, long count, List<Integer> kept)
 
   /// `table` with the CHECKs that hold because of this, but for those that NULL can make false.
   TablePlan proved(TablePlan table) {
-    List<CheckPlan> checks = new ArrayList<>(table.checks());
-    for (int check : kept) {
-      if (!Outcomes.readsNulls(table, checks.get(check).condition(), new HashSet<>())) {
-        checks.set(
-            check, checks.get(check).proved("the key is drawn from the values that keep it"));
-      }
-    }
-    return table.withConstraints(table.keys(), checks);
-  }
-
-  /// What is the same in all rows that have one combination.
-  private static final class Outcomes {
-    private final TablePlan table;
-    private final Set<Expression.Draw> draws = new HashSet<>();
-    private final Set<String> references = new HashSet<>();
-    private boolean some;
-
-    Outcomes(TablePlan table, KeyIndex index) {
-      this.table = table;
-      for (KeyIndex.Digit digit : index.digits()) {
-        switch (digit.part()) {
-          case KeyPart.DrawPart part -> draws.add(part.draw());
-          case KeyPart.ReferencePart part -> references.add(part.reference());
-        }
-      }
-    }
-
-    /// Whether a combination decides `condition`.
-    boolean decide(Expression condition) {
-      some = false;
-      return isDecided(condition, new HashSet<>()) && some;
-    }
-
-    private boolean isDecided(Expression expression, Set<String> seen) {
-      return switch (expression) {
-        case Expression.Literal _ -> true;
-        case Expression.ColumnReference column ->
-            !seen.add(column.column())
-                || isDecided(table.column(column.column()).expression(), seen);
-        case Expression.Path path -> isDrawn(path.reference());
-        case Expression.ReferencedRow row -> isDrawn(row.reference());
-        case Expression.Draw draw -> {
-          boolean isPart = draws.contains(draw);
-          some |= isPart;
-          yield isPart;
-        }
-        case Expression.WithNulls _,
-            Expression.Call _,
-            Expression.Case _,
-            Expression.FieldAccess _,
-            Expression.Cast _ ->
-            expression.children().stream().allMatch(child -> isDecided(child, seen));
-        case Expression.Position _,
-            Expression.Given _,
-            Expression.Permutation _,
-            Expression.Digit _,
-            Expression.AdmittedIndex _,
-            Expression.Enumerated _,
-            Expression.DistinctIndex _ ->
-            false;
-      };
-    }
-
-    private boolean isDrawn(String reference) {
-      boolean isPart = references.contains(reference);
-      some |= isPart;
-      return isPart;
-    }
-
-    /// Whether some of what `expression` reads is NULL at random.
-    static boolean readsNulls(TablePlan table, Expression expression, Set<String> seen) {
-      return switch (expression) {
-        case Expression.WithNulls _ -> true;
-        case Expression.ColumnReference column ->
-            seen.add(column.column())
-                && readsNulls(table, table.column(column.column()).expression(), seen);
-        // Other rows may be drawn again.
-        case Expression.Path _ -> true;
-        case Expression.ReferencedRow row -> table.reference(row.reference()).nulls().isPresent();
-        case Expression.Literal _,
-            Expression.Draw _,
-            Expression.Call _,
-            Expression.Case _,
-            Expression.FieldAccess _,
-            Expression.Cast _,
-            Expression.Position _,
-            Expression.Given _,
-            Expression.Permutation _,
-            Expression.Digit _,
-            Expression.AdmittedIndex _,
-            Expression.Enumerated _,
-            Expression.DistinctIndex _ ->
-            expression.children().stream().anyMatch(child -> readsNulls(table, child, seen));
-      };
-    }
+    return KeyOutcomes.proved(
+        table,
+        kept.stream()
+            .filter(check -> !KeyOutcomes.readsNulls(table, table.checks().get(check).condition()))
+            .toList(),
+        "the key is drawn from the values that keep it");
   }
 }

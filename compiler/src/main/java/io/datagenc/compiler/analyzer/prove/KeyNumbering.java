@@ -78,21 +78,24 @@ sealed interface KeyNumbering {
     }
   }
 
-  /// Every row of an owner has another number: drawn again until it differs.
-  record AmongSiblings(String table, List<KeyPart> parts, Stream key, IndexLaw law)
+  /// Every row of an owner has another number: drawn again until it differs and keeps the
+  /// conditions, which follow from the number and the owner.
+  record AmongSiblings(
+      String table, List<KeyPart> parts, Stream key, IndexLaw law, List<Expression> conditions)
       implements KeyNumbering {
     public AmongSiblings {
       parts = List.copyOf(parts);
+      conditions = List.copyOf(conditions);
     }
 
     @Override
     public Expression number(KeyIndex index, long skipped) {
-      return new Expression.DistinctIndex(key, law, index.size());
+      return new Expression.DistinctIndex(key, law, index.size(), conditions);
     }
 
     @Override
     public KeyNumbering with(List<KeyPart> otherParts) {
-      return new AmongSiblings(table, otherParts, key, law);
+      return new AmongSiblings(table, otherParts, key, law, conditions);
     }
   }
 }

@@ -27,7 +27,9 @@ sealed interface KeyRefusal {
   ///
   /// @param values the number of values, or of combinations of values
   /// @param rows the greatest number of rows of one owner
-  record TooFewForOwner(BigInteger values, long rows) implements KeyRefusal {}
+  /// @param checks the CHECKs that leave no more values, as indexes into
+  ///   [io.datagenc.engine.plan.TablePlan#checks()]
+  record TooFewForOwner(BigInteger values, long rows, List<Integer> checks) implements KeyRefusal {}
 
   /// Some values are more probable than others, which they cannot be where each occurs once.
   ///

@@ -4,6 +4,7 @@ import io.datagenc.engine.generator.draw.AdmittedIndexKernel;
 import io.datagenc.engine.generator.draw.DigitKernel;
 import io.datagenc.engine.generator.draw.DistinctIndexKernel;
 import io.datagenc.engine.generator.draw.IndexSampler;
+import io.datagenc.engine.generator.draw.KeptIndexKernel;
 import io.datagenc.engine.generator.draw.NullsKernel;
 import io.datagenc.engine.generator.draw.PermutationKernel;
 import io.datagenc.engine.generator.kernel.ColumnKernel;
@@ -81,8 +82,12 @@ record KernelCompiler(TableProgram table, PlanPrograms programs) {
           "rows of table " + table.plan().name() + " have no owners to differ within");
     }
     table.compileFanOut(programs);
-    return new DistinctIndexKernel(
-        key(distinct.stream()), IndexSampler.of(distinct.law(), distinct.size()), distinct.size());
+    IndexSampler sampler = IndexSampler.of(distinct.law(), distinct.size());
+    RandomStream stream = key(distinct.stream());
+    return distinct.conditions().isEmpty()
+        ? new DistinctIndexKernel(stream, sampler, distinct.size())
+        : new KeptIndexKernel(
+            stream, sampler, distinct.size(), table.siblingConditions(distinct.conditions()));
   }
 
   private RandomStream key(io.datagenc.engine.plan.expression.Stream stream) {
@@ -119,6 +124,7 @@ record KernelCompiler(TableProgram table, PlanPrograms programs) {
     if (alone.isPresent() && !isRedrawn(field) && table.beginField(field)) {
       Kernel kernel = compile(alone.get());
       table.endField(field);
+      table.compileSiblingConditions(programs);
       Expression.ColumnReference column = field.column().orElseThrow();
       return kernel.shape() == Shape.FLAT
           ? new ColumnFieldKernel(table.columnIndex(column.column()), field.path(), kernel)

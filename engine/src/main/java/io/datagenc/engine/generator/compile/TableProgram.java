@@ -2,6 +2,7 @@ package io.datagenc.engine.generator.compile;
 
 import io.datagenc.engine.generator.FanOutTable;
 import io.datagenc.engine.generator.GenerationException;
+import io.datagenc.engine.generator.kernel.Conditions;
 import io.datagenc.engine.generator.kernel.EvaluationFailure;
 import io.datagenc.engine.generator.kernel.Kernel;
 import io.datagenc.engine.generator.kernel.Redraw;
@@ -37,6 +38,7 @@ public final class TableProgram implements TableKernels {
   private final Set<Expression.FieldAccess> fieldsBegun = new HashSet<>();
   private final @Nullable ReferenceProgram[] references;
   private final List<Redraw> redraws;
+  private final Map<List<Expression>, Conditions> siblingConditions = new HashMap<>();
   private @Nullable FanOutTable fanOut;
 
   /// A table of `whole`.
@@ -126,15 +128,28 @@ public final class TableProgram implements TableKernels {
       Optional<Redraw> redraw = redrawOfColumn(index);
       columns[index] =
           redraw.isPresent() ? new RedrawnColumnKernel(index, kernel, redraw.get()) : kernel;
-      redraw.ifPresent(again -> compileConditions(again, programs));
+      redraw.ifPresent(again -> compile(again.conditions(), programs));
+      compileSiblingConditions(programs);
     }
     return columns[index];
   }
 
-  /// Compiles the conditions of `redraw`, if that has not begun.
-  private void compileConditions(Redraw redraw, PlanPrograms programs) {
-    if (redraw.begin()) {
-      redraw.complete(new KernelCompiler(this, programs).compileAll(redraw.conditions()));
+  /// What indexes of siblings keep, compiled once the column that has them is.
+  Conditions siblingConditions(List<Expression> conditions) {
+    return siblingConditions.computeIfAbsent(conditions, _ -> new Conditions(plan, conditions));
+  }
+
+  /// Compiles the conditions of siblings, where that has not begun.
+  void compileSiblingConditions(PlanPrograms programs) {
+    for (Conditions conditions : List.copyOf(siblingConditions.values())) {
+      compile(conditions, programs);
+    }
+  }
+
+  /// Compiles `conditions`, if that has not begun.
+  private void compile(Conditions conditions, PlanPrograms programs) {
+    if (conditions.begin()) {
+      conditions.complete(new KernelCompiler(this, programs).compileAll(conditions.expressions()));
     }
   }
 
@@ -183,7 +198,8 @@ public final class TableProgram implements TableKernels {
       ReferencePlan reference = plan.references().get(index);
       program = ReferenceProgram.of(reference, index, this, programs);
       references[index] = program;
-      redrawOfReference(index).ifPresent(redraw -> compileConditions(redraw, programs));
+      redrawOfReference(index).ifPresent(redraw -> compile(redraw.conditions(), programs));
+      compileSiblingConditions(programs);
     }
     return program;
   }

@@ -19,6 +19,8 @@ final class DistinctIndexes {
   private int mask = LEAST_SLOTS - 1;
   private int taken;
   private long last = FREE;
+  private long row;
+  private int draws;
 
   DistinctIndexes(RandomStream stream, IndexSampler sampler, long size) {
     this.stream = stream;
@@ -40,26 +42,64 @@ final class DistinctIndexes {
     return last;
   }
 
-  /// The index of the next row, whose position is `row`.
+  /// The index of the next row, whose position is `position`.
   ///
   /// @throws IllegalStateException if every index is taken
-  long draw(long row) {
+  long draw(long position) {
     if (taken == size) {
       throw new IllegalStateException("an owner has more than " + size + " rows");
     }
-    long index = FREE;
-    for (int k = 0; k < MAX_DRAWS; k++) {
-      index = sampler.draw(stream, k == 0 ? row : stream.draw(row, k));
-      if (add(index)) {
-        last = index;
-        return index;
+    start(position);
+    while (tryNext()) {
+      if (add(last)) {
+        return last;
       }
     }
     do {
-      index = index + 1 == size ? 0 : index + 1;
-    } while (!add(index));
+      last = behind(last);
+    } while (!add(last));
+    return last;
+  }
+
+  /// Begins with the draws of the next row, whose position is `position`.
+  void start(long position) {
+    row = position;
+    draws = 0;
+  }
+
+  /// Draws an index for the row; false after 64 draws.
+  boolean tryNext() {
+    if (draws == MAX_DRAWS) {
+      return false;
+    }
+    last = sampler.draw(stream, draws == 0 ? row : stream.draw(row, draws));
+    draws++;
+    return true;
+  }
+
+  /// The index behind `index`; behind the last one is the first.
+  long behind(long index) {
+    return index + 1 == size ? 0 : index + 1;
+  }
+
+  /// Whether an earlier row of the owner has `index`.
+  boolean isTaken(long index) {
+    int slot = slot(index);
+    while (slots[slot] != FREE) {
+      if (slots[slot] == index) {
+        return true;
+      }
+      slot = (slot + 1) & mask;
+    }
+    return false;
+  }
+
+  /// Gives the row `index`, which no earlier row has.
+  void take(long index) {
+    if (!add(index)) {
+      throw new IllegalArgumentException("taken already: " + index);
+    }
     last = index;
-    return index;
   }
 
   /// Takes `index`, unless it is taken.

@@ -1,24 +1,18 @@
 package io.datagenc.engine.generator.kernel;
 
-import io.datagenc.engine.generator.GenerationException;
 import io.datagenc.engine.generator.Scratch;
 import io.datagenc.engine.generator.UnsavedRowException;
-import io.datagenc.engine.plan.CheckPlan;
 import io.datagenc.engine.plan.ColumnPlan;
 import io.datagenc.engine.plan.GenerationPlan;
 import io.datagenc.engine.plan.RedrawPlan;
 import io.datagenc.engine.plan.ReferencePlan;
 import io.datagenc.engine.plan.RowInputs;
 import io.datagenc.engine.plan.TablePlan;
-import io.datagenc.engine.plan.expression.Expression;
-import io.datagenc.engine.vector.LongVector;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /// Draws of a table that are made again, together, until CHECKs hold.
 public final class Redraw {
@@ -29,14 +23,19 @@ public final class Redraw {
   private final BitSet ownReferences = new BitSet();
   private final BitSet dependentColumns = new BitSet();
   private final BitSet dependentReferences = new BitSet();
-  private boolean hasBegun;
-  private @Nullable List<Kernel> kernels;
+  private final Conditions conditions;
 
   /// @param index which of the table's redraws it is
   public Redraw(GenerationPlan plan, TablePlan table, int index) {
     this.plan = table.redraws().get(index);
     this.table = table;
     this.index = index;
+    this.conditions =
+        new Conditions(
+            table,
+            this.plan.checks().stream()
+                .map(check -> table.checks().get(check).condition())
+                .toList());
     List<RowInputs> columns = new ArrayList<>();
     for (ColumnPlan column : table.columns()) {
       columns.add(RowInputs.of(plan, table, column.expression()));
@@ -123,21 +122,9 @@ public final class Redraw {
     return dependentReferences.get(reference);
   }
 
-  /// Whether the compilation of the conditions begins now.
-  public boolean begin() {
-    boolean begins = !hasBegun;
-    hasBegun = true;
-    return begins;
-  }
-
-  /// The conditions.
-  public List<Expression> conditions() {
-    return plan.checks().stream().map(check -> table.checks().get(check).condition()).toList();
-  }
-
-  /// Ends the compilation of the conditions.
-  public void complete(List<Kernel> conditions) {
-    kernels = List.copyOf(conditions);
+  /// What attempts are to keep.
+  public Conditions conditions() {
+    return conditions;
   }
 
   /// Finds the first attempt that keeps the conditions for every row of `rows`.
@@ -146,7 +133,7 @@ public final class Redraw {
     Scratch scratch = rows.scratch();
     Rows attempt = rows.attempt(this, 0);
     boolean[] kept = new boolean[length];
-    int open = judge(attempt, kept);
+    int open = conditions.judge(attempt, kept);
     if (open == 0) {
       return new AcceptedRows(List.of(attempt), null, null, scratch);
     }
@@ -165,7 +152,7 @@ public final class Redraw {
     attempts.add(attempt);
     for (int k = 1; open > 0; k++) {
       if (k == RedrawPlan.ATTEMPTS) {
-        throw unsaved(rows.position(left[0]));
+        throw new UnsavedRowException(table.name(), rows.position(left[0]), conditions.text());
       }
       scratch.countRedraws(open);
       Scratch.Mark mark = scratch.mark();
@@ -173,7 +160,7 @@ public final class Redraw {
       int[] chosen = scratch.takeInts(open);
       System.arraycopy(left, 0, chosen, 0, open);
       attempt = rows.subset(chosen, open).attempt(this, k);
-      judge(attempt, kept);
+      conditions.judge(attempt, kept);
       int stillOpen = 0;
       boolean some = false;
       for (int i = 0; i < open; i++) {
@@ -193,43 +180,5 @@ public final class Redraw {
       open = stillOpen;
     }
     return new AcceptedRows(List.copyOf(attempts), choices, indexes, scratch);
-  }
-
-  /// Writes which rows keep all conditions into `kept`; the number of those that do not.
-  private int judge(Rows attempt, boolean[] kept) {
-    int length = attempt.length();
-    Arrays.fill(kept, 0, length, true);
-    for (Kernel condition : Objects.requireNonNull(kernels)) {
-      LongVector truths = truths(condition, attempt);
-      for (int i = 0; i < length; i++) {
-        kept[i] &= truths.values()[i] != 0 || truths.isNull(i);
-      }
-    }
-    int broken = 0;
-    for (int i = 0; i < length; i++) {
-      broken += kept[i] ? 0 : 1;
-    }
-    return broken;
-  }
-
-  private LongVector truths(Kernel condition, Rows attempt) {
-    try {
-      return Operands.longs(condition, attempt);
-    } catch (EvaluationFailure failure) {
-      throw new GenerationException(
-          "table %s, CHECK, row %d: %s"
-              .formatted(table.name(), attempt.position(failure.index()), failure.getMessage()),
-          failure);
-    }
-  }
-
-  private GenerationException unsaved(long row) {
-    List<String> checks =
-        plan.checks().stream()
-            .map(check -> table.checks().get(check))
-            .map(CheckPlan::sql)
-            .map(sql -> "CHECK (" + sql + ")")
-            .toList();
-    return new UnsavedRowException(table.name(), row, String.join(" and ", checks));
   }
 }

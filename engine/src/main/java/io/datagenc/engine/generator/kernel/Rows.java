@@ -33,6 +33,9 @@ public final class Rows {
   /// The attempt that the rows are, where draws are made again; null for rows as readers see them.
   private final @Nullable Attempt attempt;
 
+  /// The indexes that the rows are tried with; null for rows that draw their own.
+  private final @Nullable Trial trial;
+
   private final @Nullable Vector[] columns;
   private final @Nullable ReferencedRows[] references;
   private @Nullable OwnerRuns owners;
@@ -43,6 +46,9 @@ public final class Rows {
   /// An attempt at draws of the rows `settled`, of which all other draws are taken.
   private record Attempt(Redraw redraw, int number, Rows settled) {}
 
+  /// An index for every row, in the place of what the stream of `key` draws.
+  private record Trial(long key, long[] indexes) {}
+
   private Rows(
       TableKernels table,
       Scratch scratch,
@@ -51,7 +57,8 @@ public final class Rows {
       long @Nullable [] positions,
       @Nullable Rows whole,
       int[] indexes,
-      @Nullable Attempt attempt) {
+      @Nullable Attempt attempt,
+      @Nullable Trial trial) {
     this.table = table;
     this.scratch = scratch;
     this.length = length;
@@ -60,13 +67,14 @@ public final class Rows {
     this.whole = whole;
     this.indexes = indexes;
     this.attempt = attempt;
+    this.trial = trial;
     this.columns = new Vector[table.columnCount()];
     this.references = new ReferencedRows[table.referenceCount()];
   }
 
   /// The rows `first` to `first + length − 1`.
   public static Rows range(TableKernels table, Scratch scratch, long first, int length) {
-    return new Rows(table, scratch, length, first, null, null, NO_INDEXES, null);
+    return new Rows(table, scratch, length, first, null, null, NO_INDEXES, null, null);
   }
 
   /// `length` rows of no table: those for which constants are computed.
@@ -76,7 +84,20 @@ public final class Rows {
 
   /// The rows at the first `length` of `positions`.
   public static Rows at(TableKernels table, Scratch scratch, long[] positions, int length) {
-    return new Rows(table, scratch, length, 0, positions, null, NO_INDEXES, null);
+    return new Rows(table, scratch, length, 0, positions, null, NO_INDEXES, null, null);
+  }
+
+  /// The rows of the same table at the first `count` of `places`, with `tried` as the indexes that
+  /// the stream of `key` draws for them.
+  public Rows trial(long[] places, int count, long key, long[] tried) {
+    return new Rows(
+        table, scratch, count, 0, places, null, NO_INDEXES, null, new Trial(key, tried));
+  }
+
+  /// The indexes with which the rows are tried in the place of what the stream of `key` draws; null
+  /// where they draw them.
+  public long @Nullable [] tried(long key) {
+    return trial != null && trial.key == key ? trial.indexes : null;
   }
 
   /// The rows of this set at the first `count` of `chosen`. What is known of this set is not
@@ -91,7 +112,19 @@ public final class Rows {
         attempt == null
             ? null
             : new Attempt(attempt.redraw, attempt.number, attempt.settled.subset(chosen, count));
-    return new Rows(table, scratch, count, 0, chosenPositions, this, chosen, ofPart);
+    return new Rows(
+        table, scratch, count, 0, chosenPositions, this, chosen, ofPart, trialOf(chosen, count));
+  }
+
+  private @Nullable Trial trialOf(int[] chosen, int count) {
+    if (trial == null) {
+      return null;
+    }
+    long[] tried = scratch.takeLongs(count);
+    for (int i = 0; i < count; i++) {
+      tried[i] = trial.indexes[chosen[i]];
+    }
+    return new Trial(trial.key, tried);
   }
 
   /// These rows as attempt `number` of `redraw` makes them.
@@ -104,7 +137,8 @@ public final class Rows {
         positions,
         null,
         NO_INDEXES,
-        new Attempt(redraw, number, this));
+        new Attempt(redraw, number, this),
+        trial);
   }
 
   /// Whether the rows are an attempt of `redraw`.

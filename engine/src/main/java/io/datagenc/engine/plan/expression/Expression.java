@@ -294,12 +294,22 @@ public sealed interface Expression {
   }
 
   /// An index, a BIGINT of 0 to `size` − 1, that differs from those of all earlier rows of the same
-  /// owner: the first of 64 draws of `law` that does so, else the next one behind the last draw.
+  /// owner: the first of 64 draws of `law` that does so, else the next one behind the last draw. An
+  /// index that makes one of `conditions` false counts as one of an earlier row.
   ///
   /// @param size the number of indexes, not less than an owner may have rows
-  record DistinctIndex(Stream stream, IndexLaw law, long size) implements Expression {
+  /// @param conditions BOOLEANs over columns of the row that follow from the index and from the
+  ///   owner; no children, as they may read the column of which this is a part
+  record DistinctIndex(Stream stream, IndexLaw law, long size, List<Expression> conditions)
+      implements Expression {
     public DistinctIndex {
       checkIndexes(size);
+      conditions = List.copyOf(conditions);
+    }
+
+    /// Without conditions.
+    public DistinctIndex(Stream stream, IndexLaw law, long size) {
+      this(stream, law, size, List.of());
     }
 
     @Override

@@ -110,6 +110,10 @@ public final class ExpressionEncoder {
         stream(distinct.stream());
         indexLaw(distinct.law());
         out.writeLong(distinct.size());
+        if (!distinct.conditions().isEmpty()) {
+          out.tag("where");
+          out.list(distinct.conditions(), this::expression);
+        }
       }
     }
   }

@@ -19,6 +19,7 @@ import io.datagenc.engine.generator.GenerationException;
 import io.datagenc.engine.generator.Plans;
 import io.datagenc.engine.generator.Scratch;
 import io.datagenc.engine.generator.TableGenerator;
+import io.datagenc.engine.generator.UnsavedRowException;
 import io.datagenc.engine.plan.FanOut;
 import io.datagenc.engine.plan.GenerationPlan;
 import io.datagenc.engine.plan.RowDraw;
@@ -339,6 +340,79 @@ class KeyIndexesTest {
             .isEqualTo(all.get(first + i));
       }
     }
+  }
+
+  /// `plan` whose siblings draw an index that is no multiple of 3, unless the owner is one.
+  private static GenerationPlan conditioned(GenerationPlan plan, IndexLaw law, long size) {
+    Expression condition =
+        call(
+            "OR",
+            SimpleType.BOOLEAN,
+            isNoMultiple(Plans.column("x", SimpleType.BIGINT), 3),
+            call(
+                "NOT",
+                SimpleType.BOOLEAN,
+                isNoMultiple(Plans.column("owner", SimpleType.BIGINT), 3)));
+    return plan.withTables(
+        plan.tables().stream()
+            .map(
+                table ->
+                    table.withColumns(
+                        table.columns().stream()
+                            .map(
+                                column ->
+                                    column.expression() instanceof Expression.DistinctIndex
+                                        ? column.withExpression(
+                                            new Expression.DistinctIndex(
+                                                new Stream("x"), law, size, List.of(condition)))
+                                        : column)
+                            .toList()))
+            .toList());
+  }
+
+  private static Expression isNoMultiple(Expression number, long of) {
+    return call(
+        "<>",
+        SimpleType.BOOLEAN,
+        call("MOD", SimpleType.BIGINT, number, Plans.integer(SimpleType.BIGINT, of)),
+        Plans.integer(SimpleType.BIGINT, 0));
+  }
+
+  @Test
+  void siblingsKeepConditionsSeenFromAnywhere() {
+    for (IndexLaw law : List.of(new IndexLaw.Uniform(), Law.Fixed.of(Law.ZIPF, 1.5))) {
+      GenerationPlan plan = conditioned(siblings(0, 40, law, 60, 500), law, 60);
+      List<List<@Nullable Object>> all = rows(plan, "child", "owner", "x");
+      assertThat(all).doesNotHaveDuplicates().hasSizeGreaterThan(8000);
+      assertThat(all)
+          .allMatch(row -> (long) row.get(1) % 3 != 0 || (long) row.get(0) % 3 == 0)
+          .anyMatch(row -> (long) row.get(1) % 3 == 0);
+      assertThat(rows(plan, "reader", "row", "x"))
+          .allSatisfy(
+              row -> assertThat(row.get(1)).isEqualTo(all.get((int) (long) row.get(0)).get(1)));
+    }
+  }
+
+  @Test
+  void valuesOfConditionsThatHoldAtOnceAreThoseWithoutThem() {
+    IndexLaw law = new IndexLaw.Uniform();
+    GenerationPlan plan = siblings(1, 1, law, 60, 500);
+    List<List<@Nullable Object>> free = rows(plan, "child", "owner", "x");
+    List<List<@Nullable Object>> kept = rows(conditioned(plan, law, 60), "child", "owner", "x");
+    for (int i = 0; i < free.size(); i++) {
+      if ((long) free.get(i).get(1) % 3 != 0 || (long) free.get(i).get(0) % 3 == 0) {
+        assertThat(kept.get(i)).isEqualTo(free.get(i));
+      }
+    }
+  }
+
+  @Test
+  void conditionsThatNoIndexKeepsAreAFailure() {
+    IndexLaw law = new IndexLaw.Uniform();
+    assertThatThrownBy(
+            () -> Batches.column(conditioned(siblings(5, 5, law, 6, 3), law, 6), "child", "x"))
+        .isInstanceOf(UnsavedRowException.class)
+        .hasMessageContaining("DG3173: table child, row 9");
   }
 
   @Test
