@@ -4,6 +4,11 @@ package io.datagenc.engine.law;
 ///
 /// @param probability of a success, above 0 and at most 1
 record GeometricSampler(double probability) implements NumberSampler {
+  GeometricSampler {
+    if (!(probability > 0 && probability <= 1)) {
+      throw new IllegalArgumentException("the probability is not above 0 and at most 1");
+    }
+  }
 
   @Override
   public double cumulative(double x) {
@@ -15,6 +20,19 @@ record GeometricSampler(double probability) implements NumberSampler {
     return probability == 1
         ? 0
         : Math.max(0, Math.ceil(StrictMath.log1p(-share) / logFailure()) - 1);
+  }
+
+  /// From any count on it is the same law again.
+  @Override
+  public double quantileWithin(double share, double low, double high) {
+    double from = Math.max(0, Math.ceil(low));
+    double to = Math.floor(high);
+    if (from >= to || probability == 1) {
+      return Math.clamp(from, low, high);
+    }
+    double within = StrictMath.expm1(logFailure() * (to - from + 1));
+    double failures = StrictMath.log1p(share * within) / logFailure();
+    return Math.clamp(from + Math.floor(failures), from, to);
   }
 
   private double logFailure() {

@@ -7,6 +7,11 @@ import io.datagenc.engine.random.NormalDistribution;
 /// @param mean of the logarithm
 /// @param standardDeviation of the logarithm, ≥ 0
 record LognormalSampler(double mean, double standardDeviation) implements NumberSampler {
+  LognormalSampler {
+    if (!(standardDeviation >= 0)) {
+      throw new IllegalArgumentException("the standard deviation is negative");
+    }
+  }
 
   @Override
   public double cumulative(double x) {

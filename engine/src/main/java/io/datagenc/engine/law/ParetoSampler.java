@@ -6,6 +6,11 @@ package io.datagenc.engine.law;
 /// @param minimum > 0
 /// @param exponent > 0
 record ParetoSampler(double minimum, double exponent) implements NumberSampler {
+  ParetoSampler {
+    if (!(minimum > 0 && exponent > 0)) {
+      throw new IllegalArgumentException("the least value or the exponent is not above 0");
+    }
+  }
 
   @Override
   public double cumulative(double x) {

@@ -1,12 +1,13 @@
 package io.datagenc.engine.law;
 
 import io.datagenc.engine.random.ConditionedPoissonSampler;
+import io.datagenc.engine.random.OutwardInversion;
 import io.datagenc.engine.random.PoissonSampler;
 import io.datagenc.engine.random.RandomStream;
 import java.util.Optional;
 
 /// The Poisson distribution, by [PoissonSampler] and [ConditionedPoissonSampler].
-final class PoissonLawSampler implements NumberSampler {
+final class PoissonLawSampler implements TriedSampler {
   private final double mean;
   private final PoissonSampler numbers;
   private final Optional<ConditionedPoissonSampler> ranks;
@@ -38,6 +39,22 @@ final class PoissonLawSampler implements NumberSampler {
       sum += probability(count);
     }
     return count;
+  }
+
+  @Override
+  public double quantileWithin(double probability, double low, double high) {
+    double from = Math.ceil(Math.clamp(low, 0, PoissonSampler.MAX_MEAN));
+    double to = Math.floor(Math.min(high, Math.max(greatest(), from)));
+    if (from >= to || mean == 0) {
+      return Math.clamp(from, low, Math.max(low, high));
+    }
+    long mode = (long) Math.clamp(Math.floor(mean), from, to);
+    return OutwardInversion.invert(
+        probability,
+        mode,
+        (long) from,
+        (long) to,
+        (count, step) -> PoissonSampler.ratio(mean, count, step));
   }
 
   private double probability(long count) {
@@ -89,5 +106,10 @@ final class PoissonLawSampler implements NumberSampler {
         high,
         count -> StrictMath.exp(PoissonSampler.logProbability((double) count, mean) - reference),
         quantiles);
+  }
+
+  @Override
+  public String toString() {
+    return "poisson(%s)".formatted(mean);
   }
 }

@@ -35,9 +35,19 @@ public final class Samplers {
       case PARETO -> new ParetoSampler(parameters[0], parameters[1]);
       case TRIANGULAR -> new TriangularSampler(parameters[0], parameters[1], parameters[2]);
       case POISSON -> new PoissonLawSampler(parameters[0]);
-      case BINOMIAL -> new BinomialSampler((int) parameters[0], parameters[1]);
+      case GAMMA -> new GammaSampler(parameters[0], parameters[1]);
+      case BETA -> new BetaSampler(parameters[0], parameters[1]);
+      case BINOMIAL -> new BinomialSampler(count(parameters[0]), parameters[1]);
       case GEOMETRIC -> new GeometricSampler(parameters[0]);
       case ZIPF -> new ZipfLawSampler(parameters[0], 1);
     };
+  }
+
+  private static int count(double parameter) {
+    if (parameter != (int) parameter) {
+      throw new IllegalArgumentException(
+          "the number of tries is not a whole number from 0 to 2147483647");
+    }
+    return (int) parameter;
   }
 }

@@ -6,7 +6,6 @@ package io.datagenc.engine.random;
 /// by inversion outward from the most probable number, which needs few steps then.
 public final class ConditionedPoissonSampler {
   private static final int TRIES = 16;
-  private static final double NEGLIGIBLE = 0x1.0p-60;
 
   private final double mean;
   private final PoissonSampler sampler;
@@ -36,40 +35,11 @@ public final class ConditionedPoissonSampler {
 
   private long invert(double unit, long count) {
     long mode = (long) Math.clamp(Math.floor(mean), 1, (double) count);
-    double below = sum(mode, count, -1);
-    double above = sum(mode, count, 1);
-    double rest = unit * (below + above - 1);
-    return rest < below ? find(mode, count, -1, rest) : find(mode, count, 1, rest - below + 1);
-  }
-
-  /// The weights from the mode on in one direction, the mode's being 1, as far as they matter.
-  private double sum(long mode, long count, int step) {
-    double sum = 0;
-    double weight = 1;
-    for (long k = mode; k >= 1 && k <= count && weight > NEGLIGIBLE; k += step) {
-      sum += weight;
-      weight *= ratio(k, step);
-    }
-    return sum;
-  }
-
-  private long find(long mode, long count, int step, double target) {
-    double sum = 0;
-    double weight = 1;
-    long found = mode;
-    for (long k = mode; k >= 1 && k <= count && weight > NEGLIGIBLE; k += step) {
-      sum += weight;
-      found = k;
-      if (sum > target) {
-        break;
-      }
-      weight *= ratio(k, step);
-    }
-    return found;
+    return OutwardInversion.invert(unit, mode, 1, count, this::ratio);
   }
 
   /// The weight of `k + step` in units of that of `k`.
   private double ratio(long k, int step) {
-    return step > 0 ? mean / (k + 1.0) : k / mean;
+    return PoissonSampler.ratio(mean, k, step);
   }
 }

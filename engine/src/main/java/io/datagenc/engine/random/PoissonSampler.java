@@ -167,8 +167,15 @@ public final class PoissonSampler {
     return k * logOnePlusMinus((mean - k) / k) - 0.5 * StrictMath.log(2 * Math.PI * k) - rest;
   }
 
+  /// The probability of `k + step` in units of that of `k`.
+  ///
+  /// @param step 1 or −1
+  public static double ratio(double mean, long k, int step) {
+    return step > 0 ? mean / (k + 1.0) : k / mean;
+  }
+
   /// ln(1 + d) − d.
-  private static double logOnePlusMinus(double d) {
+  static double logOnePlusMinus(double d) {
     if (Math.abs(d) > 0.02) {
       return StrictMath.log1p(d) - d;
     }

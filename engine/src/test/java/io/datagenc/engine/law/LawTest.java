@@ -14,7 +14,8 @@ import org.junit.jupiter.api.Test;
 
 /// Every law against its closed form. A new law is a row of [#LAWS].
 class LawTest {
-  private static final int DRAWS = 100_000;
+  /// Of each law and seed; more where the laws are examined at leisure.
+  private static final int DRAWS = Integer.getInteger("datagen.draws", 100_000);
 
   /// No sample of a law is farther from it by chance: the probability of more is below 2 · exp(−2 ·
   /// 3.5²) < 10⁻¹⁰ a sample (Dvoretzky, Kiefer, Wolfowitz; Massart 1990), for any law.
@@ -39,6 +40,15 @@ class LawTest {
           Law.Fixed.of(Law.POISSON, 60),
           Law.Fixed.of(Law.BINOMIAL, 12, 0.3),
           Law.Fixed.of(Law.BINOMIAL, 40, 0.1),
+          Law.Fixed.of(Law.BINOMIAL, 300, 0.8),
+          Law.Fixed.of(Law.BINOMIAL, 5_000, 0.02),
+          Law.Fixed.of(Law.GAMMA, 0.3, 2),
+          Law.Fixed.of(Law.GAMMA, 1, 1.5),
+          Law.Fixed.of(Law.GAMMA, 7.5, 0.5),
+          Law.Fixed.of(Law.GAMMA, 200_000, 1e-4),
+          Law.Fixed.of(Law.BETA, 0.2, 0.1),
+          Law.Fixed.of(Law.BETA, 2, 5),
+          Law.Fixed.of(Law.BETA, 40, 30),
           Law.Fixed.of(Law.GEOMETRIC, 0.2),
           Law.Fixed.of(Law.ZIPF, 1.2));
 

@@ -43,11 +43,22 @@ record LawDomains(ExpressionDomains row) {
     Optional<Range> range =
         drawn.bounds().isPresent() ? within(draw, drawn.bounds().get()) : range(law, parameters);
     if (law.kind() == Law.Kind.COUNTS) {
-      return ArithmeticDomains.within(draw.type(), Optional.of(range.orElse(EVERY_COUNT)), nulls);
+      return counts(draw, range.orElse(EVERY_COUNT), nulls);
     }
     return isNumber(draw.type())
         ? number(draw, range, nulls)
         : ArithmeticDomains.within(draw.type(), range, nulls);
+  }
+
+  /// Whole numbers of a range that has some.
+  private Domain counts(Expression.Draw draw, Range range, double nulls) {
+    BigDecimal low = range.low().setScale(0, RoundingMode.CEILING).max(BigDecimal.ZERO);
+    BigDecimal high = range.high().setScale(0, RoundingMode.FLOOR);
+    if (low.compareTo(high) > 0) {
+      invalid(draw, "there is no whole number from 0 on between the bounds");
+      return Domains.everything(draw.type(), nulls);
+    }
+    return ArithmeticDomains.within(draw.type(), Optional.of(new Range(low, high)), nulls);
   }
 
   private static boolean isNumber(Type type) {
@@ -76,7 +87,8 @@ record LawDomains(ExpressionDomains row) {
                   .map(known -> known.low().signum() <= 0 || !PROBABILITIES.contains(known))
                   .orElse(true);
           case COUNT ->
-              range.map(known -> !Range.of(0, Integer.MAX_VALUE).contains(known)).orElse(true);
+              range.map(known -> !Range.of(0, Integer.MAX_VALUE).contains(known)).orElse(true)
+                  || !isWhole(drawn.parameters().get(index), range.get());
         };
     if (mayBeOutside) {
       invalid(
@@ -92,10 +104,18 @@ record LawDomains(ExpressionDomains row) {
                 "the %s may be 0 or outside of 0 to 1".formatted(parameter.words());
             case PROBABILITY -> "the %s may be outside of 0 to 1".formatted(parameter.words());
             case COUNT, ANY ->
-                "the %s may be outside of 0 to 2147483647".formatted(parameter.words());
+                "the %s may not be a whole number from 0 to 2147483647"
+                    .formatted(parameter.words());
           });
     }
     return !mayBeOutside;
+  }
+
+  private static boolean isWhole(Expression parameter, Range range) {
+    boolean isOneWhole =
+        range.low().equals(range.high()) && range.low().stripTrailingZeros().scale() <= 0;
+    return isOneWhole
+        || (parameter instanceof Expression.Cast cast && Numbers.isInteger(cast.operand().type()));
   }
 
   private Optional<Range> within(Expression.Draw draw, Distribution.Bounds bounds) {

@@ -111,7 +111,7 @@ record DrawCompiler(KernelCompiler expressions, PlanPrograms programs) {
   private Kernel byLaw(Type type, RowStream stream, Distribution.ByLaw drawn) {
     List<Kernel> operands = expressions.compileAll(drawn.operands());
     Law law = drawn.law();
-    if (law == Law.POISSON) {
+    if (law == Law.POISSON && drawn.bounds().isEmpty()) {
       return poisson(stream, operands.getFirst());
     }
     if (operands.getFirst().type() != SimpleType.DOUBLE) {

@@ -54,10 +54,13 @@ public record LawKernel(Type type, RowStream stream, Law law, List<Kernel> opera
 
   /// The value of the type that is next to the distance `value` from the first parameter.
   private long point(LongVector[] vectors, int i, double value) {
+    int count = law.parameters().size();
+    boolean isTruncated = vectors.length > count;
     long first = vectors[0].values()[i];
-    long last = vectors[law.parameters().size() - 1].values()[i];
+    long low = vectors[isTruncated ? count : 0].values()[i];
+    long high = vectors[vectors.length - 1].values()[i];
     long distance = (long) Math.floor(value / unit + 0.5) * unit;
-    return first + Math.clamp(distance, 0, last - first);
+    return first + Math.clamp(distance, low - first, high - first);
   }
 
   /// The sampler of the row at which the loop is.

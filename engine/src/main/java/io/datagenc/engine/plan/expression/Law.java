@@ -20,29 +20,45 @@ public enum Law {
   /// The distribution of a value whose logarithm is normal.
   LOGNORMAL(
       Kind.CONTINUOUS,
-      EnumSet.of(Use.COUNTS),
+      EnumSet.of(Use.VALUES, Use.TRUNCATED_VALUES, Use.COUNTS, Use.RANKS),
       new Parameter("mu", "mean of the logarithm", Limit.ANY),
       new Parameter("sigma", "standard deviation of the logarithm", Limit.SPREAD)),
 
   /// The exponential distribution: a value exceeds x ≥ 0 with the probability exp(−x / mean).
   EXPONENTIAL(
       Kind.CONTINUOUS,
-      EnumSet.of(Use.VALUES, Use.COUNTS, Use.RANKS),
+      EnumSet.of(Use.VALUES, Use.TRUNCATED_VALUES, Use.COUNTS, Use.RANKS),
       new Parameter("mean", "mean", Limit.POSITIVE)),
 
   /// The Pareto distribution: a value exceeds x ≥ `xm` with the probability (xm / x) to the power
   /// of `alpha`.
   PARETO(
       Kind.CONTINUOUS,
-      EnumSet.of(Use.COUNTS),
+      EnumSet.of(Use.VALUES, Use.TRUNCATED_VALUES, Use.COUNTS, Use.RANKS),
       new Parameter("xm", "least value", Limit.POSITIVE),
       new Parameter("alpha", "exponent", Limit.POSITIVE)),
+
+  /// The gamma distribution: a density proportional to x to the power of `k` − 1 times exp(−x /
+  /// theta).
+  GAMMA(
+      Kind.CONTINUOUS,
+      EnumSet.of(Use.VALUES, Use.TRUNCATED_VALUES, Use.COUNTS, Use.RANKS),
+      new Parameter("k", "shape", Limit.POSITIVE),
+      new Parameter("theta", "scale", Limit.POSITIVE)),
+
+  /// The beta distribution: a density between 0 and 1 that is proportional to x to the power of `a`
+  /// − 1 times (1 − x) to the power of `b` − 1.
+  BETA(
+      Kind.CONTINUOUS,
+      EnumSet.of(Use.VALUES, Use.TRUNCATED_VALUES),
+      new Parameter("a", "first shape", Limit.POSITIVE),
+      new Parameter("b", "second shape", Limit.POSITIVE)),
 
   /// The triangular distribution: a density that grows linearly from 0 at `low` to its top at
   /// `mode` and falls linearly to 0 at `high`.
   TRIANGULAR(
       Kind.CONTINUOUS,
-      EnumSet.of(Use.VALUES, Use.COUNTS, Use.RANKS),
+      EnumSet.of(Use.VALUES, Use.TRUNCATED_VALUES, Use.COUNTS, Use.RANKS),
       new Parameter("low", "lower bound", Limit.VALUE),
       new Parameter("mode", "mode", Limit.VALUE),
       new Parameter("high", "upper bound", Limit.VALUE)),
@@ -50,20 +66,20 @@ public enum Law {
   /// The number of events when `mean` are expected.
   POISSON(
       Kind.COUNTS,
-      EnumSet.of(Use.VALUES, Use.COUNTS, Use.RANKS),
+      EnumSet.of(Use.VALUES, Use.TRUNCATED_VALUES, Use.COUNTS, Use.RANKS),
       new Parameter("mean", "mean", Limit.EVENTS)),
 
   /// The number of successes of `n` independent tries, each with probability `p`.
   BINOMIAL(
       Kind.COUNTS,
-      EnumSet.of(Use.COUNTS),
+      EnumSet.of(Use.VALUES, Use.TRUNCATED_VALUES, Use.COUNTS, Use.RANKS),
       new Parameter("n", "number of tries", Limit.COUNT),
       new Parameter("p", "probability", Limit.PROBABILITY)),
 
   /// The number of failures before the first success, of which `p` is the probability.
   GEOMETRIC(
       Kind.COUNTS,
-      EnumSet.of(Use.COUNTS),
+      EnumSet.of(Use.VALUES, Use.TRUNCATED_VALUES, Use.COUNTS, Use.RANKS),
       new Parameter("p", "probability", Limit.POSITIVE_PROBABILITY)),
 
   /// Ranks: the k-th has a probability proportional to k to the power of −`s`.

@@ -53,12 +53,6 @@ final class CallToSqlNode {
   /// Random functions of the language that have no generator yet.
   private static final Set<String> COMING =
       Set.of(
-          "lognormal",
-          "binomial",
-          "geometric",
-          "pareto",
-          "beta",
-          "gamma",
           "histogram",
           "sample",
           "matching",
