@@ -304,6 +304,13 @@ public final class ExpressionText {
           choice.alternatives().stream()
               .map(each -> of(each.value()) + ", " + each.weight().toPlainString())
               .collect(Collectors.joining(", ", "weighted_choice(", ")"));
+      case Distribution.Histogram histogram ->
+          "histogram(ARRAY%s, ARRAY[%s])"
+              .formatted(
+                  arguments(histogram.bounds()).replaceFirst("^\\(", "[").replaceFirst("\\)$", "]"),
+                  histogram.weights().stream()
+                      .map(BigDecimal::toPlainString)
+                      .collect(Collectors.joining(", ")));
       case Distribution.Uuid _ -> "uuid()";
       case Distribution.Text texts -> texts.call();
     };

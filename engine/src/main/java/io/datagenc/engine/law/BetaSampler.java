@@ -47,9 +47,7 @@ final class BetaSampler implements TriedSampler, TailInversion.Tails {
   public double quantileWithin(double probability, double low, double high) {
     double from = Math.max(0, low);
     double to = Math.min(1, high);
-    return from < to
-        ? inverted(probability, from, to)
-        : Math.clamp(Math.min(from, 1), low, high);
+    return from < to ? inverted(probability, from, to) : Math.clamp(Math.min(from, 1), low, high);
   }
 
   /// Above the middle by distances from 1, which keep their digits where numbers are close to 1.

@@ -20,7 +20,8 @@ final class BinomialSampler implements TriedSampler {
   BinomialSampler(int trials, double probability) {
     if (trials < 0 || !(probability >= 0 && probability <= 1)) {
       throw new IllegalArgumentException(
-          "no binomial distribution of %d tries with probability %s".formatted(trials, probability));
+          "no binomial distribution of %d tries with probability %s"
+              .formatted(trials, probability));
     }
     this.trials = trials;
     this.probability = probability;

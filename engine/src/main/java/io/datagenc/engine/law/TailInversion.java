@@ -30,8 +30,7 @@ final class TailInversion {
   static double quantile(Tails law, double probability, double low, double high) {
     double below = law.cumulative(low);
     double above = law.exceeding(high);
-    double within =
-        below < 0.5 ? law.cumulative(high) - below : law.exceeding(low) - above;
+    double within = below < 0.5 ? law.cumulative(high) - below : law.exceeding(low) - above;
     if (!(within > 0)) {
       return below < 0.5 ? high : low;
     }
@@ -42,8 +41,7 @@ final class TailInversion {
   }
 
   /// The number where the cumulative probability, or the one above, is `target`.
-  private static double solve(
-      Tails law, boolean isAbove, double target, double low, double high) {
+  private static double solve(Tails law, boolean isAbove, double target, double low, double high) {
     double from = low;
     double to = high;
     double x = middle(from, to);

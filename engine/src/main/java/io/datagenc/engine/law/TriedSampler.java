@@ -2,8 +2,8 @@ package io.datagenc.engine.law;
 
 import io.datagenc.engine.random.RandomStream;
 
-/// Numbers by a law that has a faster draw than inversion: draws between bounds are tried by it, and
-/// inverted where 16 of them miss the bounds.
+/// Numbers by a law that has a faster draw than inversion: draws between bounds are tried by it,
+/// and inverted where 16 of them miss the bounds.
 interface TriedSampler extends NumberSampler {
   /// How many draws may miss the bounds.
   int TRIES = 16;

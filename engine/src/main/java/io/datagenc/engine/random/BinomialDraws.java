@@ -4,8 +4,8 @@ package io.datagenc.engine.random;
 ///
 /// Where fewer than 10 successes (or failures, if they are fewer) are expected, by inversion of the
 /// cumulative probabilities. Otherwise by transformed rejection: Hörmann, "The generation of
-/// binomial random variates", Journal of Statistical Computation and Simulation 46 (1993), algorithm
-/// BTRS (two draws a try, at most 1.5 tries a value).
+/// binomial random variates", Journal of Statistical Computation and Simulation 46 (1993),
+/// algorithm BTRS (two draws a try, at most 1.5 tries a value).
 public final class BinomialDraws {
   private static final double INVERSION_BELOW = 10;
 

@@ -3,8 +3,8 @@ package io.datagenc.engine.random;
 /// Draws of the gamma distribution with one shape and scale 1.
 ///
 /// Marsaglia, Tsang, "A Simple Method for Generating Gamma Variables", ACM Transactions on
-/// Mathematical Software 26 (2000): a normal and a uniform draw a try, at most 1.05 tries a value. A
-/// shape k below 1 is drawn as that of k + 1 times a uniform number to the power of 1 / k.
+/// Mathematical Software 26 (2000): a normal and a uniform draw a try, at most 1.05 tries a value.
+/// A shape k below 1 is drawn as that of k + 1 times a uniform number to the power of 1 / k.
 public final class GammaDraws {
   private final double shape;
   private final double d;

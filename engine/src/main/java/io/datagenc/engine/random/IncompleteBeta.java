@@ -30,8 +30,8 @@ public final class IncompleteBeta {
 
   /// x^a · (1 − x)^b / B(a, b): the density at `x` times x · (1 − x).
   ///
-  /// With great parameters the powers are those of the quotients x · (a + b) / a and
-  /// (1 − x) · (a + b) / b, of which the logarithms do not cancel.
+  /// With great parameters the powers are those of the quotients x · (a + b) / a and (1 − x) · (a +
+  /// b) / b, of which the logarithms do not cancel.
   ///
   /// @param x above 0 and below 1
   public static double power(double a, double b, double x) {

@@ -41,8 +41,7 @@ public final class OutwardInversion {
     return sum;
   }
 
-  private static long find(
-      long mode, long low, long high, int step, double target, Ratios ratios) {
+  private static long find(long mode, long low, long high, int step, double target, Ratios ratios) {
     double sum = 0;
     double weight = 1;
     long found = mode;

@@ -1,9 +1,7 @@
 package io.datagenc.compiler.analyzer.conversion;
 
 import io.datagenc.engine.plan.expression.CalendarUnit;
-import io.datagenc.engine.plan.expression.Distribution;
 import io.datagenc.engine.plan.expression.Expression;
-import io.datagenc.engine.plan.expression.Law;
 import io.datagenc.engine.plan.type.ArrayType;
 import io.datagenc.engine.plan.type.CharType;
 import io.datagenc.engine.plan.type.DecimalType;
@@ -41,7 +39,7 @@ public final class Assignments {
       return Optional.of(expression);
     }
     return switch (expression) {
-      case Expression.Draw draw -> draw(draw, type, conversions);
+      case Expression.Draw draw -> DrawAssignments.draw(draw, type, conversions);
       case Expression.Case conditional -> conditional(conditional, type, conversions);
       case Expression.Call call when call.function().equals("COALESCE") ->
           all(call.arguments(), type, conversions)
@@ -124,8 +122,7 @@ public final class Assignments {
     return Optional.of(converted(literal, type, conversions));
   }
 
-  private static Expression converted(
-      Expression expression, Type type, ExpressionConversions conversions) {
+  static Expression converted(Expression expression, Type type, ExpressionConversions conversions) {
     if (expression.type() instanceof VarcharType from && type instanceof VarcharType to) {
       return from.maxLength() <= to.maxLength()
           ? widened(expression, to, conversions)
@@ -173,7 +170,7 @@ public final class Assignments {
         .map(otherwise -> new Expression.Case(branches, otherwise, type));
   }
 
-  private static Optional<List<Expression>> all(
+  static Optional<List<Expression>> all(
       List<Expression> expressions, Type type, ExpressionConversions conversions) {
     List<Expression> assigned = new ArrayList<>();
     for (Expression expression : expressions) {
@@ -184,82 +181,6 @@ public final class Assignments {
       assigned.add(result.get());
     }
     return Optional.of(assigned);
-  }
-
-  private static Optional<Expression> draw(
-      Expression.Draw draw, Type type, ExpressionConversions conversions) {
-    Optional<Distribution> adopted =
-        switch (draw.distribution()) {
-          // A number is rounded to the column's type; a count is one already.
-          case Distribution.ByLaw drawn ->
-              drawn.law().kind() == Law.Kind.CONTINUOUS && isNumber(draw.type()) && isNumber(type)
-                  ? Optional.of(drawn)
-                  : Optional.empty();
-          case Distribution.Uniform uniform -> uniform(uniform, draw.type(), type, conversions);
-          case Distribution.Text texts -> text(texts, type);
-          case Distribution.Choice choice ->
-              all(choice.values(), type, conversions).map(Distribution.Choice::new);
-          case Distribution.WeightedChoice choice -> weightedChoice(choice, type, conversions);
-          case Distribution.Zipf ignored -> Optional.empty();
-          case Distribution.Bernoulli ignored -> Optional.empty();
-          case Distribution.Uuid ignored -> Optional.empty();
-        };
-    if (adopted.isPresent()) {
-      return Optional.of(new Expression.Draw(draw.stream(), adopted.get(), type));
-    }
-    return fits(draw.type(), type)
-        ? Optional.of(converted(draw, type, conversions))
-        : Optional.empty();
-  }
-
-  /// Integers stay integers; everything else is drawn in the column's own precision.
-  private static Optional<Distribution> uniform(
-      Distribution.Uniform uniform, Type from, Type type, ExpressionConversions conversions) {
-    boolean adopts =
-        (from instanceof DecimalType && (type instanceof DecimalType || isFloating(type)))
-            || (isFloating(from) && isFloating(type))
-            || (isPointInTime(from) && isTimestamp(type) && fits(from, type))
-            || (from instanceof TimeType && type instanceof TimeType && fits(from, type));
-    boolean crossesZone =
-        type instanceof TimestampWithTimeZoneType && !(from instanceof TimestampWithTimeZoneType);
-    boolean isConstant =
-        uniform.low() instanceof Expression.Literal && uniform.high() instanceof Expression.Literal;
-    if (!adopts || crossesZone && !isConstant && !conversions.isUtc()) {
-      // The clock goes back and forth, so that bounds in order need not stay so.
-      return Optional.empty();
-    }
-    return all(List.of(uniform.low(), uniform.high()), type, conversions)
-        .map(bounds -> new Distribution.Uniform(bounds.getFirst(), bounds.getLast()));
-  }
-
-  private static Optional<Distribution> text(Distribution.Text texts, Type type) {
-    return switch (type) {
-      case VarcharType text -> Optional.of(texts.within(text.maxLength()));
-      case CharType text -> Optional.of(texts.within(text.length()));
-      case SimpleType _,
-          DecimalType _,
-          TimeType _,
-          TimestampType _,
-          TimestampWithTimeZoneType _,
-          ArrayType _,
-          SetType _,
-          MapType _,
-          RowType _ ->
-          Optional.empty();
-    };
-  }
-
-  private static Optional<Distribution> weightedChoice(
-      Distribution.WeightedChoice choice, Type type, ExpressionConversions conversions) {
-    List<Distribution.Alternative> alternatives = new ArrayList<>();
-    for (Distribution.Alternative alternative : choice.alternatives()) {
-      Optional<Expression> value = assign(alternative.value(), type, conversions);
-      if (value.isEmpty()) {
-        return Optional.empty();
-      }
-      alternatives.add(new Distribution.Alternative(value.get(), alternative.weight()));
-    }
-    return Optional.of(new Distribution.WeightedChoice(alternatives));
   }
 
   /// Whether values of `from` become values of `to` without a CAST; if `to` is narrower, the values
@@ -358,11 +279,11 @@ public final class Assignments {
     return true;
   }
 
-  private static boolean isPointInTime(Type type) {
+  static boolean isPointInTime(Type type) {
     return type == SimpleType.DATE || isTimestamp(type);
   }
 
-  private static boolean isTimestamp(Type type) {
+  static boolean isTimestamp(Type type) {
     return type instanceof TimestampType || type instanceof TimestampWithTimeZoneType;
   }
 
@@ -377,11 +298,11 @@ public final class Assignments {
         || type == SimpleType.BIGINT;
   }
 
-  private static boolean isFloating(Type type) {
+  static boolean isFloating(Type type) {
     return type == SimpleType.DOUBLE || type == SimpleType.REAL;
   }
 
-  private static boolean isNumber(Type type) {
+  static boolean isNumber(Type type) {
     return isInteger(type) || isFloating(type) || type instanceof DecimalType;
   }
 }

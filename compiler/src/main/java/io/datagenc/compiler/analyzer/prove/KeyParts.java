@@ -149,6 +149,7 @@ record KeyParts(List<KeyPart> counted, List<Expression.Draw> others) {
       case Distribution.ByLaw _,
           Distribution.Zipf _,
           Distribution.Bernoulli _,
+          Distribution.Histogram _,
           Distribution.WeightedChoice _ ->
           true;
     };

@@ -241,6 +241,8 @@ public final class PlanProofs {
       case Distribution.Bernoulli _ -> "`bernoulli(p)` takes a probability from 0 to 1";
       case Distribution.Choice _, Distribution.WeightedChoice _ ->
           "weights are at least 0, and one of them is above 0";
+      case Distribution.Histogram _ ->
+          "`histogram(ARRAY[0, 10, 50], ARRAY[3, 1])`: each bound is above the one before";
       case Distribution.Text text -> "for example `%s`".formatted(text.function().usage());
       case Distribution.Uuid _ -> "`uuid()` takes no parameters";
     };

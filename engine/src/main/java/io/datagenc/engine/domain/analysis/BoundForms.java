@@ -82,6 +82,7 @@ record BoundForms(DomainAnalysis analysis, TablePlan table) {
                       .toList()));
       case Distribution.Zipf _,
           Distribution.Bernoulli _,
+          Distribution.Histogram _,
           Distribution.Uuid _,
           Distribution.Text _ ->
           List.of();

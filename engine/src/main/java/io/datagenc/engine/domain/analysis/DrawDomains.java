@@ -38,6 +38,7 @@ record DrawDomains(ExpressionDomains row) {
                   .filter(alternative -> alternative.weight().signum() > 0)
                   .map(alternative -> row.domain(alternative.value()))
                   .toList());
+      case Distribution.Histogram histogram -> histogram(draw, histogram);
       case Distribution.Uuid _ -> Domains.everything(draw.type(), 0).determining(uuid(draw));
       case Distribution.Text texts -> text(draw, texts);
     };
@@ -116,6 +117,25 @@ record DrawDomains(ExpressionDomains row) {
             .filter(range -> range.high().signum() > 0)
             .map(range -> new Range(BigDecimal.ONE, range.high()));
     return ArithmeticDomains.within(draw.type(), ranks, count.nullFraction());
+  }
+
+  private Domain histogram(Expression.Draw draw, Distribution.Histogram histogram) {
+    List<Range> bounds =
+        histogram.bounds().stream()
+            .map(row::domain)
+            .map(Domains::rangeOf)
+            .flatMap(Optional::stream)
+            .toList();
+    boolean isAscending = bounds.size() == histogram.bounds().size();
+    for (int i = 1; i < bounds.size(); i++) {
+      isAscending &= bounds.get(i - 1).high().compareTo(bounds.get(i).low()) < 0;
+    }
+    if (!isAscending) {
+      invalid(draw, "the bounds of the histogram do not ascend");
+      return Domains.everything(draw.type(), 0);
+    }
+    return ArithmeticDomains.within(
+        draw.type(), Optional.of(new Range(bounds.getFirst().low(), bounds.getLast().high())), 0);
   }
 
   private Domain bernoulli(Expression.Draw draw, Distribution.Bernoulli bernoulli) {

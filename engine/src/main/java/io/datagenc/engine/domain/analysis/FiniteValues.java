@@ -76,6 +76,7 @@ public record FiniteValues(DomainAnalysis analysis, TablePlan table) {
           Distribution.ByLaw _,
           Distribution.Zipf _,
           Distribution.Bernoulli _,
+          Distribution.Histogram _,
           Distribution.Uuid _,
           Distribution.Text _ ->
           Optional.empty();

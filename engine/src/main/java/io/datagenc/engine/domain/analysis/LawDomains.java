@@ -113,7 +113,7 @@ record LawDomains(ExpressionDomains row) {
 
   private static boolean isWhole(Expression parameter, Range range) {
     boolean isOneWhole =
-        range.low().equals(range.high()) && range.low().stripTrailingZeros().scale() <= 0;
+        range.low().compareTo(range.high()) == 0 && range.low().stripTrailingZeros().scale() <= 0;
     return isOneWhole
         || (parameter instanceof Expression.Cast cast && Numbers.isInteger(cast.operand().type()));
   }

@@ -154,6 +154,7 @@ record IndexInversion(TableInversion table, ValueSet values) {
       case Distribution.ByLaw _,
           Distribution.Zipf _,
           Distribution.Bernoulli _,
+          Distribution.Histogram _,
           Distribution.WeightedChoice _ ->
           table.unknown();
     };

@@ -76,7 +76,7 @@ public record Enumeration(Distribution distribution, BigInteger count, IndexLaw 
           Optional.of(new Enumeration(uuid, BigInteger.TWO.pow(UUID_BITS), new IndexLaw.Uniform()));
       case Distribution.Text texts -> texts(texts);
       // They depend on parameters, or are floating-point numbers.
-      case Distribution.ByLaw _ -> Optional.empty();
+      case Distribution.ByLaw _, Distribution.Histogram _ -> Optional.empty();
     };
   }
 
@@ -88,6 +88,7 @@ public record Enumeration(Distribution distribution, BigInteger count, IndexLaw 
       case Distribution.ByLaw _,
           Distribution.Zipf _,
           Distribution.Bernoulli _,
+          Distribution.Histogram _,
           Distribution.Choice _,
           Distribution.WeightedChoice _ ->
           false;

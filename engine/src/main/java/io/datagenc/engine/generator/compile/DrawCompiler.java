@@ -2,7 +2,9 @@ package io.datagenc.engine.generator.compile;
 
 import io.datagenc.engine.generator.draw.BernoulliKernel;
 import io.datagenc.engine.generator.draw.ComposedTextKernel;
+import io.datagenc.engine.generator.draw.DoubleHistogramKernel;
 import io.datagenc.engine.generator.draw.DrawnIndexKernel;
+import io.datagenc.engine.generator.draw.HistogramKernel;
 import io.datagenc.engine.generator.draw.LawKernel;
 import io.datagenc.engine.generator.draw.NormalKernel;
 import io.datagenc.engine.generator.draw.NumberedTextKernel;
@@ -31,6 +33,7 @@ import io.datagenc.engine.plan.type.TimeType;
 import io.datagenc.engine.plan.type.TimestampType;
 import io.datagenc.engine.plan.type.TimestampWithTimeZoneType;
 import io.datagenc.engine.plan.type.Type;
+import io.datagenc.engine.plan.type.Value;
 import io.datagenc.engine.plan.type.VarcharType;
 import io.datagenc.engine.random.AliasTable;
 import io.datagenc.engine.random.PoissonSampler;
@@ -41,6 +44,7 @@ import io.datagenc.engine.text.ComposedTexts;
 import io.datagenc.engine.text.ListedTexts;
 import io.datagenc.engine.text.NumberedTexts;
 import io.datagenc.engine.vector.LongVector;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.LongToIntFunction;
 
@@ -58,6 +62,7 @@ record DrawCompiler(KernelCompiler expressions, PlanPrograms programs) {
           new BernoulliKernel(stream, expressions.compile(bernoulli.probability()));
       case Distribution.Choice choice -> choice(type, stream, choice);
       case Distribution.WeightedChoice choice -> weightedChoice(type, stream, choice);
+      case Distribution.Histogram histogram -> histogram(type, stream, histogram);
       case Distribution.Uuid _ -> new UuidKernel(stream);
       case Distribution.Text texts -> text(type, stream, texts);
     };
@@ -165,6 +170,22 @@ record DrawCompiler(KernelCompiler expressions, PlanPrograms programs) {
         type,
         selector,
         choice.alternatives().stream().map(Distribution.Alternative::value).toList());
+  }
+
+  private static Kernel histogram(Type type, RowStream stream, Distribution.Histogram histogram) {
+    AliasTable buckets = AliasTable.of(histogram.weights());
+    long[] bounds = histogram.bounds().stream().mapToLong(DrawCompiler::bound).toArray();
+    return type == SimpleType.DOUBLE
+        ? new DoubleHistogramKernel(
+            stream, Arrays.stream(bounds).mapToDouble(Double::longBitsToDouble).toArray(), buckets)
+        : new HistogramKernel(type, stream, bounds, buckets, unit(type));
+  }
+
+  private static long bound(Expression bound) {
+    if (bound instanceof Expression.Literal(Type _, Value.LongValue value)) {
+      return value.value();
+    }
+    throw new IllegalArgumentException("the bound of a histogram is not a constant");
   }
 
   /// Chooses by the draw of the row.

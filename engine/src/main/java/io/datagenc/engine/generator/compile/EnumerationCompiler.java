@@ -35,6 +35,7 @@ record EnumerationCompiler(KernelCompiler expressions) {
       case Distribution.ByLaw _,
           Distribution.Zipf _,
           Distribution.Bernoulli _,
+          Distribution.Histogram _,
           Distribution.WeightedChoice _ ->
           throw notEnumerable(enumerated);
     };

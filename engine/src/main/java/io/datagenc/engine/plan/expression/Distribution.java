@@ -23,6 +23,7 @@ public sealed interface Distribution {
       case Bernoulli bernoulli -> List.of(bernoulli.probability);
       case Choice choice -> choice.values;
       case WeightedChoice choice -> choice.alternatives.stream().map(Alternative::value).toList();
+      case Histogram histogram -> histogram.bounds;
       case Uuid _, Text _ -> List.of();
     };
   }
@@ -47,6 +48,7 @@ public sealed interface Distribution {
                   .mapToObj(
                       i -> new Alternative(operands.get(i), choice.alternatives.get(i).weight))
                   .toList());
+      case Histogram histogram -> new Histogram(operands, histogram.weights);
       case Uuid _, Text _ -> this;
     };
   }
@@ -102,6 +104,24 @@ public sealed interface Distribution {
 
   /// A value and its weight (≥ 0, one of them at least > 0).
   record Alternative(Expression value, BigDecimal weight) {}
+
+  /// A value of the bucket that is chosen with a probability proportional to its weight, each value
+  /// of the bucket with equal probability. A bucket has its lower bound and not its upper one; the
+  /// last one has both.
+  ///
+  /// @param bounds one more than there are buckets, ascending; literals of the type of the draw, of
+  ///   which the representation is a long
+  /// @param weights of the buckets (≥ 0, one of them at least > 0)
+  record Histogram(List<Expression> bounds, List<BigDecimal> weights) implements Distribution {
+    public Histogram {
+      bounds = List.copyOf(bounds);
+      weights = List.copyOf(weights);
+      if (bounds.size() != weights.size() + 1) {
+        throw new IllegalArgumentException(
+            "%d buckets have no %d bounds".formatted(weights.size(), bounds.size()));
+      }
+    }
+  }
 
   /// A version 4 UUID (RFC 9562): 122 random bits.
   record Uuid() implements Distribution {}

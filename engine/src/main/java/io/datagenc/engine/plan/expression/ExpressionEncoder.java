@@ -157,20 +157,7 @@ public final class ExpressionEncoder {
         expression(uniform.low());
         expression(uniform.high());
       }
-      case Distribution.ByLaw drawn -> {
-        out.tag(drawn.law().sqlName());
-        for (Expression parameter : drawn.parameters()) {
-          expression(parameter);
-        }
-        if (drawn.law().isTruncatable()) {
-          out.optional(
-              drawn.bounds(),
-              bounds -> {
-                expression(bounds.low());
-                expression(bounds.high());
-              });
-        }
-      }
+      case Distribution.ByLaw drawn -> byLaw(drawn);
       case Distribution.Zipf zipf -> {
         out.tag("zipf");
         out.writeDouble(zipf.exponent());
@@ -193,6 +180,11 @@ public final class ExpressionEncoder {
               out.number(alternative.weight());
             });
       }
+      case Distribution.Histogram histogram -> {
+        out.tag("histogram");
+        out.list(histogram.bounds(), this::expression);
+        out.list(histogram.weights(), out::number);
+      }
       case Distribution.Uuid _ -> out.tag("uuid");
       case Distribution.Text texts -> {
         out.tag(texts.function().sqlName());
@@ -202,6 +194,27 @@ public final class ExpressionEncoder {
         out.writeInt(texts.maxLength());
       }
     }
+  }
+
+  /// The normal law says if it has bounds; others have a tag of their own then, so that what was
+  /// encoded before they could have some is still encoded alike.
+  private void byLaw(Distribution.ByLaw drawn) throws IOException {
+    String name = drawn.law().sqlName();
+    boolean isNormal = drawn.law() == Law.NORMAL;
+    out.tag(isNormal || drawn.bounds().isEmpty() ? name : name + " within");
+    for (Expression parameter : drawn.parameters()) {
+      expression(parameter);
+    }
+    if (isNormal) {
+      out.optional(drawn.bounds(), this::bounds);
+    } else if (drawn.bounds().isPresent()) {
+      bounds(drawn.bounds().get());
+    }
+  }
+
+  private void bounds(Distribution.Bounds bounds) throws IOException {
+    expression(bounds.low());
+    expression(bounds.high());
   }
 
   public void nulls(NullDraw nulls) throws IOException {

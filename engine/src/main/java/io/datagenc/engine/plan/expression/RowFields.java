@@ -116,6 +116,7 @@ final class RowFields {
           Distribution.ByLaw _,
           Distribution.Zipf _,
           Distribution.Bernoulli _,
+          Distribution.Histogram _,
           Distribution.Uuid _,
           Distribution.Text _ ->
           new FieldAccess(row, access.field(), access.type());

@@ -47,6 +47,9 @@ final class DrawLowering {
                         conversions.convert(operands.getFirst(), SimpleType.DOUBLE));
                 case CHOICE -> new Distribution.Choice(conversions.convertAll(operands, type));
                 case WEIGHTED_CHOICE -> weightedChoice(operator, type, operands, conversions);
+                case HISTOGRAM ->
+                    new Distribution.Histogram(
+                        conversions.convertAll(operands, type), operator.constants().numbers());
                 case UUID -> new Distribution.Uuid();
               };
         };

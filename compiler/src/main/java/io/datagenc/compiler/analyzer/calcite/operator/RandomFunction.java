@@ -18,6 +18,7 @@ public sealed interface RandomFunction {
     BERNOULLI("bernoulli(probability)", 1, 1),
     CHOICE("choice(value, …)", 1, Integer.MAX_VALUE),
     WEIGHTED_CHOICE("weighted_choice(value, weight, …)", 2, Integer.MAX_VALUE),
+    HISTOGRAM("histogram(ARRAY[bound, …], ARRAY[weight, …])", 2, 2),
     UUID("uuid()", 0, 0);
 
     private final String usage;

@@ -53,7 +53,6 @@ final class CallToSqlNode {
   /// Random functions of the language that have no generator yet.
   private static final Set<String> COMING =
       Set.of(
-          "histogram",
           "sample",
           "matching",
           "pattern",

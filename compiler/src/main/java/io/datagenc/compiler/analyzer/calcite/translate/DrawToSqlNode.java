@@ -10,8 +10,6 @@ import io.datagenc.compiler.analyzer.calcite.operator.DrawOperator.DrawConstants
 import io.datagenc.compiler.analyzer.calcite.operator.PlanFunctions;
 import io.datagenc.compiler.analyzer.calcite.operator.PlanOperator;
 import io.datagenc.compiler.analyzer.calcite.operator.RandomFunction;
-import io.datagenc.compiler.analyzer.calcite.type.RejectedCallException;
-import io.datagenc.compiler.analyzer.calcite.type.RelTypes;
 import io.datagenc.compiler.analyzer.expression.ExpressionSettings;
 import io.datagenc.compiler.analyzer.expression.SourceExpression;
 import io.datagenc.compiler.ast.Literal;
@@ -89,7 +87,7 @@ final class DrawToSqlNode {
                     special,
                     occurrence,
                     PlanFunctions::commonType,
-                    types -> checkOrdered(special, types),
+                    types -> DrawOperands.checkOrdered(special, types),
                     call,
                     position);
             case BERNOULLI -> numeric(special, occurrence, ReturnTypes.BOOLEAN, call, position);
@@ -103,6 +101,7 @@ final class DrawToSqlNode {
                     types -> {},
                     call,
                     position);
+            case HISTOGRAM -> histogram(occurrence, call, position);
             case ZIPF -> zipf(occurrence, call, position);
             case WEIGHTED_CHOICE -> weightedChoice(occurrence, call, position);
           };
@@ -121,7 +120,7 @@ final class DrawToSqlNode {
           function,
           occurrence,
           DrawToSqlNode::numberOrPoint,
-          types -> checkOrdered(function, types),
+          types -> DrawOperands.checkOrdered(function, types),
           call,
           position);
     }
@@ -145,7 +144,13 @@ final class DrawToSqlNode {
       SqlReturnTypeInference type,
       ValueExpression.FunctionCall call,
       SqlParserPos position) {
-    return draw(function, occurrence, type, types -> checkNumeric(function, types), call, position);
+    return draw(
+        function,
+        occurrence,
+        type,
+        types -> DrawOperands.checkNumeric(function, types),
+        call,
+        position);
   }
 
   private SqlNode draw(
@@ -196,7 +201,7 @@ final class DrawToSqlNode {
         occurrence,
         new DrawConstants(List.of(exponent.get()), List.of()),
         ReturnTypes.BIGINT,
-        types -> checkNumeric(RandomFunction.Special.ZIPF, types),
+        types -> DrawOperands.checkNumeric(RandomFunction.Special.ZIPF, types),
         call.arguments().subList(1, 2),
         position);
   }
@@ -208,19 +213,10 @@ final class DrawToSqlNode {
     boolean valid = true;
     for (int i = 0; i < call.arguments().size(); i += 2) {
       values.add(call.arguments().get(i));
-      ValueExpression weight = call.arguments().get(i + 1);
-      Optional<BigDecimal> number = constant(weight).filter(value -> value.signum() >= 0);
-      if (number.isEmpty()) {
-        valid = false;
-        expressions.poison(
-            Diagnostic.of(
-                    CONSTANT_EXPECTED,
-                    weight.span(),
-                    "a weight of `weighted_choice` is a constant that is not negative")
-                .withHelp("for example `weighted_choice('a', 70, 'b', 30)`"));
-      } else {
-        weights.add(number.get());
-      }
+      Optional<BigDecimal> number =
+          weight(RandomFunction.Special.WEIGHTED_CHOICE, call.arguments().get(i + 1));
+      number.ifPresent(weights::add);
+      valid &= number.isPresent();
     }
     if (valid && weights.stream().allMatch(weight -> weight.signum() == 0)) {
       return expressions.poison(
@@ -234,6 +230,70 @@ final class DrawToSqlNode {
         types -> {},
         values,
         position);
+  }
+
+  private SqlNode histogram(
+      int occurrence, ValueExpression.FunctionCall call, SqlParserPos position) {
+    if (!(call.arguments().get(0) instanceof ValueExpression.ArrayConstructor bounds)
+        || !(call.arguments().get(1) instanceof ValueExpression.ArrayConstructor weights)
+        || bounds.elements().size() != weights.elements().size() + 1
+        || weights.elements().isEmpty()) {
+      return expressions.poison(
+          Diagnostic.of(
+                  INVALID_ARGUMENTS,
+                  call.span(),
+                  "`histogram` takes an array of bounds and one of weights, of which there is one"
+                      + " less")
+              .withHelp("for example `histogram(ARRAY[0, 10, 50], ARRAY[3, 1])`"));
+    }
+    boolean valid = true;
+    for (ValueExpression bound : bounds.elements()) {
+      if (constant(bound).isEmpty() && !(bound instanceof Literal.TypedLiteral)) {
+        valid = false;
+        expressions.poison(
+            Diagnostic.of(
+                    CONSTANT_EXPECTED,
+                    bound.span(),
+                    "a bound of `histogram` is a constant number, date or time")
+                .withHelp("for example `histogram(ARRAY[0, 10, 50], ARRAY[3, 1])`"));
+      }
+    }
+    List<BigDecimal> numbers = new ArrayList<>();
+    for (ValueExpression weight : weights.elements()) {
+      Optional<BigDecimal> number = weight(RandomFunction.Special.HISTOGRAM, weight);
+      number.ifPresent(numbers::add);
+      valid &= number.isPresent();
+    }
+    if (valid && numbers.stream().allMatch(weight -> weight.signum() == 0)) {
+      return expressions.poison(
+          Diagnostic.of(INVALID_ARGUMENTS, call.span(), "all weights of `histogram` are 0"));
+    }
+    return draw(
+        RandomFunction.Special.HISTOGRAM,
+        occurrence,
+        new DrawConstants(numbers, List.of()),
+        PlanFunctions::commonType,
+        DrawOperands::checkBuckets,
+        bounds.elements(),
+        position);
+  }
+
+  /// Weights are constants; reported if one is not.
+  private Optional<BigDecimal> weight(RandomFunction function, ValueExpression weight) {
+    Optional<BigDecimal> number = constant(weight).filter(value -> value.signum() >= 0);
+    if (number.isEmpty()) {
+      expressions.poison(
+          Diagnostic.of(
+                  CONSTANT_EXPECTED,
+                  weight.span(),
+                  "a weight of `%s` is a constant that is not negative"
+                      .formatted(function.sqlName()))
+              .withHelp(
+                  function == RandomFunction.Special.WEIGHTED_CHOICE
+                      ? "for example `weighted_choice('a', 70, 'b', 30)`"
+                      : "`%s`".formatted(function.usage())));
+    }
+    return number;
   }
 
   private SqlNode texts(
@@ -300,34 +360,5 @@ final class DrawToSqlNode {
             && unary.operator() == UnaryOperator.MINUS
         ? constant(unary.operand()).map(BigDecimal::negate)
         : Optional.empty();
-  }
-
-  private static void checkOrdered(RandomFunction function, List<RelDataType> types) {
-    for (RelDataType type : types) {
-      boolean ordered =
-          SqlTypeUtil.isNumeric(type)
-              || SqlTypeUtil.isNull(type)
-              || type.getSqlTypeName() == SqlTypeName.DATE
-              || type.getSqlTypeName() == SqlTypeName.TIME
-              || type.getSqlTypeName() == SqlTypeName.TIMESTAMP
-              || type.getSqlTypeName() == SqlTypeName.TIMESTAMP_WITH_LOCAL_TIME_ZONE;
-      if (!ordered) {
-        throw new RejectedCallException(
-            "`%s` draws numbers, dates and times, not %s"
-                .formatted(function.sqlName(), RelTypes.toPlan(type).sql()),
-            Optional.of("draw one of several values with `choice(…)`"));
-      }
-    }
-  }
-
-  private static void checkNumeric(RandomFunction function, List<RelDataType> types) {
-    for (RelDataType type : types) {
-      if (!SqlTypeUtil.isNumeric(type) && !SqlTypeUtil.isNull(type)) {
-        throw new RejectedCallException(
-            "arguments of `%s` are numbers, not %s"
-                .formatted(function.sqlName(), RelTypes.toPlan(type).sql()),
-            Optional.of("`%s`".formatted(function.usage())));
-      }
-    }
   }
 }

@@ -1,0 +1,55 @@
+package io.datagenc.compiler.analyzer.calcite.translate;
+
+import io.datagenc.compiler.analyzer.calcite.operator.RandomFunction;
+import io.datagenc.compiler.analyzer.calcite.type.RejectedCallException;
+import io.datagenc.compiler.analyzer.calcite.type.RelTypes;
+import java.util.List;
+import java.util.Optional;
+import org.apache.calcite.rel.type.RelDataType;
+import org.apache.calcite.sql.type.SqlTypeName;
+import org.apache.calcite.sql.type.SqlTypeUtil;
+
+/// Which types the operands of random functions can have.
+final class DrawOperands {
+  private DrawOperands() {}
+
+  static void checkOrdered(RandomFunction function, List<RelDataType> types) {
+    for (RelDataType type : types) {
+      boolean ordered =
+          SqlTypeUtil.isNumeric(type)
+              || SqlTypeUtil.isNull(type)
+              || type.getSqlTypeName() == SqlTypeName.DATE
+              || type.getSqlTypeName() == SqlTypeName.TIME
+              || type.getSqlTypeName() == SqlTypeName.TIMESTAMP
+              || type.getSqlTypeName() == SqlTypeName.TIMESTAMP_WITH_LOCAL_TIME_ZONE;
+      if (!ordered) {
+        throw new RejectedCallException(
+            "`%s` draws numbers, dates and times, not %s"
+                .formatted(function.sqlName(), RelTypes.toPlan(type).sql()),
+            Optional.of("draw one of several values with `choice(…)`"));
+      }
+    }
+  }
+
+  static void checkNumeric(RandomFunction function, List<RelDataType> types) {
+    for (RelDataType type : types) {
+      if (!SqlTypeUtil.isNumeric(type) && !SqlTypeUtil.isNull(type)) {
+        throw new RejectedCallException(
+            "arguments of `%s` are numbers, not %s"
+                .formatted(function.sqlName(), RelTypes.toPlan(type).sql()),
+            Optional.of("`%s`".formatted(function.usage())));
+      }
+    }
+  }
+
+  static void checkBuckets(List<RelDataType> types) {
+    checkOrdered(RandomFunction.Special.HISTOGRAM, types);
+    for (RelDataType type : types) {
+      if (type.getSqlTypeName() == SqlTypeName.DECIMAL && type.getPrecision() > 18) {
+        throw new RejectedCallException(
+            "bounds of `histogram` have at most 18 digits, not %d".formatted(type.getPrecision()),
+            Optional.of("round them, or write them with an exponent: `1E20`"));
+      }
+    }
+  }
+}
