@@ -16,7 +16,9 @@ final class BitPacking {
     if (width == 0) {
       return;
     }
-    buffer.reserve(Long.BYTES + (int) ((long) (to - from) * width / Byte.SIZE) + 1);
+    buffer.reserve(2 * Long.BYTES + (int) ((long) (to - from) * width / Byte.SIZE));
+    byte[] target = buffer.bytes();
+    int position = buffer.size();
     long word = 0;
     int bits = 0;
     for (int i = from; i < to; i++) {
@@ -24,11 +26,13 @@ final class BitPacking {
       word |= value << bits;
       bits += width;
       if (bits >= Long.SIZE) {
-        buffer.putLong(word);
+        LittleEndianBuffer.LONG.set(target, position, word);
+        position += Long.BYTES;
         bits -= Long.SIZE;
         word = bits == 0 ? 0 : value >>> width - bits;
       }
     }
+    buffer.advance(position - buffer.size());
     buffer.putLow(word, (bits + Byte.SIZE - 1) / Byte.SIZE);
   }
 }

@@ -107,10 +107,16 @@ final class ColumnChunkWriter {
     int[] rows = levels.rows();
     int count = 0;
     int rowsBegun = 0;
-    for (int i = from; i < to; i++) {
-      rowsBegun += levels.repetition()[i] == 0 ? 1 : 0;
-      if (rows[i] >= 0) {
-        present[count++] = rows[i];
+    if (levels.isEachRow()) {
+      System.arraycopy(rows, from, present, 0, to - from);
+      count = to - from;
+      rowsBegun = count;
+    } else {
+      for (int i = from; i < to; i++) {
+        rowsBegun += levels.repetition()[i] == 0 ? 1 : 0;
+        if (rows[i] >= 0) {
+          present[count++] = rows[i];
+        }
       }
     }
     if (count > 0) {

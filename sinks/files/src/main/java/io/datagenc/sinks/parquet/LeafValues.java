@@ -14,6 +14,17 @@ sealed interface LeafValues permits NumberValues, WideValues, TextLeafValues {
   /// @param rows the numbers of the rows, of which the first `count` count; none is NULL
   void append(Vector flat, int[] rows, int count);
 
+  /// Whether each of the first `count` rows, of which there is one at least, follows the one
+  /// before.
+  static boolean areNeighbours(int[] rows, int count) {
+    for (int i = 1; i < count; i++) {
+      if (rows[i] != rows[i - 1] + 1) {
+        return false;
+      }
+    }
+    return count > 0;
+  }
+
   /// The number of values.
   int count();
 

@@ -15,6 +15,7 @@ final class Levels {
   private byte[] definition = {};
   private int[] rows = {};
   private int count;
+  private boolean isEachRow;
 
   int count() {
     return count;
@@ -36,8 +37,15 @@ final class Levels {
     return rows;
   }
 
+  /// Whether there is one entry for each row of the batch, at the vector's row of the same number,
+  /// and none of them may be NULL.
+  boolean isEachRow() {
+    return isEachRow;
+  }
+
   /// The entries of a column that is not within another one: one a row.
   void ofRows(int rowCount) {
+    isEachRow = true;
     reserve(rowCount);
     Arrays.fill(repetition, 0, rowCount, (byte) 0);
     Arrays.fill(definition, 0, rowCount, (byte) 0);

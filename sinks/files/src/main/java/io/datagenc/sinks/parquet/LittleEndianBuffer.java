@@ -11,7 +11,9 @@ import java.util.Arrays;
 final class LittleEndianBuffer extends OutputStream {
   private static final VarHandle INT =
       MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
-  private static final VarHandle LONG =
+
+  /// Eight bytes of an array as a number.
+  static final VarHandle LONG =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
   private byte[] bytes = new byte[1 << 10];

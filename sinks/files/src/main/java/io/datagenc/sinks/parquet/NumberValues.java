@@ -42,6 +42,7 @@ final class NumberValues implements LeafValues {
     }
     long[] target = values;
     int end = count;
+    boolean areNeighbours = LeafValues.areNeighbours(rows, added);
     switch (flat) {
       case ByteVector bytes -> {
         byte[] source = bytes.values();
@@ -57,14 +58,24 @@ final class NumberValues implements LeafValues {
       }
       case IntVector ints -> {
         int[] source = ints.values();
-        for (int i = 0; i < added; i++) {
-          target[end + i] = source[rows[i]];
+        if (areNeighbours) {
+          for (int i = 0, row = rows[0]; i < added; i++, row++) {
+            target[end + i] = source[row];
+          }
+        } else {
+          for (int i = 0; i < added; i++) {
+            target[end + i] = source[rows[i]];
+          }
         }
       }
       case LongVector longs -> {
         long[] source = longs.values();
-        for (int i = 0; i < added; i++) {
-          target[end + i] = source[rows[i]];
+        if (areNeighbours) {
+          System.arraycopy(source, rows[0], target, end, added);
+        } else {
+          for (int i = 0; i < added; i++) {
+            target[end + i] = source[rows[i]];
+          }
         }
       }
       case Int128Vector _,
@@ -168,37 +179,47 @@ final class NumberValues implements LeafValues {
 
   @Override
   public Optional<Bounds> bounds(boolean @Nullable [] used) {
-    boolean isFloating = isFloating();
-    boolean isEmpty = true;
+    return isFloating() ? floatingBounds(used) : integerBounds(used);
+  }
+
+  private Optional<Bounds> integerBounds(boolean @Nullable [] used) {
     long min = Long.MAX_VALUE;
     long max = Long.MIN_VALUE;
-    double least = Double.POSITIVE_INFINITY;
-    double greatest = Double.NEGATIVE_INFINITY;
-    for (int i = 0; i < count; i++) {
-      if (used != null && !used[i]) {
-        continue;
-      }
-      isEmpty = false;
-      if (isFloating) {
-        double value = floating(values[i]);
-        if (Double.isNaN(value)) {
-          return Optional.empty();
-        }
-        least = Math.min(least, value);
-        greatest = Math.max(greatest, value);
-      } else {
+    if (used == null) {
+      for (int i = 0; i < count; i++) {
         min = Math.min(min, values[i]);
         max = Math.max(max, values[i]);
       }
+    } else {
+      for (int i = 0; i < count; i++) {
+        if (used[i]) {
+          min = Math.min(min, values[i]);
+          max = Math.max(max, values[i]);
+        }
+      }
     }
-    if (isEmpty) {
+    return min > max ? Optional.empty() : Optional.of(exact(min, max));
+  }
+
+  private Optional<Bounds> floatingBounds(boolean @Nullable [] used) {
+    boolean isEmpty = true;
+    double least = Double.POSITIVE_INFINITY;
+    double greatest = Double.NEGATIVE_INFINITY;
+    for (int i = 0; i < count; i++) {
+      if (used == null || used[i]) {
+        isEmpty = false;
+        double value = floating(values[i]);
+        // Both are NaN, and stay so, if one value is.
+        least = Math.min(least, value);
+        greatest = Math.max(greatest, value);
+      }
+    }
+    if (isEmpty || Double.isNaN(least)) {
       return Optional.empty();
     }
     // Readers may take either zero for the other: the bounds hold both.
     return Optional.of(
-        isFloating
-            ? exact(bits(least == 0 ? -0.0 : least), bits(greatest == 0 ? 0.0 : greatest))
-            : exact(min, max));
+        exact(bits(least == 0 ? -0.0 : least), bits(greatest == 0 ? 0.0 : greatest)));
   }
 
   private boolean isFloating() {

@@ -38,13 +38,11 @@ final class TextLeafValues implements LeafValues {
     }
     byte[] source = texts.bytes();
     int[] offsets = texts.offsets();
-    boolean areNeighbours = added > 0;
     for (int i = 0; i < added; i++) {
       int row = rows[i];
       lengths[count + i] = (long) offsets[row + 1] - offsets[row];
-      areNeighbours &= row == rows[0] + i;
     }
-    if (areNeighbours) {
+    if (LeafValues.areNeighbours(rows, added)) {
       int start = offsets[rows[0]];
       bytes.put(source, start, offsets[rows[added - 1] + 1] - start);
     } else {
@@ -124,15 +122,19 @@ final class TextLeafValues implements LeafValues {
     for (int i = 0; i < count; i++) {
       int end = start + (int) lengths[i];
       if (used == null || used[i]) {
-        if (isEmpty || Arrays.compareUnsigned(all, start, end, all, minStart, minEnd) < 0) {
+        if (isEmpty) {
+          minStart = start;
+          minEnd = end;
+          maxStart = start;
+          maxEnd = end;
+          isEmpty = false;
+        } else if (Arrays.compareUnsigned(all, start, end, all, maxStart, maxEnd) > 0) {
+          maxStart = start;
+          maxEnd = end;
+        } else if (Arrays.compareUnsigned(all, start, end, all, minStart, minEnd) < 0) {
           minStart = start;
           minEnd = end;
         }
-        if (isEmpty || Arrays.compareUnsigned(all, start, end, all, maxStart, maxEnd) > 0) {
-          maxStart = start;
-          maxEnd = end;
-        }
-        isEmpty = false;
       }
       start = end;
     }
