@@ -127,10 +127,18 @@ public final class Expected {
   /// Compares all rows of a table, from row 0, with what DuckDB reads.
   public static void assertRows(DuckDb duckDb, List<Path> files, SampleTable table, long rowCount)
       throws SQLException {
+    assertRows(duckDb, DuckDb.files(files), table, rowCount);
+  }
+
+  /// Asserts that what DuckDB reads from `source` is the first rows of a table.
+  ///
+  /// @param source what stands behind FROM
+  public static void assertRows(DuckDb duckDb, String source, SampleTable table, long rowCount)
+      throws SQLException {
     String columns =
         table.sampleColumns().stream().map(Expected::sql).collect(Collectors.joining(", "));
     List<List<@Nullable String>> rows =
-        duckDb.query("SELECT " + columns + " FROM " + DuckDb.files(files) + " ORDER BY \"id\"");
+        duckDb.query("SELECT " + columns + " FROM " + source + " ORDER BY \"id\"");
     assertThat(rows).hasSize((int) rowCount);
     for (int row = 0; row < rowCount; row++) {
       List<@Nullable String> read = new ArrayList<>();

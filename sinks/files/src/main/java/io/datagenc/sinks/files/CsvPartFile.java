@@ -3,27 +3,20 @@ package io.datagenc.sinks.files;
 import io.datagenc.engine.plan.ColumnPlan;
 import io.datagenc.engine.vector.Batch;
 import io.datagenc.sinks.csv.CsvEncoder;
+import io.datagenc.sinks.csv.CsvFormat;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
-import java.util.zip.GZIPOutputStream;
 
 /// A file of CSV.
 record CsvPartFile(CsvEncoder encoder, OutputStream output) implements PartFile {
 
   /// Begins a file, with its header if the format has one.
   ///
-  /// @param raw where the file goes; closed with it
-  static CsvPartFile create(OutputStream raw, List<ColumnPlan> columns, FolderFormat.Csv format)
+  /// @param output where the file goes; closed with it
+  static CsvPartFile create(OutputStream output, List<ColumnPlan> columns, CsvFormat dialect)
       throws IOException {
-    CsvPartFile file =
-        new CsvPartFile(
-            new CsvEncoder(columns, format.dialect()),
-            switch (format.compression()) {
-              case NONE -> raw;
-              // It writes only into the buffer before there are rows.
-              case GZIP -> new GZIPOutputStream(raw, FolderFormat.BUFFER_BYTES);
-            });
+    CsvPartFile file = new CsvPartFile(new CsvEncoder(columns, dialect), output);
     try {
       file.encoder.writeHeader(file.output);
     } catch (IOException e) {

@@ -3,7 +3,7 @@ package io.datagenc.sinks.files;
 /// How the files of a folder are written.
 ///
 /// @param rowsPerFile the positions that a file covers, ≥ 1
-public record FolderOptions(FolderFormat format, long rowsPerFile) {
+record FolderOptions(FolderFormat format, long rowsPerFile) {
 
   /// CSV as it comes, a million rows a file.
   public static final FolderOptions DEFAULT = new FolderOptions(FolderFormat.CSV, 1_000_000);

@@ -5,7 +5,6 @@ import io.datagenc.engine.output.OutputTable;
 import io.datagenc.engine.output.TargetName;
 import io.datagenc.engine.vector.RowRange;
 import io.datagenc.sinks.local.FileFailures;
-import io.datagenc.sinks.local.NameLimit;
 import io.datagenc.sinks.local.StoreLock;
 import io.datagenc.sinks.sink.LoadItem;
 import io.datagenc.sinks.sink.LoadKey;
@@ -33,17 +32,13 @@ import java.util.UUID;
 /// Tables as files in a folder of this machine: `location/schema/table/table-N.csv`, where N is the
 /// first row of the file. Each file is visible, with a durable receipt, as soon as it is complete;
 /// what replaces other rows, when all of it is.
-public final class FolderSink implements Sink {
-
-  /// By how many bytes names of files are longer than that of their table, at most: the number of
-  /// the first row, the kind of the file, and what marks one that is being written.
-  private static final int MAX_SUFFIX = 80;
+final class FolderSink implements Sink {
 
   private final Path location;
   private final FolderOptions options;
 
   /// A sink that writes below `location`, which is made by the first run if it does not exist.
-  public FolderSink(Path location, FolderOptions options) {
+  FolderSink(Path location, FolderOptions options) {
     this.location = location.toAbsolutePath().normalize();
     this.options = options;
   }
@@ -72,31 +67,15 @@ public final class FolderSink implements Sink {
 
   private FolderTable table(TargetName target) {
     return new FolderTable(
-        location.resolve(fileName(target.schema())).resolve(fileName(target.name())));
+        location.resolve(FileNames.of(target.schema())).resolve(FileNames.of(target.name())));
   }
 
   /// Where the rows are written that are to replace those of a table.
   private FolderTable replacement(TargetName target) {
     return new FolderTable(
         location
-            .resolve(fileName(target.schema()))
-            .resolve("." + fileName(target.name()) + ".new"));
-  }
-
-  /// A name of a folder for any identifier: letters, digits, `_` and `-` stand for themselves.
-  static String fileName(String identifier) {
-    StringBuilder name = new StringBuilder();
-    identifier
-        .codePoints()
-        .forEach(
-            character -> {
-              if (Character.isLetterOrDigit(character) || character == '_' || character == '-') {
-                name.appendCodePoint(character);
-              } else {
-                name.append('=').append(Integer.toHexString(character)).append('=');
-              }
-            });
-    return NameLimit.fitting(name.toString(), identifier, MAX_SUFFIX);
+            .resolve(FileNames.of(target.schema()))
+            .resolve("." + FileNames.of(target.name()) + ".new"));
   }
 
   private RunList running() {
@@ -149,7 +128,7 @@ public final class FolderSink implements Sink {
   }
 
   private List<Decision> decide(LoadRequest request) {
-    request.items().forEach(FolderSink::requireOneSource);
+    request.items().forEach(this::requireWritable);
     boolean completes = completesInterrupted(request);
     List<LoadItem> items =
         request.items().stream()
@@ -167,12 +146,20 @@ public final class FolderSink implements Sink {
     return items.stream().map(item -> decide(request, item, allocation)).toList();
   }
 
-  private static void requireOneSource(LoadItem item) {
+  private void requireWritable(LoadItem item) {
     if (item.output().rows().size() > 1) {
       throw new SinkException(
           Reason.NOT_SUPPORTED,
           "table `%s` is made of several tables, and files hold the rows of one"
               .formatted(item.targetName()));
+    }
+    try {
+      options.format().require(item.table().visibleColumns());
+    } catch (IllegalArgumentException e) {
+      throw new SinkException(
+          Reason.NOT_SUPPORTED,
+          "table `%s` cannot be written: %s".formatted(item.targetName(), e.getMessage()),
+          e);
     }
   }
 

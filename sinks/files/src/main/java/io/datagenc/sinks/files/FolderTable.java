@@ -110,13 +110,9 @@ record FolderTable(Path folder) {
       return;
     }
     for (Path file : files()) {
-      String kept = file.toString();
-      boolean isOther =
-          switch (format) {
-            case FolderFormat.Csv _ -> kept.endsWith(".parquet");
-            case FolderFormat.Parquet _ -> kept.endsWith(".csv") || kept.endsWith(".csv.gz");
-          };
-      if (isOther) {
+      String kept = file.getFileName().toString();
+      if (!kept.contains(format.extension())
+          && FolderFormat.EXTENSIONS.stream().anyMatch(kept::contains)) {
         throw new SinkException(
             SinkException.Reason.NOT_APPENDABLE,
             "rows cannot be added to table `%s`: %s is of another format; write the format that is there, or replace the rows"

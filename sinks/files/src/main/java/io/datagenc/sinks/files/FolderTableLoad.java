@@ -45,7 +45,7 @@ record FolderTableLoad(
   private String fileName(long first) {
     return "%s-%015d%s"
         .formatted(
-            FolderSink.fileName(decision.item().output().target().name()),
+            FileNames.of(decision.item().output().target().name()),
             first,
             options.format().suffix());
   }

@@ -1,5 +1,7 @@
 package io.datagenc.sinks.parquet;
 
+import io.datagenc.sinks.binary.LittleEndianBuffer;
+
 /// Numbers of few bits one behind the other, the lowest bit first: "Encodings" in Apache Parquet's
 /// documentation.
 final class BitPacking {

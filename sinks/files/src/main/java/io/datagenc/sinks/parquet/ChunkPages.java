@@ -1,5 +1,6 @@
 package io.datagenc.sinks.parquet;
 
+import io.datagenc.sinks.binary.LittleEndianBuffer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;

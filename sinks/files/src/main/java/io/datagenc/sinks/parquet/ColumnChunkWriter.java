@@ -12,6 +12,7 @@ import io.datagenc.engine.vector.MapVector;
 import io.datagenc.engine.vector.RowVector;
 import io.datagenc.engine.vector.ShortVector;
 import io.datagenc.engine.vector.Vector;
+import io.datagenc.sinks.binary.LittleEndianBuffer;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Optional;

@@ -1,5 +1,6 @@
 package io.datagenc.sinks.parquet;
 
+import io.datagenc.sinks.binary.LittleEndianBuffer;
 import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
 
 /// DELTA_BINARY_PACKED: the differences between neighbours, less the smallest one of their block,

@@ -1,6 +1,7 @@
 package io.datagenc.sinks.parquet;
 
 import io.datagenc.engine.vector.Vector;
+import io.datagenc.sinks.binary.LittleEndianBuffer;
 import java.util.Optional;
 import org.apache.parquet.format.Encoding;
 import org.jspecify.annotations.Nullable;

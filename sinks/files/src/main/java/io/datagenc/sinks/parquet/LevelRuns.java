@@ -1,5 +1,6 @@
 package io.datagenc.sinks.parquet;
 
+import io.datagenc.sinks.binary.LittleEndianBuffer;
 import java.util.Arrays;
 
 /// The repetition or the definition levels of a page that is being filled.

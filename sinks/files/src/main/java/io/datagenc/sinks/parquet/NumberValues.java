@@ -12,6 +12,7 @@ import io.datagenc.engine.vector.MapVector;
 import io.datagenc.engine.vector.RowVector;
 import io.datagenc.engine.vector.ShortVector;
 import io.datagenc.engine.vector.Vector;
+import io.datagenc.sinks.binary.LittleEndianBuffer;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;

@@ -3,6 +3,7 @@ package io.datagenc.sinks.parquet;
 import io.airlift.compress.v3.Compressor;
 import io.airlift.compress.v3.snappy.SnappyCompressor;
 import io.airlift.compress.v3.zstd.ZstdCompressor;
+import io.datagenc.sinks.binary.LittleEndianBuffer;
 import java.util.Optional;
 import org.apache.parquet.format.CompressionCodec;
 

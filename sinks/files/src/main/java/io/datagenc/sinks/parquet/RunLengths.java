@@ -1,5 +1,7 @@
 package io.datagenc.sinks.parquet;
 
+import io.datagenc.sinks.binary.LittleEndianBuffer;
+
 /// The hybrid of run lengths and bit packing that Parquet has for levels, ids and booleans:
 /// "RLE/bit-packing hybrid" in Apache Parquet's documentation.
 final class RunLengths {

@@ -2,6 +2,7 @@ package io.datagenc.sinks.parquet;
 
 import io.datagenc.engine.vector.BytesVector;
 import io.datagenc.engine.vector.Vector;
+import io.datagenc.sinks.binary.LittleEndianBuffer;
 import java.util.Arrays;
 import java.util.Optional;
 import org.apache.parquet.format.Encoding;

@@ -1,6 +1,7 @@
 package io.datagenc.sinks.parquet;
 
 import io.datagenc.engine.vector.Batch;
+import io.datagenc.sinks.binary.LittleEndianBuffer;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;

@@ -2,6 +2,7 @@ package io.datagenc.sinks.parquet;
 
 import io.datagenc.engine.vector.Int128Vector;
 import io.datagenc.engine.vector.Vector;
+import io.datagenc.sinks.binary.LittleEndianBuffer;
 import java.util.Arrays;
 import java.util.Optional;
 import org.apache.parquet.format.Encoding;
@@ -33,9 +34,8 @@ final class WideValues implements LeafValues {
     long[] values = wide.values();
     int highBytes = width - Long.BYTES;
     for (int i = 0; i < added; i++) {
-      bytes.putLow(
-          Long.reverseBytes(values[2 * rows[i]] << Byte.SIZE * (8 - highBytes)), highBytes);
-      bytes.putLong(Long.reverseBytes(values[2 * rows[i] + 1]));
+      bytes.putHighFirst(values[2 * rows[i]], highBytes);
+      bytes.putHighFirst(values[2 * rows[i] + 1], Long.BYTES);
     }
   }
 

@@ -221,8 +221,8 @@ class FolderSinkTest {
                 Connectors.open(
                     new CatalogPlan("drop", "files", Map.of("location", "x", "format", "orc"))))
         .hasMessage(
-            "property `format` of catalog `drop`: what it says is not built yet; there is csv and"
-                + " parquet");
+            "property `format` of catalog `drop`: what it says is not built yet; there is csv,"
+                + " json, avro and parquet");
   }
 
   /// Arguments: directory, share, number of shares.

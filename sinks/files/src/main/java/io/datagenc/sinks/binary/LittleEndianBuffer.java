@@ -1,4 +1,4 @@
-package io.datagenc.sinks.parquet;
+package io.datagenc.sinks.binary;
 
 import java.io.OutputStream;
 import java.lang.invoke.MethodHandles;
@@ -6,39 +6,39 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 
-/// Bytes that grow, and keep their room when they are cleared. Numbers are little-endian, as
-/// everywhere in Parquet.
-final class LittleEndianBuffer extends OutputStream {
+/// Bytes that grow, and keep their room when they are cleared. Numbers are little-endian, as in
+/// Parquet and Avro.
+public final class LittleEndianBuffer extends OutputStream {
   private static final VarHandle INT =
       MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
 
   /// Eight bytes of an array as a number.
-  static final VarHandle LONG =
+  public static final VarHandle LONG =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
   private byte[] bytes = new byte[1 << 10];
   private int size;
 
   /// The bytes, of which the first [#size] count. Another array after the next growth.
-  byte[] bytes() {
+  public byte[] bytes() {
     return bytes;
   }
 
-  int size() {
+  public int size() {
     return size;
   }
 
-  void clear() {
+  public void clear() {
     size = 0;
   }
 
   /// Gives up what is behind the first `length` bytes.
-  void truncate(int length) {
+  public void truncate(int length) {
     size = Math.min(size, length);
   }
 
   /// Makes room for `count` bytes more.
-  void reserve(int count) {
+  public void reserve(int count) {
     int needed = Math.addExact(size, count);
     if (needed > bytes.length) {
       // In long: twice a gigabyte is no int.
@@ -48,47 +48,52 @@ final class LittleEndianBuffer extends OutputStream {
   }
 
   /// Counts `count` bytes in, which were reserved and stand behind the others.
-  void advance(int count) {
+  public void advance(int count) {
     size += count;
   }
 
-  void putByte(int value) {
+  public void putByte(int value) {
     reserve(1);
     bytes[size++] = (byte) value;
   }
 
-  void putInt(int value) {
+  public void putInt(int value) {
     reserve(Integer.BYTES);
     INT.set(bytes, size, value);
     size += Integer.BYTES;
   }
 
   /// Writes over four bytes.
-  void setInt(int position, int value) {
+  public void setInt(int position, int value) {
     INT.set(bytes, position, value);
   }
 
-  void putLong(long value) {
+  public void putLong(long value) {
     reserve(Long.BYTES);
     LONG.set(bytes, size, value);
     size += Long.BYTES;
   }
 
   /// Adds the low `count` bytes of a number.
-  void putLow(long value, int count) {
+  public void putLow(long value, int count) {
     reserve(Long.BYTES);
     LONG.set(bytes, size, value);
     size += count;
   }
 
-  void put(byte[] source, int offset, int length) {
+  /// Adds the low `count` bytes of a number, 0 to 8, the highest first.
+  public void putHighFirst(long value, int count) {
+    putLow(Long.reverseBytes(value) >>> Byte.SIZE * (Long.BYTES - count), count);
+  }
+
+  public void put(byte[] source, int offset, int length) {
     reserve(length);
     System.arraycopy(source, offset, bytes, size, length);
     size += length;
   }
 
   /// Adds a number of seven bits a byte, the low ones first: "ULEB128".
-  void putUnsignedVarint(long value) {
+  public void putUnsignedVarint(long value) {
     long rest = value;
     while ((rest & ~0x7FL) != 0) {
       putByte((int) (rest & 0x7F | 0x80));
@@ -98,7 +103,7 @@ final class LittleEndianBuffer extends OutputStream {
   }
 
   /// Adds a number whose sign is moved into the lowest bit.
-  void putZigZag(long value) {
+  public void putZigZag(long value) {
     putUnsignedVarint(value << 1 ^ value >> 63);
   }
 

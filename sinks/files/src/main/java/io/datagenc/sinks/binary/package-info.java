@@ -1,0 +1,5 @@
+/// Bytes of binary formats.
+@NullMarked
+package io.datagenc.sinks.binary;
+
+import org.jspecify.annotations.NullMarked;
