@@ -41,6 +41,7 @@ final class ColumnChunkWriter {
   private final LevelRuns repetition;
   private final LevelRuns definition;
   private final ChunkPages pages;
+  private final Optional<BloomFilters> bloomFilter;
   private final LittleEndianBuffer body = new LittleEndianBuffer();
   private Mode mode = Mode.UNDECIDED;
   private int entryCount;
@@ -64,6 +65,11 @@ final class ColumnChunkWriter {
     this.dictionary = new ChunkDictionary(values(type, options.compression()));
     this.repetition = new LevelRuns(column.getMaxRepetitionLevel());
     this.definition = new LevelRuns(column.getMaxDefinitionLevel());
+    this.bloomFilter =
+        canHaveDictionary
+                && options.bloomFilterColumns().contains(String.join(".", column.getPath()))
+            ? Optional.of(new BloomFilters())
+            : Optional.empty();
     this.pages = new ChunkPages(column, options.compression(), values);
   }
 
@@ -216,6 +222,7 @@ final class ColumnChunkWriter {
       bounds = values.bounds(null);
     }
     pages.add(body, new ChunkPages.Page(encoding, entryCount, rowCount, valueCount, bounds));
+    bloomFilter.ifPresent(values::addTo);
     values.clear();
     idCount = 0;
     entryCount = 0;
@@ -231,11 +238,17 @@ final class ColumnChunkWriter {
     return used;
   }
 
+  /// The Bloom filter of the chunk that was ended last, with its header, if it is to have one.
+  Optional<LittleEndianBuffer> bloomFilter() throws IOException {
+    return bloomFilter.isPresent() ? Optional.of(bloomFilter.get().finish()) : Optional.empty();
+  }
+
   /// Ends the chunk, which is written to `output`, and begins the next one.
   WrittenChunk finish(CountingOutput output) throws IOException {
     if (entryCount > 0) {
       endPage();
     }
+    bloomFilter.ifPresent(dictionary.values()::addTo);
     WrittenChunk chunk = pages.finish(dictionary.values(), output);
     dictionary.clear();
     mode = Mode.UNDECIDED;

@@ -51,6 +51,9 @@ sealed interface LeafValues permits NumberValues, WideValues, TextLeafValues {
   /// @param used whether a value is one of them; all are if this is null
   Optional<Bounds> bounds(boolean @Nullable [] used);
 
+  /// Adds the values to a Bloom filter.
+  void addTo(BloomFilters filter);
+
   /// Compares bounds in the order that Parquet defines for the type.
   int compare(byte[] left, byte[] right);
 }

@@ -223,6 +223,20 @@ final class NumberValues implements LeafValues {
         exact(bits(least == 0 ? -0.0 : least), bits(greatest == 0 ? 0.0 : greatest)));
   }
 
+  @Override
+  public void addTo(BloomFilters filter) {
+    for (int i = 0; i < count; i++) {
+      switch (type) {
+        case INT32 -> filter.addInt((int) values[i]);
+        case INT64 -> filter.addLong(values[i]);
+        case FLOAT -> filter.addFloat(Float.intBitsToFloat((int) values[i]));
+        case DOUBLE -> filter.addDouble(Double.longBitsToDouble(values[i]));
+        case BOOLEAN, INT96, BINARY, FIXED_LEN_BYTE_ARRAY ->
+            throw new IllegalStateException("no Bloom filter of " + type);
+      }
+    }
+  }
+
   private boolean isFloating() {
     return type == PrimitiveTypeName.FLOAT || type == PrimitiveTypeName.DOUBLE;
   }

@@ -1,10 +1,17 @@
 package io.datagenc.sinks.parquet;
 
+import java.util.Set;
+
 /// How a file is laid out.
 ///
 /// @param rowGroupBytes the size at which a row group ends; about what the writer holds in memory
 /// @param pageBytes the size at which a page ends, before compression
-public record ParquetOptions(ParquetCompression compression, int rowGroupBytes, int pageBytes) {
+/// @param bloomFilterColumns the columns that get Bloom filters, by their paths with dots
+public record ParquetOptions(
+    ParquetCompression compression,
+    int rowGroupBytes,
+    int pageBytes,
+    Set<String> bloomFilterColumns) {
 
   /// Row groups of 32 MiB, pages of 1 MiB, zstd.
   public static final ParquetOptions DEFAULT =
@@ -15,5 +22,11 @@ public record ParquetOptions(ParquetCompression compression, int rowGroupBytes, 
       throw new IllegalArgumentException(
           "not sizes: row groups of " + rowGroupBytes + ", pages of " + pageBytes);
     }
+    bloomFilterColumns = Set.copyOf(bloomFilterColumns);
+  }
+
+  /// The layout of a file without Bloom filters.
+  public ParquetOptions(ParquetCompression compression, int rowGroupBytes, int pageBytes) {
+    this(compression, rowGroupBytes, pageBytes, Set.of());
   }
 }

@@ -153,6 +153,15 @@ final class TextLeafValues implements LeafValues {
         .map(max -> new Bounds(min, max, isMinExact, false));
   }
 
+  @Override
+  public void addTo(BloomFilters filter) {
+    int start = 0;
+    for (int i = 0; i < count; i++) {
+      filter.addBytes(bytes.bytes(), start, (int) lengths[i]);
+      start += (int) lengths[i];
+    }
+  }
+
   /// Where to cut a value: a text between characters.
   private int cut(byte[] bytes, int start, int end) {
     if (end - start <= MAX_BOUND) {

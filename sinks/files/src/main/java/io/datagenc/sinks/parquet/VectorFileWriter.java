@@ -8,7 +8,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.parquet.format.ColumnIndex;
+import org.apache.parquet.format.ColumnMetaData;
 import org.apache.parquet.format.FileMetaData;
 import org.apache.parquet.format.RowGroup;
 import org.apache.parquet.format.Util;
@@ -87,8 +89,21 @@ public final class VectorFileWriter implements ColumnarFileWriter {
     }
     group.setFile_offset(start);
     group.setTotal_compressed_size(output.byteCount() - start);
+    writeBloomFilters(group);
     rowGroups.add(group);
     rowsBefore = rowCount;
+  }
+
+  private void writeBloomFilters(RowGroup group) throws IOException {
+    for (int i = 0; i < chunks.size(); i++) {
+      Optional<LittleEndianBuffer> filter = chunks.get(i).bloomFilter();
+      if (filter.isPresent()) {
+        ColumnMetaData metadata = group.getColumns().get(i).getMeta_data();
+        metadata.setBloom_filter_offset(output.byteCount());
+        metadata.setBloom_filter_length(filter.get().size());
+        output.write(filter.get().bytes(), 0, filter.get().size());
+      }
+    }
   }
 
   @Override

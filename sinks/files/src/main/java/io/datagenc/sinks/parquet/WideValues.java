@@ -93,6 +93,13 @@ final class WideValues implements LeafValues {
     return min < 0 ? Optional.empty() : Optional.of(new Bounds(value(min), value(max), true, true));
   }
 
+  @Override
+  public void addTo(BloomFilters filter) {
+    for (int i = 0; i < count(); i++) {
+      filter.addBytes(bytes.bytes(), i * width, width);
+    }
+  }
+
   private byte[] value(int index) {
     return Arrays.copyOfRange(bytes.bytes(), index * width, (index + 1) * width);
   }

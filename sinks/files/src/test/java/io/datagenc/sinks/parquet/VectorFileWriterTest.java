@@ -16,6 +16,7 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import org.apache.parquet.VersionParser;
 import org.apache.parquet.format.ColumnChunk;
 import org.apache.parquet.format.ColumnIndex;
@@ -152,6 +153,58 @@ class VectorFileWriterTest {
                       + file()
                       + "') WHERE path_in_schema = 'uid'"))
           .containsExactly(List.of("UNCOMPRESSED"));
+    }
+  }
+
+  /// What is in a filter is not excluded, most of the rest is.
+  @Test
+  void givesColumnsBloomFiltersOnRequest() throws Exception {
+    write(
+        AllTypes.table("everything", ROWS),
+        file(),
+        new ParquetOptions(
+            ParquetCompression.SNAPPY,
+            32 << 20,
+            16 << 10,
+            Set.of("id", "unique_text", "pool", "wide", "twofold")));
+    try (DuckDb duckDb = new DuckDb()) {
+      String of = " FROM parquet_bloom_probe('" + file() + "', '%s', %s) WHERE %s";
+      assertThat(
+              duckDb.number("SELECT count(*)" + of.formatted("id", "777", "bloom_filter_excludes")))
+          .isZero();
+      int excluded = 0;
+      for (int i = 1; i <= 50; i++) {
+        excluded +=
+            (int)
+                duckDb.number(
+                    "SELECT count(*)"
+                        + of.formatted("id", "" + (ROWS + 1000L * i), "bloom_filter_excludes"));
+      }
+      assertThat(excluded).isGreaterThan(40);
+      for (String column : List.of("unique_text", "pool")) {
+        String value =
+            duckDb
+                .query("SELECT any_value(%s) FROM read_parquet('%s')".formatted(column, file()))
+                .getFirst()
+                .getFirst();
+        assertThat(
+                duckDb.number(
+                    "SELECT count(*)"
+                        + of.formatted(column, "'" + value + "'", "bloom_filter_excludes")))
+            .as(column)
+            .isZero();
+        assertThat(
+                duckDb.number(
+                    "SELECT count(*)"
+                        + of.formatted(column, "'not there'", "bloom_filter_excludes")))
+            .as(column)
+            .isEqualTo(1);
+      }
+      assertThat(
+              duckDb.number(
+                  "SELECT count(*) FROM parquet_metadata('%s') WHERE path_in_schema = 'flag' AND bloom_filter_offset IS NOT NULL"
+                      .formatted(file())))
+          .isZero();
     }
   }
 

@@ -15,12 +15,14 @@ import io.datagenc.sinks.sink.TableScript;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
+import org.apache.iceberg.BaseTable;
 import org.apache.iceberg.ExpireSnapshots;
 import org.apache.iceberg.Schema;
 import org.apache.iceberg.Snapshot;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.Transaction;
 import org.apache.iceberg.catalog.Catalog;
+import org.apache.iceberg.catalog.TableIdentifier;
 import org.apache.iceberg.jdbc.JdbcCatalog;
 
 /// A run, or a share of one, that writes to a local warehouse.
@@ -122,11 +124,21 @@ final class IcebergRun implements SinkRun {
         if (decision.load().ifExists() == IfExists.REPLACE) {
           expireReplacedRows(decision);
         }
+        writeVersionHint(decision);
         deleteReceipts(decision.load());
       }
       endLoads();
     }
     finished = true;
+  }
+
+  /// After the last commit of the run; a run that is repeated does it again.
+  private void writeVersionHint(Decision decision) {
+    TableIdentifier identifier = LocalCatalog.identifier(decision.item().output().target());
+    if (catalog.tableExists(identifier)
+        && catalog.loadTable(identifier) instanceof BaseTable table) {
+      VersionHint.write(table);
+    }
   }
 
   private void deleteReceipts(LoadRecord load) {

@@ -111,6 +111,7 @@ record OrphanFiles(Catalog catalog, WarehouseFiles warehouse, LoadRecord load) {
 
   private static Set<Path> metadataFiles(Table table) {
     Set<Path> files = new HashSet<>();
+    files.add(VersionHint.file(table));
     ReachableFileUtil.metadataFileLocations(table, false)
         .forEach(file -> files.add(LocalFileIO.path(file)));
     ReachableFileUtil.manifestListLocations(table)

@@ -6,6 +6,7 @@ import io.datagenc.sinks.sink.LoadItem;
 import io.datagenc.sinks.sink.PropertySpec;
 import io.datagenc.sinks.sink.SinkProperties;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -14,6 +15,8 @@ import java.util.Set;
 import org.apache.iceberg.MetricsModes;
 import org.apache.iceberg.Schema;
 import org.apache.iceberg.TableProperties;
+import org.apache.iceberg.types.Types;
+import org.apache.iceberg.types.Types.NestedField;
 
 /// How a table is laid out: as the warehouse says, or as its output does in `WITH (…)`. Properties
 /// have the names of Trino's connector; those that begin with `write.` are Iceberg's own.
@@ -55,6 +58,9 @@ record TableLayout(WarehouseOptions options, Map<String, String> recorded) {
         PropertySpec.optional(
             TableProperties.PARQUET_PAGE_SIZE_BYTES, "the size at which a page ends"),
         PropertySpec.optional(
+            TableProperties.PARQUET_BLOOM_FILTER_COLUMN_ENABLED_PREFIX + "*",
+            "whether a column gets Bloom filters: true or false"),
+        PropertySpec.optional(
             TableProperties.DEFAULT_WRITE_METRICS_MODE,
             "which metrics are kept of columns: none, counts, truncate(N) or full"),
         PropertySpec.optional(
@@ -91,7 +97,8 @@ record TableLayout(WarehouseOptions options, Map<String, String> recorded) {
               bytes(TableProperties.PARQUET_ROW_GROUP_SIZE_BYTES)
                   .orElse(warehouse.parquet().rowGroupBytes()),
               bytes(TableProperties.PARQUET_PAGE_SIZE_BYTES)
-                  .orElse(warehouse.parquet().pageBytes()));
+                  .orElse(warehouse.parquet().pageBytes()),
+              bloomFilterColumns());
       Map<String, String> recorded = new HashMap<>();
       recorded.put(
           TableProperties.FORMAT_VERSION,
@@ -108,9 +115,34 @@ record TableLayout(WarehouseOptions options, Map<String, String> recorded) {
       }
       checkKept();
       written.stream()
-          .filter(name -> KEPT.contains(name) || isMetrics(name))
+          .filter(name -> KEPT.contains(name) || isMetrics(name) || isBloomFilter(name))
           .forEach(name -> recorded.put(name, properties.get(name)));
       return new TableLayout(new WarehouseOptions(parquet, fileBytes(warehouse)), recorded);
+    }
+
+    private static boolean isBloomFilter(String name) {
+      return name.startsWith(TableProperties.PARQUET_BLOOM_FILTER_COLUMN_ENABLED_PREFIX);
+    }
+
+    private Set<String> bloomFilterColumns() {
+      Set<String> columns = new HashSet<>();
+      for (String name : written) {
+        if (isBloomFilter(name)) {
+          String column =
+              name.substring(TableProperties.PARQUET_BLOOM_FILTER_COLUMN_ENABLED_PREFIX.length());
+          NestedField field = schema.findField(column);
+          if (field == null
+              || !field.type().isPrimitiveType()
+              || field.type().equals(Types.BooleanType.get())) {
+            throw properties.invalid(
+                name, "the table has no column `%s` that can have one".formatted(column));
+          }
+          if (oneOf(name, properties.get(name), List.of("true", "false")).equals("true")) {
+            columns.add(column);
+          }
+        }
+      }
+      return columns;
     }
 
     private long fileBytes(WarehouseOptions warehouse) {

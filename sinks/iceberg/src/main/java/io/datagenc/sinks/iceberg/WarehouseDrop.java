@@ -35,6 +35,7 @@ record WarehouseDrop(Catalog catalog, WarehouseFiles warehouse) {
       catalog.dropTable(identifier, true);
       Path directory = LocalFileIO.path(table.get().location());
       try {
+        VersionHint.delete(table.get());
         warehouse.deleteEmptyDirectories(directory);
       } catch (IOException e) {
         throw FileFailures.notWritable(directory, e);

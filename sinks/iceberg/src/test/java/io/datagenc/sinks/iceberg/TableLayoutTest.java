@@ -111,6 +111,25 @@ class TableLayoutTest {
   }
 
   @Test
+  void givesBloomFiltersAndNamesTheNewestMetadata() throws Exception {
+    load(Map.of("write.parquet.bloom-filter-enabled.column.note", "true"));
+    try (WarehouseReader reader = new WarehouseReader(directory);
+        DuckDb duckDb = new DuckDb()) {
+      assertThat(
+              duckDb.query(
+                  "SELECT DISTINCT path_in_schema FROM parquet_metadata('%s') WHERE"
+                          .formatted(reader.paths("orders").getFirst())
+                      + " bloom_filter_offset IS NOT NULL"))
+          .containsExactly(List.of("note"));
+      BaseTable table = (BaseTable) reader.table("orders");
+      Path newest = LocalFileIO.path(table.operations().current().metadataFileLocation());
+      assertThat(newest.resolveSibling("version-hint.text"))
+          .content()
+          .isEqualTo(newest.getFileName().toString().replace(".metadata.json", ""));
+    }
+  }
+
+  @Test
   void cutsRowGroupsAndKeepsMetricsAsItIsTold() throws Exception {
     load(
         Map.of(
