@@ -42,6 +42,7 @@ final class DryRunText {
     }
     lines.addAll(table.lines());
     steps("after the rows", script.after(), lines);
+    script.notes().forEach(note -> lines.add("note: " + note));
     lines.add("");
     return lines;
   }

@@ -16,7 +16,8 @@ import java.util.HexFormat;
 /// as a tag and its components in order, every list and text with its length before it.
 ///
 /// What only `explain` shows (proofs of keys, inferred clauses) is left out: other words for the
-/// same plan are no other plan.
+/// same plan are no other plan. So is what a table says to stores alone ([StoreDeclarations]): rows
+/// do not depend on indexes.
 final class PlanEncoder {
   private final CanonicalOutput out;
   private final ExpressionEncoder expressions;

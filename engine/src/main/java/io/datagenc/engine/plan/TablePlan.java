@@ -17,6 +17,7 @@ import java.util.Set;
 /// @param columns in the order of their declaration, names unique
 /// @param references names unique
 /// @param redraws what is drawn again where a CHECK does not hold
+/// @param declarations what it says to stores alone
 public record TablePlan(
     String name,
     RowsPlan rows,
@@ -27,7 +28,8 @@ public record TablePlan(
     List<KeyPlan> keys,
     List<CheckPlan> checks,
     List<RedrawPlan> redraws,
-    Optional<String> comment) {
+    Optional<String> comment,
+    StoreDeclarations declarations) {
 
   public TablePlan {
     columns = List.copyOf(columns);
@@ -64,7 +66,7 @@ public record TablePlan(
     }
   }
 
-  /// A table of which nothing is drawn again.
+  /// A table of which nothing is drawn again, and that says nothing to stores alone.
   public TablePlan(
       String name,
       RowsPlan rows,
@@ -75,7 +77,18 @@ public record TablePlan(
       List<KeyPlan> keys,
       List<CheckPlan> checks,
       Optional<String> comment) {
-    this(name, rows, firstRow, rowCount, columns, references, keys, checks, List.of(), comment);
+    this(
+        name,
+        rows,
+        firstRow,
+        rowCount,
+        columns,
+        references,
+        keys,
+        checks,
+        List.of(),
+        comment,
+        StoreDeclarations.NONE);
   }
 
   /// A table whose first row has position 0.
@@ -94,13 +107,33 @@ public record TablePlan(
   /// The same table with other columns.
   public TablePlan withColumns(List<ColumnPlan> otherColumns) {
     return new TablePlan(
-        name, rows, firstRow, rowCount, otherColumns, references, keys, checks, redraws, comment);
+        name,
+        rows,
+        firstRow,
+        rowCount,
+        otherColumns,
+        references,
+        keys,
+        checks,
+        redraws,
+        comment,
+        declarations);
   }
 
   /// The same table with other references.
   public TablePlan withReferences(List<ReferencePlan> otherReferences) {
     return new TablePlan(
-        name, rows, firstRow, rowCount, columns, otherReferences, keys, checks, redraws, comment);
+        name,
+        rows,
+        firstRow,
+        rowCount,
+        columns,
+        otherReferences,
+        keys,
+        checks,
+        redraws,
+        comment,
+        declarations);
   }
 
   /// The same table with other rows, as many as `rowCount`.
@@ -115,7 +148,8 @@ public record TablePlan(
         keys,
         checks,
         redraws,
-        comment);
+        comment,
+        declarations);
   }
 
   /// The same table with these keys and checks; what is drawn again stays.
@@ -130,13 +164,40 @@ public record TablePlan(
         otherKeys,
         otherChecks,
         redraws,
-        comment);
+        comment,
+        declarations);
   }
 
   /// The same table with other draws that are drawn again.
   public TablePlan withRedraws(List<RedrawPlan> otherRedraws) {
     return new TablePlan(
-        name, rows, firstRow, rowCount, columns, references, keys, checks, otherRedraws, comment);
+        name,
+        rows,
+        firstRow,
+        rowCount,
+        columns,
+        references,
+        keys,
+        checks,
+        otherRedraws,
+        comment,
+        declarations);
+  }
+
+  /// The same table with what it says to stores alone.
+  public TablePlan withDeclarations(StoreDeclarations otherDeclarations) {
+    return new TablePlan(
+        name,
+        rows,
+        firstRow,
+        rowCount,
+        columns,
+        references,
+        keys,
+        checks,
+        redraws,
+        comment,
+        otherDeclarations);
   }
 
   /// The CHECKs for which draws are made again.

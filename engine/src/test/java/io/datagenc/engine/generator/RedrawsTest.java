@@ -25,6 +25,7 @@ import io.datagenc.engine.plan.ReferencePlan;
 import io.datagenc.engine.plan.RowDraw;
 import io.datagenc.engine.plan.RowFilter;
 import io.datagenc.engine.plan.RowsPlan;
+import io.datagenc.engine.plan.StoreDeclarations;
 import io.datagenc.engine.plan.TablePlan;
 import io.datagenc.engine.plan.expression.Distribution;
 import io.datagenc.engine.plan.expression.Expression;
@@ -143,7 +144,8 @@ class RedrawsTest {
                   .map(condition -> new CheckPlan(Optional.empty(), "c", condition))
                   .toList(),
               redraws,
-              Optional.empty()));
+              Optional.empty(),
+              StoreDeclarations.NONE));
     }
 
     private List<ColumnPlan> columns() {
@@ -433,7 +435,8 @@ class RedrawsTest {
                         Plans.column("a", SimpleType.BIGINT),
                         integer(SimpleType.BIGINT, 9)))),
             List.of(new RedrawPlan(List.of(0), List.of("a"))),
-            Optional.empty());
+            Optional.empty(),
+            StoreDeclarations.NONE);
     assertThatThrownBy(() -> Batches.column(Plans.plan(never), "t", "a"))
         .isInstanceOf(UnsavedRowException.class)
         .hasMessage("DG3173: table t, row 0: none of 1024 draws keeps CHECK (a > 9)");

@@ -60,7 +60,8 @@ public final class DomainColumns {
     if (type instanceof DataType.EnumType inline && !inline.multiple()) {
       // Values that are listed twice were reported with the type.
       return Optional.of(
-          DeclaredTypes.enumeration("ENUM", inline.span(), inline.values(), new Diagnostics()));
+          DeclaredTypes.enumeration(
+              DeclaredType.INLINE, inline.span(), inline.values(), new Diagnostics()));
     }
     return declared.find(type).orElse(null) instanceof DeclaredType.Enumeration enumeration
         ? Optional.of(enumeration)

@@ -132,6 +132,8 @@ public final class SymbolCollector {
     for (TableElement element : elements) {
       if (element instanceof TableElement.TableConstraint constraint) {
         constraint(table, constraint);
+      } else if (element instanceof TableElement.TableIndex index) {
+        IndexCollector.add(table, index);
       }
     }
     for (TableOption option : statement.options()) {
@@ -234,11 +236,12 @@ public final class SymbolCollector {
   }
 
   private void index(Statement.CreateIndex index) {
-    if (!index.unique()) {
-      return;
-    }
     Optional<TableDraft> table = draft.resolve(index.table());
     if (table.isEmpty()) {
+      return;
+    }
+    if (!index.unique()) {
+      IndexCollector.add(table.get(), index);
       return;
     }
     List<Identifier> names = new ArrayList<>();

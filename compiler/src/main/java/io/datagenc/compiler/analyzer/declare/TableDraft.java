@@ -9,6 +9,7 @@ import io.datagenc.compiler.ast.TableElement;
 import io.datagenc.compiler.ast.TableRows;
 import io.datagenc.compiler.diagnostic.SourceSpan;
 import io.datagenc.compiler.inference.DeclaredTable;
+import io.datagenc.engine.plan.IndexPlan;
 import io.datagenc.engine.plan.KeyPlan;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -28,6 +29,7 @@ final class TableDraft {
   final SourceSpan span;
   final Map<String, ColumnDraft> columns = new LinkedHashMap<>();
   final List<KeySymbol> keys = new ArrayList<>();
+  final List<IndexPlan> indexes = new ArrayList<>();
   final List<CheckSymbol> checks = new ArrayList<>();
   final List<ReferenceDeclaration> references = new ArrayList<>();
 
@@ -76,6 +78,7 @@ final class TableDraft {
         statement.name(),
         columns.values().stream().map(ColumnDraft::declaration).toList(),
         keys,
+        indexes,
         checks,
         references,
         rows,

@@ -67,7 +67,7 @@ final class DerivedTables {
             keys(source, copies),
             List.of(),
             source.comment());
-    return new OutputRows(table, condition);
+    return new OutputRows(table.withDeclarations(source.declarations().copied(copies)), condition);
   }
 
   private static Set<String> names(List<ReferencePlan> references) {

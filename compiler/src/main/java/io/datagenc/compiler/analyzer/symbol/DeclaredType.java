@@ -3,10 +3,15 @@ package io.datagenc.compiler.analyzer.symbol;
 import io.datagenc.compiler.ast.Literal;
 import io.datagenc.compiler.ast.Statement;
 import io.datagenc.compiler.diagnostic.SourceSpan;
+import io.datagenc.engine.plan.EnumerationPlan;
 import java.util.List;
+import java.util.Optional;
 
 /// A type that the plan declares.
 public sealed interface DeclaredType {
+
+  /// What an enumeration is called that is declared as the type of a column: no plain name.
+  String INLINE = "ENUM";
 
   /// The name, unique among the plan's types.
   String name();
@@ -27,6 +32,12 @@ public sealed interface DeclaredType {
     /// The texts of the values.
     public List<String> texts() {
       return values.stream().map(Literal.StringLiteral::value).toList();
+    }
+
+    /// What stores are told of it: `ENUM('a', 'b')` as the type of a column has no name.
+    public EnumerationPlan plan() {
+      return new EnumerationPlan(
+          Optional.of(name).filter(declared -> !declared.equals(INLINE)), texts());
     }
   }
 

@@ -2,6 +2,7 @@ package io.datagenc.compiler.analyzer.symbol;
 
 import io.datagenc.compiler.ast.QualifiedName;
 import io.datagenc.compiler.ast.TableRows;
+import io.datagenc.engine.plan.IndexPlan;
 import java.util.List;
 import java.util.Optional;
 
@@ -12,6 +13,7 @@ public record TableDeclaration(
     QualifiedName name,
     List<ColumnDeclaration> columns,
     List<KeySymbol> keys,
+    List<IndexPlan> indexes,
     List<CheckSymbol> checks,
     List<ReferenceDeclaration> references,
     Optional<TableRows> rows,
@@ -20,6 +22,7 @@ public record TableDeclaration(
   public TableDeclaration {
     columns = List.copyOf(columns);
     keys = List.copyOf(keys);
+    indexes = List.copyOf(indexes);
     checks = List.copyOf(checks);
     references = List.copyOf(references);
   }

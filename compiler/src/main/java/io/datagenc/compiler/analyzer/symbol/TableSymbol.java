@@ -2,6 +2,7 @@ package io.datagenc.compiler.analyzer.symbol;
 
 import io.datagenc.compiler.ast.TableRows;
 import io.datagenc.compiler.diagnostic.SourceSpan;
+import io.datagenc.engine.plan.IndexPlan;
 import io.datagenc.engine.plan.KeyPlan;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -18,6 +19,7 @@ public final class TableSymbol {
   private final SourceSpan span;
   private final Map<String, ColumnSymbol> columns = new LinkedHashMap<>();
   private final List<KeySymbol> keys;
+  private final List<IndexPlan> indexes;
   private final List<CheckSymbol> checks;
   private final Optional<TableRows> rows;
   private final Optional<String> comment;
@@ -29,6 +31,7 @@ public final class TableSymbol {
     this.name = declaration.name().last().value();
     this.span = declaration.name().span();
     this.keys = declaration.keys();
+    this.indexes = declaration.indexes();
     this.checks = declaration.checks();
     this.rows = declaration.rows();
     this.comment = declaration.comment();
@@ -60,6 +63,11 @@ public final class TableSymbol {
 
   public List<KeySymbol> keys() {
     return keys;
+  }
+
+  /// The indexes beside the keys.
+  public List<IndexPlan> indexes() {
+    return indexes;
   }
 
   public Optional<KeySymbol> primaryKey() {

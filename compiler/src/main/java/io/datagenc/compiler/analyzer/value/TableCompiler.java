@@ -40,8 +40,10 @@ import io.datagenc.compiler.parser.AstPrinter;
 import io.datagenc.compiler.tree.ExpressionParts;
 import io.datagenc.engine.plan.CheckPlan;
 import io.datagenc.engine.plan.ColumnPlan;
+import io.datagenc.engine.plan.EnumerationPlan;
 import io.datagenc.engine.plan.KeyPlan;
 import io.datagenc.engine.plan.ReferencePlan;
+import io.datagenc.engine.plan.StoreDeclarations;
 import io.datagenc.engine.plan.TablePlan;
 import io.datagenc.engine.plan.expression.Expression;
 import io.datagenc.engine.plan.expression.NullDraw;
@@ -208,18 +210,32 @@ public final class TableCompiler {
     for (ColumnSymbol column : table.columns().values()) {
       columns.add(column(column, draft.values));
     }
-    return new TablePlan(
-        table.name(),
-        draft.rows().plan(),
-        draft.rows().firstRow(),
-        draft.rows().count(),
-        columns,
-        draft.references(),
-        table.keys().stream()
-            .map(key -> new KeyPlan(key.name(), key.kind(), key.columns(), ""))
-            .toList(),
-        checks(table, compiled.subList(values, compiled.size())),
-        table.comment());
+    TablePlan plan =
+        new TablePlan(
+            table.name(),
+            draft.rows().plan(),
+            draft.rows().firstRow(),
+            draft.rows().count(),
+            columns,
+            draft.references(),
+            table.keys().stream()
+                .map(key -> new KeyPlan(key.name(), key.kind(), key.columns(), ""))
+                .toList(),
+            checks(table, compiled.subList(values, compiled.size())),
+            table.comment());
+    return plan.withDeclarations(declarations(table));
+  }
+
+  private static StoreDeclarations declarations(TableSymbol table) {
+    Map<String, EnumerationPlan> enumerations = new HashMap<>();
+    Set<String> identities = new HashSet<>();
+    for (ColumnSymbol column : table.columns().values()) {
+      column.enumeration().ifPresent(type -> enumerations.put(column.name(), type.plan()));
+      if (column.identity().isPresent()) {
+        identities.add(column.name());
+      }
+    }
+    return new StoreDeclarations(table.indexes(), enumerations, identities);
   }
 
   /// Adds the values of the columns that have no errors, before NULLS, to `draft`.

@@ -8,13 +8,13 @@ import java.util.List;
 
 /// Names of constraints that a plan does not name, as PostgreSQL would make them: of the table, the
 /// columns and the kind. Where that is too long, its end is a hash of the rest.
-record ConstraintNames(Database database) {
+public record ConstraintNames(Database database) {
   private static final int HASH_DIGITS = 8;
 
   /// A name.
   ///
-  /// @param kind `pkey`, `key`, `fkey` or `idx`
-  String of(String table, List<String> columns, String kind) {
+  /// @param kind `pkey`, `key`, `fkey`, `idx`, `check` or the like
+  public String of(String table, List<String> columns, String kind) {
     String suffix = '_' + kind;
     return fitted(columns.isEmpty() ? table : table + '_' + String.join("_", columns), suffix);
   }

@@ -1,8 +1,11 @@
 package io.datagenc.sinks.jdbc;
 
 import io.datagenc.engine.plan.ColumnPlan;
+import io.datagenc.engine.plan.EnumerationPlan;
+import io.datagenc.engine.plan.IndexPlan;
 import io.datagenc.engine.plan.KeyPlan;
 import io.datagenc.engine.plan.TablePlan;
+import io.datagenc.sinks.text.SqlSpelling;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -81,16 +84,40 @@ public interface Database {
       throws SQLException;
 
   /// The statements that make a table with the keys that come before the rows, and its comments.
-  List<String> createTable(QualifiedTable name, TablePlan table);
+  List<String> createTable(QualifiedTable name, TableDefinition definition);
+
+  /// The statements that make the types of a table that are not there.
+  default List<String> createTypes(Connection connection, TableDefinition definition)
+      throws SQLException {
+    return List.of();
+  }
+
+  /// The statements that drop the types of a table that is gone, unless something else uses them.
+  default List<String> dropTypes(Connection connection, TableDefinition definition)
+      throws SQLException {
+    return List.of();
+  }
+
+  /// Whether an enumeration can be the type of a column.
+  boolean canHave(EnumerationPlan type);
+
+  /// Whether an index can have a column.
+  boolean canIndex(ColumnPlan column);
+
+  /// How conditions on the columns of a table are spelled.
+  SqlSpelling spelling(TableDefinition definition);
+
+  /// What stands behind CREATE TABLE.
+  String tableOptions();
+
+  /// The type and the default of a column that says when a row was inserted.
+  String insertionTime();
 
   /// Why the product cannot have a table, each a sentence; none if it can.
   List<String> obstacles(TablePlan table);
 
   /// Whether a column that is there holds all values of a plan's, whatever the lengths of texts.
   boolean holds(ExistingColumn column, ColumnPlan plan);
-
-  /// Makes the table of records, if it is not there.
-  String createRecords(QualifiedTable records);
 
   /// Inserts a row of parameters unless one with its key is there; waits for a transaction that is
   /// about to insert it.
@@ -104,15 +131,33 @@ public interface Database {
   String addKey(QualifiedTable table, KeyPlan.Kind kind, String name, List<String> columns);
 
   /// Adds a foreign key.
-  String addForeignKey(
+  default String addForeignKey(
       QualifiedTable table,
       String name,
       List<String> columns,
       QualifiedTable parent,
-      List<String> parentColumns);
+      List<String> parentColumns) {
+    return "ALTER TABLE %s ADD CONSTRAINT %s FOREIGN KEY %s REFERENCES %s %s"
+        .formatted(
+            quoted(table), quoted(name), quoted(columns), quoted(parent), quoted(parentColumns));
+  }
 
   /// Adds an index.
-  String addIndex(QualifiedTable table, String name, List<String> columns);
+  default String addIndex(QualifiedTable table, String name, List<IndexPlan.Column> columns) {
+    return columns.stream()
+        .map(
+            column ->
+                switch (column.direction()) {
+                  case ASCENDING -> quoted(column.name());
+                  case DESCENDING -> quoted(column.name()) + " DESC";
+                })
+        .collect(
+            Collectors.joining(
+                ", ", "CREATE INDEX %s ON %s (".formatted(quoted(name), quoted(table)), ")"));
+  }
+
+  /// Whether the indexes of all tables of a schema have different names.
+  boolean sharesIndexNames();
 
   /// Whether the product numbers rows by itself.
   boolean hasIdentities();

@@ -1,6 +1,7 @@
 package io.datagenc.sinks.jdbc;
 
 import io.datagenc.engine.plan.ColumnPlan;
+import io.datagenc.engine.plan.IndexPlan;
 import io.datagenc.engine.plan.KeyPlan;
 import io.datagenc.engine.plan.ReferencePlan;
 import io.datagenc.sinks.sink.LoadKey;
@@ -24,6 +25,7 @@ final class FinishingSteps {
   private final Database database;
   private final ConstraintNames names;
   private final List<TableDecision> decisions;
+  private final Set<String> indexNames = new HashSet<>();
   private final Map<String, Planned> steps = new LinkedHashMap<>();
 
   /// A step and what it does.
@@ -194,29 +196,60 @@ final class FinishingSteps {
   }
 
   private void addIndexes(TableDecision decision) {
-    if (!decision.load().makesTable()
-        || !"true".equals(decision.item().output().properties().get(INDEX_REFERENCES))) {
+    if (!decision.load().makesTable()) {
+      return;
+    }
+    List<IndexPlan> declared = decision.definition(database).indexes();
+    declared.forEach(index -> addIndex(decision, index.name(), index.columns()));
+    if (!"true".equals(decision.item().output().properties().get(INDEX_REFERENCES))) {
       return;
     }
     for (ReferencePlan reference : decision.plan().references()) {
-      if (reference.columns().isEmpty() || !isStored(decision, reference.columns())) {
-        continue;
+      boolean isIndexed =
+          declared.stream().anyMatch(index -> index.columnNames().equals(reference.columns()));
+      if (!reference.columns().isEmpty() && !isIndexed && isStored(decision, reference.columns())) {
+        addIndex(
+            decision,
+            Optional.empty(),
+            reference.columns().stream()
+                .map(name -> new IndexPlan.Column(name, IndexPlan.Direction.ASCENDING))
+                .toList());
       }
-      String name = names.of(decision.visible().name(), reference.columns(), "idx");
-      String statement = database.addIndex(decision.visible(), name, reference.columns());
-      add(
-          "add index %s to %s".formatted(name, decision.visible()),
-          Optional.of(statement),
-          Set.of(decision.item().key()),
-          Set.copyOf(beforeForeignKeys()),
-          new StepWork.Constraint(decision.visible(), name, statement));
     }
+  }
+
+  /// @param named as the plan names it, if the name is free
+  private void addIndex(
+      TableDecision decision, Optional<String> named, List<IndexPlan.Column> columns) {
+    String table = decision.visible().name();
+    String usual = names.of(table, columns.stream().map(IndexPlan.Column::name).toList(), "idx");
+    String scope =
+        decision.visible().schema() + '\0' + (database.sharesIndexNames() ? "" : table) + '\0';
+    String name = named.filter(each -> isFree(decision, each)).orElse(usual);
+    for (int i = 1; !indexNames.add(scope + name); i++) {
+      name = i == 1 ? usual : names.of(usual, List.of(), String.valueOf(i));
+    }
+    String statement = database.addIndex(decision.visible(), name, columns);
+    add(
+        "add index %s to %s".formatted(name, decision.visible()),
+        Optional.of(statement),
+        Set.of(decision.item().key()),
+        Set.copyOf(beforeForeignKeys()),
+        new StepWork.Constraint(decision.visible(), name, statement));
+  }
+
+  /// Whether a name is short enough, and none of a table or of a key that has one.
+  private boolean isFree(TableDecision decision, String name) {
+    return database.nameLength(name) <= database.maxNameLength()
+        && decisions.stream().noneMatch(each -> each.visible().name().equals(name))
+        && decision.plan().keys().stream()
+            .noneMatch(key -> key.name().filter(name::equals).isPresent());
   }
 
   private void addIdentities(TableDecision decision) {
     List<String> columns =
         decision.load().makesTable()
-            ? RowNumbers.columns(decision.plan())
+            ? decision.definition(database).identities()
             : decision.plan().visibleColumns().stream().map(ColumnPlan::name).toList();
     boolean mayNumber =
         decision.load().makesTable()

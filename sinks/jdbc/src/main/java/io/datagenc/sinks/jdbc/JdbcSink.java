@@ -179,7 +179,11 @@ public final class JdbcSink implements Sink {
             .map(FinishingSteps.Planned::step)
             .toList(),
         options.maxConnections(),
-        DatabaseLook.purpose(request, decisions));
+        DatabaseLook.purpose(request, decisions),
+        decisions.stream()
+            .filter(decision -> decision.load().makesTable())
+            .flatMap(decision -> decision.definition(database).notes().stream())
+            .toList());
   }
 
   private List<PartReceipt> receipts(Connection connection, TableDecision decision)
@@ -245,13 +249,18 @@ public final class JdbcSink implements Sink {
     }
     for (TableDecision decision : decisions) {
       if (decision.load().makesTable() && decision.existing().isEmpty()) {
-        steps.add(
-            step(
-                "create table " + decision.table(),
-                database.createTable(decision.table(), decision.plan())));
+        steps.add(step("create table " + decision.table(), creation(connection, decision)));
       }
     }
     return steps;
+  }
+
+  /// The statements that make the table of `decision`, and its types.
+  private List<String> creation(Connection connection, TableDecision decision) throws SQLException {
+    TableDefinition definition = decision.definition(database);
+    List<String> statements = new ArrayList<>(database.createTypes(connection, definition));
+    statements.addAll(database.createTable(decision.table(), definition));
+    return statements;
   }
 
   private static Step step(String words, List<String> statements) {
@@ -285,7 +294,7 @@ public final class JdbcSink implements Sink {
         TableRecords records = records(decision.table());
         ensureSchema(connection, records.records().schema());
         if (database.find(connection, records.records()).isEmpty()) {
-          execute(connection, database.createRecords(records.records()));
+          records.create(connection);
         }
       }
     }
@@ -302,7 +311,7 @@ public final class JdbcSink implements Sink {
         execute(connection, "DROP TABLE " + database.quoted(decision.table()));
       }
       if (decision.load().makesTable() && (decision.existing().isEmpty() || isLeftOver)) {
-        for (String statement : database.createTable(decision.table(), decision.plan())) {
+        for (String statement : creation(connection, decision)) {
           execute(connection, statement);
         }
       }
@@ -357,42 +366,14 @@ public final class JdbcSink implements Sink {
           Reason.NOT_SUPPORTED, "%s is protected".formatted(database.location()));
     }
     QualifiedTable table = DatabaseLook.table(output.target(), "");
-    QualifiedTable replacement = DatabaseLook.table(output.target(), REPLACEMENT_PREFIX);
+    TableRemoval removal = new TableRemoval(database, records(table), output, hash);
     boolean _ =
         connections.inTransaction(
             "table %s cannot be dropped".formatted(table),
-            connection -> drop(connection, table, hash) | drop(connection, replacement, hash));
-  }
-
-  private boolean drop(Connection connection, QualifiedTable table, String hash)
-      throws SQLException {
-    boolean exists = database.find(connection, table).isPresent();
-    TableRecords records = records(table);
-    boolean hasRecords = database.find(connection, records.records()).isPresent();
-    Optional<TableRecord> record = hasRecords ? records.find(connection, table) : Optional.empty();
-    if (!exists && record.isEmpty()) {
-      return false;
-    }
-    if (record.isEmpty() || !record.get().hash().equals(hash)) {
-      throw new SinkException(
-          Reason.OTHER_ROWS,
-          "table %s in %s is not dropped: its rows are not those of this plan"
-              .formatted(table, database.location()));
-    }
-    if (!record.get().makesTable()) {
-      throw new SinkException(
-          Reason.OTHER_ROWS,
-          "table %s in %s is not dropped: it was there before its rows were loaded"
-              .formatted(table, database.location()));
-    }
-    if (exists) {
-      execute(connection, "DROP TABLE " + database.quoted(table));
-    }
-    records.delete(connection, table);
-    if (records.isEmpty(connection)) {
-      execute(connection, "DROP TABLE " + database.quoted(records.records()));
-    }
-    return true;
+            connection ->
+                removal.drop(
+                    connection,
+                    List.of(table, DatabaseLook.table(output.target(), REPLACEMENT_PREFIX))));
   }
 
   @Override

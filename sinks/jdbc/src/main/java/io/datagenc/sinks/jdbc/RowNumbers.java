@@ -25,7 +25,8 @@ public final class RowNumbers {
         .toList();
   }
 
-  private static boolean isWhole(ColumnPlan column) {
+  /// Whether a column is of a type that databases number.
+  static boolean isWhole(ColumnPlan column) {
     return column.type() == SimpleType.SMALLINT
         || column.type() == SimpleType.INTEGER
         || column.type() == SimpleType.BIGINT;

@@ -45,6 +45,11 @@ record TableDecision(
     return item.table();
   }
 
+  /// What the plan declares of the table.
+  TableDefinition definition(Database database) {
+    return new TableDefinition(database, visible, plan());
+  }
+
   /// The keys of which all columns are stored.
   List<KeyPlan> keys() {
     List<String> stored = plan().visibleColumns().stream().map(ColumnPlan::name).toList();

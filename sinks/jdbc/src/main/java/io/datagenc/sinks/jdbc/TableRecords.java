@@ -45,6 +45,33 @@ public record TableRecords(Database database, QualifiedTable records) {
     return text.formatted(database.quoted(records));
   }
 
+  /// Makes the table, if it is not there.
+  void create(Connection connection) throws SQLException {
+    JdbcSink.execute(
+        connection,
+        """
+        CREATE TABLE IF NOT EXISTS %s (
+          target_table varchar(300) NOT NULL,
+          first_row bigint NOT NULL,
+          row_count bigint NOT NULL,
+          plan_hash char(64) NOT NULL,
+          checksum bigint NOT NULL,
+          load_id char(36) NOT NULL,
+          state varchar(10) NOT NULL,
+          if_exists varchar(10) NOT NULL,
+          effect varchar(10) NOT NULL,
+          start_row bigint NOT NULL,
+          rows_per_part bigint NOT NULL,
+          stored_rows bigint NOT NULL,
+          sent_bytes bigint NOT NULL,
+          loaded_at %s,
+          PRIMARY KEY (target_table, first_row)
+        )%s\
+        """
+            .formatted(
+                database.quoted(records), database.insertionTime(), database.tableOptions()));
+  }
+
   private static final String SELECTED =
       "SELECT load_id, plan_hash, if_exists, effect, start_row, row_count, rows_per_part, state,"
           + " stored_rows, sent_bytes, checksum";

@@ -45,6 +45,7 @@ final class CatalogRun implements AutoCloseable {
     SinkRun run = retries.repeat("begin in catalog " + catalog, () -> sink.begin(request));
     try {
       retries.listener().runBegun(catalog, run.script());
+      run.script().notes().forEach(retries.listener()::notice);
       return new CatalogRun(catalog, sink, run, tables(run, request, generators));
     } catch (RuntimeException | Error e) {
       run.close();

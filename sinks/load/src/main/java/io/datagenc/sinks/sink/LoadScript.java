@@ -10,12 +10,14 @@ import java.util.List;
 /// @param after each runs when what it waits for is done
 /// @param maxWriters how many parts may be written at once, ≥ 1
 /// @param purpose whose run it is
+/// @param notes what its user should know of it, each a sentence
 public record LoadScript(
     List<Step> before,
     List<TableScript> tables,
     List<Step> after,
     int maxWriters,
-    Purpose purpose) {
+    Purpose purpose,
+    List<String> notes) {
 
   /// No limit of writers but the number of threads.
   public static final int UNLIMITED_WRITERS = Integer.MAX_VALUE;
@@ -32,8 +34,19 @@ public record LoadScript(
     before = List.copyOf(before);
     tables = List.copyOf(tables);
     after = List.copyOf(after);
+    notes = List.copyOf(notes);
     if (maxWriters < 1) {
       throw new IllegalArgumentException("number of writers is less than 1: " + maxWriters);
     }
+  }
+
+  /// A script of which there is nothing to know.
+  public LoadScript(
+      List<Step> before,
+      List<TableScript> tables,
+      List<Step> after,
+      int maxWriters,
+      Purpose purpose) {
+    this(before, tables, after, maxWriters, purpose, List.of());
   }
 }

@@ -2,21 +2,16 @@ package io.datagenc.sinks.sink;
 
 import io.datagenc.engine.output.TargetName;
 import io.datagenc.engine.plan.type.Type;
+import io.datagenc.sinks.text.SqlSpelling;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// A store that answers questions in SQL about what it holds, and how it spells them. Its
 /// conditions are those of the SQL standard.
-public interface SqlStore {
+public interface SqlStore extends SqlSpelling {
 
   /// A target, as a table in FROM.
   String table(TargetName target);
-
-  /// A name, quoted.
-  String name(String name);
-
-  /// A text constant.
-  String text(String value);
 
   /// The expression of the canonical text of a value, NULL for NULL: what the engine computes
   /// content checksums of. A BOOLEAN is `true` or `false`, a whole number its digits; a DECIMAL has

@@ -1,6 +1,7 @@
 package io.datagenc.sinks.jdbc.mysql;
 
 import io.datagenc.engine.plan.ColumnPlan;
+import io.datagenc.engine.plan.EnumerationPlan;
 import io.datagenc.engine.plan.KeyPlan;
 import io.datagenc.engine.plan.ReferencePlan;
 import io.datagenc.engine.plan.TablePlan;
@@ -10,6 +11,8 @@ import io.datagenc.sinks.jdbc.ExistingColumn;
 import io.datagenc.sinks.jdbc.ExistingTable;
 import io.datagenc.sinks.jdbc.QualifiedTable;
 import io.datagenc.sinks.jdbc.RowWriter;
+import io.datagenc.sinks.jdbc.TableDefinition;
+import io.datagenc.sinks.text.SqlSpelling;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -28,7 +31,6 @@ import java.util.stream.Collectors;
 /// MySQL from version 8.0 on, MariaDB from 10.6 on. What a plan calls a schema is a database here.
 final class MysqlDatabase implements Database {
   private static final int MAX_NAME_LENGTH = 64;
-  private static final int MAX_COMMENT_LENGTH = 1024;
   private static final int SECONDS_TO_LOCK = 60;
 
   private final MysqlConnector connector;
@@ -207,37 +209,48 @@ final class MysqlDatabase implements Database {
   }
 
   @Override
-  public List<String> createTable(QualifiedTable name, TablePlan table) {
-    List<String> lines = new ArrayList<>();
-    for (ColumnPlan column : table.visibleColumns()) {
-      lines.add(
-          "  "
-              + quoted(column.name())
-              + ' '
-              + MysqlColumns.sql(column.type())
-              + (column.nullability() == ColumnPlan.Nullability.NOT_NULL ? " NOT NULL" : " NULL")
-              + column.comment().map(MysqlDatabase::comment).orElse(""));
-    }
-    Set<String> stored =
-        table.visibleColumns().stream().map(ColumnPlan::name).collect(Collectors.toSet());
-    table.keys().stream()
-        .filter(key -> key.kind() == KeyPlan.Kind.PRIMARY_KEY)
-        .filter(key -> stored.containsAll(key.columns()))
-        .forEach(key -> lines.add("  PRIMARY KEY " + quoted(key.columns())));
-    return List.of(
-        "CREATE TABLE %s (\n%s\n) ENGINE = InnoDB CHARACTER SET utf8mb4 COLLATE %s%s"
-            .formatted(
-                quoted(name),
-                String.join(",\n", lines),
-                product.collation(),
-                table.comment().map(MysqlDatabase::comment).orElse("")));
+  public List<String> createTable(QualifiedTable name, TableDefinition definition) {
+    return new MysqlTables(this, product).create(name, definition);
   }
 
-  private static String comment(String text) {
-    int end =
-        text.offsetByCodePoints(
-            0, Math.min(MAX_COMMENT_LENGTH, text.codePointCount(0, text.length())));
-    return " COMMENT " + text(text.substring(0, end));
+  @Override
+  public boolean canHave(EnumerationPlan type) {
+    return MysqlTables.canHave(type);
+  }
+
+  @Override
+  public boolean canIndex(ColumnPlan column) {
+    return MysqlColumns.keyObstacle(column.name(), column.type()).isEmpty();
+  }
+
+  @Override
+  public SqlSpelling spelling(TableDefinition definition) {
+    return new SqlSpelling() {
+      @Override
+      public String name(String name) {
+        return quoted(name);
+      }
+
+      @Override
+      public String text(String value) {
+        return MysqlDatabase.text(value);
+      }
+    };
+  }
+
+  @Override
+  public String tableOptions() {
+    return " ENGINE = InnoDB CHARACTER SET utf8mb4 COLLATE " + product.collation();
+  }
+
+  @Override
+  public String insertionTime() {
+    return "timestamp NOT NULL DEFAULT CURRENT_TIMESTAMP";
+  }
+
+  @Override
+  public boolean sharesIndexNames() {
+    return false;
   }
 
   @Override
@@ -265,30 +278,6 @@ final class MysqlDatabase implements Database {
   }
 
   @Override
-  public String createRecords(QualifiedTable records) {
-    return """
-    CREATE TABLE IF NOT EXISTS %s (
-      target_table varchar(300) NOT NULL,
-      first_row bigint NOT NULL,
-      row_count bigint NOT NULL,
-      plan_hash char(64) NOT NULL,
-      checksum bigint NOT NULL,
-      load_id char(36) NOT NULL,
-      state varchar(10) NOT NULL,
-      if_exists varchar(10) NOT NULL,
-      effect varchar(10) NOT NULL,
-      start_row bigint NOT NULL,
-      rows_per_part bigint NOT NULL,
-      stored_rows bigint NOT NULL,
-      sent_bytes bigint NOT NULL,
-      loaded_at timestamp NOT NULL DEFAULT CURRENT_TIMESTAMP,
-      PRIMARY KEY (target_table, first_row)
-    ) ENGINE = InnoDB CHARACTER SET utf8mb4 COLLATE %s\
-    """
-        .formatted(quoted(records), product.collation());
-  }
-
-  @Override
   public String insertUnlessPresent(QualifiedTable table, List<String> columns) {
     return "INSERT IGNORE INTO %s %s VALUES (%s)"
         .formatted(
@@ -311,23 +300,6 @@ final class MysqlDatabase implements Database {
           "ALTER TABLE %s ADD CONSTRAINT %s UNIQUE %s"
               .formatted(quoted(table), quoted(name), quoted(columns));
     };
-  }
-
-  @Override
-  public String addForeignKey(
-      QualifiedTable table,
-      String name,
-      List<String> columns,
-      QualifiedTable parent,
-      List<String> parentColumns) {
-    return "ALTER TABLE %s ADD CONSTRAINT %s FOREIGN KEY %s REFERENCES %s %s"
-        .formatted(
-            quoted(table), quoted(name), quoted(columns), quoted(parent), quoted(parentColumns));
-  }
-
-  @Override
-  public String addIndex(QualifiedTable table, String name, List<String> columns) {
-    return "CREATE INDEX %s ON %s %s".formatted(quoted(name), quoted(table), quoted(columns));
   }
 
   /// An AUTO_INCREMENT goes on behind the greatest value by itself.

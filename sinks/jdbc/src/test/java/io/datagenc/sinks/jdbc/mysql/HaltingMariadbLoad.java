@@ -20,7 +20,7 @@ final class HaltingMariadbLoad {
     EventCounter listener =
         new EventCounter(Integer.parseInt(args[1]), () -> Runtime.getRuntime().halt(KILLED));
     try (JdbcSink sink =
-        MariadbServer.sink(Integer.parseInt(args[0]), MariadbLoadTest.ROWS_PER_PART, Map.of())) {
+        MariadbServer.sinkAt(Integer.parseInt(args[0]), MariadbLoadTest.ROWS_PER_PART, Map.of())) {
       Orders.plan(3).load(sink, IfExists.FAIL, LoadOptions.of(2), listener, new Cancellation());
     }
   }

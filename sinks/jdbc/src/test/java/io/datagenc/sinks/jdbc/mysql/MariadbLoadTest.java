@@ -253,8 +253,7 @@ class MariadbLoadTest {
   @Test
   void saysWhatIsWrongWithALogin() {
     try (JdbcSink sink =
-        MariadbServer.sink(
-            server.port(), ROWS_PER_PART, Map.of("connection-password", "hunter2"))) {
+        server.sink(server.port(), ROWS_PER_PART, Map.of("connection-password", "hunter2"))) {
       assertThatThrownBy(() -> Orders.plan(3).load(sink, IfExists.FAIL, 2))
           .hasMessageContaining("Access denied for user 'loader'")
           .hasMessageContaining("check `connection-user` and `connection-password`")
@@ -275,7 +274,7 @@ class MariadbLoadTest {
   @ValueSource(ints = {2, 12, 22, 32})
   void goesOnWhenConnectionsAreCut(int event) throws IOException, SQLException {
     try (CuttingProxy proxy = new CuttingProxy(server.port());
-        JdbcSink sink = MariadbServer.sink(proxy.port(), ROWS_PER_PART, Map.of())) {
+        JdbcSink sink = server.sink(proxy.port(), ROWS_PER_PART, Map.of())) {
       Orders.plan(3)
           .load(
               sink,

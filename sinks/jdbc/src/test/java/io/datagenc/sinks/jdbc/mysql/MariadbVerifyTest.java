@@ -1,25 +1,10 @@
 package io.datagenc.sinks.jdbc.mysql;
 
-import io.datagenc.sinks.jdbc.JdbcSink;
 import io.datagenc.sinks.jdbc.VerificationContract;
-import java.sql.SQLException;
 
 class MariadbVerifyTest extends VerificationContract {
-  private final MariadbServer server = MariadbServer.shared();
-
-  @Override
-  protected JdbcSink sink(long rowsPerPart) {
-    return server.sink(rowsPerPart);
-  }
-
-  @Override
-  protected void execute(String... statements) throws SQLException {
-    server.execute(statements);
-  }
-
-  @Override
-  protected void clean() throws SQLException {
-    server.clean();
+  MariadbVerifyTest() {
+    super(MariadbServer.shared());
   }
 
   @Override

@@ -20,7 +20,7 @@ final class HaltingLoad {
     EventCounter listener =
         new EventCounter(Integer.parseInt(args[2]), () -> Runtime.getRuntime().halt(KILLED));
     try (JdbcSink sink =
-        PostgresqlServer.sink(
+        PostgresqlServer.sinkAt(
             Integer.parseInt(args[0]), PostgresqlKillTest.ROWS_PER_PART, Map.of())) {
       Orders.plan(PostgresqlKillTest.SEED)
           .load(sink, IfExists.valueOf(args[1]), LoadOptions.of(2), listener, new Cancellation());

@@ -82,7 +82,7 @@ class PostgresqlKillTest {
   }
 
   private void load(int port, IfExists mode, LoadListener listener) {
-    try (JdbcSink sink = PostgresqlServer.sink(port, ROWS_PER_PART, Map.of())) {
+    try (JdbcSink sink = server.sink(port, ROWS_PER_PART, Map.of())) {
       plan.load(sink, mode, LoadOptions.of(2), listener, new Cancellation());
     }
   }

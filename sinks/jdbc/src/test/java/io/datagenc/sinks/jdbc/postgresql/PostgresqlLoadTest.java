@@ -365,14 +365,14 @@ class PostgresqlLoadTest {
         "GRANT SELECT, INSERT ON shop.customers TO shop_loader");
     SamplePlan plan = SamplePlan.of(3, Orders.customers());
     Map<String, String> role = Map.of("connection-user", "shop_loader");
-    try (JdbcSink sink = PostgresqlServer.sink(server.port(), 512, role)) {
+    try (JdbcSink sink = server.sink(server.port(), 512, role)) {
       assertThatThrownBy(() -> plan.load(sink, IfExists.FAIL, 2))
           .hasMessageContaining("permission denied for schema shop")
           .hasMessageContaining("`bookkeeping = none`");
     }
     Map<String, String> unrecorded =
         Map.of("connection-user", "shop_loader", "bookkeeping", "none");
-    try (JdbcSink sink = PostgresqlServer.sink(server.port(), 512, unrecorded)) {
+    try (JdbcSink sink = server.sink(server.port(), 512, unrecorded)) {
       plan.load(sink, IfExists.FAIL, 2);
       assertThat(count("customers")).isEqualTo("2000");
       assertThatThrownBy(() -> plan.load(sink, IfExists.FAIL, 2))
@@ -417,13 +417,13 @@ class PostgresqlLoadTest {
     SamplePlan plan = SamplePlan.of(3, Orders.customers());
     Map<String, String> nowhere =
         Map.of("connection-url", "jdbc:postgresql://localhost:" + server.port() + "/nowhere");
-    try (JdbcSink sink = PostgresqlServer.sink(server.port(), 512, nowhere)) {
+    try (JdbcSink sink = server.sink(server.port(), 512, nowhere)) {
       assertThatThrownBy(() -> plan.load(sink, IfExists.FAIL, 2))
           .hasMessageContaining("database \"nowhere\" does not exist")
           .hasMessageContaining("make the database");
     }
     Map<String, String> isProtected = Map.of("protected", "true");
-    try (JdbcSink sink = PostgresqlServer.sink(server.port(), 512, isProtected)) {
+    try (JdbcSink sink = server.sink(server.port(), 512, isProtected)) {
       assertThatThrownBy(() -> plan.load(sink, IfExists.FAIL, 2))
           .hasMessageContaining("is protected");
     }

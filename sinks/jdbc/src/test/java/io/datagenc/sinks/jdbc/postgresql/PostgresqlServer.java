@@ -2,6 +2,7 @@ package io.datagenc.sinks.jdbc.postgresql;
 
 import io.datagenc.sinks.jdbc.DatabaseOptions;
 import io.datagenc.sinks.jdbc.DatabaseProperties;
+import io.datagenc.sinks.jdbc.DatabaseServer;
 import io.datagenc.sinks.jdbc.JdbcSink;
 import io.datagenc.sinks.sink.SinkProperties;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
@@ -12,9 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /// A real server of PostgreSQL on this machine, one for all tests of a process, and plain JDBC that
 /// says what is in it.
-final class PostgresqlServer {
+final class PostgresqlServer extends DatabaseServer {
   private static @Nullable PostgresqlServer shared;
 
   private final Path data;
@@ -94,7 +93,8 @@ final class PostgresqlServer {
     start();
   }
 
-  int port() {
+  @Override
+  public int port() {
     return port;
   }
 
@@ -102,53 +102,24 @@ final class PostgresqlServer {
     return "jdbc:postgresql://localhost:" + port + "/postgres";
   }
 
-  Connection connect() throws SQLException {
+  @Override
+  public Connection connect() throws SQLException {
     return DriverManager.getConnection(url(), "postgres", "");
   }
 
-  void execute(String... statements) throws SQLException {
-    try (Connection connection = connect();
-        Statement statement = connection.createStatement()) {
-      for (String sql : statements) {
-        statement.execute(sql);
-      }
-    }
-  }
-
-  /// The rows of a query, as texts.
-  List<List<@Nullable String>> query(String sql) throws SQLException {
-    try (Connection connection = connect();
-        Statement statement = connection.createStatement();
-        ResultSet rows = statement.executeQuery(sql)) {
-      List<List<@Nullable String>> texts = new ArrayList<>();
-      while (rows.next()) {
-        List<@Nullable String> row = new ArrayList<>();
-        for (int i = 1; i <= rows.getMetaData().getColumnCount(); i++) {
-          row.add(rows.getString(i));
-        }
-        texts.add(row);
-      }
-      return texts;
-    }
-  }
-
-  /// The first cell of a query.
-  @Nullable String value(String sql) throws SQLException {
-    return query(sql).getFirst().getFirst();
-  }
-
   /// Removes what tests have made.
-  void clean() throws SQLException {
+  @Override
+  public void clean() throws SQLException {
     execute("DROP SCHEMA IF EXISTS shop CASCADE");
   }
 
-  /// A sink with parts of some rows.
-  JdbcSink sink(long rowsPerPart) {
-    return sink(port, rowsPerPart, Map.of());
+  @Override
+  public JdbcSink sink(int reachedBy, long rowsPerPart, Map<String, String> properties) {
+    return sinkAt(reachedBy, rowsPerPart, properties);
   }
 
-  /// A sink that reaches the server by another port.
-  static JdbcSink sink(int port, long rowsPerPart, Map<String, String> more) {
+  /// A sink that reaches a server of another process.
+  static JdbcSink sinkAt(int port, long rowsPerPart, Map<String, String> more) {
     Map<String, String> values = new TreeMap<>(more);
     values.putIfAbsent("connection-url", "jdbc:postgresql://localhost:" + port + "/postgres");
     values.putIfAbsent("connection-user", "postgres");

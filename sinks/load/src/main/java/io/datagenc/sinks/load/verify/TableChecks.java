@@ -10,6 +10,7 @@ import io.datagenc.engine.plan.ReferencePlan;
 import io.datagenc.engine.plan.TablePlan;
 import io.datagenc.engine.plan.expression.Expression;
 import io.datagenc.sinks.sink.SqlStore;
+import io.datagenc.sinks.text.ConditionSql;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,4 +1,4 @@
-package io.datagenc.sinks.load.verify;
+package io.datagenc.sinks.text;
 
 import io.datagenc.engine.generator.text.TextFormat;
 import io.datagenc.engine.plan.expression.Expression;
@@ -9,7 +9,6 @@ import io.datagenc.engine.plan.type.TimestampType;
 import io.datagenc.engine.plan.type.Type;
 import io.datagenc.engine.plan.type.Value;
 import io.datagenc.engine.plan.type.VarcharType;
-import io.datagenc.sinks.sink.SqlStore;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,15 +18,18 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /// Writes conditions of a plan in the SQL of a store, as far as they mean the same in every store:
-/// comparisons of numbers, dates, timestamps and truth values, equality of texts, sums, differences
-/// and products of exact numbers, and what joins conditions.
+/// comparisons of numbers, dates, timestamps and truth values, equality, patterns and lengths of
+/// texts, parts of dates, whole-number arithmetic and what is exact of decimal numbers, CASE and
+/// COALESCE, and what joins conditions.
 ///
 /// @param isStored whether a column is one of the store's table
-record ConditionSql(SqlStore store, Predicate<String> isStored) {
+public record ConditionSql(SqlSpelling store, Predicate<String> isStored) {
   private static final Set<String> ORDERS = Set.of("<", "<=", ">", ">=");
+  private static final Set<String> DATE_PARTS =
+      Set.of("YEAR", "QUARTER", "MONTH", "DAY", "HOUR", "MINUTE");
 
   /// The condition; empty if it is none that every store understands.
-  Optional<String> of(Expression expression) {
+  public Optional<String> of(Expression expression) {
     return switch (expression) {
       case Expression.ColumnReference column ->
           isStored.test(column.column())
@@ -35,6 +37,7 @@ record ConditionSql(SqlStore store, Predicate<String> isStored) {
               : Optional.empty();
       case Expression.Literal literal -> literal(literal);
       case Expression.Call call -> call(call);
+      case Expression.Case cases -> cases(cases);
       case Expression.Cast cast ->
           isExact(cast.type()) && widens(cast.operand().type(), cast.type())
               ? of(cast.operand())
@@ -43,7 +46,6 @@ record ConditionSql(SqlStore store, Predicate<String> isStored) {
           Expression.ReferencedRow _,
           Expression.Position _,
           Expression.Given _,
-          Expression.Case _,
           Expression.FieldAccess _,
           Expression.Draw _,
           Expression.WithNulls _,
@@ -88,8 +90,76 @@ record ConditionSql(SqlStore store, Predicate<String> isStored) {
           call.arguments().size() == 2 && areExact(call)
               ? joined(call, ' ' + call.function() + ' ')
               : Optional.empty();
+      case "%", "MOD" ->
+          call.arguments().size() == 2
+                  && call.arguments().stream().allMatch(part -> isWhole(part.type()))
+              ? joined(call, " % ")
+              : Optional.empty();
+      case "ABS" -> areExact(call) ? listed("abs", call.arguments()) : Optional.empty();
+      case "COALESCE" ->
+          call.arguments().stream().allMatch(part -> part.type().equals(call.type()))
+              ? listed("coalesce", call.arguments())
+              : Optional.empty();
+      case "CHAR_LENGTH", "CHARACTER_LENGTH", "LENGTH" ->
+          call.arguments().size() == 1 && areVarying(call.arguments())
+              ? listed("char_length", call.arguments())
+              : Optional.empty();
+      case "LIKE" -> like(call.arguments());
+      case "EXTRACT" -> extract(call.arguments());
       default -> Optional.empty();
     };
+  }
+
+  private static boolean areVarying(List<Expression> texts) {
+    return texts.stream().allMatch(text -> text.type() instanceof VarcharType);
+  }
+
+  /// Without a character that escapes others, which stores choose differently.
+  private Optional<String> like(List<Expression> arguments) {
+    if (arguments.size() != 2
+        || !areVarying(List.of(arguments.getFirst()))
+        || !(arguments.getLast() instanceof Expression.Literal pattern)
+        || !(pattern.value() instanceof Value.BytesValue text)
+        || text.bytes().toUtf8String().contains("\\")) {
+      return Optional.empty();
+    }
+    return of(arguments.getFirst())
+        .map(
+            operand ->
+                "(%s LIKE %s ESCAPE '')"
+                    .formatted(operand, store.text(text.bytes().toUtf8String())));
+  }
+
+  private Optional<String> extract(List<Expression> arguments) {
+    boolean isOfDate =
+        arguments.getLast().type() == SimpleType.DATE
+            || arguments.getLast().type() instanceof TimestampType;
+    if (arguments.size() != 2
+        || !isOfDate
+        || !(arguments.getFirst() instanceof Expression.Literal unit)
+        || !(unit.value() instanceof Value.BytesValue name)
+        || !DATE_PARTS.contains(name.bytes().toUtf8String())) {
+      return Optional.empty();
+    }
+    return of(arguments.getLast())
+        .map(operand -> "extract(%s FROM %s)".formatted(name.bytes().toUtf8String(), operand));
+  }
+
+  private Optional<String> cases(Expression.Case cases) {
+    StringBuilder sql = new StringBuilder("(CASE");
+    for (Expression.Branch branch : cases.branches()) {
+      Optional<String> condition = of(branch.condition());
+      Optional<String> result = of(branch.result());
+      if (condition.isEmpty() || result.isEmpty()) {
+        return Optional.empty();
+      }
+      sql.append(" WHEN ").append(condition.get()).append(" THEN ").append(result.get());
+    }
+    return of(cases.otherwise()).map(otherwise -> sql + " ELSE " + otherwise + " END)");
+  }
+
+  private Optional<String> listed(String function, List<Expression> arguments) {
+    return joined(arguments, ", ").map(operands -> function + operands);
   }
 
   private static boolean areExact(Expression.Call call) {
@@ -118,8 +188,12 @@ record ConditionSql(SqlStore store, Predicate<String> isStored) {
   }
 
   private Optional<String> joined(Expression.Call call, String operator) {
+    return joined(call.arguments(), operator);
+  }
+
+  private Optional<String> joined(List<Expression> arguments, String operator) {
     List<String> operands = new ArrayList<>();
-    for (Expression argument : call.arguments()) {
+    for (Expression argument : arguments) {
       Optional<String> operand = of(argument);
       if (operand.isEmpty()) {
         return Optional.empty();
