@@ -58,6 +58,17 @@ class CheckIntersectionTest {
           DATE CHECK (c IN ('2000-01-01', '2000-02-01')) @ AS (choice(DATE '2000-01-01', DATE '2000-02-01'))
           TIMESTAMP(0) CHECK (c > TIMESTAMP '2024-01-01 00:00:00' AND c < TIMESTAMP '2024-01-01 00:00:05') @ AS (uniform(TIMESTAMP '2024-01-01 00:00:01', TIMESTAMP '2024-01-01 00:00:04'))
           TIMESTAMP(3) CHECK (c >= TIMESTAMP '2024-01-01 00:00:00' AND c < TIMESTAMP '2024-01-01 00:00:01') @ AS (uniform(TIMESTAMP '2024-01-01 00:00:00', TIMESTAMP '2024-01-01 00:00:00.999'))
+          TIMESTAMP(3) WITH TIME ZONE CHECK (c >= '2024-01-01 00:00:00+01' AND c < '2024-01-01 00:00:00.010+01') @ AS (uniform(TIMESTAMP '2023-12-31 23:00:00 UTC', TIMESTAMP '2023-12-31 23:00:00.009 UTC'))
+          TIMESTAMP(0) WITH TIME ZONE CHECK (c = '2024-07-01 12:00 America/New_York') @ AS (TIMESTAMP '2024-07-01 16:00:00 UTC')
+          TIMESTAMP WITH TIME ZONE CHECK (c >= '2024-07-01' AND c < TIMESTAMP '2024-07-02 00:00:00') @ AS (uniform(TIMESTAMP '2024-07-01 00:00:00 UTC', TIMESTAMP '2024-07-01 23:59:59 UTC'))
+          TIME(3) CHECK (c > '23:59:59.990') @ AS (uniform(TIME '23:59:59.991', TIME '23:59:59.999'))
+          TINYINT UNSIGNED @ AS (uniform(0, 255))
+          TINYINT(3) UNSIGNED CHECK (c > 200) @ AS (uniform(201, 255))
+          SMALLINT UNSIGNED CHECK (c >= 65000) @ AS (uniform(65000, 65535))
+          MEDIUMINT CHECK (c > 8388000) @ AS (uniform(8388001, 8388607))
+          MEDIUMINT UNSIGNED CHECK (c >= 16777000) @ AS (uniform(16777000, 16777215))
+          INT UNSIGNED CHECK (c > 4294967290) @ AS (uniform(4294967291, 4294967295))
+          BIGINT UNSIGNED CHECK (c > 18446744073709551610) @ AS (uniform(18446744073709551611, 18446744073709551615))
           TEXT CHECK (c IN ('p', 'q') AND c <> 'q') @ AS ('p')
           TEXT CHECK (((c)::text = 'a'::text) OR ((c)::text = 'b'::text)) @ AS (choice('a', 'b'))
           TEXT CHECK (c = ANY (ARRAY['a'::text, 'b'::text])) @ AS (choice('a', 'b'))
@@ -121,6 +132,11 @@ class CheckIntersectionTest {
         "a TEXT CHECK (length(a) > 3)",
         "o TEXT, p TEXT CHECK (o IS NOT NULL)",
         "a DATE CHECK (a > DATE '1900-01-01' AND a < CURRENT_DATE)",
+        "a TIMESTAMP(0) CHECK (a <= LOCALTIMESTAMP), b TIMESTAMP CHECK (b < now()), c DATE CHECK (c"
+            + " <= now())",
+        "a TIMESTAMP(0) WITH TIME ZONE CHECK (a > now() - INTERVAL '1' DAY AND a <= now()), b"
+            + " TIMESTAMP WITH TIME ZONE, CHECK (b > a)",
+        "a TINYINT UNSIGNED, b TINYINT UNSIGNED, CHECK (a < b)",
         "a DOUBLE CHECK (a > 1e300)",
         "a DOUBLE CHECK (a < -1e300)",
         "a REAL CHECK (a > 0 AND a < 1)",
@@ -140,6 +156,8 @@ class CheckIntersectionTest {
         "a INTEGER CHECK (a IN (1, 2)) CHECK (a = 3)",
         "a TEXT CHECK (a = 'x') CHECK (a <> 'x')",
         "a TINYINT CHECK (a > 127)",
+        "a TINYINT UNSIGNED CHECK (a > 255)",
+        "a INT UNSIGNED CHECK (a < 0)",
         "a DECIMAL(3,1) CHECK (a > 0 AND a < 0.05)",
         "lo INTEGER CHECK (lo > 10), hi INTEGER CHECK (hi < 10), CHECK (lo < hi)",
       })

@@ -71,7 +71,7 @@ final class ClaimedBoundsTest {
         return one("i", "p", "q", String.valueOf(in(-9, 40)));
       }
       String a = whole(depth - 1);
-      return switch (random.nextInt(14)) {
+      return switch (random.nextInt(15)) {
         case 0 -> "(%s + %s)".formatted(a, whole(depth - 1));
         case 1 -> "(%s - %s)".formatted(a, whole(depth - 1));
         case 2 -> "(%s * %d)".formatted(a, in(-3, 7));
@@ -88,6 +88,7 @@ final class ClaimedBoundsTest {
         case 11 ->
             "%s(%s, %s)".formatted(one("LEAST", "GREATEST", "COALESCE"), a, whole(depth - 1));
         case 12 -> "uniform(%s, %s + %d)".formatted("p", "p", in(0, 9));
+        case 13 -> "POSITION(%s IN %s)".formatted(one("'a'", "''", "s"), text(depth - 1));
         default -> a;
       };
     }
@@ -138,7 +139,7 @@ final class ClaimedBoundsTest {
         return one("s", "w", "'ab'", "'-'", "CAST(i AS VARCHAR(9))", "CAST(f AS VARCHAR(30))");
       }
       String a = text(depth - 1);
-      return switch (random.nextInt(17)) {
+      return switch (random.nextInt(18)) {
         case 0 -> "(%s || %s)".formatted(a, text(depth - 1));
         case 1 -> "('x' || %s)".formatted(one("f", "m", "i", "d"));
         case 2 -> "UPPER(%s)".formatted(a);
@@ -159,6 +160,7 @@ final class ClaimedBoundsTest {
         case 13 -> "CONCAT_WS('-', %s, %s)".formatted(a, text(depth - 1));
         case 14 -> "MD5(%s)".formatted(a);
         case 15 -> "INITCAP(%s)".formatted(a);
+        case 16 -> "SPLIT_PART(%s, '%s', %d)".formatted(a, one("a", "-", "x"), in(1, 3));
         default -> "CASE WHEN i > 3 THEN %s ELSE %s END".formatted(a, text(depth - 1));
       };
     }

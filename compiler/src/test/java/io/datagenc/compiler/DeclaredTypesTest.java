@@ -16,6 +16,29 @@ import org.junit.jupiter.api.Test;
 /// Domains and enumerations.
 class DeclaredTypesTest {
 
+  @Test
+  void unsignedColumnsHoldNoOtherValues() {
+    assertThat(
+            PlanCompiler.compile(
+                    SourceFile.of(
+                        "plan.dg",
+                        """
+                        CREATE TABLE t (
+                          a TINYINT UNSIGNED AS (uniform(0, 256)),
+                          b SMALLINT UNSIGNED AS (uniform(-1, 5)),
+                          c TINYINT UNSIGNED AS (uniform(0, 255)),
+                          d INT UNSIGNED GENERATED ALWAYS AS IDENTITY (START WITH -1)
+                        ) ROWS 10;
+                        """),
+                    CompileOptions.NONE)
+                .diagnostics())
+        .extracting(diagnostic -> diagnostic.code().id() + ' ' + diagnostic.message())
+        .containsExactly(
+            "DG2018 `a`: 0 to 256 may not fit TINYINT UNSIGNED",
+            "DG2018 `b`: -1 to 5 may not fit SMALLINT UNSIGNED",
+            "DG2018 `d`: -1 to 8 may not fit INT UNSIGNED");
+  }
+
   private static GenerationPlan compile(String text) {
     Compilation compilation =
         PlanCompiler.compile(SourceFile.of("plan.dg", text), CompileOptions.NONE);

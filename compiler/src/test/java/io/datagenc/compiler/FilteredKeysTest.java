@@ -29,6 +29,8 @@ class FilteredKeysTest {
           id INTEGER PRIMARY KEY CHECK (id BETWEEN 1 AND 9 AND id <> 5) @ 8
           id INTEGER PRIMARY KEY CHECK (id IN (3, 1, 4)) @ 3
           id INTEGER PRIMARY KEY CHECK (id BETWEEN 5 AND 24) @ 20
+          id TINYINT PRIMARY KEY CHECK (id % 10 = 3) @ 13
+          id INTEGER PRIMARY KEY CHECK (id BETWEEN 100 AND 5000 AND MOD(id, 7) = 0) @ 700
           c CHAR(2) PRIMARY KEY CHECK (c IN ('de', 'at', 'ch')) @ 3
           c TEXT PRIMARY KEY CHECK (c ~ '^[A-C]{2}[0-9]$') @ 90
           """)

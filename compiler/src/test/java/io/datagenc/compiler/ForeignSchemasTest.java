@@ -13,6 +13,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Schemas as databases dump them are plans, and their data keep their CHECKs.
@@ -94,6 +95,36 @@ class ForeignSchemasTest {
       })
   void defaultsOfDumpsCompile(String definition) {
     compile("CREATE TABLE t (id integer NOT NULL, c %s);".formatted(definition));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '^',
+      value = {
+        "numeric DEFAULT 1.5 | 2",
+        "numeric(5,1) DEFAULT 2.25 | 2.3",
+        "integer DEFAULT '5' | 5",
+        "integer DEFAULT 2.5 | 3",
+        "date DEFAULT '2024-01-01' | 2024-01-01",
+        "timestamp(0) DEFAULT '2024-01-01' | 2024-01-01 00:00:00",
+        "timestamptz(0) DEFAULT '2024-01-01 00:00:00+02' | 2023-12-31 22:00:00 UTC",
+        "boolean DEFAULT '1' | true",
+        "double precision DEFAULT '-1'::integer | -1.0E0",
+        "bytea DEFAULT '\\x0aff'::bytea | 0aff",
+        "bytea DEFAULT '\\x'::bytea | ^^",
+        "varbinary(5) DEFAULT 'ab' | 6162",
+      })
+  void defaultsAreConvertedAsDatabasesDo(String definition, String text) {
+    String value =
+        definition.contains("DEFAULT '\\") || definition.contains("varbinary")
+            ? "lower(to_hex(c))"
+            : "c";
+    GenerationPlan plan =
+        compile(
+            "CREATE TABLE t (c %s, v varchar AS (CAST(%s AS varchar)));"
+                .formatted(definition, value));
+    assertThat(values(plan, "v")).containsExactly(text);
   }
 
   @ParameterizedTest

@@ -66,6 +66,8 @@ final class FunctionBoundsTest {
         "SMALLINT; CAST(POWER(y, 3) AS SMALLINT)",
         "TINYINT; CAST(POWER(y, -0.5) AS TINYINT)",
         "TINYINT; SIGN(x)",
+        "TINYINT; POSITION('-' IN TO_CHAR(d, 'YYYY-MM-DD'))",
+        "VARCHAR(10); SPLIT_PART(TO_CHAR(d, 'YYYY-MM-DD'), '-', 2)",
         "DECIMAL(6,2); ROUND(x * 100 / 3, 2)",
         "VARCHAR(25); 'x' || y",
         "VARCHAR(16); 'x' || CAST(y AS REAL)",

@@ -95,7 +95,7 @@ public final class PlanAnalyzer {
         SymbolCollector.collect(
             plan, new TableNames(settings.name(), diagnostics), dataTypes, diagnostics);
     DomainColumns.complete(declared, declaredTypes, source);
-    SymbolCollector.complete(declared, dataTypes, diagnostics);
+    SymbolCollector.complete(declared, dataTypes, settings.timeZone(), diagnostics);
     SymbolTable symbols = declared.symbols();
     DrawnTexts.prepare(symbols, settings.locale(), background);
     ReferenceResolver.resolve(symbols, diagnostics);

@@ -23,18 +23,26 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
-import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// Reads constants that are compared with values of a type: numbers as [Grid] has them, texts as
 /// they are. What is written for another type is read as SQL converts it: `'2024-01-31'` for a
 /// DATE, `0` for a DOUBLE.
 final class Constants {
   private static final BigDecimal DAY_MICROS = BigDecimal.valueOf(86_400_000_000L);
+
+  /// A date, perhaps with a time, then an offset or a zone, if there is one.
+  private static final Pattern INSTANT =
+      Pattern.compile(
+          "(\\d{4}-\\d{2}-\\d{2}(?:(?:\\s+|T)[\\d:.]+)?)\\s*(Z|[+-]\\d{2}(?::?\\d{2})?|[A-Za-z][\\w/+-]*)?");
+
   private static final Set<String> EXACT_TYPES =
       Set.of("numeric", "decimal", "double precision", "double", "float8", "bigint", "int8");
   private static final Set<String> INTEGER_TYPES =
@@ -55,11 +63,11 @@ final class Constants {
 
   /// The constant `expression` as it is compared with values of `type`: a [BigDecimal] or a
   /// [String]; empty if it is NULL, no constant, or none that is read here.
-  static Optional<Object> key(ValueExpression expression, Type type) {
+  static Optional<Object> key(ValueExpression expression, Type type, ZoneId zone) {
     if (type instanceof CharType || type instanceof VarcharType) {
       return text(expression).map(text -> type instanceof CharType ? text.stripTrailing() : text);
     }
-    return number(expression, type).map(Object.class::cast);
+    return number(expression, type, zone).map(Object.class::cast);
   }
 
   private static Optional<String> text(ValueExpression expression) {
@@ -108,20 +116,20 @@ final class Constants {
     return type.name().last().value().toLowerCase(Locale.ROOT);
   }
 
-  private static Optional<BigDecimal> number(ValueExpression expression, Type type) {
+  private static Optional<BigDecimal> number(ValueExpression expression, Type type, ZoneId zone) {
     return switch (expression) {
       case Literal.NumericLiteral literal when isNumeric(type) ->
           Optional.of(new BigDecimal(literal.text()));
       case Literal.BooleanLiteral literal when type == SimpleType.BOOLEAN ->
           Optional.of(literal.value() ? BigDecimal.ONE : BigDecimal.ZERO);
-      case Literal.StringLiteral literal -> read(literal.value(), type);
+      case Literal.StringLiteral literal -> read(literal.value(), type, zone);
       case Literal.TypedLiteral literal when !isNumeric(type) ->
-          read(literal.value().value(), type);
+          read(literal.value().value(), type, zone);
       case ValueExpression.Unary unary when unary.operator() == UnaryOperator.MINUS ->
-          number(unary.operand(), type).map(BigDecimal::negate);
+          number(unary.operand(), type, zone).map(BigDecimal::negate);
       case ValueExpression.Unary unary when unary.operator() == UnaryOperator.PLUS ->
-          number(unary.operand(), type);
-      case ValueExpression.Cast cast -> cast(cast, type);
+          number(unary.operand(), type, zone);
+      case ValueExpression.Cast cast -> cast(cast, type, zone);
       case Literal.TypedLiteral _,
           ValueExpression.Unary _,
           Literal.BooleanLiteral _,
@@ -152,8 +160,8 @@ final class Constants {
     };
   }
 
-  private static Optional<BigDecimal> cast(ValueExpression.Cast cast, Type type) {
-    Optional<BigDecimal> value = number(cast.value(), type);
+  private static Optional<BigDecimal> cast(ValueExpression.Cast cast, Type type, ZoneId zone) {
+    Optional<BigDecimal> value = number(cast.value(), type, zone);
     return switch (cast.type()) {
       case DataType.DateTimeType _ -> value;
       case DataType.NamedType named -> {
@@ -186,7 +194,7 @@ final class Constants {
         || type == SimpleType.DOUBLE;
   }
 
-  private static Optional<BigDecimal> read(String text, Type type) {
+  private static Optional<BigDecimal> read(String text, Type type, ZoneId zone) {
     String stripped = text.strip();
     try {
       if (isNumeric(type)) {
@@ -203,7 +211,7 @@ final class Constants {
             Optional.of(
                 micros(stripped).divide(DAY_MICROS, 12, java.math.RoundingMode.UNNECESSARY));
         case TimestampType _ -> Optional.of(micros(stripped));
-        case TimestampWithTimeZoneType _ -> instant(stripped);
+        case TimestampWithTimeZoneType _ -> Optional.of(instant(stripped, zone));
         case TimeType _ ->
             Optional.of(
                 BigDecimal.valueOf(
@@ -227,29 +235,28 @@ final class Constants {
 
   /// `2024-01-31` or `2024-01-31 12:00:00.5` as microseconds since 1970.
   private static BigDecimal micros(String text) {
+    return micros(local(text).toInstant(ZoneOffset.UTC));
+  }
+
+  private static LocalDateTime local(String text) {
     int time = Math.max(text.indexOf(' '), text.indexOf('T'));
-    LocalDateTime at =
-        time < 0
-            ? LocalDate.parse(text).atStartOfDay()
-            : LocalDate.parse(text.substring(0, time))
-                .atTime(LocalTime.parse(text.substring(time + 1).strip()));
-    return micros(at.toInstant(ZoneOffset.UTC));
+    return time < 0
+        ? LocalDate.parse(text).atStartOfDay()
+        : LocalDate.parse(text.substring(0, time))
+            .atTime(LocalTime.parse(text.substring(time + 1).strip()));
   }
 
   private static BigDecimal micros(Instant instant) {
     return BigDecimal.valueOf(ChronoUnit.MICROS.between(Instant.EPOCH, instant));
   }
 
-  /// A time with an offset or `UTC`; without one it depends on the plan's time zone.
-  private static Optional<BigDecimal> instant(String text) {
-    String upper = text.toUpperCase(Locale.ROOT);
-    if (upper.endsWith(" UTC") || upper.endsWith("Z")) {
-      return Optional.of(
-          micros(text.substring(0, text.length() - (upper.endsWith("Z") ? 1 : 4)).strip()));
+  /// A time with an offset or the name of a zone, else one of `zone`.
+  private static BigDecimal instant(String text, ZoneId zone) {
+    Matcher parts = INSTANT.matcher(text);
+    if (!parts.matches()) {
+      throw new DateTimeException("no instant: " + text);
     }
-    String iso = text.replaceFirst("\\s+", "T").replaceAll("\\s+", "");
-    return iso.matches(".*T.*[+-]\\d{2}:\\d{2}")
-        ? Optional.of(micros(OffsetDateTime.parse(iso).toInstant()))
-        : Optional.empty();
+    ZoneId of = parts.group(2) == null ? zone : ZoneId.of(parts.group(2));
+    return micros(local(parts.group(1).strip()).atZone(of).toInstant());
   }
 }

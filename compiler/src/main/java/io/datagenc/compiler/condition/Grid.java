@@ -117,6 +117,11 @@ public record Grid(BigDecimal least, BigDecimal most, Steps steps) {
     return BigDecimal.ONE.movePointRight(MICRO_DIGITS - Math.min(MICRO_DIGITS, precision));
   }
 
+  /// Those of the values that are within `limits`.
+  Grid within(NumericLimits limits) {
+    return new Grid(least.max(limits.low()), limits.high().map(most::min).orElse(most), steps);
+  }
+
   /// The same values, but only multiples of `size`, which is a multiple of the step.
   Grid coarser(BigDecimal size) {
     return new Grid(least, most, new Steps.Even(size));

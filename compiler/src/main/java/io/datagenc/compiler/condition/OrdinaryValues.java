@@ -21,6 +21,8 @@ import io.datagenc.engine.plan.type.TimestampWithTimeZoneType;
 import io.datagenc.engine.plan.type.Type;
 import io.datagenc.engine.plan.type.VarcharType;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -67,6 +69,22 @@ public final class OrdinaryValues {
     return new ConstantExpressions(type, span).uniform(ranges.low(), ranges.high());
   }
 
+  /// The first `count` integers of `set`, from 1 where it has no least one; empty where it has
+  /// other gaps than at its ends.
+  public static Optional<Ranges> first(Optional<ColumnValues> set, Type type, long count) {
+    Optional<Grid> grid = Grid.of(type);
+    if (grid.isEmpty()) {
+      return Optional.empty();
+    }
+    Ranges all =
+        set.filter(Ranges.class::isInstance)
+            .map(Ranges.class::cast)
+            .orElseGet(() -> Ranges.all(grid.get()));
+    BigDecimal low = all.hasLeast() ? all.low() : BigDecimal.ONE.min(all.high());
+    return Optional.of(
+        Ranges.of(all.grid(), low, all.high().min(low.add(BigDecimal.valueOf(count - 1)))));
+  }
+
   /// `number`, a value of `type` as [Grid] has it, as a constant.
   public static ValueExpression constant(BigDecimal number, Type type, SourceSpan span) {
     return new ConstantExpressions(type, span).constant(number);
@@ -74,17 +92,37 @@ public final class OrdinaryValues {
 
   /// `expression`, a constant of another type, as one of `type`, as SQL converts it; empty if it is
   /// none, or not one that is read here.
-  public static Optional<ValueExpression> converted(ValueExpression expression, Type type) {
-    return Constants.key(expression, type)
+  ///
+  /// @param zone of texts that become instants
+  public static Optional<ValueExpression> converted(
+      ValueExpression expression, Type type, ZoneId zone) {
+    return Constants.key(expression, type, zone)
         .filter(BigDecimal.class::isInstance)
         .map(BigDecimal.class::cast)
+        .map(number -> rounded(number, type))
         .filter(number -> Grid.of(type).filter(grid -> grid.contains(number)).isPresent())
         .map(number -> constant(number, type, expression.span()));
   }
 
+  /// As databases round a number that is stored with fewer digits.
+  private static BigDecimal rounded(BigDecimal number, Type type) {
+    boolean isInteger =
+        type == SimpleType.TINYINT
+            || type == SimpleType.SMALLINT
+            || type == SimpleType.INTEGER
+            || type == SimpleType.BIGINT;
+    if (!isInteger && !(type instanceof DecimalType)) {
+      return number;
+    }
+    int scale = type instanceof DecimalType decimal ? decimal.scale() : 0;
+    return number.scale() > scale ? number.setScale(scale, RoundingMode.HALF_UP) : number;
+  }
+
   /// Whether `expression` is a constant that is compared with values of `type`.
-  public static boolean isConstant(ValueExpression expression, Type type) {
-    return Constants.key(expression, type).isPresent();
+  ///
+  /// @param zone of texts that are compared with instants
+  public static boolean isConstant(ValueExpression expression, Type type, ZoneId zone) {
+    return Constants.key(expression, type, zone).isPresent();
   }
 
   private ValueExpression listed(Listed listed) {

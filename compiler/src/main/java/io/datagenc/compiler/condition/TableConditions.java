@@ -2,8 +2,10 @@ package io.datagenc.compiler.condition;
 
 import io.datagenc.compiler.ast.BinaryOperator;
 import io.datagenc.compiler.ast.ValueExpression;
+import io.datagenc.compiler.tree.ExpressionParts;
 import io.datagenc.engine.plan.type.Type;
 import java.math.BigDecimal;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,8 +23,10 @@ public final class TableConditions {
   /// @param values the values for which no condition that is understood is false; empty where none
   ///   says anything
   /// @param contradiction two conditions that no value fulfils
-  public record Column(Optional<ColumnValues> values, Optional<Contradiction> contradiction) {
-    static final Column NOTHING = new Column(Optional.empty(), Optional.empty());
+  /// @param isOpen whether there are conditions over this column alone that are not understood
+  public record Column(
+      Optional<ColumnValues> values, Optional<Contradiction> contradiction, boolean isOpen) {
+    static final Column NOTHING = new Column(Optional.empty(), Optional.empty(), false);
   }
 
   /// Conditions that exclude each other.
@@ -46,6 +50,7 @@ public final class TableConditions {
     final List<ValueExpression> understood = new ArrayList<>();
     Optional<ColumnValues> values = Optional.empty();
     Optional<Contradiction> contradiction = Optional.empty();
+    boolean isOpen;
 
     Draft(Truths.Reader reader) {
       this.reader = reader;
@@ -86,11 +91,17 @@ public final class TableConditions {
 
   /// @param conditions the CHECKs of a table
   /// @param columns the columns of which the values are asked for, with their types
-  public static TableConditions of(List<ValueExpression> conditions, Map<String, Type> columns) {
+  /// @param limits of columns that hold less than their types
+  /// @param zone of texts that are compared with instants
+  public static TableConditions of(
+      List<ValueExpression> conditions,
+      Map<String, Type> columns,
+      Map<String, NumericLimits> limits,
+      ZoneId zone) {
     TableConditions table = new TableConditions();
     columns.forEach(
         (name, type) ->
-            Truths.Reader.of(name, type)
+            Truths.Reader.of(name, type, Optional.ofNullable(limits.get(name)), zone)
                 .ifPresent(reader -> table.drafts.put(name, new Draft(reader))));
     List<Order> orders = new ArrayList<>();
     for (ValueExpression condition : conditions) {
@@ -131,7 +142,14 @@ public final class TableConditions {
     if (isUnderstood) {
       return;
     }
-    order(condition).ifPresent(orders::add);
+    Optional<Order> order = order(condition);
+    order.ifPresent(orders::add);
+    if (order.isEmpty()) {
+      List<ValueExpression.Path> paths = ExpressionParts.paths(condition);
+      drafts.values().stream()
+          .filter(draft -> !paths.isEmpty() && paths.stream().allMatch(draft.reader::isColumn))
+          .forEach(draft -> draft.isOpen = true);
+    }
   }
 
   private Optional<Order> order(ValueExpression condition) {
@@ -248,6 +266,8 @@ public final class TableConditions {
   /// What is known of `column`.
   public Column column(String column) {
     Draft draft = drafts.get(column);
-    return draft == null ? Column.NOTHING : new Column(draft.values, draft.contradiction);
+    return draft == null
+        ? Column.NOTHING
+        : new Column(draft.values, draft.contradiction, draft.isOpen);
   }
 }

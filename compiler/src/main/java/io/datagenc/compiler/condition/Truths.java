@@ -12,6 +12,7 @@ import io.datagenc.engine.plan.type.SimpleType;
 import io.datagenc.engine.plan.type.Type;
 import io.datagenc.engine.plan.type.VarcharType;
 import java.math.BigDecimal;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -21,12 +22,15 @@ import java.util.Set;
 record Truths(ColumnValues trueFor, ColumnValues falseFor) {
 
   /// Reads conditions over one column.
-  record Reader(String column, Type type, ValueAlgebra sets) {
+  ///
+  /// @param zone of texts that are compared with instants
+  record Reader(String column, Type type, ValueAlgebra sets, ZoneId zone) {
 
-    static Optional<Reader> of(String column, Type type) {
-      Optional<Grid> grid = Grid.of(type);
+    static Optional<Reader> of(
+        String column, Type type, Optional<NumericLimits> limits, ZoneId zone) {
+      Optional<Grid> grid = Grid.of(type).map(values -> limits.map(values::within).orElse(values));
       return grid.isPresent() || type instanceof CharType || type instanceof VarcharType
-          ? Optional.of(new Reader(column, type, new ValueAlgebra(grid)))
+          ? Optional.of(new Reader(column, type, new ValueAlgebra(grid), zone))
           : Optional.empty();
     }
 
@@ -171,7 +175,7 @@ record Truths(ColumnValues trueFor, ColumnValues falseFor) {
       }
       Optional<Grid> grid = sets.grid();
       Optional<BigDecimal> number =
-          Constants.key(other, type)
+          Constants.key(other, type, zone)
               .filter(BigDecimal.class::isInstance)
               .map(BigDecimal.class::cast)
               .map(this::converted);
@@ -242,7 +246,7 @@ record Truths(ColumnValues trueFor, ColumnValues falseFor) {
           nulls = true;
           continue;
         }
-        Optional<Object> key = Constants.key(element, type);
+        Optional<Object> key = Constants.key(element, type, zone);
         if (key.isEmpty()) {
           return Optional.empty();
         }

@@ -1,12 +1,17 @@
 package io.datagenc.compiler.inference;
 
 import io.datagenc.compiler.ast.BinaryOperator;
+import io.datagenc.compiler.ast.DataType;
 import io.datagenc.compiler.ast.Predicate;
 import io.datagenc.compiler.ast.ValueExpression;
 import io.datagenc.compiler.condition.ColumnValues;
+import io.datagenc.compiler.condition.NumericLimits;
 import io.datagenc.compiler.condition.OrdinaryValues;
 import io.datagenc.compiler.condition.TableConditions;
 import io.datagenc.compiler.tree.ExpressionParts;
+import io.datagenc.engine.plan.type.SimpleType;
+import io.datagenc.engine.plan.type.TimestampType;
+import io.datagenc.engine.plan.type.TimestampWithTimeZoneType;
 import io.datagenc.engine.plan.type.Type;
 import java.util.List;
 import java.util.Optional;
@@ -31,6 +36,9 @@ final class CheckRule implements InferenceRule {
 
   /// The conditions of a table as they are read for one column.
   private static final class Reading {
+    /// The digits of CURRENT_TIMESTAMP.
+    private static final int MOMENT_DIGITS = 3;
+
     /// A bound that a condition gives.
     private record Bound(ValueExpression value, boolean isStrict) {}
 
@@ -134,13 +142,17 @@ final class CheckRule implements InferenceRule {
     }
 
     private void low(ValueExpression value, boolean isStrict) {
-      if (low.isEmpty() && isKnown(value) && !OrdinaryValues.isConstant(value, type)) {
+      if (low.isEmpty()
+          && isKnown(value)
+          && !OrdinaryValues.isConstant(value, type, table.zone())) {
         low = Optional.of(new Bound(value, isStrict));
       }
     }
 
     private void high(ValueExpression value, boolean isStrict) {
-      if (high.isEmpty() && isKnown(value) && !OrdinaryValues.isConstant(value, type)) {
+      if (high.isEmpty()
+          && isKnown(value)
+          && !OrdinaryValues.isConstant(value, type, table.zone())) {
         high = Optional.of(new Bound(value, isStrict));
       }
     }
@@ -169,6 +181,10 @@ final class CheckRule implements InferenceRule {
     }
 
     private Optional<ValueExpression> range() {
+      return ends().map(this::asDeclared);
+    }
+
+    private Optional<ValueExpression> ends() {
       if (low.isPresent() && high.isPresent()) {
         Optional<ValueExpression> from = admitted(low.get(), BinaryOperator.ADD);
         Optional<ValueExpression> to = admitted(high.get(), BinaryOperator.SUBTRACT);
@@ -178,8 +194,46 @@ final class CheckRule implements InferenceRule {
           .or(() -> high.flatMap(bound -> beyond(bound, BinaryOperator.SUBTRACT)));
     }
 
+    /// `value` as the column has it, where the moment of a bound has another type.
+    private ValueExpression asDeclared(ValueExpression value) {
+      List<ValueExpression> parts = ExpressionParts.all(value);
+      boolean isOfInstant = parts.stream().anyMatch(Reading::isInstant);
+      boolean isOfMoment = isOfInstant || parts.stream().anyMatch(Reading::isLocalMoment);
+      return switch (type) {
+        case TimestampType local
+            when isOfInstant || (isOfMoment && local.precision() < MOMENT_DIGITS) ->
+            make.cast(value, time(local.precision(), DataType.TimeZoneMode.WITHOUT));
+        case TimestampWithTimeZoneType instant
+            when isOfMoment && instant.precision() < MOMENT_DIGITS ->
+            make.cast(value, time(instant.precision(), DataType.TimeZoneMode.WITH));
+        case SimpleType simple when simple == SimpleType.DATE && isOfMoment ->
+            make.cast(value, make.type("date"));
+        case Type _ -> value;
+      };
+    }
+
+    private static boolean isInstant(ValueExpression part) {
+      return part instanceof ValueExpression.CurrentValue moment
+              && moment.kind() == ValueExpression.CurrentValueKind.CURRENT_TIMESTAMP
+          || part instanceof ValueExpression.FunctionCall call
+              && call.name().toString().equals("now");
+    }
+
+    private static boolean isLocalMoment(ValueExpression part) {
+      return part instanceof ValueExpression.CurrentValue moment
+          && moment.kind() == ValueExpression.CurrentValueKind.LOCALTIMESTAMP;
+    }
+
+    private DataType time(int digits, DataType.TimeZoneMode zone) {
+      return make.dateTime(DataType.DateTimeKind.TIMESTAMP, digits, zone);
+    }
+
     /// Values at an ordinary distance from a bound.
     private Optional<ValueExpression> beyond(Bound bound, BinaryOperator direction) {
+      // Few values are drawn from all of them, until they are in order.
+      if (column.limits().filter(NumericLimits::areFew).isPresent()) {
+        return Optional.empty();
+      }
       return TypeInference.distance(type, bound.isStrict(), make)
           .map(distance -> make.binary(bound.value(), direction, distance));
     }

@@ -1,6 +1,7 @@
 package io.datagenc.compiler.inference;
 
 import io.datagenc.compiler.ast.ValueExpression;
+import io.datagenc.compiler.condition.NumericLimits;
 import io.datagenc.compiler.diagnostic.SourceSpan;
 import io.datagenc.engine.plan.type.Type;
 import java.util.Optional;
@@ -9,12 +10,14 @@ import java.util.Optional;
 ///
 /// @param span of the name
 /// @param type empty if none is declared or nothing can be known of the column
+/// @param limits of the values, where the type of the plan holds others
 /// @param value that of its AS, if the origin is that
 /// @param defaultValue that of its DEFAULT
 public record DeclaredColumn(
     String name,
     SourceSpan span,
     Optional<Type> type,
+    Optional<NumericLimits> limits,
     Origin origin,
     Optional<ValueExpression> value,
     Optional<ValueExpression> defaultValue) {

@@ -1,6 +1,7 @@
 package io.datagenc.compiler.inference;
 
 import io.datagenc.compiler.ast.ValueExpression;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 
@@ -9,11 +10,13 @@ import java.util.Optional;
 /// @param columns in the order of their declaration
 /// @param keys the columns of each key
 /// @param checks the conditions of all CHECKs, those of domains among them
+/// @param zone the plan's time zone
 public record DeclaredTable(
     String name,
     List<DeclaredColumn> columns,
     List<List<String>> keys,
-    List<ValueExpression> checks) {
+    List<ValueExpression> checks,
+    ZoneId zone) {
 
   public DeclaredTable {
     columns = List.copyOf(columns);

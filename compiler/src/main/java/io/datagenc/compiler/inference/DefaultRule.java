@@ -8,14 +8,19 @@ import io.datagenc.compiler.condition.TableConditions;
 import io.datagenc.compiler.tree.ExpressionParts;
 import io.datagenc.engine.plan.type.SimpleType;
 import io.datagenc.engine.plan.type.Type;
+import java.nio.charset.StandardCharsets;
+import java.time.ZoneId;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /// DEFAULT says a value, which every row gets, as a value of the column's type. NULL says nothing,
 /// nor do the moment of an INSERT and functions that give another value in every row.
 final class DefaultRule implements InferenceRule {
+  private static final Pattern HEXADECIMAL = Pattern.compile("\\\\x(?:[0-9A-Fa-f]{2})*");
   private static final Set<String> SEQUENCES = Set.of("nextval");
   private static final Set<String> MOMENTS =
       Set.of(
@@ -70,7 +75,7 @@ final class DefaultRule implements InferenceRule {
         || calls(value.get(), RANDOM)) {
       return Conclusion.PASSED;
     }
-    return Conclusion.value(converted(value.get(), type.get()), make);
+    return Conclusion.value(converted(value.get(), type.get(), table.zone()), make);
   }
 
   private static boolean isNull(ValueExpression value) {
@@ -87,17 +92,35 @@ final class DefaultRule implements InferenceRule {
   }
 
   /// As databases convert it: `'0.99'` for a number, `'1'` for a truth value.
-  private static ValueExpression converted(ValueExpression value, Type type) {
+  private static ValueExpression converted(ValueExpression value, Type type, ZoneId zone) {
     if (type == SimpleType.BOOLEAN) {
       if (value instanceof ValueExpression.Cast cast) {
-        return converted(cast.value(), type);
+        return converted(cast.value(), type, zone);
       }
       if (value instanceof Literal.StringLiteral text) {
         return truth(text, text.value());
       }
       return value instanceof Literal.NumericLiteral number ? truth(number, number.text()) : value;
     }
-    return OrdinaryValues.converted(value, type).orElse(value);
+    if (type == SimpleType.VARBINARY) {
+      return bytes(value).orElse(value);
+    }
+    return OrdinaryValues.converted(value, type, zone).orElse(value);
+  }
+
+  /// `'\x0aff'` as the bytes that PostgreSQL reads; another text as its own.
+  private static Optional<ValueExpression> bytes(ValueExpression value) {
+    if (value instanceof ValueExpression.Cast cast) {
+      return bytes(cast.value());
+    }
+    if (!(value instanceof Literal.StringLiteral text)) {
+      return Optional.empty();
+    }
+    String hexadecimal =
+        HEXADECIMAL.matcher(text.value()).matches()
+            ? text.value().substring(2)
+            : HexFormat.of().formatHex(text.value().getBytes(StandardCharsets.UTF_8));
+    return Optional.of(new ExpressionFactory(value.span()).bytes(hexadecimal));
   }
 
   private static ValueExpression truth(ValueExpression value, String text) {

@@ -1,6 +1,7 @@
 package io.datagenc.compiler.inference;
 
 import io.datagenc.compiler.ast.ColumnClause;
+import io.datagenc.compiler.condition.NumericLimits;
 import io.datagenc.compiler.condition.TableConditions;
 import io.datagenc.engine.plan.type.Type;
 import java.util.LinkedHashMap;
@@ -49,10 +50,12 @@ public final class Inference {
 
   private static TableConditions conditions(DeclaredTable table) {
     Map<String, Type> types = new LinkedHashMap<>();
-    table
-        .columns()
-        .forEach(column -> column.type().ifPresent(type -> types.put(column.name(), type)));
-    return TableConditions.of(table.checks(), types);
+    Map<String, NumericLimits> limits = new LinkedHashMap<>();
+    for (DeclaredColumn column : table.columns()) {
+      column.type().ifPresent(type -> types.put(column.name(), type));
+      column.limits().ifPresent(values -> limits.put(column.name(), values));
+    }
+    return TableConditions.of(table.checks(), types, limits, table.zone());
   }
 
   private static Optional<ColumnClause.Inferred> clause(

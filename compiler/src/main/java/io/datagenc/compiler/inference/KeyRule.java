@@ -33,6 +33,9 @@ final class KeyRule implements InferenceRule {
   /// So many values are drawn rather than counted up.
   private static final BigDecimal FEW = BigDecimal.valueOf(1000);
 
+  /// So many are tried with CHECKs.
+  private static final long MOST = 1_000_000;
+
   @Override
   public String name() {
     return "key";
@@ -92,7 +95,21 @@ final class KeyRule implements InferenceRule {
         && isBoundedNarrowly(ranges)) {
       return Optional.of(OrdinaryValues.between(ranges, type, column.span()));
     }
-    return TextConditions.keys(column, type, conditions(table));
+    return filtered(type, known)
+        .map(ranges -> OrdinaryValues.between(ranges, type, column.span()))
+        .or(() -> TextConditions.keys(column, type, conditions(table)));
+  }
+
+  /// So many integers as are tried with CHECKs that do not bound them: `CHECK (id % 10 = 3)`.
+  private static Optional<ColumnValues.Ranges> filtered(Type type, TableConditions.Column known) {
+    boolean isInteger =
+        type == SimpleType.TINYINT
+            || type == SimpleType.SMALLINT
+            || type == SimpleType.INTEGER
+            || type == SimpleType.BIGINT;
+    return known.isOpen() && isInteger
+        ? OrdinaryValues.first(known.values(), type, MOST)
+        : Optional.empty();
   }
 
   private static List<ValueExpression> conditions(DeclaredTable table) {

@@ -201,15 +201,9 @@ final class TypeInference {
                   "uniform",
                   make.number(isStrict ? unit(decimal) : zero(decimal)),
                   make.number(most(decimal))));
-      case TimestampType _ -> Optional.of(uniform(least, MONTH, IntervalUnit.SECOND, make));
-      case CharType _,
-          VarcharType _,
-          TimeType _,
-          TimestampWithTimeZoneType _,
-          ArrayType _,
-          SetType _,
-          MapType _,
-          RowType _ ->
+      case TimestampType _, TimestampWithTimeZoneType _ ->
+          Optional.of(uniform(least, MONTH, IntervalUnit.SECOND, make));
+      case CharType _, VarcharType _, TimeType _, ArrayType _, SetType _, MapType _, RowType _ ->
           Optional.empty();
     };
   }
@@ -244,16 +238,9 @@ final class TypeInference {
           };
       case DecimalType decimal ->
           Optional.of(make.binary(value, operator, make.number(unit(decimal))));
-      case TimestampType _ ->
+      case TimestampType _, TimestampWithTimeZoneType _ ->
           Optional.of(make.binary(value, operator, make.interval(1, IntervalUnit.SECOND)));
-      case CharType _,
-          VarcharType _,
-          TimeType _,
-          TimestampWithTimeZoneType _,
-          ArrayType _,
-          SetType _,
-          MapType _,
-          RowType _ ->
+      case CharType _, VarcharType _, TimeType _, ArrayType _, SetType _, MapType _, RowType _ ->
           Optional.empty();
     };
   }

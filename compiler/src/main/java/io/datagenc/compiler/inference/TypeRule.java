@@ -1,5 +1,6 @@
 package io.datagenc.compiler.inference;
 
+import io.datagenc.compiler.condition.NumericLimits;
 import io.datagenc.compiler.condition.TableConditions;
 
 /// A type alone says an ordinary range; rows that break a CHECK are drawn again.
@@ -15,7 +16,14 @@ final class TypeRule implements InferenceRule {
     ExpressionFactory make = new ExpressionFactory(column.span());
     return column
         .type()
-        .flatMap(type -> TypeInference.values(type, make))
+        .flatMap(
+            type ->
+                column
+                    .limits()
+                    .filter(NumericLimits::areFew)
+                    .flatMap(NumericLimits::high)
+                    .map(most -> make.call("uniform", make.number(0), make.number(most.toString())))
+                    .or(() -> TypeInference.values(type, make)))
         .map(value -> Conclusion.value(value, make))
         .orElse(Conclusion.UNDECIDED);
   }

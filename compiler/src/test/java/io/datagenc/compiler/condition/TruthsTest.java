@@ -14,8 +14,10 @@ import io.datagenc.engine.plan.type.SimpleType;
 import io.datagenc.engine.plan.type.Type;
 import io.datagenc.engine.plan.type.VarcharType;
 import java.math.BigDecimal;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.function.Predicate;
 import java.util.stream.LongStream;
@@ -95,7 +97,8 @@ class TruthsTest {
 
   private static void check(long seed, Type type, List<String> constants, List<?> values) {
     Random random = new Random(seed);
-    Truths.Reader reader = Truths.Reader.of("c", type).orElseThrow();
+    Truths.Reader reader =
+        Truths.Reader.of("c", type, Optional.empty(), ZoneOffset.UTC).orElseThrow();
     for (int i = 0; i < 40; i++) {
       Condition condition = random(random, constants, 3);
       Truths truths = reader.read(parse(condition.text)).orElseThrow();

@@ -29,6 +29,7 @@ import io.datagenc.compiler.inference.CompletedColumns;
 import io.datagenc.compiler.inference.Inference;
 import io.datagenc.engine.plan.KeyPlan;
 import java.math.BigInteger;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -88,11 +89,13 @@ final class ColumnCollector {
   }
 
   /// Completes the open columns of `table`, of which everything else has been collected.
-  void complete(TableDraft table) {
+  ///
+  /// @param zone the plan's time zone
+  void complete(TableDraft table, ZoneId zone) {
     if (table.givenRows().isPresent()) {
       return;
     }
-    CompletedColumns completion = Inference.complete(table.declared());
+    CompletedColumns completion = Inference.complete(table.declared(zone));
     completion
         .clauses()
         .forEach((name, clause) -> clause(table.column(name).orElseThrow(), clause));

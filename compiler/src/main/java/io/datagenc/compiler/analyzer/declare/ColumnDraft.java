@@ -7,6 +7,7 @@ import io.datagenc.compiler.ast.ColumnClause;
 import io.datagenc.compiler.ast.DataType;
 import io.datagenc.compiler.ast.Percentage;
 import io.datagenc.compiler.ast.TableElement.ColumnDefinition;
+import io.datagenc.compiler.condition.NumericLimits;
 import io.datagenc.compiler.diagnostic.SourceSpan;
 import io.datagenc.compiler.inference.DeclaredColumn;
 import io.datagenc.engine.plan.type.Type;
@@ -71,6 +72,7 @@ final class ColumnDraft {
         name,
         span,
         poisoned ? Optional.empty() : declaredType,
+        dataType.flatMap(NumericLimits::of),
         origin(),
         value.map(ColumnClause.Value::value),
         defaultValue.map(ColumnClause.DefaultValue::value));

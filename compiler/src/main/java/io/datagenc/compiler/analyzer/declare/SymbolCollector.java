@@ -28,6 +28,7 @@ import io.datagenc.compiler.diagnostic.Diagnostics;
 import io.datagenc.compiler.diagnostic.SourceSpan;
 import io.datagenc.compiler.diagnostic.Suggestions;
 import io.datagenc.engine.plan.KeyPlan;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -66,9 +67,12 @@ public final class SymbolCollector {
   }
 
   /// Completes the columns that do not say what their values are, once domains have been looked at.
-  public static void complete(PlanDraft draft, DataTypes types, Diagnostics diagnostics) {
+  ///
+  /// @param zone the plan's time zone
+  public static void complete(
+      PlanDraft draft, DataTypes types, ZoneId zone, Diagnostics diagnostics) {
     ColumnCollector columns = new ColumnCollector(types, diagnostics);
-    draft.tables().forEach(columns::complete);
+    draft.tables().forEach(table -> columns.complete(table, zone));
   }
 
   private void statement(Statement statement) {

@@ -11,6 +11,7 @@ import io.datagenc.compiler.diagnostic.SourceSpan;
 import io.datagenc.compiler.inference.DeclaredTable;
 import io.datagenc.engine.plan.IndexPlan;
 import io.datagenc.engine.plan.KeyPlan;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -65,12 +66,15 @@ final class TableDraft {
   }
 
   /// The table as rules see it.
-  DeclaredTable declared() {
+  ///
+  /// @param zone the plan's time zone
+  DeclaredTable declared(ZoneId zone) {
     return new DeclaredTable(
         name,
         columns.values().stream().map(ColumnDraft::declared).toList(),
         keys.stream().map(KeySymbol::columns).toList(),
-        checks.stream().map(CheckSymbol::condition).toList());
+        checks.stream().map(CheckSymbol::condition).toList(),
+        zone);
   }
 
   TableDeclaration declaration() {

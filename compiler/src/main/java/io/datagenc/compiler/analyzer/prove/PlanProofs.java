@@ -11,6 +11,7 @@ import io.datagenc.compiler.analyzer.symbol.IdentitySymbol;
 import io.datagenc.compiler.analyzer.symbol.KeySymbol;
 import io.datagenc.compiler.analyzer.symbol.SymbolTable;
 import io.datagenc.compiler.analyzer.symbol.TableSymbol;
+import io.datagenc.compiler.condition.NumericLimits;
 import io.datagenc.compiler.diagnostic.Diagnostic;
 import io.datagenc.compiler.diagnostic.DiagnosticCode;
 import io.datagenc.compiler.diagnostic.Diagnostics;
@@ -20,7 +21,9 @@ import io.datagenc.engine.domain.proof.CheckProof;
 import io.datagenc.engine.domain.proof.CheckProofs;
 import io.datagenc.engine.domain.proof.KeyProof;
 import io.datagenc.engine.domain.proof.KeyProofs;
+import io.datagenc.engine.domain.value.Domains;
 import io.datagenc.engine.domain.value.Failure;
+import io.datagenc.engine.domain.value.Range;
 import io.datagenc.engine.plan.Candidates;
 import io.datagenc.engine.plan.CheckPlan;
 import io.datagenc.engine.plan.ColumnPlan;
@@ -93,6 +96,7 @@ public final class PlanProofs {
         keys.add(key(table, symbol, symbol.keys().get(i), table.keys().get(i), proofs));
       }
       nulls(plan, table, symbol, domains);
+      limits(table, symbol, domains);
       tables.add(table.withConstraints(keys, checks(table, symbol, domains.beforeChecks())));
     }
     return DomainAnalysis.of(plan.withTables(tables), domains);
@@ -298,6 +302,40 @@ public final class PlanProofs {
                   constraint,
                   declared.notNull().isPresent() ? "declared NOT NULL here" : "part of the key")
               .withHelp(valueForNull(plan, table, column, domains)));
+    }
+  }
+
+  /// Reports values that the plan's type of a column holds, and the declared one does not.
+  private void limits(TablePlan table, TableSymbol symbol, DomainAnalysis domains) {
+    for (ColumnSymbol column : symbol.columns().values()) {
+      Optional<NumericLimits> limits = column.dataType().flatMap(NumericLimits::of);
+      Optional<Range> range =
+          unknown.contains(column)
+              ? Optional.empty()
+              : Domains.rangeOf(domains.domain(table.name(), column.name()));
+      if (limits.isPresent()
+          && range.isPresent()
+          && !limits.get().contain(range.get().low(), range.get().high())) {
+        diagnostics.report(
+            column
+                .withOrigin(
+                    Diagnostic.of(
+                        VALUE_OUT_OF_RANGE,
+                        column
+                            .value()
+                            .map(value -> value.value().span())
+                            .or(() -> column.identity().map(IdentitySymbol::span))
+                            .orElse(column.span()),
+                        "`%s`: %s to %s may not fit %s"
+                            .formatted(
+                                column.name(),
+                                range.get().low().toPlainString(),
+                                range.get().high().toPlainString(),
+                                limits.get().name())))
+                .withLabel(
+                    column.dataType().get().span(), "the type of `%s`".formatted(column.name()))
+                .withHelp("declare a wider type"));
+      }
     }
   }
 

@@ -178,6 +178,8 @@ record BoundForms(DomainAnalysis analysis, TablePlan table) {
     return switch (call.function()) {
       case "TRY" -> of(call.arguments().getFirst(), isLow);
       case "COALESCE" -> List.of(all(call.arguments()));
+      case "DATE_TRUNC" -> isLow ? List.of() : rest(call.arguments().getLast(), call.type());
+      case "LAST_DAY" -> isLow ? rest(call.arguments().getFirst(), call.type()) : List.of();
       case "ABS" -> magnitude(call.arguments().getFirst(), isLow);
       case "*" -> product(call, isLow);
       case "+", "DATETIME_PLUS" -> call.arguments().size() == 2 ? sum(call, isLow) : List.of();
@@ -185,6 +187,11 @@ record BoundForms(DomainAnalysis analysis, TablePlan table) {
           call.arguments().size() == 2 ? difference(call, isLow) : List.of();
       default -> List.of();
     };
+  }
+
+  /// A date or time of which the value is the first or the last of some.
+  private List<List<Bound>> rest(Expression time, Type type) {
+    return time.type().equals(type) ? one(form(time)) : List.of();
   }
 
   private List<List<Bound>> magnitude(Expression operand, boolean isLow) {

@@ -15,7 +15,7 @@ import java.util.function.Consumer;
 final class FunctionDomains {
   /// Functions that are NULL where an argument is, and nowhere else.
   private static final Set<String> NULL_ONLY_FOR_NULL =
-      Set.of("POSITION", "TRANSLATE", "PARSE_INSTANT", "TO_JSON");
+      Set.of("TRANSLATE", "PARSE_INSTANT", "TO_JSON");
 
   private FunctionDomains() {}
 
@@ -57,11 +57,13 @@ final class FunctionDomains {
           new TemporalFunctionDomains(call, arguments).domain();
       // There is always a first part.
       case "SPLIT_PART" ->
-          Domains.everything(
-              call.type(),
-              Domains.rangeOf(arguments.get(2)).filter(Range.of(1, 1)::contains).isPresent()
-                  ? anyNull(arguments)
-                  : 1);
+          new TextFunctionDomains(call, arguments)
+              .domain()
+              .withNullFraction(
+                  Domains.rangeOf(arguments.get(2)).filter(Range.of(1, 1)::contains).isPresent()
+                      ? anyNull(arguments)
+                      : 1);
+      case "POSITION" -> position(call, arguments);
       case "TO_CHAR" -> new DateFormatDomains(call, arguments).domain();
       case "EXTRACT" -> ExtractDomains.of(call, arguments);
       case "COALESCE" -> coalesce(call, arguments);
@@ -89,6 +91,18 @@ final class FunctionDomains {
     TextShape shape = text.text().orElseThrow();
     return Domains.numbers(
         call.type(), Range.of(shape.minLength(), shape.maxLength()), text.nullFraction());
+  }
+
+  /// 0 to the length of the text that is searched; 1 where an empty one is found in an empty one.
+  private static Domain position(Expression.Call call, List<Domain> arguments) {
+    return arguments
+        .get(1)
+        .text()
+        .map(
+            text ->
+                Domains.numbers(
+                    call.type(), Range.of(0, Math.max(1, text.maxLength())), anyNull(arguments)))
+        .orElseGet(() -> Domains.everything(call.type(), anyNull(arguments)));
   }
 
   private static Domain coalesce(Expression.Call call, List<Domain> arguments) {

@@ -41,6 +41,8 @@ record TextFunctionDomains(Expression.Call call, List<Domain> arguments) {
       case "TRIM" -> arguments.getLast().text().map(TextFunctionDomains::shortened);
       case "LTRIM", "RTRIM" -> Optional.of(shortened(text(0)));
       case "LEFT", "RIGHT" -> Optional.of(end());
+      case "SPLIT_PART" ->
+          Optional.of(TextShape.of(TextPart.of(text(0).characters(), 0, text(0).maxLength())));
       case "REVERSE" -> Optional.of(text(0).merged());
       case "INITCAP" -> Optional.of(cased(text(0)));
       case "REPLACE" -> replaced();
