@@ -311,7 +311,8 @@ public final class ExpressionText {
                   histogram.weights().stream()
                       .map(BigDecimal::toPlainString)
                       .collect(Collectors.joining(", ")));
-      case Distribution.Uuid _ -> "uuid()";
+      case Distribution.Uuid uuid ->
+          uuid.time().isEmpty() ? "uuid()" : "uuid_v7" + arguments(uuid.operands());
       case Distribution.Text texts -> texts.call();
     };
   }

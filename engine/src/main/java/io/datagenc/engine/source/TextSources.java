@@ -45,6 +45,12 @@ public final class TextSources {
               FakerSources.resolve(arguments.getFirst(), arguments.getLast(), texts.maxLength());
           case EAN13 -> new Ean13Texts();
           case IBAN -> iban(arguments.getFirst());
+          case MATCHING -> matching(arguments.getFirst());
+          case PATTERN -> new WordTexts(WordForms.pattern(arguments.getFirst()));
+          case RANDOM_STRING ->
+              new WordTexts(WordForms.words(arguments.getFirst(), arguments.getLast()));
+          case LOREM -> new LoremTexts(WordForms.number(arguments.getFirst(), 1));
+          case LUHN -> new LuhnTexts(WordForms.luhn(arguments.getFirst()));
         };
     if (source.maxLength() > texts.maxLength()) {
       throw new TextSourceException(
@@ -54,6 +60,10 @@ public final class TextSources {
                   .formatted(texts.call(), source.maxLength(), texts.maxLength())));
     }
     return source;
+  }
+
+  private static TextSource matching(String expression) {
+    return new MatchingTexts(RegularLanguage.of(FiniteExpressionParser.parse(expression)));
   }
 
   private static TextSource iban(String country) {
@@ -83,6 +93,14 @@ public final class TextSources {
       case FAKER -> FakerCatalog.validate(arguments.getFirst(), arguments.getLast());
       case EAN13 -> Optional.empty();
       case IBAN -> country(arguments.getFirst());
+      case MATCHING, PATTERN, RANDOM_STRING, LOREM, LUHN -> {
+        try {
+          make(new Distribution.Text(function, arguments, Integer.MAX_VALUE));
+          yield Optional.empty();
+        } catch (TextSourceException wrong) {
+          yield Optional.of(wrong.problem());
+        }
+      }
     };
   }
 
@@ -93,7 +111,7 @@ public final class TextSources {
   public static void prepare(TextFunction function, List<String> arguments, Executor executor) {
     switch (function) {
       case FAKER -> FakerSources.prepare(arguments.getFirst(), arguments.getLast(), executor);
-      case EAN13, IBAN -> {}
+      case EAN13, IBAN, MATCHING, PATTERN, RANDOM_STRING, LOREM, LUHN -> {}
     }
   }
 }

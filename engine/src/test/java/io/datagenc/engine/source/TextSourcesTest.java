@@ -13,6 +13,7 @@ import io.datagenc.engine.text.TextProblem;
 import io.datagenc.engine.text.TextSource;
 import io.datagenc.engine.text.TextSourceException;
 import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -41,7 +42,17 @@ class TextSourcesTest {
           texts(TextFunction.IBAN, "NO"),
           texts(TextFunction.IBAN, "DE"),
           texts(TextFunction.IBAN, "FR"),
-          texts(TextFunction.IBAN, "LC"));
+          texts(TextFunction.IBAN, "LC"),
+          texts(TextFunction.MATCHING, "[A-Z]{2}-\\d{4}"),
+          texts(TextFunction.MATCHING, "(foo|ba[rz]){1,3}[^a-z]?x"),
+          texts(TextFunction.MATCHING, "[a-z]{3,12}(\\.[a-z]{3,12})?"),
+          texts(TextFunction.MATCHING, "[äöü€]{2}|\\w"),
+          texts(TextFunction.PATTERN, "??\\#-***-###"),
+          texts(TextFunction.RANDOM_STRING, "20", "abcdefghijklmnopqrstuvwxyz"),
+          texts(TextFunction.RANDOM_STRING, "5", "01"),
+          texts(TextFunction.LOREM, "6"),
+          texts(TextFunction.LUHN, "16"),
+          texts(TextFunction.LUHN, "49 ### ### #"));
 
   private static Distribution.Text texts(TextFunction function, String... arguments) {
     return new Distribution.Text(function, List.of(arguments), ANY_LENGTH);
@@ -59,9 +70,14 @@ class TextSourcesTest {
     TextBuffer buffer = new TextBuffer(new byte[0]);
     int[] offsets = new int[indexes.length + 1];
     source.append(indexes, indexes.length, size, buffer, offsets);
-    String all = buffer.toString();
     return IntStream.range(0, indexes.length)
-        .mapToObj(i -> all.substring(offsets[i], offsets[i + 1]))
+        .mapToObj(
+            i ->
+                new String(
+                    buffer.bytes(),
+                    offsets[i],
+                    offsets[i + 1] - offsets[i],
+                    StandardCharsets.UTF_8))
         .toList();
   }
 
@@ -165,8 +181,22 @@ class TextSourcesTest {
     String other = text.substring(0, text.length() - 1) + (last == '9' ? '0' : (char) (last + 1));
     for (String wrong :
         List.of("", text + "0", text.substring(1), "é" + text.substring(1), other)) {
-      assertThat(source.index(wrong, size)).describedAs(wrong).isEmpty();
+      if (!belongs(wrong, texts)) {
+        assertThat(source.index(wrong, size)).describedAs(wrong).isEmpty();
+      }
     }
+  }
+
+  /// Whether `text` is one of `texts` for another reason than a check digit.
+  private static boolean belongs(String text, Distribution.Text texts) {
+    String first = texts.arguments().isEmpty() ? "" : texts.arguments().getFirst();
+    return switch (texts.function()) {
+      case FAKER, EAN13, IBAN, LUHN -> false;
+      case MATCHING -> text.matches(first);
+      case PATTERN -> text.matches("[A-Z]{2}#-[A-Z0-9]{3}-[0-9]{3}");
+      case RANDOM_STRING -> text.matches("[%s]{%s}".formatted(texts.arguments().getLast(), first));
+      case LOREM -> throw new AssertionError("not numbered");
+    };
   }
 
   /// Numbers of products and of a book, as they are printed.
@@ -176,6 +206,74 @@ class TextSourcesTest {
     NumberedTexts source = (NumberedTexts) TextSources.of(texts(TextFunction.EAN13));
     assertThat(source.index(known, source.drawnIndexes()))
         .hasValue(Long.parseLong(known.substring(0, 12)));
+  }
+
+  /// Numbers that card networks publish for tests, and one of ISO/IEC 7812.
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"4111111111111111", "5555555555554444", "6011111111111117", "3530111333300000"})
+  void checkDigitsOfCardsAreThoseOfTheStandard(String known) {
+    NumberedTexts source = (NumberedTexts) TextSources.of(texts(TextFunction.LUHN, "16"));
+    assertThat(source.index(known, source.drawnIndexes())).isPresent();
+  }
+
+  /// By the definition, from the last digit on, with the digits of texts.
+  @Test
+  void checkDigitsAreThoseOfAnotherImplementation() {
+    NumberedTexts source = (NumberedTexts) TextSources.of(texts(TextFunction.LUHN, "12"));
+    for (int draw = 0; draw < 2000; draw++) {
+      String text = source.text(io.datagenc.engine.random.RandomStream.mix(draw));
+      int sum = 0;
+      for (int i = 0; i < text.length(); i++) {
+        int digit = Character.digit(text.charAt(text.length() - 1 - i), 10);
+        String weighted = Integer.toString(i % 2 == 0 ? digit : 2 * digit);
+        sum += weighted.chars().map(c -> c - '0').sum();
+      }
+      assertThat(sum % 10).describedAs(text).isZero();
+    }
+  }
+
+  /// Every text of the language once, and no other: the JDK's own regular expressions judge.
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "[a-c]{0,3};40",
+        "(a|ab)(c|bcd)?;6",
+        "(a|a|aa){2};3",
+        "x?y?z?;8",
+        "[01]{2}|1[0-2]?;6",
+        "(?:ab?){1,2};6",
+        "[^x];94",
+        ".;95",
+        "\\d\\.\\d;100"
+      })
+  void aLanguageIsCountedExactly(String expression, int count) {
+    NumberedTexts source = (NumberedTexts) TextSources.of(texts(TextFunction.MATCHING, expression));
+    assertThat(source.count()).isEqualTo(BigInteger.valueOf(count));
+    List<String> all =
+        written(source, java.util.stream.LongStream.range(0, count).toArray(), count);
+    assertThat(all).doesNotHaveDuplicates().allMatch(text -> text.matches(expression));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "MATCHING;a*;has no upper bound",
+        "MATCHING;[b-a];ends before it begins",
+        "MATCHING;(ab;is missing",
+        "MATCHING;a{2,1};2 to 1 times",
+        "MATCHING;(?=a);is missing",
+        "MATCHING;\\p;not understood",
+        "PATTERN;é;ASCII",
+        "LUHN;1;to 10000",
+        "LUHN;4###5;check digit",
+        "LOREM;0;whole number"
+      })
+  void wrongArgumentsAreExplained(TextFunction function, String argument, String message) {
+    assertThat(TextSources.check(function, List.of(argument)).orElseThrow().message())
+        .contains(message);
   }
 
   /// Examples of the IBAN Registry.

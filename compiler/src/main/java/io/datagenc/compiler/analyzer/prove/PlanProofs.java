@@ -248,7 +248,9 @@ public final class PlanProofs {
       case Distribution.Histogram _ ->
           "`histogram(ARRAY[0, 10, 50], ARRAY[3, 1])`: each bound is above the one before";
       case Distribution.Text text -> "for example `%s`".formatted(text.function().usage());
-      case Distribution.Uuid _ -> "`uuid()` takes no parameters";
+      case Distribution.Uuid _ ->
+          "`uuid_v7(time)` takes a time from 1970 on, as `GREATEST(t, TIMESTAMP '1970-01-01"
+              + " 00:00:00')`";
     };
   }
 

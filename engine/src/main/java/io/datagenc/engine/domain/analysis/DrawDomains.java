@@ -23,6 +23,9 @@ import java.util.Optional;
 record DrawDomains(ExpressionDomains row) {
   private static final Range PROBABILITIES = Range.of(0, 1);
 
+  /// Microseconds of which the milliseconds have 48 bits.
+  private static final Range INSTANTS = Range.of(0, ((1L << 48) - 1) * 1000 + 999);
+
   Domain draw(Expression.Draw draw) {
     return switch (draw.distribution()) {
       case Distribution.Uniform uniform -> uniform(draw, uniform);
@@ -39,15 +42,27 @@ record DrawDomains(ExpressionDomains row) {
                   .map(alternative -> row.domain(alternative.value()))
                   .toList());
       case Distribution.Histogram histogram -> histogram(draw, histogram);
-      case Distribution.Uuid _ -> Domains.everything(draw.type(), 0).determining(uuid(draw));
+      case Distribution.Uuid uuid -> uuid(draw, uuid);
       case Distribution.Text texts -> text(draw, texts);
     };
   }
 
+  private Domain uuid(Expression.Draw draw, Distribution.Uuid uuid) {
+    if (uuid.time().isEmpty()) {
+      return Domains.everything(draw.type(), 0)
+          .determining(randomly(draw, "`uuid()` draws 122 random bits"));
+    }
+    Domain time = row.domain(uuid.time().get());
+    if (!Domains.rangeOf(time).map(INSTANTS::contains).orElse(time.maxDistinct() == 0)) {
+      invalid(draw, "the time may be before 1970 or not of this era");
+    }
+    return Domains.everything(draw.type(), time.nullFraction())
+        .determining(randomly(draw, "`uuid_v7(time)` draws 74 random bits for each millisecond"));
+  }
+
   /// Rows with equal UUIDs are one row, or agree in what determines the UUID; a NULL there says
   /// nothing of the row.
-  private List<Determination> uuid(Expression.Draw draw) {
-    String reason = "`uuid()` draws 122 random bits";
+  private List<Determination> randomly(Expression.Draw draw, String reason) {
     if (draw.stream().determinant().isEmpty()) {
       return List.of(new Determination(List.of(), Kind.ROW_ALMOST_SURELY, reason));
     }

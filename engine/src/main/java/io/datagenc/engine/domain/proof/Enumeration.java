@@ -72,6 +72,7 @@ public record Enumeration(Distribution distribution, BigInteger count, IndexLaw 
               constants);
       case Distribution.Bernoulli bernoulli -> truth(bernoulli, constants);
       case Distribution.Zipf zipf -> ranks(zipf, constants);
+      case Distribution.Uuid uuid when uuid.time().isPresent() -> Optional.empty();
       case Distribution.Uuid uuid ->
           Optional.of(new Enumeration(uuid, BigInteger.TWO.pow(UUID_BITS), new IndexLaw.Uniform()));
       case Distribution.Text texts -> texts(texts);

@@ -10,6 +10,7 @@ import io.datagenc.engine.generator.draw.NormalKernel;
 import io.datagenc.engine.generator.draw.NumberedTextKernel;
 import io.datagenc.engine.generator.draw.RowStream;
 import io.datagenc.engine.generator.draw.SampleKernel;
+import io.datagenc.engine.generator.draw.TimedUuidKernel;
 import io.datagenc.engine.generator.draw.UniformDoubleKernel;
 import io.datagenc.engine.generator.draw.UniformInt128Kernel;
 import io.datagenc.engine.generator.draw.UniformLongKernel;
@@ -63,7 +64,10 @@ record DrawCompiler(KernelCompiler expressions, PlanPrograms programs) {
       case Distribution.Choice choice -> choice(type, stream, choice);
       case Distribution.WeightedChoice choice -> weightedChoice(type, stream, choice);
       case Distribution.Histogram histogram -> histogram(type, stream, histogram);
-      case Distribution.Uuid _ -> new UuidKernel(stream);
+      case Distribution.Uuid uuid ->
+          uuid.time()
+              .<Kernel>map(time -> new TimedUuidKernel(stream, expressions.compile(time)))
+              .orElseGet(() -> new UuidKernel(stream));
       case Distribution.Text texts -> text(type, stream, texts);
     };
   }

@@ -24,7 +24,8 @@ public sealed interface Distribution {
       case Choice choice -> choice.values;
       case WeightedChoice choice -> choice.alternatives.stream().map(Alternative::value).toList();
       case Histogram histogram -> histogram.bounds;
-      case Uuid _, Text _ -> List.of();
+      case Uuid uuid -> uuid.time.stream().toList();
+      case Text _ -> List.of();
     };
   }
 
@@ -49,7 +50,8 @@ public sealed interface Distribution {
                       i -> new Alternative(operands.get(i), choice.alternatives.get(i).weight))
                   .toList());
       case Histogram histogram -> new Histogram(operands, histogram.weights);
-      case Uuid _, Text _ -> this;
+      case Uuid uuid -> new Uuid(uuid.time.map(_ -> operands.getFirst()));
+      case Text _ -> this;
     };
   }
 
@@ -123,8 +125,17 @@ public sealed interface Distribution {
     }
   }
 
-  /// A version 4 UUID (RFC 9562): 122 random bits.
-  record Uuid() implements Distribution {}
+  /// A UUID (RFC 9562): of version 4, 122 random bits, or of version 7, the milliseconds of `time`
+  /// since 1970 and 74 random bits.
+  ///
+  /// @param time an instant (TIMESTAMP WITH TIME ZONE) from 1970 to 10889
+  record Uuid(Optional<Expression> time) implements Distribution {
+
+    /// A UUID of version 4.
+    public Uuid() {
+      this(Optional.empty());
+    }
+  }
 
   /// A text by `function`. Texts of more than `maxLength` characters do not occur.
   ///

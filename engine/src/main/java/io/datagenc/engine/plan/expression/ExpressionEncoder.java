@@ -185,7 +185,14 @@ public final class ExpressionEncoder {
         out.list(histogram.bounds(), this::expression);
         out.list(histogram.weights(), out::number);
       }
-      case Distribution.Uuid _ -> out.tag("uuid");
+      case Distribution.Uuid uuid -> {
+        if (uuid.time().isEmpty()) {
+          out.tag("uuid");
+        } else {
+          out.tag("uuid v7");
+          expression(uuid.time().get());
+        }
+      }
       case Distribution.Text texts -> {
         out.tag(texts.function().sqlName());
         for (String argument : texts.arguments()) {

@@ -8,6 +8,7 @@ import io.datagenc.engine.plan.expression.Expression;
 import io.datagenc.engine.plan.expression.Law;
 import io.datagenc.engine.plan.expression.Stream;
 import io.datagenc.engine.plan.type.SimpleType;
+import io.datagenc.engine.plan.type.TimestampWithTimeZoneType;
 import io.datagenc.engine.plan.type.Type;
 import io.datagenc.engine.plan.type.VarcharType;
 import java.math.BigDecimal;
@@ -51,6 +52,13 @@ final class DrawLowering {
                     new Distribution.Histogram(
                         conversions.convertAll(operands, type), operator.constants().numbers());
                 case UUID -> new Distribution.Uuid();
+                case UUID_V7 ->
+                    new Distribution.Uuid(
+                        Optional.of(
+                            conversions.convert(
+                                operands.getFirst(), new TimestampWithTimeZoneType(3))));
+                case RANDOM_BYTES ->
+                    throw new IllegalStateException("random bytes are texts of hexadecimal digits");
               };
         };
     return new Expression.Draw(stream, distribution, type);

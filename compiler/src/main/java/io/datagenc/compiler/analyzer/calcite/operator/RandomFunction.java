@@ -19,7 +19,9 @@ public sealed interface RandomFunction {
     CHOICE("choice(value, …)", 1, Integer.MAX_VALUE),
     WEIGHTED_CHOICE("weighted_choice(value, weight, …)", 2, Integer.MAX_VALUE),
     HISTOGRAM("histogram(ARRAY[bound, …], ARRAY[weight, …])", 2, 2),
-    UUID("uuid()", 0, 0);
+    UUID("uuid()", 0, 0),
+    UUID_V7("uuid_v7(time)", 1, 1),
+    RANDOM_BYTES("random_bytes(n)", 1, 1);
 
     private final String usage;
     private final int least;

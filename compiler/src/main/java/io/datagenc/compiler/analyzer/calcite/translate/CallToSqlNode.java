@@ -54,16 +54,9 @@ final class CallToSqlNode {
   private static final Set<String> COMING =
       Set.of(
           "sample",
-          "matching",
-          "pattern",
-          "random_string",
-          "random_bytes",
-          "lorem",
-          "uuid_v7",
           "markov",
           "arrivals",
           "array_of",
-          "luhn",
           "document",
           "weighted",
           "round_robin",

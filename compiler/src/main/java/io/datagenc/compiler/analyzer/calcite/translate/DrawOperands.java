@@ -42,6 +42,16 @@ final class DrawOperands {
     }
   }
 
+  static void checkTime(List<RelDataType> types) {
+    for (RelDataType type : types) {
+      if (!SqlTypeUtil.isDatetime(type) && !SqlTypeUtil.isNull(type)) {
+        throw new RejectedCallException(
+            "`uuid_v7` takes a date or a timestamp, not %s".formatted(RelTypes.toPlan(type).sql()),
+            Optional.of("for example `uuid_v7(created_at)`"));
+      }
+    }
+  }
+
   static void checkBuckets(List<RelDataType> types) {
     checkOrdered(RandomFunction.Special.HISTOGRAM, types);
     for (RelDataType type : types) {

@@ -2,7 +2,6 @@ package io.datagenc.compiler.analyzer.calcite.translate;
 
 import static io.datagenc.compiler.diagnostic.DiagnosticCode.CONSTANT_EXPECTED;
 import static io.datagenc.compiler.diagnostic.DiagnosticCode.DRAW_NOT_ALLOWED;
-import static io.datagenc.compiler.diagnostic.DiagnosticCode.FAKER_EXPRESSION_INVALID;
 import static io.datagenc.compiler.diagnostic.DiagnosticCode.INVALID_ARGUMENTS;
 
 import io.datagenc.compiler.analyzer.calcite.operator.DrawOperator;
@@ -16,22 +15,19 @@ import io.datagenc.compiler.ast.Literal;
 import io.datagenc.compiler.ast.UnaryOperator;
 import io.datagenc.compiler.ast.ValueExpression;
 import io.datagenc.compiler.diagnostic.Diagnostic;
-import io.datagenc.compiler.diagnostic.SourceSpan;
 import io.datagenc.engine.plan.expression.Law;
 import io.datagenc.engine.plan.expression.TextFunction;
 import io.datagenc.engine.plan.type.VarcharType;
-import io.datagenc.engine.source.TextSources;
-import io.datagenc.engine.text.TextProblem;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlOperatorBinding;
+import org.apache.calcite.sql.fun.SqlLibraryOperators;
 import org.apache.calcite.sql.parser.SqlParserPos;
 import org.apache.calcite.sql.type.ReturnTypes;
 import org.apache.calcite.sql.type.SqlReturnTypeInference;
@@ -41,16 +37,18 @@ import org.apache.calcite.sql.type.SqlTypeUtil;
 /// Translates calls of random functions. Every call site gets its own stream, named by the function
 /// and its occurrence in the expression.
 final class DrawToSqlNode {
+  private static final BigDecimal MOST_BYTES = BigDecimal.valueOf(5000);
+  private static final String HEXADECIMAL_DIGITS = "0123456789ABCDEF";
 
   private final AstToSqlNode expressions;
   private final SourceExpression source;
-  private final ExpressionSettings settings;
+  private final TextArguments textArguments;
   private final Map<RandomFunction, Integer> occurrences = new HashMap<>();
 
   DrawToSqlNode(AstToSqlNode expressions, SourceExpression source, ExpressionSettings settings) {
     this.expressions = expressions;
     this.source = source;
-    this.settings = settings;
+    this.textArguments = new TextArguments(expressions, settings);
   }
 
   SqlNode translate(
@@ -102,6 +100,15 @@ final class DrawToSqlNode {
                     call,
                     position);
             case HISTOGRAM -> histogram(occurrence, call, position);
+            case UUID_V7 ->
+                draw(
+                    special,
+                    occurrence,
+                    ReturnTypes.explicit(SqlTypeName.UUID),
+                    DrawOperands::checkTime,
+                    call,
+                    position);
+            case RANDOM_BYTES -> randomBytes(call, position);
             case ZIPF -> zipf(occurrence, call, position);
             case WEIGHTED_CHOICE -> weightedChoice(occurrence, call, position);
           };
@@ -301,24 +308,15 @@ final class DrawToSqlNode {
       int occurrence,
       ValueExpression.FunctionCall call,
       SqlParserPos position) {
-    TextFunction texts = function.function();
-    List<String> written = new ArrayList<>();
-    for (ValueExpression argument : call.arguments()) {
-      if (!(argument instanceof Literal.StringLiteral text)) {
-        return expressions.poison(
-            Diagnostic.of(
-                    CONSTANT_EXPECTED,
-                    argument.span(),
-                    "arguments of `%s` are constant texts".formatted(texts.sqlName()))
-                .withHelp("for example `%s`".formatted(texts.example())));
-      }
-      written.add(text.value());
-    }
-    List<String> arguments = texts.completed(written, settings.locale());
-    Optional<TextProblem> problem = TextSources.check(texts, arguments);
-    if (problem.isPresent()) {
-      return expressions.poison(invalid(texts, problem.get(), call));
-    }
+    return textArguments.read(
+        function.function(), call, arguments -> texts(function, occurrence, arguments, position));
+  }
+
+  private SqlNode texts(
+      RandomFunction.OfTexts function,
+      int occurrence,
+      List<String> arguments,
+      SqlParserPos position) {
     return draw(
         function,
         occurrence,
@@ -330,26 +328,30 @@ final class DrawToSqlNode {
         position);
   }
 
-  /// A problem with an argument that the plan does not write, its locale, is shown at the one
-  /// before.
-  private static Diagnostic invalid(
-      TextFunction texts, TextProblem problem, ValueExpression.FunctionCall call) {
-    int last = call.arguments().size() - 1;
-    SourceSpan span =
-        problem.argument() == TextProblem.NO_ARGUMENT || last < 0
-            ? call.span()
-            : call.arguments().get(Math.min(problem.argument(), last)).span();
-    Diagnostic diagnostic =
-        Diagnostic.of(
-            texts == TextFunction.FAKER ? FAKER_EXPRESSION_INVALID : INVALID_ARGUMENTS,
-            span,
-            problem.message());
-    return problem.suggestions().isEmpty()
-        ? diagnostic
-        : diagnostic.withHelp(
-            problem.suggestions().stream()
-                .map("`%s`"::formatted)
-                .collect(Collectors.joining(" or ", "did you mean ", "?")));
+  /// Bytes are pairs of hexadecimal digits.
+  private SqlNode randomBytes(ValueExpression.FunctionCall call, SqlParserPos position) {
+    ValueExpression argument = call.arguments().getFirst();
+    Optional<BigDecimal> count =
+        constant(argument)
+            .filter(number -> number.stripTrailingZeros().scale() <= 0)
+            .filter(number -> number.signum() > 0 && number.compareTo(MOST_BYTES) <= 0);
+    if (count.isEmpty()) {
+      return expressions.poison(
+          Diagnostic.of(
+                  CONSTANT_EXPECTED,
+                  argument.span(),
+                  "the number of bytes is a constant whole number from 1 to " + MOST_BYTES)
+              .withHelp("for example `random_bytes(16)`"));
+    }
+    RandomFunction.OfTexts digits = new RandomFunction.OfTexts(TextFunction.RANDOM_STRING);
+    String length = count.get().multiply(BigDecimal.TWO).toBigIntegerExact().toString();
+    SqlNode text =
+        texts(
+            digits,
+            occurrences.merge(digits, 1, Integer::sum),
+            List.of(length, HEXADECIMAL_DIGITS),
+            position);
+    return SqlLibraryOperators.FROM_HEX.createCall(position, text);
   }
 
   private static Optional<BigDecimal> constant(ValueExpression expression) {
