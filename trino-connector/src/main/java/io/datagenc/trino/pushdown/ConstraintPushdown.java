@@ -37,6 +37,10 @@ public final class ConstraintPushdown {
 
   /// What is left of `constraint`; empty if nothing of it is new.
   public Optional<ConstraintApplicationResult<ConnectorTableHandle>> apply(Constraint constraint) {
+    if (handle.rows().filter(RowSelection::isEmpty).isPresent()) {
+      // No condition tells that, and no other one admits more.
+      return Optional.empty();
+    }
     TupleDomain<DatagenColumnHandle> columns =
         handle
             .constraint()

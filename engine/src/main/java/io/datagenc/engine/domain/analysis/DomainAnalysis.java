@@ -32,6 +32,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /// The domains of all columns of a plan, each computed once. Immutable.
@@ -52,6 +53,9 @@ public final class DomainAnalysis {
   private final Set<Field> fieldsInProgress = new HashSet<>();
   private final Map<Cell, Domain> elements = new HashMap<>();
   private final Set<Cell> elementsInProgress = new HashSet<>();
+
+  /// Found when they are asked for, by several threads.
+  private final Map<OrderWalk.Cell, RowOrder> orders = new ConcurrentHashMap<>();
 
   /// The columns of each table that are computed for attempts which CHECKs may refuse.
   private final Map<String, Set<String>> attempted = new HashMap<>();
@@ -203,7 +207,7 @@ public final class DomainAnalysis {
   ///
   /// @throws IllegalArgumentException if the table or the column does not exist
   public RowOrder order(String table, String column) {
-    return new RowOrders(this, table(table), RowOrders.Scope.TABLE).column(column);
+    return OrderWalk.column(this, table(table), column, RowOrders.Scope.TABLE, orders);
   }
 
   /// How the values of `column` follow each other among the rows of one owner; where the table has
@@ -212,13 +216,12 @@ public final class DomainAnalysis {
   /// @throws IllegalArgumentException if the table or the column does not exist
   public RowOrder siblingOrder(String table, String column) {
     TablePlan plan = table(table);
-    return new RowOrders(
-            this,
-            plan,
-            plan.rows() instanceof RowsPlan.PerOwner
-                ? RowOrders.Scope.SIBLINGS
-                : RowOrders.Scope.TABLE)
-        .column(column);
+    return OrderWalk.column(
+        this,
+        plan,
+        column,
+        plan.rows() instanceof RowsPlan.PerOwner ? RowOrders.Scope.SIBLINGS : RowOrders.Scope.TABLE,
+        orders);
   }
 
   /// How columns of the plan may fail, in the order of tables and columns.

@@ -19,11 +19,9 @@ import io.datagenc.engine.plan.type.TimestampWithTimeZoneType;
 import io.datagenc.engine.plan.type.Type;
 import io.datagenc.engine.plan.type.Value;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -36,10 +34,8 @@ final class RowOrders {
   private final DomainAnalysis analysis;
   private final TablePlan table;
   private final Scope scope;
-  private final Map<Cell, RowOrder> columns;
+  private final OrderWalk walk;
   private final IdentityHashMap<Expression, RowOrder> known = new IdentityHashMap<>();
-
-  private record Cell(String table, String column, Scope scope) {}
 
   /// Which rows are compared.
   enum Scope {
@@ -49,16 +45,12 @@ final class RowOrders {
     SIBLINGS
   }
 
-  RowOrders(DomainAnalysis analysis, TablePlan table, Scope scope) {
-    this(analysis, table, scope, new HashMap<>());
-  }
-
-  private RowOrders(
-      DomainAnalysis analysis, TablePlan table, Scope scope, Map<Cell, RowOrder> columns) {
+  /// @param walk what is found on the way, in whatever table
+  RowOrders(DomainAnalysis analysis, TablePlan table, Scope scope, OrderWalk walk) {
     this.analysis = analysis;
     this.table = table;
     this.scope = scope;
-    this.columns = columns;
+    this.walk = walk;
   }
 
   RowOrder order(Expression expression) {
@@ -111,32 +103,21 @@ final class RowOrders {
   }
 
   RowOrder column(String name) {
-    Cell cell = new Cell(table.name(), name, scope);
-    RowOrder found = columns.get(cell);
-    if (found == null) {
-      // What depends on itself has no order.
-      columns.put(cell, RowOrder.UNORDERED);
-      found = order(table.column(name).expression());
-      columns.put(cell, found);
-    }
-    return found;
+    return walk.order(
+        new OrderWalk.Cell(table.name(), name, scope),
+        () -> order(table.column(name).expression()));
   }
 
   private RowOrder field(Expression.FieldAccess access) {
-    Cell cell = new Cell(table.name(), access.toString(), scope);
-    RowOrder found = columns.get(cell);
-    if (found == null) {
-      columns.put(cell, RowOrder.UNORDERED);
-      found = table.resolved(access).map(this::order).orElse(RowOrder.UNORDERED);
-      columns.put(cell, found);
-    }
-    return found;
+    return walk.order(
+        new OrderWalk.Cell(table.name(), access.toString(), scope),
+        () -> table.resolved(access).map(this::order).orElse(RowOrder.UNORDERED));
   }
 
   private RowOrder path(Expression.Path path) {
     ReferencePlan reference = table.reference(path.reference());
     TablePlan parent = analysis.table(reference.parent());
-    RowOrders target = new RowOrders(analysis, parent, Scope.TABLE, columns);
+    RowOrders target = new RowOrders(analysis, parent, Scope.TABLE, walk);
     RowOrder order = target.order(path.expression());
     return order.of(referencedRow(reference));
   }

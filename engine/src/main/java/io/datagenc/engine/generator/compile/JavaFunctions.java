@@ -2,8 +2,13 @@ package io.datagenc.engine.generator.compile;
 
 import io.datagenc.engine.generator.ScalarFunction;
 import io.datagenc.engine.plan.expression.Expression;
+import io.datagenc.engine.plan.type.CharType;
 import io.datagenc.engine.plan.type.SimpleType;
+import io.datagenc.engine.plan.type.VarcharType;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -16,6 +21,11 @@ import org.jspecify.annotations.Nullable;
 /// Calcite, and those of real numbers, whose last bits the JDK leaves to the processor but in
 /// [StrictMath].
 final class JavaFunctions {
+  private static final HexFormat HEX = HexFormat.of().withUpperCase();
+
+  /// A double has no more digits, in front of the point or behind.
+  private static final long MAX_DIGITS = 1100;
+
   private JavaFunctions() {}
 
   /// The function of `call`, NULL where an argument is; empty if it is none of these.
@@ -24,7 +34,18 @@ final class JavaFunctions {
     return switch (call.function()) {
       case "SPLIT_PART" -> strict(JavaFunctions::splitPart);
       case "REPLACE" -> strict(JavaFunctions::replace);
+      case "POSITION" -> isText(call) ? strict(JavaFunctions::position) : Optional.empty();
+      case "STRPOS" ->
+          isText(call) && count == 2
+              ? strict(arguments -> position(text(arguments, 1), text(arguments, 0), 0))
+              : Optional.empty();
       case "REGEXP_REPLACE" -> count == 3 ? strict(regexpReplace(call)) : Optional.empty();
+      case "LEVENSHTEIN" ->
+          isText(call) && count == 2 ? strict(JavaFunctions::levenshtein) : Optional.empty();
+      case "TO_HEX" ->
+          call.arguments().getFirst().type() == SimpleType.VARBINARY
+              ? strict(arguments -> HEX.formatHex((byte[]) Objects.requireNonNull(arguments[0])))
+              : Optional.empty();
       default ->
           call.type() == SimpleType.DOUBLE ? ofNumbers(call.function(), count) : Optional.empty();
     };
@@ -50,6 +71,8 @@ final class JavaFunctions {
                   (base, value) -> StrictMath.log(positive(value)) / StrictMath.log(positive(base)))
               : Optional.empty();
       case "POWER" -> numbers(StrictMath::pow);
+      case "ROUND" -> rounded(RoundingMode.HALF_UP);
+      case "TRUNCATE" -> rounded(RoundingMode.DOWN);
       case "RADIANS" -> number(StrictMath::toRadians);
       case "SIN" -> number(StrictMath::sin);
       case "SINH" -> number(StrictMath::sinh);
@@ -65,6 +88,27 @@ final class JavaFunctions {
       throw new ArithmeticException("no logarithm of " + value);
     }
     return value;
+  }
+
+  /// Rounds to a number of digits behind the point, none if it is not said. Infinity and NaN keep
+  /// what they are, and what becomes zero its sign.
+  private static Optional<ScalarFunction> rounded(RoundingMode mode) {
+    return strict(
+        arguments -> {
+          double value = toDouble(arguments[0]);
+          long digits =
+              arguments.length > 1
+                  ? ((Number) Objects.requireNonNull(arguments[1])).longValue()
+                  : 0;
+          if (!Double.isFinite(value) || digits > MAX_DIGITS) {
+            return value;
+          }
+          double size =
+              digits < -MAX_DIGITS
+                  ? 0
+                  : BigDecimal.valueOf(Math.abs(value)).setScale((int) digits, mode).doubleValue();
+          return Math.copySign(size, value);
+        });
   }
 
   private static Optional<ScalarFunction> number(DoubleUnaryOperator operator) {
@@ -116,6 +160,50 @@ final class JavaFunctions {
       }
       start = end + delimiter.length();
     }
+  }
+
+  private static boolean isText(Expression.Call call) {
+    return call.arguments().stream()
+        .limit(2)
+        .allMatch(
+            argument ->
+                argument.type() instanceof VarcharType || argument.type() instanceof CharType);
+  }
+
+  /// The least number of characters to insert, to delete or to replace that make one text of
+  /// another (Wagner and Fischer, "The String-to-String Correction Problem", JACM 1974).
+  private static Object levenshtein(@Nullable Object[] arguments) {
+    int[] first = text(arguments, 0).codePoints().toArray();
+    int[] second = text(arguments, 1).codePoints().toArray();
+    int[] distances = new int[second.length + 1];
+    Arrays.setAll(distances, i -> i);
+    for (int i = 1; i <= first.length; i++) {
+      int diagonal = distances[0];
+      distances[0] = i;
+      for (int j = 1; j <= second.length; j++) {
+        int replaced = diagonal + (first[i - 1] == second[j - 1] ? 0 : 1);
+        diagonal = distances[j];
+        distances[j] = Math.min(replaced, 1 + Math.min(distances[j - 1], diagonal));
+      }
+    }
+    return (long) distances[second.length];
+  }
+
+  /// Where a text is in another one, from a character on.
+  private static Object position(@Nullable Object[] arguments) {
+    String text = text(arguments, 1);
+    long from =
+        arguments.length > 2 ? ((Number) Objects.requireNonNull(arguments[2])).longValue() : 1;
+    if (from < 1 || from > text.codePointCount(0, text.length()) + 1L) {
+      return 0L;
+    }
+    return position(text(arguments, 0), text, text.offsetByCodePoints(0, (int) from - 1));
+  }
+
+  /// Where a text is in another one: at which character, from 1; 0 if it is not.
+  private static long position(String part, String text, int start) {
+    int found = text.indexOf(part, start);
+    return found < 0 ? 0 : text.codePointCount(0, found) + 1L;
   }
 
   /// Every occurrence of a text replaced; the empty text occurs before every character and at the
