@@ -12,7 +12,9 @@ import io.datagenc.cli.help.HelpCommand;
 import io.datagenc.cli.plan.CheckCommand;
 import io.datagenc.cli.plan.CompilerLoading;
 import io.datagenc.cli.plan.FormatCommand;
+import io.datagenc.cli.plan.InferCommand;
 import io.datagenc.cli.plan.InitCommand;
+import io.datagenc.cli.plan.RulesCommand;
 import io.datagenc.cli.preview.PreviewCommand;
 import io.datagenc.cli.trino.QueryCommand;
 import io.datagenc.cli.trino.TrinoCommand;
@@ -127,6 +129,8 @@ public final class DatagencCommand {
     commands.put("preview", PreviewCommand::new);
     commands.put("explain", ExplainCommand::new);
     commands.put("graph", GraphCommand::new);
+    commands.put("infer", InferCommand::new);
+    commands.put("rules", RulesCommand::new);
     commands.put("fmt", FormatCommand::new);
     commands.put("init", InitCommand::new);
     commands.put("trino", TrinoCommand::new);

@@ -189,7 +189,8 @@ final class PlanCompilerTest {
     assertThat(table.column("token").inferred()).containsExactly("AS (uuid())");
     assertThat(table.column("size").inferred()).containsExactly("AS (uniform(1, 5))");
     assertThat(table.column("colour").inferred()).containsExactly("AS (choice('red', 'green'))");
-    assertThat(table.column("active").inferred()).containsExactly("AS (TRUE)");
+    assertThat(table.column("active").inferred())
+        .containsExactly("AS (CASE WHEN bernoulli(0.8) THEN TRUE ELSE bernoulli(0.85) END)");
     assertThat(table.column("number").inferred()).isEmpty();
     assertThat(table.column("id").nullability()).isEqualTo(ColumnPlan.Nullability.NOT_NULL);
     assertThat(table.checks()).hasSize(2);

@@ -32,13 +32,15 @@ import java.util.function.BiFunction;
 /// @param outputs what goes where; present if that was asked for and there are no errors
 /// @param errors how many there are
 /// @param warnings how many there are
+/// @param compilation all that came of it
 public record CompiledPlan(
     SourceFile source,
     CompileOptions options,
     Optional<DomainAnalysis> domains,
     Optional<OutputPlan> outputs,
     long errors,
-    long warnings) {
+    long warnings,
+    Compilation compilation) {
   /// What an override can be wrong in.
   private static final Set<DiagnosticCode> OVERRIDE_CODES =
       Set.of(
@@ -103,7 +105,8 @@ public record CompiledPlan(
             compilation.domains(),
             compilation.outputs(),
             count(found, Severity.ERROR),
-            count(found, Severity.WARNING));
+            count(found, Severity.WARNING),
+            compilation);
     compiled.show(session, display, found);
     if (display.format == DiagnosticOptions.Format.TEXT) {
       if (compiled.errors > 0) {

@@ -13,6 +13,7 @@ import java.util.Optional;
 /// @param limits of the values, where the type of the plan holds others
 /// @param value that of its AS, if the origin is that
 /// @param defaultValue that of its DEFAULT
+/// @param isDetermined whether it has DETERMINED BY and so depends on no other columns
 public record DeclaredColumn(
     String name,
     SourceSpan span,
@@ -20,7 +21,19 @@ public record DeclaredColumn(
     Optional<NumericLimits> limits,
     Origin origin,
     Optional<ValueExpression> value,
-    Optional<ValueExpression> defaultValue) {
+    Optional<ValueExpression> defaultValue,
+    Nulls nulls,
+    boolean isDetermined) {
+
+  /// What is said of NULLs.
+  public enum Nulls {
+    /// NOT NULL, or part of a primary key.
+    NONE,
+    /// How often a column is NULL.
+    DECLARED,
+    /// The column may be NULL; the plan does not say how often.
+    OPEN
+  }
 
   /// Where the values of a column come from.
   public enum Origin {

@@ -34,6 +34,11 @@ public record DeclaredTable(
     return keys.contains(List.of(column.name()));
   }
 
+  /// Whether `column` is a part of a key, or one by itself.
+  boolean isPartOfKey(DeclaredColumn column) {
+    return keys.stream().anyMatch(key -> key.contains(column.name()));
+  }
+
   /// Whether `first` is declared before `second`.
   boolean isBefore(DeclaredColumn first, DeclaredColumn second) {
     for (DeclaredColumn column : columns) {

@@ -15,9 +15,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
-/// DEFAULT says a value, which every row gets, as a value of the column's type. NULL says nothing,
+/// DEFAULT says a value, which most rows get, as a value of the column's type. NULL says nothing,
 /// nor do the moment of an INSERT and functions that give another value in every row.
 final class DefaultRule implements InferenceRule {
   private static final Pattern HEXADECIMAL = Pattern.compile("\\\\x(?:[0-9A-Fa-f]{2})*");
@@ -52,6 +53,9 @@ final class DefaultRule implements InferenceRule {
           "random",
           "rand");
 
+  /// Of the rows that have the value of the DEFAULT.
+  private static final String SHARE = "0.8";
+
   @Override
   public String name() {
     return "default";
@@ -75,7 +79,54 @@ final class DefaultRule implements InferenceRule {
         || calls(value.get(), RANDOM)) {
       return Conclusion.PASSED;
     }
-    return Conclusion.value(converted(value.get(), type.get(), table.zone()), make);
+    ValueExpression constant = converted(value.get(), type.get(), table.zone());
+    Optional<ColumnKind> kind =
+        ColumnKind.room(type.get())
+            .map(ColumnKind.Room::kind)
+            .filter(Predicate.not(ColumnKind.TEXT::equals));
+    Optional<ValueExpression> other = others(column, table, known);
+    if (kind.filter(ColumnKind.JSON::equals).isPresent()) {
+      // An empty document, as a rule.
+      return Conclusion.value(other.orElse(constant), make);
+    }
+    boolean isOfOtherType = kind.isPresent() && constant instanceof Literal.StringLiteral;
+    return Conclusion.value(
+        other
+            .filter(_ -> !isOfOtherType)
+            .map(often -> mostly(constant, often, make))
+            .orElse(constant),
+        make);
+  }
+
+  /// What values there are beside the one of the DEFAULT: those that the name tells, else any
+  /// number or truth value.
+  private static Optional<ValueExpression> others(
+      DeclaredColumn column, DeclaredTable table, TableConditions.Column known) {
+    Conclusion named = new NameRule(false).conclude(column, table, known);
+    if (named instanceof Conclusion.Completed(ColumnClause.Value value)) {
+      return Optional.of(value.value());
+    }
+    boolean isNumber =
+        column
+            .type()
+            .flatMap(ColumnKind::room)
+            .map(ColumnKind.Room::kind)
+            .filter(
+                kind ->
+                    kind == ColumnKind.INTEGER
+                        || kind == ColumnKind.DECIMAL
+                        || kind == ColumnKind.BOOLEAN)
+            .isPresent();
+    return isNumber
+            && new TypeRule().conclude(column, table, known)
+                instanceof Conclusion.Completed(ColumnClause.Value any)
+        ? Optional.of(any.value())
+        : Optional.empty();
+  }
+
+  private static ValueExpression mostly(
+      ValueExpression constant, ValueExpression other, ExpressionFactory make) {
+    return make.ifElse(make.call("bernoulli", make.number(SHARE)), constant, other);
   }
 
   private static boolean isNull(ValueExpression value) {

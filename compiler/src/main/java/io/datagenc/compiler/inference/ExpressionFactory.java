@@ -10,6 +10,7 @@ import io.datagenc.compiler.ast.Literal;
 import io.datagenc.compiler.ast.QualifiedName;
 import io.datagenc.compiler.ast.UnaryOperator;
 import io.datagenc.compiler.ast.ValueExpression;
+import io.datagenc.compiler.ast.WhenClause;
 import io.datagenc.compiler.diagnostic.SourceSpan;
 import java.util.List;
 import java.util.Optional;
@@ -105,6 +106,16 @@ record ExpressionFactory(SourceSpan span) {
 
   ValueExpression binary(ValueExpression left, BinaryOperator operator, ValueExpression right) {
     return new ValueExpression.Binary(span, operator, left, right);
+  }
+
+  /// `CASE WHEN condition THEN value ELSE otherwise END`.
+  ValueExpression ifElse(
+      ValueExpression condition, ValueExpression value, ValueExpression otherwise) {
+    return new ValueExpression.Case(
+        span,
+        Optional.empty(),
+        List.of(new WhenClause(span, condition, value)),
+        Optional.of(otherwise));
   }
 
   /// `CAST(value AS VARCHAR)`.

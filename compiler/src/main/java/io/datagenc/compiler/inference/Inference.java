@@ -10,23 +10,31 @@ import java.util.Map;
 import java.util.Optional;
 
 /// Completes columns that do not say what their values are. What is said takes precedence: keys,
-/// CHECKs, DEFAULT, then the type.
+/// CHECKs, DEFAULT, the name, then the type.
 public final class Inference {
 
   /// In the order in which they are asked.
   private static final List<InferenceRule> RULES =
-      List.of(new KeyRule(), new CheckRule(), new DefaultRule(), new TypeRule());
+      List.of(
+          new NameRule(true),
+          new KeyRule(),
+          new CheckRule(),
+          new DefaultRule(),
+          new NameRule(false),
+          new StyleRule(),
+          new TypeRule());
 
   private Inference() {}
 
   /// The names of the rules, in the order in which they are asked.
   public static List<String> rules() {
-    return RULES.stream().map(InferenceRule::name).toList();
+    return RULES.stream().map(InferenceRule::name).distinct().toList();
   }
 
   /// Completes the open columns of `table`.
   public static CompletedColumns complete(DeclaredTable table) {
     Map<String, ColumnClause.Inferred> clauses = new LinkedHashMap<>();
+    Map<String, ColumnClause.Inferred> nulls = new LinkedHashMap<>();
     Map<String, TableConditions.Contradiction> contradictions = new LinkedHashMap<>();
     List<DeclaredColumn> open =
         table.columns().stream()
@@ -34,7 +42,7 @@ public final class Inference {
             .filter(column -> column.type().isPresent())
             .toList();
     if (open.isEmpty()) {
-      return new CompletedColumns(clauses, contradictions);
+      return new CompletedColumns(clauses, nulls, contradictions);
     }
     TableConditions conditions = conditions(table);
     for (DeclaredColumn column : open) {
@@ -42,10 +50,15 @@ public final class Inference {
       if (known.contradiction().isPresent()) {
         contradictions.put(column.name(), known.contradiction().get());
       } else {
-        clause(column, table, known).ifPresent(clause -> clauses.put(column.name(), clause));
+        clause(column, table, known)
+            .ifPresent(
+                clause -> {
+                  clauses.put(column.name(), clause);
+                  NameRule.nulls(column, table).ifPresent(share -> nulls.put(column.name(), share));
+                });
       }
     }
-    return new CompletedColumns(clauses, contradictions);
+    return new CompletedColumns(clauses, nulls, contradictions);
   }
 
   private static TableConditions conditions(DeclaredTable table) {

@@ -36,6 +36,15 @@ public final class Formatter {
                 source, new Formatter(Comments.of(source)).format(plan, Spelling.of(source))));
   }
 
+  /// The text of a tree as that of a plan, formatted. Statements that say nothing about data are
+  /// left out.
+  public static String print(Plan tree) {
+    Diagnostics diagnostics = new Diagnostics();
+    SourceFile plain = SourceFile.of("plan.dg", PlanParser.planText(tree));
+    return format(plain, diagnostics)
+        .orElseThrow(() -> new IllegalArgumentException("no plan: " + diagnostics.sorted()));
+  }
+
   /// A text with the line ends of a file, if those are all `\r\n`.
   private static String withLineEndsOf(SourceFile source, String text) {
     String original = source.text();

@@ -27,16 +27,18 @@ public final class PlanParser {
   public static String planText(SourceFile source) {
     return switch (Dialect.of(source)) {
       case PLAN -> source.text();
-      case FOREIGN_DDL -> {
-        Plan plan = parse(source, new Diagnostics());
-        yield AstPrinter.print(
-            new Plan(
-                plan.span(),
-                plan.statements().stream()
-                    .filter(statement -> !(statement instanceof Statement.ForeignStatement))
-                    .toList()));
-      }
+      case FOREIGN_DDL -> planText(parse(source, new Diagnostics()));
     };
+  }
+
+  /// The text of a tree as that of a plan.
+  static String planText(Plan tree) {
+    return AstPrinter.print(
+        new Plan(
+            tree.span(),
+            tree.statements().stream()
+                .filter(statement -> !(statement instanceof Statement.ForeignStatement))
+                .toList()));
   }
 
   /// The statements of a file that have no syntax error.
@@ -56,6 +58,19 @@ public final class PlanParser {
       }
     }
     return new Plan(source.span(), parser.statements());
+  }
+
+  /// The expression `code`, which no plan writes but which completes it.
+  ///
+  /// @param place what the expression follows from, where diagnostics about any part of it point
+  /// @throws IllegalArgumentException if `code` is no expression
+  public static ValueExpression completion(String code, SourceSpan place) {
+    Diagnostics diagnostics = new Diagnostics();
+    Optional<ValueExpression> expression = parseExpression(code, OffsetMap.at(place), diagnostics);
+    if (expression.isEmpty() || diagnostics.hasErrors()) {
+      throw new IllegalArgumentException("no expression: " + code);
+    }
+    return expression.get();
   }
 
   /// Parses a text that is one expression, for example of a template.

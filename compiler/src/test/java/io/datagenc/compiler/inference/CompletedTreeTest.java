@@ -131,7 +131,7 @@ class CompletedTreeTest {
         .contains(
             "id key GENERATED ALWAYS AS IDENTITY",
             "code key AS (lpad(row_index() + 1, 6, '0'))",
-            "name type AS (faker('Lorem.word'))",
+            "name name AS (faker('#{Name.first_name} #{Name.last_name}'))",
             "discount check AS (uniform(0, 100))",
             "kind check AS (choice('new', 'old'))",
             "Odd default AS ('x')",

@@ -99,6 +99,14 @@ final class ColumnCollector {
     completion
         .clauses()
         .forEach((name, clause) -> clause(table.column(name).orElseThrow(), clause));
+    completion
+        .nulls()
+        .forEach(
+            (name, nulls) -> {
+              ColumnDraft column = table.column(name).orElseThrow();
+              column.inferredNulls = Optional.of(nulls);
+              clause(column, nulls.clause());
+            });
     Set<SourceSpan> reported = new HashSet<>();
     completion
         .contradictions()

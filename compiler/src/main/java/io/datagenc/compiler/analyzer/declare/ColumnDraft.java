@@ -48,6 +48,9 @@ final class ColumnDraft {
   /// The clause by which a rule completed the column.
   Optional<ColumnClause.Inferred> inferred = Optional.empty();
 
+  /// The share of NULLs by which a rule completed the column.
+  Optional<ColumnClause.Inferred> inferredNulls = Optional.empty();
+
   boolean hidden;
   Optional<String> comment = Optional.empty();
 
@@ -75,7 +78,17 @@ final class ColumnDraft {
         dataType.flatMap(NumericLimits::of),
         origin(),
         value.map(ColumnClause.Value::value),
-        defaultValue.map(ColumnClause.DefaultValue::value));
+        defaultValue.map(ColumnClause.DefaultValue::value),
+        nulls(),
+        determinedBy.isPresent());
+  }
+
+  private DeclaredColumn.Nulls nulls() {
+    if (notNull.isPresent()
+        || table.primaryKey().filter(key -> key.columns().contains(name)).isPresent()) {
+      return DeclaredColumn.Nulls.NONE;
+    }
+    return nullFraction.isPresent() ? DeclaredColumn.Nulls.DECLARED : DeclaredColumn.Nulls.OPEN;
   }
 
   private DeclaredColumn.Origin origin() {
@@ -107,6 +120,7 @@ final class ColumnDraft {
         stream,
         determinedBy,
         inferred,
+        inferredNulls,
         hidden,
         comment,
         poisoned);

@@ -12,6 +12,7 @@ import io.datagenc.compiler.ast.TableElement.ColumnDefinition;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// Syntax trees in which columns say everything that nobody wrote. LIKE is replaced by the columns
 /// that it stands for, since those may be completed otherwise than the ones they are copied from. A
@@ -90,16 +91,16 @@ public final class CompletedTree {
   }
 
   private static ColumnDefinition column(Optional<TableSymbol> table, ColumnDefinition column) {
-    Optional<ColumnClause.Inferred> inferred =
-        table
-            .flatMap(symbol -> symbol.column(column.name().value()))
-            .flatMap(ColumnSymbol::inferred)
-            .filter(clause -> !column.clauses().contains(clause));
-    if (inferred.isEmpty()) {
+    Optional<ColumnSymbol> symbol = table.flatMap(owner -> owner.column(column.name().value()));
+    List<ColumnClause> clauses = new ArrayList<>(column.clauses());
+    Stream.concat(
+            symbol.flatMap(ColumnSymbol::inferred).stream(),
+            symbol.flatMap(ColumnSymbol::inferredNulls).stream())
+        .filter(clause -> !column.clauses().contains(clause))
+        .forEach(clauses::add);
+    if (clauses.size() == column.clauses().size()) {
       return column;
     }
-    List<ColumnClause> clauses = new ArrayList<>(column.clauses());
-    clauses.add(inferred.get());
     return new ColumnDefinition(column.span(), column.name(), column.type(), clauses);
   }
 }

@@ -16,6 +16,7 @@ import java.util.Optional;
 /// @param isValueOfDomain whether `value` is the domain's and not the column's own
 /// @param identity the values count up: IDENTITY, AUTO_INCREMENT or SERIAL
 /// @param inferred the clause among these by which a rule completed the column
+/// @param inferredNulls the share of NULLs among these by which a rule completed the column
 /// @param isBroken whether a part was reported, so that nothing is known of the values
 public record ColumnDeclaration(
     String name,
@@ -33,6 +34,7 @@ public record ColumnDeclaration(
     Optional<ColumnClause.StreamName> stream,
     Optional<ColumnClause.DeterminedBy> determinedBy,
     Optional<ColumnClause.Inferred> inferred,
+    Optional<ColumnClause.Inferred> inferredNulls,
     boolean isHidden,
     Optional<String> comment,
     boolean isBroken) {}

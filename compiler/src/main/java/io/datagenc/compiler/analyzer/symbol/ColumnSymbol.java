@@ -129,6 +129,11 @@ public final class ColumnSymbol {
     return declaration.inferred().or(() -> aliasClause);
   }
 
+  /// The share of NULLs that nobody wrote.
+  public Optional<ColumnClause.Inferred> inferredNulls() {
+    return declaration.inferredNulls();
+  }
+
   /// `diagnostic`, an error in the values, with the clause that nobody wrote if there is one.
   public Diagnostic withOrigin(Diagnostic diagnostic) {
     return inferred().map(clause -> diagnostic.withLabel(origin(clause))).orElse(diagnostic);

@@ -62,6 +62,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /// Compiles one table: the values of its columns, its references and its checks. A column with an
 /// error is poisoned and becomes NULL, so that the rest of the plan can be looked at, too.
@@ -475,7 +476,9 @@ public final class TableCompiler {
             .map(ColumnClause.DefaultValue::value)
             .map(text -> source.text(text.span())),
         column.comment(),
-        column.inferred().map(AstPrinter::print).stream().toList());
+        Stream.concat(column.inferred().stream(), column.inferredNulls().stream())
+            .map(AstPrinter::print)
+            .toList());
   }
 
   private Expression withNulls(ColumnSymbol column, Expression value, boolean isPrimaryKey) {
