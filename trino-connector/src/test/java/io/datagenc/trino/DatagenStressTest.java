@@ -34,10 +34,11 @@ import javax.management.ObjectName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Many clients at once, some of whose queries are cancelled, while plans and files are replaced.
+/// Many clients at once, some of whose queries are cancelled, while plans and files are replaced. For
+/// as long as a server lives, [SoakTest] does it.
 class DatagenStressTest {
   private static final int CLIENTS = 16;
-  private static final int QUERIES_PER_CLIENT = 16;
+  private static final int QUERIES_PER_CLIENT = 6;
   private static final int WORKERS = 1;
 
   /// As many as a connector keeps, of which every node has one: plans, and plans of joins.
