@@ -127,6 +127,17 @@ public interface Database {
   /// transaction ends.
   String forShare();
 
+  /// Whether rows of a table refer to rows of the same table.
+  enum OwnReferences {
+    NONE,
+    SOME
+  }
+
+  /// The statements that delete all rows of a table within a transaction.
+  default List<String> deleteRows(QualifiedTable table, OwnReferences references) {
+    return List.of("DELETE FROM " + quoted(table));
+  }
+
   /// Adds a key.
   String addKey(QualifiedTable table, KeyPlan.Kind kind, String name, List<String> columns);
 

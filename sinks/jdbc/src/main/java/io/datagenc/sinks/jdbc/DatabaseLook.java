@@ -105,7 +105,8 @@ final class DatabaseLook {
   /// Where rows are written: into the table itself, or into one that takes its place.
   private Side written(LoadItem item) {
     Found there = found(item);
-    if (item.output().ifExists() != IfExists.REPLACE) {
+    boolean isKept = TableDecision.isInPlace(item) && there.visible().existing().isPresent();
+    if (item.output().ifExists() != IfExists.REPLACE || isKept) {
       return there.visible();
     }
     boolean isSwapped =
@@ -213,9 +214,9 @@ final class DatabaseLook {
               .formatted(item.targetName()));
     }
     List<String> dependents = there.existing().map(ExistingTable::dependents).orElse(List.of());
-    if (!dependents.isEmpty()) {
+    if (!dependents.isEmpty() && !TableDecision.isInPlace(item)) {
       throw Connections.notSupported(
-          "table `%s` cannot be replaced, because %s would be lost; drop them before, and make them again afterwards"
+          "table `%s` cannot be replaced, because %s would be lost; drop them before, and make them again afterwards, or set `replace_in_place = true`: then the rows are deleted and readers see the gap"
               .formatted(item.targetName(), String.join(", ", dependents)));
     }
   }
@@ -252,7 +253,9 @@ final class DatabaseLook {
 
   private TableScript.Effect effect(LoadItem item, RowRange rows) {
     if (item.output().ifExists() == IfExists.REPLACE) {
-      return TableScript.Effect.REPLACED;
+      boolean isKept =
+          TableDecision.isInPlace(item) && found(item).visible().existing().isPresent();
+      return isKept ? TableScript.Effect.FILLED : TableScript.Effect.REPLACED;
     }
     if (rows.first() > 0) {
       return TableScript.Effect.EXTENDED;

@@ -1,11 +1,15 @@
 package io.datagenc.sinks.jdbc;
 
+import io.datagenc.sinks.sink.LoginTokens;
 import io.datagenc.sinks.sink.PropertySpec;
-import io.datagenc.sinks.sink.SinkException;
-import io.datagenc.sinks.sink.SinkException.Reason;
 import io.datagenc.sinks.sink.SinkProperties;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.ServiceLoader;
+import java.util.Set;
 
 /// The properties that catalogs of all databases have, under the names of Trino's connectors.
 ///
@@ -29,11 +33,14 @@ public record DatabaseProperties(SinkProperties properties) {
   /// @param example of a URL
   public static List<PropertySpec> specs(String example) {
     return List.of(
-        PropertySpec.required(URL, "where the database is, " + example),
+        PropertySpec.optional(URL, "where the database is, " + example),
         PropertySpec.optional(USER, "who connects"),
-        PropertySpec.optional(PASSWORD, "their password, best ${ENV:…} or ${FILE:…}"),
-        PropertySpec.optional(AUTHENTICATION, "how they log in: password", "password"),
-        PropertySpec.optional(SECRET, "a secret of AWS Secrets Manager that holds all of it"),
+        PropertySpec.optional(
+            PASSWORD, "their password, best ${ENV:…}, ${FILE:…}, ${SECRET:…} or ${SSM:…}"),
+        PropertySpec.optional(
+            AUTHENTICATION, "how they log in: password, or iam by a token of AWS", "password"),
+        PropertySpec.optional(
+            SECRET, "a secret of AWS Secrets Manager that holds what is not given beside it"),
         PropertySpec.optional(
             SSL_MODE,
             "disable, require, verify-ca or verify-full; without it verify-full, and on this"
@@ -54,8 +61,12 @@ public record DatabaseProperties(SinkProperties properties) {
   /// The properties of a table.
   public static List<PropertySpec> tableSpecs() {
     return List.of(
+        PropertySpec.optional("index_references", "true: referencing columns get indexes", "false"),
         PropertySpec.optional(
-            "index_references", "true: referencing columns get indexes", "false"));
+            TableDecision.REPLACE_IN_PLACE,
+            "true: replaced rows are deleted before new ones are written, and the table stays as it"
+                + " is; readers see the gap",
+            "false"));
   }
 
   /// How a connection is encrypted.
@@ -66,18 +77,108 @@ public record DatabaseProperties(SinkProperties properties) {
     VERIFY_FULL
   }
 
-  public String url() {
-    return properties.get(URL);
+  /// The address: the one that is given, else that of the secret.
+  ///
+  /// @param scheme what stands behind `jdbc:`
+  /// @param known the parameters that it may have
+  public ConnectionUrl url(String scheme, int defaultPort, Set<String> known) {
+    Optional<String> given = properties.find(URL);
+    if (given.isPresent()) {
+      return ConnectionUrl.parse(given.get(), scheme, defaultPort, known);
+    }
+    Map<String, String> secret = properties.secretFields(SECRET);
+    String host = secret.get("host");
+    if (host == null) {
+      throw properties.invalid(
+          URL,
+          properties.isGiven(SECRET)
+              ? "it is not given, and the secret has no field `host`"
+              : "it is not given, and no `secret` that could hold the address");
+    }
+    String port = secret.getOrDefault("port", String.valueOf(defaultPort));
+    String database = secret.getOrDefault("dbname", "");
+    return ConnectionUrl.parse(
+        "jdbc:%s://%s:%s/%s"
+            .formatted(scheme, host, port, URLEncoder.encode(database, StandardCharsets.UTF_8)),
+        scheme,
+        defaultPort,
+        known);
+  }
+
+  /// Who connects, and by what; read again each time.
+  public Login login(ConnectionUrl url) {
+    Map<String, String> secret =
+        properties.isGiven(USER) && properties.isGiven(PASSWORD)
+            ? Map.of()
+            : properties.secretFields(SECRET);
+    Optional<String> user =
+        properties.find(USER).or(() -> Optional.ofNullable(secret.get("username")));
+    return switch (authentication()) {
+      case PASSWORD ->
+          new Login(
+              user,
+              properties.find(PASSWORD).or(() -> Optional.ofNullable(secret.get("password"))));
+      case IAM ->
+          new Login(
+              user,
+              Optional.of(
+                  tokens()
+                      .token(
+                          url.host(),
+                          url.port(),
+                          user.orElseThrow(
+                              () ->
+                                  properties.invalid(
+                                      USER, "a login by IAM needs the user's name")))));
+    };
   }
 
   /// Who connects.
-  public Optional<String> user() {
-    return properties.find(USER);
+  ///
+  /// @param password or a token
+  public record Login(Optional<String> user, Optional<String> password) {
+    /// Without the password.
+    @Override
+    public String toString() {
+      return "Login[" + user + ']';
+    }
   }
 
-  /// The password, read again each time.
-  public Optional<String> password() {
-    return properties.find(PASSWORD);
+  private enum Authentication {
+    PASSWORD,
+    IAM
+  }
+
+  private Authentication authentication() {
+    return switch (properties.get(AUTHENTICATION)) {
+      case "password" -> Authentication.PASSWORD;
+      case "iam" -> Authentication.IAM;
+      default -> throw properties.invalid(AUTHENTICATION, "it is neither password nor iam");
+    };
+  }
+
+  private LoginTokens tokens() {
+    return ServiceLoader.load(LoginTokens.class, LoginTokens.class.getClassLoader())
+        .findFirst()
+        .orElseThrow(
+            () ->
+                properties.invalid(
+                    AUTHENTICATION,
+                    "tokens need the module for AWS, which is not among the libraries of this"
+                        + " process"));
+  }
+
+  /// Finds what is wrong with a login before the first connection.
+  public void requireSafe(ConnectionUrl url) {
+    boolean isPlain =
+        switch (sslMode(url)) {
+          case DISABLE -> true;
+          case REQUIRE, VERIFY_CA, VERIFY_FULL -> false;
+        };
+    if (authentication() == Authentication.IAM && isPlain) {
+      throw properties.invalid(
+          AUTHENTICATION, "tokens are sent over encrypted connections only; set `ssl-mode`");
+    }
   }
 
   /// How connections to a server are encrypted.
@@ -107,7 +208,6 @@ public record DatabaseProperties(SinkProperties properties) {
 
   /// How the database is loaded.
   public DatabaseOptions options() {
-    requireBuilt();
     long connections = properties.getPositive(MAX_CONNECTIONS);
     return new DatabaseOptions(
         (int) Math.min(connections, Integer.MAX_VALUE),
@@ -123,22 +223,5 @@ public record DatabaseProperties(SinkProperties properties) {
           case "false" -> DatabaseOptions.Protection.OPEN;
           default -> throw properties.invalid(PROTECTED, "it is neither true nor false");
         });
-  }
-
-  private void requireBuilt() {
-    if (!properties.get(AUTHENTICATION).equals("password")) {
-      throw notBuilt("`authentication = %s`".formatted(properties.get(AUTHENTICATION)));
-    }
-    if (properties.find(SECRET).isPresent()) {
-      throw notBuilt("`secret`");
-    }
-  }
-
-  private static SinkException notBuilt(String what) {
-    return new SinkException(
-        Reason.NOT_SUPPORTED,
-        what
-            + " is not built yet; use `connection-user` and `connection-password`, which may be"
-            + " ${ENV:…} or ${FILE:…}");
   }
 }

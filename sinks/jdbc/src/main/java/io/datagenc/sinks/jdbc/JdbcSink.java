@@ -28,6 +28,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// A relational database. Parts of tables are transactions, each with a receipt in the table
 /// `datagen_load`, so that whatever dies, the same command goes on with the parts that are missing.
@@ -180,10 +181,18 @@ public final class JdbcSink implements Sink {
             .toList(),
         options.maxConnections(),
         DatabaseLook.purpose(request, decisions),
-        decisions.stream()
-            .filter(decision -> decision.load().makesTable())
-            .flatMap(decision -> decision.definition(database).notes().stream())
-            .toList());
+        decisions.stream().flatMap(this::notes).toList());
+  }
+
+  private Stream<String> notes(TableDecision decision) {
+    if (decision.isEmptied()) {
+      return Stream.of(
+          "the rows of table %s are deleted before the new ones are written: readers see the gap"
+              .formatted(decision.table()));
+    }
+    return decision.load().makesTable()
+        ? decision.definition(database).notes().stream()
+        : Stream.of();
   }
 
   private List<PartReceipt> receipts(Connection connection, TableDecision decision)
@@ -247,6 +256,11 @@ public final class JdbcSink implements Sink {
         steps.add(step("create schema " + schema, List.of(database.createSchema(schema))));
       }
     }
+    for (TableDecision decision : decisions.reversed()) {
+      if (decision.isEmptied()) {
+        steps.add(step("delete the rows of " + decision.table(), deletion(decision)));
+      }
+    }
     for (TableDecision decision : decisions) {
       if (decision.load().makesTable() && decision.existing().isEmpty()) {
         steps.add(step("create table " + decision.table(), creation(connection, decision)));
@@ -298,12 +312,20 @@ public final class JdbcSink implements Sink {
         }
       }
     }
+    // Rows go before those that they refer to, each with the record of the load that begins: what
+    // is made afterwards may end the transaction.
+    for (TableDecision decision : decisions.reversed()) {
+      if (decision.isEmptied()) {
+        record(connection, decision);
+        for (String statement : deletion(decision)) {
+          execute(connection, statement);
+        }
+      }
+    }
     for (TableDecision decision : decisions) {
-      if (records() && decision.isNew()) {
+      if (records() && decision.isNew() && !decision.isEmptied()) {
         // What is recorded goes first: a table that is recorded and missing is made again.
-        TableRecords records = records(decision.table());
-        records.deleteParts(connection, decision.table());
-        records.put(connection, decision.table(), decision.load());
+        record(connection, decision);
       }
       boolean isLeftOver =
           decision.isReplacement() && decision.isNew() && decision.existing().isPresent();
@@ -316,6 +338,20 @@ public final class JdbcSink implements Sink {
         }
       }
     }
+  }
+
+  private void record(Connection connection, TableDecision decision) throws SQLException {
+    TableRecords records = records(decision.table());
+    records.deleteParts(connection, decision.table());
+    records.put(connection, decision.table(), decision.load());
+  }
+
+  private List<String> deletion(TableDecision decision) {
+    boolean refersToItself =
+        decision.existing().orElseThrow().foreignKeys().contains(decision.table());
+    return database.deleteRows(
+        decision.table(),
+        refersToItself ? Database.OwnReferences.SOME : Database.OwnReferences.NONE);
   }
 
   private void ensureSchema(Connection connection, String schema) throws SQLException {

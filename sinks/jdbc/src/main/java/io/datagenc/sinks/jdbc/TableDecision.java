@@ -1,5 +1,6 @@
 package io.datagenc.sinks.jdbc;
 
+import io.datagenc.engine.output.IfExists;
 import io.datagenc.engine.plan.ColumnPlan;
 import io.datagenc.engine.plan.KeyPlan;
 import io.datagenc.engine.plan.TablePlan;
@@ -22,6 +23,20 @@ record TableDecision(
     TableRecord load,
     Origin origin,
     Optional<ExistingTable> existing) {
+  /// The property of a table whose rows are replaced without another table.
+  static final String REPLACE_IN_PLACE = "replace_in_place";
+
+  /// Whether the rows of a table that is there are to be replaced without another table.
+  static boolean isInPlace(LoadItem item) {
+    return item.output().ifExists() == IfExists.REPLACE
+        && "true".equals(item.output().properties().get(REPLACE_IN_PLACE));
+  }
+
+  /// Whether the rows that are there are deleted first.
+  boolean isEmptied() {
+    return isInPlace(item) && isNew() && !load.makesTable();
+  }
+
   /// Where a load comes from.
   enum Origin {
     NEW,

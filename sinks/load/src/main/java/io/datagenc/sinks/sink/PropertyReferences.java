@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.List;
+import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -15,6 +15,8 @@ import java.util.regex.Pattern;
 final class PropertyReferences {
   private static final Pattern REFERENCE =
       Pattern.compile("\\$\\{([A-Za-z]+):(?:([^}]*)(\\})|[^}]*\\z)");
+
+  private static final String SECRET = "SECRET";
 
   private PropertyReferences() {}
 
@@ -60,28 +62,31 @@ final class PropertyReferences {
   }
 
   private static String secret(String property, String kind, String name) {
-    List<SecretResolver> resolvers =
-        ServiceLoader.load(SecretResolver.class, SecretResolver.class.getClassLoader()).stream()
-            .map(ServiceLoader.Provider::get)
-            .toList();
-    for (SecretResolver resolver : resolvers) {
-      if (resolver.kinds().contains(kind)) {
-        return resolver.resolve(kind, name);
-      }
-    }
-    throw unresolved(
-        property,
-        switch (kind) {
-          case "SECRET" ->
-              "`${SECRET:…}` needs the module for AWS Secrets Manager, which is not built yet; use"
-                  + " ${ENV:…} or ${FILE:…}";
-          case "SSM" ->
-              "`${SSM:…}` needs the module for AWS parameters, which is not built yet; use ${ENV:…}"
-                  + " or ${FILE:…}";
-          default ->
-              "`${%s:…}` is not known; there are ${ENV:…}, ${FILE:…}, ${SECRET:…} and ${SSM:…}"
-                  .formatted(kind);
-        });
+    return resolver(property, kind).resolve(kind, name);
+  }
+
+  /// The fields of the secret called `name`.
+  static Map<String, String> secretFields(String property, String name) {
+    return resolver(property, SECRET).fields(SECRET, name);
+  }
+
+  private static SecretResolver resolver(String property, String kind) {
+    return ServiceLoader.load(SecretResolver.class, SecretResolver.class.getClassLoader()).stream()
+        .map(ServiceLoader.Provider::get)
+        .filter(resolver -> resolver.kinds().contains(kind))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                unresolved(
+                    property,
+                    switch (kind) {
+                      case SECRET, "SSM" ->
+                          "`${%s:…}` needs the module for AWS, which is not among the libraries of this process; use ${ENV:…} or ${FILE:…}"
+                              .formatted(kind);
+                      default ->
+                          "`${%s:…}` is not known; there are ${ENV:…}, ${FILE:…}, ${SECRET:…} and ${SSM:…}"
+                              .formatted(kind);
+                    }));
   }
 
   private static SinkException unresolved(String property, String reason) {

@@ -77,6 +77,15 @@ public final class SinkProperties {
         : Optional.of(PropertyReferences.resolve(described(name), value));
   }
 
+  /// The fields of the secret, a JSON object, that a property names; none if it is not given.
+  ///
+  /// @throws SinkException if it cannot be read, or is no object
+  public Map<String, String> secretFields(String name) {
+    return find(name)
+        .map(secret -> PropertyReferences.secretFields(described(name), secret))
+        .orElse(Map.of());
+  }
+
   /// Whether a property is given, whatever its default is.
   public boolean isGiven(String name) {
     return values.containsKey(name);

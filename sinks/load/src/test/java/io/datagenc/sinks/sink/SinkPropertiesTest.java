@@ -77,8 +77,8 @@ class SinkPropertiesTest {
       delimiter = '|',
       value = {
         "${ENV:DATAGENC_TEST_UNSET} | the environment variable `DATAGENC_TEST_UNSET` is not set",
-        "x${SECRET:rds/master} | `${SECRET:…}` needs the module for AWS Secrets Manager",
-        "${SSM:name} | `${SSM:…}` needs the module for AWS parameters",
+        "x${SECRET:rds/master} | `${SECRET:…}` needs the module for AWS",
+        "${SSM:name} | `${SSM:…}` needs the module for AWS",
         "${VAULT:name} | `${VAULT:…}` is not known; there are ${ENV:…}, ${FILE:…}",
         "${env:HOME} | `${env:…}` is not known; there are ${ENV:…}, ${FILE:…}",
         "hunter2${ENV:HOME | `${ENV:…` has no `}`",

@@ -17,11 +17,9 @@ record MysqlConnector(ConnectionUrl url, DatabaseProperties properties) {
 
   /// @param scheme `mysql` or `mariadb`
   static MysqlConnector of(DatabaseProperties properties, String scheme) {
-    ConnectionUrl url = ConnectionUrl.parse(properties.url(), scheme, PORT, PARAMETERS);
-    MysqlConnector connector = new MysqlConnector(url, properties);
-    // What is wrong with it is found before the first connection.
-    DatabaseProperties.SslMode _ = properties.sslMode(url);
-    return connector;
+    ConnectionUrl url = properties.url(scheme, PORT, PARAMETERS);
+    properties.requireSafe(url);
+    return new MysqlConnector(url, properties);
   }
 
   String location() {
@@ -39,8 +37,9 @@ record MysqlConnector(ConnectionUrl url, DatabaseProperties properties) {
     settings.setProperty("allowLocalInfile", "true");
     settings.setProperty("connectionAttributes", "program_name:datagenc");
     url.parameters().forEach(settings::setProperty);
-    properties.user().ifPresent(user -> settings.setProperty("user", user));
-    properties.password().ifPresent(password -> settings.setProperty("password", password));
+    DatabaseProperties.Login login = properties.login(url);
+    login.user().ifPresent(user -> settings.setProperty("user", user));
+    login.password().ifPresent(password -> settings.setProperty("password", password));
     properties.sslRootCert().ifPresent(file -> settings.setProperty("serverSslCert", file));
     settings.setProperty(
         "sslMode",

@@ -291,6 +291,18 @@ final class MysqlDatabase implements Database {
     return "LOCK IN SHARE MODE";
   }
 
+  /// References of a table to itself are asked row by row.
+  @Override
+  public List<String> deleteRows(QualifiedTable table, OwnReferences references) {
+    String delete = "DELETE FROM " + quoted(table);
+    return switch (references) {
+      case NONE -> List.of(delete);
+      case SOME ->
+          List.of(
+              "SET SESSION foreign_key_checks = 0", delete, "SET SESSION foreign_key_checks = 1");
+    };
+  }
+
   @Override
   public String addKey(QualifiedTable table, KeyPlan.Kind kind, String name, List<String> columns) {
     return switch (kind) {

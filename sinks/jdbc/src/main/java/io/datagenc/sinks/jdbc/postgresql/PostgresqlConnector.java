@@ -18,11 +18,9 @@ record PostgresqlConnector(ConnectionUrl url, DatabaseProperties properties) {
       Set.of("ApplicationName", "connectTimeout", "loginTimeout", "socketTimeout", "tcpKeepAlive");
 
   static PostgresqlConnector of(DatabaseProperties properties) {
-    ConnectionUrl url = ConnectionUrl.parse(properties.url(), "postgresql", PORT, PARAMETERS);
-    PostgresqlConnector connector = new PostgresqlConnector(url, properties);
-    // What is wrong with it is found before the first connection.
-    DatabaseProperties.SslMode _ = properties.sslMode(url);
-    return connector;
+    ConnectionUrl url = properties.url("postgresql", PORT, PARAMETERS);
+    properties.requireSafe(url);
+    return new PostgresqlConnector(url, properties);
   }
 
   String location() {
@@ -41,8 +39,9 @@ record PostgresqlConnector(ConnectionUrl url, DatabaseProperties properties) {
     // Behind a pooler of transactions the next statement may reach another server process.
     settings.setProperty("prepareThreshold", "0");
     url.parameters().forEach(settings::setProperty);
-    environment(properties.user(), "PGUSER").ifPresent(user -> settings.setProperty("user", user));
-    environment(properties.password(), "PGPASSWORD")
+    DatabaseProperties.Login login = properties.login(url);
+    environment(login.user(), "PGUSER").ifPresent(user -> settings.setProperty("user", user));
+    environment(login.password(), "PGPASSWORD")
         .ifPresent(password -> settings.setProperty("password", password));
     properties.sslRootCert().ifPresent(file -> settings.setProperty("sslrootcert", file));
     settings.setProperty(

@@ -26,11 +26,13 @@ final class PostgresqlServer extends DatabaseServer {
   private static @Nullable PostgresqlServer shared;
 
   private final Path data;
+  private final ServerCertificate certificate;
   private final int port;
   private @Nullable EmbeddedPostgres server;
 
   private PostgresqlServer() throws IOException {
     data = Files.createTempDirectory("datagenc-postgresql");
+    certificate = ServerCertificate.create();
     try (ServerSocket free = new ServerSocket(0)) {
       port = free.getLocalPort();
     }
@@ -59,6 +61,9 @@ final class PostgresqlServer extends DatabaseServer {
             .setDataDirectory(data)
             .setCleanDataDirectory(false)
             .setServerConfig("max_connections", "40")
+            .setServerConfig("ssl", "on")
+            .setServerConfig("ssl_cert_file", certificate.certificate().toString())
+            .setServerConfig("ssl_key_file", certificate.key().toString())
             .start();
   }
 
@@ -91,6 +96,27 @@ final class PostgresqlServer extends DatabaseServer {
     stop();
     Files.deleteIfExists(data.resolve("postmaster.pid"));
     start();
+  }
+
+  /// The server's own certificate, for the name `localhost`.
+  Path certificate() {
+    return certificate.certificate();
+  }
+
+  /// Has the server ask a role for a password, which it does not do by itself.
+  void requirePasswordOf(String role) throws IOException, SQLException, InterruptedException {
+    Path rules = data.resolve("pg_hba.conf");
+    String text = Files.readString(rules);
+    String rule = "host all %s all scram-sha-256%n".formatted(role);
+    if (text.startsWith(rule)) {
+      return;
+    }
+    Files.writeString(rules, rule + text);
+    String before = String.valueOf(value("SELECT pg_conf_load_time()"));
+    execute("SELECT pg_reload_conf()");
+    while (before.equals(value("SELECT pg_conf_load_time()"))) {
+      Thread.sleep(10);
+    }
   }
 
   @Override

@@ -1,0 +1,4 @@
+@NullMarked
+package io.datagenc.sinks.aws;
+
+import org.jspecify.annotations.NullMarked;
