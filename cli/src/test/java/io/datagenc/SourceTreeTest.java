@@ -24,6 +24,7 @@ class SourceTreeTest {
     assertThat(sources())
         .extracting(path -> ROOT.relativize(path).toString())
         .contains(
+            "athena-connector/src/main/java/io/datagenc/athena/AthenaLambda.java",
             "cli/src/main/java/io/datagenc/cli/DatagencCommand.java",
             "trino-connector/src/main/java/io/datagenc/trino/DatagenPlugin.java",
             "trino-server/process/src/main/java/io/datagenc/trino/server/TrinoServerMain.java");

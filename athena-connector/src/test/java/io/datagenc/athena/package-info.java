@@ -1,0 +1,4 @@
+@NullMarked
+package io.datagenc.athena;
+
+import org.jspecify.annotations.NullMarked;
