@@ -34,8 +34,8 @@ import javax.management.ObjectName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Many clients at once, some of whose queries are cancelled, while plans and files are replaced. For
-/// as long as a server lives, [SoakTest] does it.
+/// Many clients at once, some of whose queries are cancelled, while plans and files are replaced.
+/// For as long as a server lives, [SoakTest] does it.
 class DatagenStressTest {
   private static final int CLIENTS = 16;
   private static final int QUERIES_PER_CLIENT = 6;
