@@ -102,7 +102,7 @@ final class DefaultRule implements InferenceRule {
   /// number or truth value.
   private static Optional<ValueExpression> others(
       DeclaredColumn column, DeclaredTable table, TableConditions.Column known) {
-    Conclusion named = new NameRule(false).conclude(column, table, known);
+    Conclusion named = new NameRule(NameRule.Columns.OTHERS).conclude(column, table, known);
     if (named instanceof Conclusion.Completed(ColumnClause.Value value)) {
       return Optional.of(value.value());
     }

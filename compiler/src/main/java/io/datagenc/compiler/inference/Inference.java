@@ -16,11 +16,12 @@ public final class Inference {
   /// In the order in which they are asked.
   private static final List<InferenceRule> RULES =
       List.of(
-          new NameRule(true),
+          new NameRule(NameRule.Columns.KEYS),
           new KeyRule(),
+          new NameRule(NameRule.Columns.POSITIVE),
           new CheckRule(),
           new DefaultRule(),
-          new NameRule(false),
+          new NameRule(NameRule.Columns.OTHERS),
           new StyleRule(),
           new TypeRule());
 

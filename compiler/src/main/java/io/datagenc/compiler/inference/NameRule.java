@@ -3,6 +3,7 @@ package io.datagenc.compiler.inference;
 import io.datagenc.compiler.ast.ColumnClause;
 import io.datagenc.compiler.ast.Percentage;
 import io.datagenc.compiler.ast.ValueExpression;
+import io.datagenc.compiler.condition.ColumnValues;
 import io.datagenc.compiler.condition.NumericLimits;
 import io.datagenc.compiler.condition.TableConditions;
 import io.datagenc.compiler.parser.PlanParser;
@@ -10,6 +11,7 @@ import io.datagenc.compiler.tree.ExpressionParts;
 import io.datagenc.engine.plan.type.SimpleType;
 import io.datagenc.engine.plan.type.TimestampWithTimeZoneType;
 import io.datagenc.engine.plan.type.Type;
+import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,12 +24,21 @@ import java.util.regex.Pattern;
 final class NameRule implements InferenceRule {
   private static final Pattern NEGATIVE = Pattern.compile("[(, ]-\\d");
 
-  private final boolean isForKeys;
+  /// Which columns the rule is about.
+  enum Columns {
+    /// Those that are keys by themselves.
+    KEYS,
+    /// Numbers of which a CHECK says no more than that they are at least 0, or above that; those
+    /// that a rule makes are, or are drawn again.
+    POSITIVE,
+    /// All that are part of no key.
+    OTHERS
+  }
 
-  /// @param isForKeys whether the rule is about columns that are keys by themselves, else about
-  ///   those that are part of no key
-  NameRule(boolean isForKeys) {
-    this.isForKeys = isForKeys;
+  private final Columns columns;
+
+  NameRule(Columns columns) {
+    this.columns = columns;
   }
 
   @Override
@@ -38,7 +49,14 @@ final class NameRule implements InferenceRule {
   @Override
   public Conclusion conclude(
       DeclaredColumn column, DeclaredTable table, TableConditions.Column known) {
-    if (isForKeys ? !table.isKey(column) || isInCheck(column, table) : table.isPartOfKey(column)) {
+    boolean isAbout =
+        switch (columns) {
+          case KEYS -> table.isKey(column) && uses(column, table) == 0;
+          case POSITIVE ->
+              !table.isPartOfKey(column) && uses(column, table) == 1 && isPositive(known);
+          case OTHERS -> !table.isPartOfKey(column);
+        };
+    if (!isAbout) {
       return Conclusion.PASSED;
     }
     return ColumnRules.instance()
@@ -74,11 +92,12 @@ final class NameRule implements InferenceRule {
     if (room.isEmpty()) {
       return Optional.empty();
     }
+    boolean isNotNegative = column.limits().isPresent() || columns == Columns.POSITIVE;
     for (ColumnRule.Values values : rule.values()) {
       Optional<Map<String, String>> texts =
           values.kind() == room.get().kind()
-                  && values.isKey() == isForKeys
-                  && !(column.limits().isPresent() && NEGATIVE.matcher(values.expression()).find())
+                  && values.isKey() == (columns == Columns.KEYS)
+                  && !(isNotNegative && NEGATIVE.matcher(values.expression()).find())
               ? texts(values, column, table)
               : Optional.empty();
       if (texts.isPresent()
@@ -161,7 +180,7 @@ final class NameRule implements InferenceRule {
             || kind == ColumnKind.TIMESTAMP
             || kind == ColumnKind.DATE)
         && !table.isPartOfKey(base)
-        && !isInCheck(base, table)
+        && uses(base, table) == 0
         && base.type()
             .flatMap(ColumnKind::room)
             .filter(room -> isAlike(room.kind(), kind))
@@ -179,9 +198,21 @@ final class NameRule implements InferenceRule {
     return column.type().orElseThrow() instanceof TimestampWithTimeZoneType;
   }
 
-  private static boolean isInCheck(DeclaredColumn column, DeclaredTable table) {
+  private static boolean isPositive(TableConditions.Column known) {
+    return known.values().isPresent()
+        && known.values().get() instanceof ColumnValues.Ranges ranges
+        && ranges.ranges().size() == 1
+        && ranges.hasLeast()
+        && !ranges.hasMost()
+        && ranges.low().signum() >= 0
+        && ranges.low().compareTo(BigDecimal.ONE) <= 0;
+  }
+
+  /// How often CHECKs name `column`.
+  private static long uses(DeclaredColumn column, DeclaredTable table) {
     return table.checks().stream()
         .flatMap(check -> ExpressionParts.paths(check).stream())
-        .anyMatch(path -> path.name().last().value().equals(column.name()));
+        .filter(path -> path.name().last().value().equals(column.name()))
+        .count();
   }
 }

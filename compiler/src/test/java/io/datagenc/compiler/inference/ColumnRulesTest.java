@@ -218,6 +218,26 @@ class ColumnRulesTest {
   }
 
   @Test
+  void aCheckThatAQuantityIsPositiveLeavesTheRest() {
+    GenerationPlan plan =
+        compiled(
+            """
+            CREATE TABLE lines (
+              quantity INTEGER CHECK (quantity > 0),
+              unit_price DECIMAL(8,2) CHECK (unit_price >= 0),
+              temperature INTEGER CHECK (temperature >= 0),
+              stock INTEGER CHECK (stock >= 0 AND stock <= 50)
+            ) ROWS 500;
+            """);
+    assertThat(inferred(plan))
+        .containsExactly(
+            "AS (geometric(0.35, 0, 90) + 1)",
+            "AS (CAST(lognormal(3.2, 0.9, 0.5, 990) AS DECIMAL(8,2)))",
+            "AS (uniform(0, 1000))",
+            "AS (uniform(0, 50))");
+  }
+
+  @Test
   void anEmptyDocumentAsDefaultSaysNothing() {
     GenerationPlan plan =
         compiled(
