@@ -38,6 +38,15 @@ record ColumnRule(List<String> names, OptionalInt nullPercent, List<Values> valu
   ///   table that those are about, and `{type}` for the type of the column
   record Values(ColumnKind kind, boolean isKey, int least, String expression) {
 
+    /// The least room of a column for the values: texts are not empty, numbers may have two digits.
+    int leastRoom() {
+      return switch (kind) {
+        case TEXT -> Math.max(1, least);
+        case INTEGER -> Math.max(2, least);
+        case DECIMAL, DOUBLE, BOOLEAN, DATE, TIMESTAMP, TIME, UUID, JSON -> least;
+      };
+    }
+
     /// The names of the rules about other columns that the values depend on.
     List<String> columns() {
       return PLACEHOLDER

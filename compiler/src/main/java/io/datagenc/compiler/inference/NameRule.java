@@ -67,9 +67,11 @@ final class NameRule implements InferenceRule {
   }
 
   /// How often a column is NULL that may be and does not say how often; empty if its name says
-  /// nothing of that.
+  /// nothing of that, or a CHECK may.
   static Optional<ColumnClause.Inferred> nulls(DeclaredColumn column, DeclaredTable table) {
-    if (column.nulls() != DeclaredColumn.Nulls.OPEN || table.isPartOfKey(column)) {
+    if (column.nulls() != DeclaredColumn.Nulls.OPEN
+        || table.isPartOfKey(column)
+        || uses(column, table) > 0) {
       return Optional.empty();
     }
     return ColumnRules.instance().find(table.name(), column.name()).stream()
@@ -88,7 +90,7 @@ final class NameRule implements InferenceRule {
       ColumnRule rule, DeclaredColumn column, DeclaredTable table) {
     Type type = column.type().orElseThrow();
     Optional<ColumnKind.Room> room =
-        column.limits().isPresent() ? room(column.limits().get()) : ColumnKind.room(type);
+        column.limits().flatMap(NameRule::room).or(() -> ColumnKind.room(type));
     if (room.isEmpty()) {
       return Optional.empty();
     }
@@ -101,14 +103,15 @@ final class NameRule implements InferenceRule {
               ? texts(values, column, table)
               : Optional.empty();
       if (texts.isPresent()
-          && room.get().size() >= values.least() + lengthOfNames(values, texts.get())) {
+          && room.get().size() >= values.leastRoom() + lengthOfNames(values, texts.get())) {
         return Optional.of(converted(values, texts.get(), type, column));
       }
     }
     return Optional.empty();
   }
 
-  /// Of a column of which the values have limits that its type does not have.
+  /// Of a column of which the values have limits that its type does not have; empty if it has as
+  /// many digits as its type.
   private static Optional<ColumnKind.Room> room(NumericLimits limits) {
     return limits
         .high()
@@ -129,8 +132,8 @@ final class NameRule implements InferenceRule {
   private static Optional<Map<String, String>> texts(
       ColumnRule.Values values, DeclaredColumn column, DeclaredTable table) {
     Map<String, String> texts = new HashMap<>();
-    String name = SpokenNames.words(column.name()).replace("'", "''");
-    String owner = SpokenNames.singular(SpokenNames.words(table.name())).replace("'", "''");
+    String name = SpokenNames.words(column.name());
+    String owner = SpokenNames.singular(SpokenNames.words(table.name()));
     texts.put("name", name);
     texts.put("Name", SpokenNames.sentence(name));
     texts.put("table", owner);

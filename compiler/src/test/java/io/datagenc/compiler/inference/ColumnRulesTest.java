@@ -22,21 +22,23 @@ import org.junit.jupiter.params.provider.CsvSource;
 /// The rules by which names of columns tell values.
 class ColumnRulesTest {
 
-  /// Every row of the table fits a column that has just the room that it asks for, beside columns
-  /// that it depends on.
+  /// Every row of the table fits all types of its kind that have the room that it asks for, beside
+  /// columns that it depends on.
   @Test
   void everyRuleGivesValuesOfItsKind() {
     StringBuilder plan = new StringBuilder("CREATE SCHEMA rules;\n");
     int tables = 0;
     for (ColumnRule rule : ColumnRules.instance().rules()) {
       for (ColumnRule.Values values : rule.values()) {
-        plan.append("CREATE TABLE %s (".formatted(table(rule.name(), tables++)));
-        for (String base : values.columns()) {
-          plan.append("%s %s, ".formatted(base, baseType(base, values.kind())));
+        for (String type : types(values)) {
+          plan.append("CREATE TABLE %s (".formatted(table(rule.name(), tables++)));
+          for (String base : values.columns()) {
+            plan.append("%s %s, ".formatted(base, baseType(base, values.kind())));
+          }
+          plan.append(
+              "%s %s%s) ROWS 30;\n"
+                  .formatted(column(rule.name()), type, values.isKey() ? " UNIQUE" : ""));
         }
-        plan.append(
-            "%s %s%s) ROWS 30;\n"
-                .formatted(column(rule.name()), type(values), values.isKey() ? " UNIQUE" : ""));
       }
     }
     Compilation compilation =
@@ -87,20 +89,35 @@ class ColumnRulesTest {
     };
   }
 
-  private static String type(ColumnRule.Values values) {
-    int least = values.least();
+  private static List<String> types(ColumnRule.Values values) {
+    int room = values.leastRoom();
+    int length = room + room(values);
     return switch (values.kind()) {
-      case TEXT -> "VARCHAR(%d)".formatted(Math.max(1, least + room(values)));
+      case TEXT -> List.of("VARCHAR(%d)".formatted(length), "CHAR(%d)".formatted(length), "TEXT");
       case INTEGER ->
-          least <= 2 ? "TINYINT" : least <= 4 ? "SMALLINT" : least <= 9 ? "INTEGER" : "BIGINT";
-      case DECIMAL -> "DECIMAL(%d,2)".formatted(least + 2);
-      case DOUBLE -> "REAL";
-      case DATE -> "DATE";
-      case TIMESTAMP -> values.columns().isEmpty() ? "TIMESTAMP(3) WITH TIME ZONE" : "TIMESTAMP(0)";
-      case BOOLEAN -> "BOOLEAN";
-      case TIME -> "TIME";
-      case UUID -> "UUID";
-      case JSON -> "JSON";
+          List.of(
+              room <= 2 ? "TINYINT" : room <= 4 ? "SMALLINT" : room <= 9 ? "INTEGER" : "BIGINT",
+              "BIGINT",
+              "DECIMAL(%d,0)".formatted(room));
+      case DECIMAL ->
+          List.of(
+              "DECIMAL(%d,1)".formatted(room + 1),
+              "DECIMAL(%d,2)".formatted(room + 2),
+              "DECIMAL(%d,6)".formatted(room + 6));
+      case DOUBLE -> List.of("REAL", "DOUBLE");
+      case DATE -> List.of("DATE");
+      case TIMESTAMP ->
+          values.columns().isEmpty()
+              ? List.of(
+                  "TIMESTAMP(0)",
+                  "TIMESTAMP(6)",
+                  "TIMESTAMP(3) WITH TIME ZONE",
+                  "TIMESTAMP(0) WITH TIME ZONE")
+              : List.of("TIMESTAMP(0)", "TIMESTAMP(6)");
+      case BOOLEAN -> List.of("BOOLEAN");
+      case TIME -> List.of("TIME(0)", "TIME(6)");
+      case UUID -> List.of("UUID");
+      case JSON -> List.of("JSON");
     };
   }
 
@@ -187,6 +204,25 @@ class ColumnRulesTest {
             "AS (\"updated_at\" + uniform(0, 7776000) * INTERVAL '1' SECOND)",
             "NULLS 95 PERCENT",
             "AS ('Shelf mark ' || uniform(1, 9999))");
+  }
+
+  /// A CHECK may forbid what a name would say.
+  @Test
+  void aCheckThatNamesAColumnLeavesItsNullsAlone() {
+    GenerationPlan plan =
+        compiled(
+            "CREATE TABLE jobs (deleted_at TIMESTAMP CHECK (deleted_at IS NOT NULL)) ROWS 10;");
+    assertThat(inferred(plan)).noneMatch(clause -> clause.startsWith("NULLS"));
+  }
+
+  @Test
+  void unsignedNumbersHaveNamesToo() {
+    GenerationPlan plan =
+        compiled(
+            "CREATE TABLE lines (unit_price DECIMAL(8,2) UNSIGNED, temperature INT UNSIGNED) ROWS"
+                + " 10;");
+    assertThat(inferred(plan).getFirst()).contains("lognormal");
+    assertThat(inferred(plan).getLast()).isEqualTo("AS (uniform(0, 1000))");
   }
 
   /// What depends on a column that itself depends on others could close a loop.
