@@ -12,15 +12,13 @@ import io.datagenc.engine.vector.MapVector;
 import io.datagenc.engine.vector.RowVector;
 import io.datagenc.engine.vector.ShortVector;
 import io.datagenc.engine.vector.Vector;
-import java.nio.ByteOrder;
 import org.apache.arrow.vector.BaseVariableWidthVector;
 
 /// Writes runs of bytes: texts and VARBINARY.
 class TextWriter extends ScalarWriter {
   private final BaseVariableWidthVector target;
-  private int[] ends = {};
+  private final OffsetRuns runs = new OffsetRuns();
   private int rows;
-  private int end;
 
   TextWriter(BaseVariableWidthVector target) {
     this.target = target;
@@ -64,26 +62,13 @@ class TextWriter extends ScalarWriter {
     while (target.getValueCapacity() < rows + count) {
       target.reallocValidityAndOffsetBuffers();
     }
-    if (target.getDataBuffer().capacity() < (long) end + length) {
-      target.reallocDataBuffer((long) end + length);
+    if (target.getDataBuffer().capacity() < (long) runs.end() + length) {
+      target.reallocDataBuffer((long) runs.end() + length);
     }
-    if (ends.length < count) {
-      ends = new int[count];
-    }
-    int shift = end - offsets[from];
-    for (int i = 0; i < count; i++) {
-      ends[i] = offsets[from + i + 1] + shift;
-    }
-    target
-        .getOffsetBuffer()
-        .nioBuffer((rows + 1L) * Integer.BYTES, count * Integer.BYTES)
-        .order(ByteOrder.LITTLE_ENDIAN)
-        .asIntBuffer()
-        .put(ends, 0, count);
-    target.getDataBuffer().setBytes(end, texts.bytes(), offsets[from], length);
+    target.getDataBuffer().setBytes(runs.end(), texts.bytes(), offsets[from], length);
+    runs.append(target.getOffsetBuffer(), rows, offsets, from, count);
     BitRuns.copy(texts.validity(), from, target.getValidityBuffer(), rows, count);
     rows += count;
-    end += length;
   }
 
   @Override

@@ -12,7 +12,6 @@ import io.datagenc.sinks.sink.SinkException;
 import io.datagenc.sinks.sink.SinkException.Reason;
 import io.datagenc.sinks.sink.SinkRun;
 import io.datagenc.sinks.sink.SqlStore;
-import io.datagenc.sinks.sink.Step;
 import io.datagenc.sinks.sink.StoredRows;
 import io.datagenc.sinks.sink.TableScript;
 import java.sql.Connection;
@@ -42,11 +41,13 @@ public final class JdbcSink implements Sink {
   private final Database database;
   private final DatabaseOptions options;
   private final Connections connections;
+  private final TableCreation creation;
 
   public JdbcSink(Database database, DatabaseOptions options) {
     this.database = database;
     this.options = options;
     this.connections = new Connections(database);
+    this.creation = new TableCreation(database, options);
   }
 
   @Override
@@ -174,7 +175,7 @@ public final class JdbcSink implements Sink {
               Objects.requireNonNull(waits.get(decision.item().key()))));
     }
     return new LoadScript(
-        before(connection, decisions),
+        creation.steps(connection, decisions),
         tables,
         FinishingSteps.of(database, decisions, this::records).values().stream()
             .map(FinishingSteps.Planned::step)
@@ -243,44 +244,6 @@ public final class JdbcSink implements Sink {
     }
   }
 
-  private List<Step> before(Connection connection, List<TableDecision> decisions)
-      throws SQLException {
-    List<Step> steps = new ArrayList<>();
-    Set<String> schemas = new LinkedHashSet<>();
-    for (TableDecision decision : decisions) {
-      schemas.add(decision.table().schema());
-    }
-    options.bookkeepingSchema().filter(_ -> records()).ifPresent(schemas::add);
-    for (String schema : schemas) {
-      if (!database.hasSchema(connection, schema)) {
-        steps.add(step("create schema " + schema, List.of(database.createSchema(schema))));
-      }
-    }
-    for (TableDecision decision : decisions.reversed()) {
-      if (decision.isEmptied()) {
-        steps.add(step("delete the rows of " + decision.table(), deletion(decision)));
-      }
-    }
-    for (TableDecision decision : decisions) {
-      if (decision.load().makesTable() && decision.existing().isEmpty()) {
-        steps.add(step("create table " + decision.table(), creation(connection, decision)));
-      }
-    }
-    return steps;
-  }
-
-  /// The statements that make the table of `decision`, and its types.
-  private List<String> creation(Connection connection, TableDecision decision) throws SQLException {
-    TableDefinition definition = decision.definition(database);
-    List<String> statements = new ArrayList<>(database.createTypes(connection, definition));
-    statements.addAll(database.createTable(decision.table(), definition));
-    return statements;
-  }
-
-  private static Step step(String words, List<String> statements) {
-    return new Step(words, words, Optional.of(String.join(";\n", statements)), Set.of(), Set.of());
-  }
-
   @Override
   public SinkRun begin(LoadRequest request) {
     check(request);
@@ -293,71 +256,12 @@ public final class JdbcSink implements Sink {
             List<TableDecision> decisions =
                 DatabaseLook.decide(connection, database, options, request);
             LoadScript script = script(connection, request, decisions);
-            make(connection, decisions);
+            creation.make(connection, decisions);
             return new JdbcRun(connections, database, options, decisions, script, this::records);
           } finally {
             database.unlock(connection, LOCK);
           }
         });
-  }
-
-  private void make(Connection connection, List<TableDecision> decisions) throws SQLException {
-    for (TableDecision decision : decisions) {
-      ensureSchema(connection, decision.table().schema());
-      if (records()) {
-        TableRecords records = records(decision.table());
-        ensureSchema(connection, records.records().schema());
-        if (database.find(connection, records.records()).isEmpty()) {
-          records.create(connection);
-        }
-      }
-    }
-    // Rows go before those that they refer to, each with the record of the load that begins: what
-    // is made afterwards may end the transaction.
-    for (TableDecision decision : decisions.reversed()) {
-      if (decision.isEmptied()) {
-        record(connection, decision);
-        for (String statement : deletion(decision)) {
-          execute(connection, statement);
-        }
-      }
-    }
-    for (TableDecision decision : decisions) {
-      if (records() && decision.isNew() && !decision.isEmptied()) {
-        // What is recorded goes first: a table that is recorded and missing is made again.
-        record(connection, decision);
-      }
-      boolean isLeftOver =
-          decision.isReplacement() && decision.isNew() && decision.existing().isPresent();
-      if (isLeftOver) {
-        execute(connection, "DROP TABLE " + database.quoted(decision.table()));
-      }
-      if (decision.load().makesTable() && (decision.existing().isEmpty() || isLeftOver)) {
-        for (String statement : creation(connection, decision)) {
-          execute(connection, statement);
-        }
-      }
-    }
-  }
-
-  private void record(Connection connection, TableDecision decision) throws SQLException {
-    TableRecords records = records(decision.table());
-    records.deleteParts(connection, decision.table());
-    records.put(connection, decision.table(), decision.load());
-  }
-
-  private List<String> deletion(TableDecision decision) {
-    boolean refersToItself =
-        decision.existing().orElseThrow().foreignKeys().contains(decision.table());
-    return database.deleteRows(
-        decision.table(),
-        refersToItself ? Database.OwnReferences.SOME : Database.OwnReferences.NONE);
-  }
-
-  private void ensureSchema(Connection connection, String schema) throws SQLException {
-    if (!database.hasSchema(connection, schema)) {
-      execute(connection, database.createSchema(schema));
-    }
   }
 
   static void execute(Connection connection, String sql) throws SQLException {
