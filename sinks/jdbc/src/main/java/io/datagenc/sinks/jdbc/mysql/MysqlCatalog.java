@@ -7,6 +7,8 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.SQLTransientException;
+import java.sql.SQLWarning;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -14,8 +16,15 @@ import java.util.Optional;
 
 /// What `information_schema` says of tables.
 ///
+/// A transaction that has read a table is not made to wait for another session's DDL there: the
+/// table that is being changed is skipped as if it did not exist, with a warning. Such answers are
+/// never taken.
+///
 /// @param database spells names
 record MysqlCatalog(Connection connection, MysqlDatabase database) {
+  private static final int UNKNOWN_DATABASE = 1049;
+  private static final int UNKNOWN_TABLE = 1146;
+  private static final int SKIPPED_TABLE = 1684;
 
   /// Makes something of a row.
   @FunctionalInterface
@@ -35,7 +44,33 @@ record MysqlCatalog(Connection connection, MysqlDatabase database) {
           result.add(reader.read(rows));
         }
       }
+      for (SQLWarning warning = query.getWarnings();
+          warning != null;
+          warning = warning.getNextWarning()) {
+        if (warning.getErrorCode() == SKIPPED_TABLE) {
+          throw new SQLTransientException(
+              warning.getMessage(), warning.getSQLState(), warning.getErrorCode());
+        }
+      }
       return result;
+    }
+  }
+
+  /// Whether a table has rows; empty if there is no table. Waits for DDL that another session is
+  /// executing there, also for one whose client is gone, and holds off the next until the
+  /// transaction ends.
+  private Optional<ExistingTable.Content> content(QualifiedTable table) throws SQLException {
+    String sql = "SELECT 1 FROM " + database.quoted(table) + " LIMIT 1";
+    try {
+      return Optional.of(
+          query(sql, row -> row.getInt(1)).isEmpty()
+              ? ExistingTable.Content.EMPTY
+              : ExistingTable.Content.ROWS);
+    } catch (SQLException e) {
+      if (e.getErrorCode() == UNKNOWN_TABLE || e.getErrorCode() == UNKNOWN_DATABASE) {
+        return Optional.empty();
+      }
+      throw e;
     }
   }
 
@@ -48,6 +83,10 @@ record MysqlCatalog(Connection connection, MysqlDatabase database) {
   }
 
   Optional<ExistingTable> find(QualifiedTable table) throws SQLException {
+    Optional<ExistingTable.Content> content = content(table);
+    if (content.isEmpty()) {
+      return Optional.empty();
+    }
     List<ExistingColumn> columns =
         query(
             "SELECT column_name, data_type, column_type, is_nullable, column_default, extra,"
@@ -57,9 +96,6 @@ record MysqlCatalog(Connection connection, MysqlDatabase database) {
             MysqlCatalog::column,
             table.schema(),
             table.name());
-    if (columns.isEmpty()) {
-      return Optional.empty();
-    }
     return Optional.of(
         new ExistingTable(
             columns,
@@ -76,10 +112,7 @@ record MysqlCatalog(Connection connection, MysqlDatabase database) {
                 row -> "the trigger `" + row.getString(1) + "`",
                 table.schema(),
                 table.name()),
-            query("SELECT 1 FROM " + database.quoted(table) + " LIMIT 1", row -> row.getInt(1))
-                    .isEmpty()
-                ? ExistingTable.Content.EMPTY
-                : ExistingTable.Content.ROWS));
+            content.get()));
   }
 
   private static ExistingColumn column(ResultSet row) throws SQLException {

@@ -29,6 +29,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -268,6 +269,29 @@ class MariadbLoadTest {
     kill(event);
     load(Orders.plan(3), IfExists.FAIL);
     assertComplete();
+  }
+
+  /// Whose client was killed goes on until its statement is done.
+  @Test
+  void seesTablesThatAnotherSessionIsChanging() throws Exception {
+    SamplePlan plan = SamplePlan.of(3, Orders.employees());
+    load(plan, IfExists.FAIL);
+    FutureTask<Boolean> change =
+        new FutureTask<>(
+            () -> {
+              server.execute(
+                  "CREATE OR REPLACE TABLE shop.employees AS SELECT 1 AS id WHERE SLEEP(2) = 0");
+              return true;
+            });
+    Thread.ofVirtual().start(change);
+    while (server
+        .query("SELECT 1 FROM information_schema.processlist WHERE state = 'User sleep'")
+        .isEmpty()) {
+      Thread.sleep(10);
+    }
+    assertThatThrownBy(() -> load(plan, IfExists.FAIL))
+        .hasMessageContaining("table `shop.employees` has rows in ");
+    assertThat(change.get()).isTrue();
   }
 
   @ParameterizedTest
