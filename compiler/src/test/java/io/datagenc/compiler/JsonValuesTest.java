@@ -50,7 +50,16 @@ class JsonValuesTest {
         "choice(JSON_ARRAY(3), JSON_ARRAY(3)) | [3]",
         "JSON_REPLACE(JSON '{\"b\":1,\"a\":2}', '$.a', DATE '2024-01-01') |"
             + " {\"b\":1,\"a\":\"2024-01-01\"}",
-        "json_format(JSON_ARRAY(4)) | [4]"
+        "json_format(JSON_ARRAY(4)) | [4]",
+        "CASE WHEN 1 > 2 THEN JSON '{\"a\": 1}' ELSE JSON_OBJECT('b' VALUE 2) END | {\"b\":2}",
+        "CASE 1 WHEN 1 THEN JSON '{\"a\": 1}' ELSE JSON_OBJECT('b' VALUE 2) END | {\"a\": 1}",
+        "IF(1 < 2, JSON_ARRAY(1), '[]'::json) | [1]",
+        "COALESCE(CASE WHEN 1 > 2 THEN JSON_ARRAY(1) END, JSON '{}') | {}",
+        "choice(CASE WHEN 1 < 2 THEN JSON '7' ELSE JSON_ARRAY(8) END, JSON '7') | 7",
+        "JSON_OBJECT('x' VALUE CASE WHEN 1 < 2 THEN JSON '{}' ELSE JSON_ARRAY(1) END) |"
+            + " {\"x\":{}}",
+        "JSON_OBJECT('x' VALUE CASE WHEN 1 < 2 THEN CAST(JSON '{}' AS VARCHAR) ELSE 'y' END) |"
+            + " {\"x\":\"{}\"}"
       })
   void valuesAreWrittenAsJson(String expression, String json) {
     String type = expression.startsWith("json_format") ? "VARCHAR" : "JSON";
@@ -80,6 +89,35 @@ class JsonValuesTest {
     assertThat(compilation.diagnostics()).isEmpty();
     assertThat(GeneratedTable.column(compilation.plan().orElseThrow(), "t", "j"))
         .containsExactly("{\"b\":1, \"a\":2}", null, "[]");
+  }
+
+  @Test
+  void aDefaultIsJson() {
+    Compilation compilation =
+        compile(
+            """
+            CREATE TABLE t (id INTEGER, a JSON DEFAULT '{}', b JSONB NOT NULL DEFAULT '{"x": [1]}'::text,
+              c JSON DEFAULT ('[]'), d JSON DEFAULT (JSON_ARRAY())) ROWS 2;
+            """);
+    assertThat(compilation.diagnostics()).isEmpty();
+    assertThat(
+            GeneratedTable.rows(
+                compilation.plan().orElseThrow(), "t", java.util.List.of("a", "b", "c", "d")))
+        .containsOnly(java.util.List.of("{}", "{\"x\": [1]}", "[]", "[]"));
+    assertThat(compile("CREATE TABLE t (j JSON DEFAULT '{') ROWS 1;").diagnostics())
+        .extracting(Diagnostic::message)
+        .containsExactly("this text is not JSON");
+  }
+
+  @Test
+  void namesTheTextAmongJson() {
+    assertThat(
+            compile(
+                    "CREATE TABLE t (j JSON AS (CASE WHEN bernoulli(0.5) THEN '{}' ELSE"
+                        + " JSON_ARRAY(1) END)) ROWS 1;")
+                .diagnostics())
+        .flatExtracting(Diagnostic::helps)
+        .containsExactly("write `JSON '{}'`");
   }
 
   @Test

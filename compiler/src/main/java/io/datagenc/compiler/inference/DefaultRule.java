@@ -156,7 +156,22 @@ final class DefaultRule implements InferenceRule {
     if (type == SimpleType.VARBINARY) {
       return bytes(value).orElse(value);
     }
+    if (type == SimpleType.JSON) {
+      return json(value);
+    }
     return OrdinaryValues.converted(value, type, zone).orElse(value);
+  }
+
+  /// `'{}'` as the JSON that it spells.
+  private static ValueExpression json(ValueExpression value) {
+    return switch (value) {
+      case ValueExpression.Cast cast when cast.value() instanceof Literal.StringLiteral text ->
+          json(text);
+      case Literal.StringLiteral text ->
+          new Literal.TypedLiteral(
+              text.span(), new ExpressionFactory(text.span()).type("json"), text);
+      case ValueExpression _ -> value;
+    };
   }
 
   /// `'\x0aff'` as the bytes that PostgreSQL reads; another text as its own.

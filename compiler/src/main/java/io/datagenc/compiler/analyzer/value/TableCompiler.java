@@ -429,11 +429,7 @@ public final class TableCompiler {
       if (column.inferred().isEmpty()
           && type.get() == SimpleType.JSON
           && expression.type() instanceof VarcharType) {
-        diagnostics.report(
-            diagnostic.withHelp(
-                expression instanceof Expression.Literal
-                    ? "write `JSON %s`".formatted(shortened(source.text(span)))
-                    : "make a JSON of values with `JSON_OBJECT('a' VALUE x)`"));
+        diagnostics.report(diagnostic.withHelp(JsonRemedy.of(expression)));
         return assigned;
       }
       diagnostics.report(

@@ -20,7 +20,9 @@ import io.datagenc.compiler.analyzer.calcite.type.RelTypes;
 import io.datagenc.compiler.analyzer.conversion.CastLowering;
 import io.datagenc.compiler.analyzer.conversion.ExpressionConversions;
 import io.datagenc.compiler.analyzer.expression.SourceExpression;
+import io.datagenc.compiler.ast.ValueExpression;
 import io.datagenc.compiler.diagnostic.SourceSpan;
+import io.datagenc.compiler.tree.ExpressionParts;
 import io.datagenc.engine.plan.expression.CastMode;
 import io.datagenc.engine.plan.expression.Expression;
 import io.datagenc.engine.plan.type.CharType;
@@ -40,7 +42,6 @@ import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.rex.RexUtil;
 import org.apache.calcite.sql.parser.SqlParserPos;
 import org.apache.calcite.sql.type.SqlTypeName;
-import org.apache.calcite.sql.type.SqlTypeUtil;
 
 /// Lowers validated expressions to expressions of a plan.
 ///
@@ -287,15 +288,22 @@ public final class RexToPlan {
   private Expression cast(RexCall call, CastMode mode) {
     Expression operand = operand(call.getOperands().getFirst());
     Type type = RelTypes.toPlan(call.getType());
-    if (operand.type() == SimpleType.JSON
-        && type instanceof VarcharType
-        && (call.pos.getLineNum() == 0
-            || SqlTypeUtil.equalSansNullability(
-                types.factory(), call.getType(), call.getOperands().getFirst().getType()))) {
-      // Not written: one text becomes another to Calcite, which knows no JSON.
+    if (operand.type() == SimpleType.JSON && type instanceof VarcharType && !isWritten(call.pos)) {
+      // One text becomes another to Calcite, which knows no JSON.
       return operand;
     }
     return CastLowering.cast(
         operand, type, mode, temporal.conversions(call.getOperands().getFirst()));
+  }
+
+  /// Whether a CAST is written at `position`: Calcite adds casts where values of several types
+  /// meet.
+  private boolean isWritten(SqlParserPos position) {
+    return position.getLineNum() > 0
+        && ExpressionParts.all(converted.source().expression()).stream()
+            .anyMatch(
+                part ->
+                    part instanceof ValueExpression.Cast
+                        && part.span().equals(AstToSqlNode.span(position)));
   }
 }
