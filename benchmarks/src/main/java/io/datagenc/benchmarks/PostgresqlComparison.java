@@ -1,20 +1,6 @@
 package io.datagenc.benchmarks;
 
-import io.datagenc.engine.PlanGenerator;
-import io.datagenc.engine.output.CatalogPlan;
-import io.datagenc.engine.output.IfExists;
-import io.datagenc.engine.output.OutputPlan;
-import io.datagenc.engine.output.OutputRows;
-import io.datagenc.engine.output.OutputTable;
-import io.datagenc.engine.output.TargetName;
 import io.datagenc.engine.plan.GenerationPlan;
-import io.datagenc.engine.plan.RowsPlan;
-import io.datagenc.engine.plan.TablePlan;
-import io.datagenc.sinks.load.Cancellation;
-import io.datagenc.sinks.load.LoadJob;
-import io.datagenc.sinks.load.LoadListener;
-import io.datagenc.sinks.load.LoadOptions;
-import io.datagenc.sinks.load.OpenCatalogs;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -31,7 +17,6 @@ import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import org.postgresql.PGConnection;
 
 /// Compares the rate at which the eight columns are generated and loaded into PostgreSQL, over one
@@ -51,18 +36,7 @@ final class PostgresqlComparison {
 
   private PostgresqlComparison(String url) {
     this.url = url;
-    GenerationPlan whole = BenchmarkPlans.eightColumns();
-    this.plan =
-        whole.withTables(
-            whole.tables().stream()
-                .map(
-                    table ->
-                        table.name().equals("employee")
-                            ? table
-                                .withRows(new RowsPlan.Fixed(ROWS), 0, ROWS)
-                                .withConstraints(List.of(), table.checks())
-                            : table)
-                .toList());
+    this.plan = BenchmarkPlans.eightColumnsWithoutKey(ROWS);
   }
 
   public static void main(String[] arguments) throws IOException, SQLException {
@@ -108,29 +82,18 @@ final class PostgresqlComparison {
   }
 
   private void load() {
-    CatalogPlan catalog =
-        new CatalogPlan(
-            "bench",
-            "postgresql",
-            Map.of(
-                "connection-url", url,
-                "connection-user", Objects.requireNonNullElse(System.getenv("PGUSER"), "postgres"),
-                "connection-password",
-                    Objects.requireNonNullElse(System.getenv("PGPASSWORD"), "")));
-    TablePlan table = plan.table("employee");
-    OutputPlan outputs =
-        new OutputPlan(
-            List.of(catalog),
-            List.of(
-                new OutputTable(
-                    new TargetName("bench", "bench", "employee"),
-                    List.of(new OutputRows(table, Optional.empty())),
-                    IfExists.FAIL,
-                    Map.of())));
-    try (OpenCatalogs open = OpenCatalogs.of(outputs)) {
-      new LoadJob(plan, outputs, each -> PlanGenerator.of(each)::table)
-          .run(open, LoadOptions.of(1), LoadListener.NONE, new Cancellation());
-    }
+    new DatabaseLoad("postgresql", login(url)).run(plan, List.of("employee"), 1);
+  }
+
+  /// The properties of a catalog.
+  static Map<String, String> login(String url) {
+    return Map.of(
+        "connection-url",
+        url,
+        "connection-user",
+        Objects.requireNonNullElse(System.getenv("PGUSER"), "postgres"),
+        "connection-password",
+        Objects.requireNonNullElse(System.getenv("PGPASSWORD"), ""));
   }
 
   private static void copyOut(Connection connection, Path file) throws IOException, SQLException {

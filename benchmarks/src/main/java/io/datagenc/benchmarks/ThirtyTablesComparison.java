@@ -1,0 +1,140 @@
+package io.datagenc.benchmarks;
+
+import io.datagenc.engine.plan.GenerationPlan;
+import io.datagenc.engine.plan.TablePlan;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
+import org.postgresql.PGConnection;
+
+/// Compares the time in which thirty tables are generated and loaded into PostgreSQL with that of
+/// COPY of the same rows from ready binary files, over as many connections; both build the primary
+/// keys afterwards.
+///
+/// Arguments: the URL of a database, `jdbc:postgresql://localhost:5432/bench`, whose schemas
+/// `bench` and `bench_copy` are dropped, and the number of connections, 2 unless it is given. User
+/// and password are PGUSER and PGPASSWORD.
+final class ThirtyTablesComparison {
+  private static final int ROWS = 100_000;
+  private static final int ROUNDS = 3;
+
+  private final String url;
+  private final int connections;
+  private final GenerationPlan plan = BenchmarkPlans.thirtyTables(ROWS);
+  private final List<String> tables = plan.tables().stream().map(TablePlan::name).toList();
+
+  private ThirtyTablesComparison(String url, int connections) {
+    this.url = url;
+    this.connections = connections;
+  }
+
+  public static void main(String[] arguments)
+      throws IOException, SQLException, ExecutionException, InterruptedException {
+    Path directory = Files.createTempDirectory("datagenc");
+    try {
+      new ThirtyTablesComparison(
+              arguments[0], arguments.length > 1 ? Integer.parseInt(arguments[1]) : 2)
+          .run(directory, System.out);
+    } finally {
+      try (Stream<Path> files = Files.list(directory)) {
+        for (Path file : files.toList()) {
+          Files.delete(file);
+        }
+      }
+      Files.delete(directory);
+    }
+  }
+
+  private Connection connect() throws SQLException {
+    Map<String, String> login = PostgresqlComparison.login(url);
+    return DriverManager.getConnection(
+        url, login.get("connection-user"), login.get("connection-password"));
+  }
+
+  private void run(Path directory, PrintStream out)
+      throws SQLException, ExecutionException, InterruptedException {
+    long rows = (long) ROWS * tables.size();
+    Rounds own = new Rounds(rows, ROUNDS);
+    Rounds copied = new Rounds(rows, ROUNDS);
+    try (Connection connection = connect();
+        Statement statement = connection.createStatement()) {
+      for (int round = -1; round < ROUNDS; round++) {
+        statement.execute("DROP SCHEMA IF EXISTS bench CASCADE");
+        statement.execute("DROP SCHEMA IF EXISTS bench_copy CASCADE");
+        own.measure(
+            round,
+            () ->
+                new DatabaseLoad("postgresql", PostgresqlComparison.login(url))
+                    .run(plan, tables, connections));
+        statement.execute("CREATE SCHEMA bench_copy");
+        for (String table : tables) {
+          statement.execute("CREATE TABLE bench_copy.%1$s (LIKE bench.%1$s)".formatted(table));
+          if (round < 0) {
+            copyOut(connection, table, directory.resolve(table));
+          }
+        }
+        copied.measure(round, () -> copyAll(directory));
+      }
+    }
+    out.printf("datagenc             %s%n", own);
+    out.printf("COPY BINARY of files %s%n", copied);
+    out.printf("ratio                %s%n", own.ratioTo(copied));
+  }
+
+  private void copyAll(Path directory) throws ExecutionException, InterruptedException {
+    try (ExecutorService executor = Executors.newFixedThreadPool(connections)) {
+      List<Future<?>> copies = new ArrayList<>();
+      for (String table : tables) {
+        copies.add(executor.submit(() -> copyIn(table, directory.resolve(table))));
+      }
+      for (Future<?> copy : copies) {
+        copy.get();
+      }
+    }
+  }
+
+  private static void copyOut(Connection connection, String table, Path file)
+      throws SQLException {
+    try (OutputStream output = Files.newOutputStream(file)) {
+      connection
+          .unwrap(PGConnection.class)
+          .getCopyAPI()
+          .copyOut("COPY bench.%s TO STDOUT (FORMAT binary)".formatted(table), output);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private long copyIn(String table, Path file) throws IOException, SQLException {
+    try (Connection connection = connect();
+        Statement statement = connection.createStatement();
+        InputStream input = Files.newInputStream(file)) {
+      long rows =
+          connection
+              .unwrap(PGConnection.class)
+              .getCopyAPI()
+              .copyIn(
+                  "COPY bench_copy.%s FROM STDIN (FORMAT binary)".formatted(table),
+                  input,
+                  1 << 16);
+      statement.execute("ALTER TABLE bench_copy.%s ADD PRIMARY KEY (id)".formatted(table));
+      return rows;
+    }
+  }
+}
