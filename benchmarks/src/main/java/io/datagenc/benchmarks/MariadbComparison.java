@@ -29,8 +29,7 @@ final class MariadbComparison {
 
   private final String address;
   private final String user = Objects.requireNonNullElse(System.getenv("MARIADB_USER"), "root");
-  private final String password =
-      Objects.requireNonNullElse(System.getenv("MARIADB_PASSWORD"), "");
+  private final String password = Objects.requireNonNullElse(System.getenv("MARIADB_PASSWORD"), "");
   private final GenerationPlan plan = BenchmarkPlans.eightColumnsWithoutKey(ROWS);
 
   private MariadbComparison(String address) {
@@ -103,8 +102,7 @@ final class MariadbComparison {
     try (InputStream input = Files.newInputStream(file)) {
       org.mariadb.jdbc.Statement local = statement.unwrap(org.mariadb.jdbc.Statement.class);
       local.setLocalInfileInputStream(input);
-      local.execute(
-          "LOAD DATA LOCAL INFILE 'rows' INTO TABLE bench.other CHARACTER SET utf8mb4");
+      local.execute("LOAD DATA LOCAL INFILE 'rows' INTO TABLE bench.other CHARACTER SET utf8mb4");
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -45,7 +45,7 @@ final class ThirtyTablesComparison {
   }
 
   public static void main(String[] arguments)
-      throws IOException, SQLException, ExecutionException, InterruptedException {
+      throws IOException, SQLException, InterruptedException {
     Path directory = Files.createTempDirectory("datagenc");
     try {
       new ThirtyTablesComparison(
@@ -67,8 +67,7 @@ final class ThirtyTablesComparison {
         url, login.get("connection-user"), login.get("connection-password"));
   }
 
-  private void run(Path directory, PrintStream out)
-      throws SQLException, ExecutionException, InterruptedException {
+  private void run(Path directory, PrintStream out) throws SQLException, InterruptedException {
     long rows = (long) ROWS * tables.size();
     Rounds own = new Rounds(rows, ROUNDS);
     Rounds copied = new Rounds(rows, ROUNDS);
@@ -97,7 +96,7 @@ final class ThirtyTablesComparison {
     out.printf("ratio                %s%n", own.ratioTo(copied));
   }
 
-  private void copyAll(Path directory) throws ExecutionException, InterruptedException {
+  private void copyAll(Path directory) throws InterruptedException {
     try (ExecutorService executor = Executors.newFixedThreadPool(connections)) {
       List<Future<?>> copies = new ArrayList<>();
       for (String table : tables) {
@@ -106,11 +105,12 @@ final class ThirtyTablesComparison {
       for (Future<?> copy : copies) {
         copy.get();
       }
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("a table cannot be copied", e);
     }
   }
 
-  private static void copyOut(Connection connection, String table, Path file)
-      throws SQLException {
+  private static void copyOut(Connection connection, String table, Path file) throws SQLException {
     try (OutputStream output = Files.newOutputStream(file)) {
       connection
           .unwrap(PGConnection.class)
@@ -130,9 +130,7 @@ final class ThirtyTablesComparison {
               .unwrap(PGConnection.class)
               .getCopyAPI()
               .copyIn(
-                  "COPY bench_copy.%s FROM STDIN (FORMAT binary)".formatted(table),
-                  input,
-                  1 << 16);
+                  "COPY bench_copy.%s FROM STDIN (FORMAT binary)".formatted(table), input, 1 << 16);
       statement.execute("ALTER TABLE bench_copy.%s ADD PRIMARY KEY (id)".formatted(table));
       return rows;
     }

@@ -196,6 +196,31 @@ public interface Database {
     }
   }
 
+  /// Moves the rows of tables into others whose foreign keys form a cycle, at once, and drops the
+  /// tables that they come from; unless it is done. Foreign keys are kept.
+  void move(Connection connection, List<Move> moves) throws SQLException;
+
+  /// Rows that are moved.
+  ///
+  /// @param from what holds them; is dropped
+  /// @param to what gets them
+  /// @param columns those of `from`
+  /// @param records where both are recorded
+  record Move(QualifiedTable from, QualifiedTable to, List<String> columns, TableRecords records) {
+    public Move {
+      columns = List.copyOf(columns);
+    }
+
+    /// The statement that copies the rows.
+    ///
+    /// @param clause what stands before SELECT, if anything
+    public String insertion(Database database, String clause) {
+      String names = columns.stream().map(database::quoted).collect(Collectors.joining(", "));
+      return "INSERT INTO %s (%s)%s SELECT %s FROM %s"
+          .formatted(database.quoted(to), names, clause, names, database.quoted(from));
+    }
+  }
+
   /// Begins to send rows.
   ///
   /// @param columns those that rows have, in their order

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /// What is in a database when a run begins, and what the run does about it.
@@ -28,6 +29,7 @@ final class DatabaseLook {
   private final DatabaseOptions options;
   private final LoadRequest request;
   private final Map<LoadKey, Found> found = new LinkedHashMap<>();
+  private Set<LoadKey> moved = Set.of();
 
   /// What there is of a target.
   ///
@@ -60,7 +62,58 @@ final class DatabaseLook {
               look.side(connection, JdbcSink.visible(item)),
               look.side(connection, JdbcSink.replacement(item))));
     }
+    look.moved = look.findMoved();
     return look.decide();
+  }
+
+  /// The loads whose rows have to come at once, because foreign keys of their tables form a cycle.
+  private Set<LoadKey> findMoved() {
+    ForeignKeyOrder order = new ForeignKeyOrder();
+    for (LoadItem item : request.items()) {
+      Side visible = found(item).visible();
+      boolean isMade =
+          item.output().ifExists() == IfExists.REPLACE && !TableDecision.isInPlace(item)
+              || visible
+                  .record()
+                  .filter(record -> isBegun(item, record) && record.makesTable())
+                  .isPresent();
+      if (!isMade && visible.existing().isPresent()) {
+        order.add(item.key(), visible.table(), visible.existing().get());
+      }
+    }
+    Set<LoadKey> unordered = order.unordered();
+    for (LoadItem item : request.items()) {
+      if (unordered.contains(item.key())) {
+        requireMovable(item, order.words(unordered));
+      }
+    }
+    return unordered;
+  }
+
+  /// @param cycle the foreign keys, in words
+  private void requireMovable(LoadItem item, String cycle) {
+    String obstacle = null;
+    if (options.bookkeeping() == DatabaseOptions.Bookkeeping.NONE) {
+      obstacle =
+          "that takes tables in which rows wait for each other, and `bookkeeping = none` makes"
+              + " none";
+    } else if (TableDecision.isInPlace(item)) {
+      obstacle =
+          "`replace_in_place` cannot delete the rows of table `%s`; delete them before the load"
+              .formatted(item.targetName());
+    } else {
+      String name = JdbcSink.replacement(item).name();
+      if (database.nameLength(name) > database.maxNameLength()) {
+        obstacle =
+            "that takes a table `%s`, whose name is too long: %s has names of at most %d %s"
+                .formatted(name, database.product(), database.maxNameLength(), database.nameUnit());
+      }
+    }
+    if (obstacle != null) {
+      throw Connections.notSupported(
+          "the foreign keys %s form a cycle: %s; or drop a foreign key before the load, and add it again afterwards"
+              .formatted(cycle, obstacle));
+    }
   }
 
   /// What is recorded is read before the table is: rows may be stored meanwhile, and a table
@@ -102,11 +155,20 @@ final class DatabaseLook {
     return !begun.isEmpty() && !isTheSame;
   }
 
+  private TableDecision.Route route(LoadItem item) {
+    if (moved.contains(item.key())) {
+      return TableDecision.Route.MOVED;
+    }
+    boolean isKept = TableDecision.isInPlace(item) && found(item).visible().existing().isPresent();
+    return item.output().ifExists() == IfExists.REPLACE && !isKept
+        ? TableDecision.Route.SWAPPED
+        : TableDecision.Route.DIRECT;
+  }
+
   /// Where rows are written: into the table itself, or into one that takes its place.
   private Side written(LoadItem item) {
     Found there = found(item);
-    boolean isKept = TableDecision.isInPlace(item) && there.visible().existing().isPresent();
-    if (item.output().ifExists() != IfExists.REPLACE || isKept) {
+    if (route(item) == TableDecision.Route.DIRECT) {
       return there.visible();
     }
     boolean isSwapped =
@@ -145,7 +207,7 @@ final class DatabaseLook {
       TableDecision decision = decide(item, allocation.range(item.key()));
       decisions.add(decision);
       if (!decision.load().makesTable()) {
-        new TableFit(database, decision.existing().orElseThrow(), item.table())
+        new TableFit(database, decision.filled().orElseThrow(), item.table())
             .misfits()
             .forEach(misfit -> misfits.add(decision.visible() + ": " + misfit));
       }
@@ -225,7 +287,9 @@ final class DatabaseLook {
     Side side = written(item);
     Optional<TableRecord> begun = begun(item);
     Optional<TableRecord> before =
-        item.output().ifExists() == IfExists.REPLACE ? Optional.empty() : side.record();
+        item.output().ifExists() == IfExists.REPLACE
+            ? Optional.empty()
+            : found(item).visible().record();
     TableRecord load =
         begun.orElseGet(
             () -> {
@@ -248,7 +312,9 @@ final class DatabaseLook {
         side.table(),
         load,
         begun.isPresent() ? TableDecision.Origin.RECORDED : TableDecision.Origin.NEW,
-        side.existing());
+        side.existing(),
+        found(item).visible().existing(),
+        route(item));
   }
 
   private TableScript.Effect effect(LoadItem item, RowRange rows) {
@@ -278,7 +344,7 @@ final class DatabaseLook {
     boolean refersToItself =
         isFilled
             && database.checksOwnReferencesAtOnce()
-            && side.existing().orElseThrow().foreignKeys().contains(side.table());
+            && side.existing().filter(table -> table.refersTo(side.table())).isPresent();
     boolean isWhole = refersToItself || options.bookkeeping() == DatabaseOptions.Bookkeeping.NONE;
     return isWhole ? Math.max(1, rows.rowCount()) : options.rowsPerPart();
   }

@@ -6,13 +6,17 @@ import java.util.Optional;
 /// What a database has of a table.
 ///
 /// @param columns in their order
-/// @param foreignKeys the tables that its foreign keys refer to
+/// @param foreignKeys its foreign keys, to itself included
 /// @param dependents what would be lost with the table: views and triggers, in words
+/// @param triggers the names of the triggers that run when rows are added
+/// @param obstacles why rows cannot be added at all, each a part of a sentence about the table
 /// @param content whether there are rows
 public record ExistingTable(
     List<ExistingColumn> columns,
-    List<QualifiedTable> foreignKeys,
+    List<ForeignKey> foreignKeys,
     List<String> dependents,
+    List<String> triggers,
+    List<String> obstacles,
     Content content) {
   /// Whether a table has rows.
   public enum Content {
@@ -24,6 +28,13 @@ public record ExistingTable(
     columns = List.copyOf(columns);
     foreignKeys = List.copyOf(foreignKeys);
     dependents = List.copyOf(dependents);
+    triggers = List.copyOf(triggers);
+    obstacles = List.copyOf(obstacles);
+  }
+
+  /// Whether a foreign key refers to a table.
+  public boolean refersTo(QualifiedTable table) {
+    return foreignKeys.stream().anyMatch(key -> key.parent().equals(table));
   }
 
   /// The column called `name`.

@@ -46,6 +46,7 @@ final class FinishingSteps {
       Function<QualifiedTable, TableRecords> records) {
     FinishingSteps finishing = new FinishingSteps(database, decisions);
     decisions.forEach(finishing::addKeys);
+    finishing.addMove(records);
     finishing.addSwap(records);
     decisions.forEach(finishing::addForeignKeys);
     decisions.forEach(finishing::addIndexes);
@@ -100,6 +101,34 @@ final class FinishingSteps {
                   case PRIMARY_KEY -> names.of(table, List.of(), "pkey");
                   case UNIQUE -> names.of(table, key.columns(), "key");
                 });
+  }
+
+  /// Rows of tables whose foreign keys form a cycle are moved at once, when those that they refer
+  /// to elsewhere are there.
+  private void addMove(Function<QualifiedTable, TableRecords> records) {
+    List<Database.Move> moves = new ArrayList<>();
+    Set<LoadKey> tables = new HashSet<>();
+    for (TableDecision decision : decisions) {
+      if (decision.isMoved()) {
+        moves.add(
+            new Database.Move(
+                JdbcSink.replacement(decision.item()),
+                decision.visible(),
+                decision.plan().visibleColumns().stream().map(ColumnPlan::name).toList(),
+                records.apply(decision.visible())));
+        tables.add(decision.item().key());
+        decisions.stream()
+            .filter(parent -> decision.filled().orElseThrow().refersTo(parent.visible()))
+            .forEach(parent -> tables.add(parent.item().key()));
+      }
+    }
+    if (!moves.isEmpty()) {
+      String words =
+          moves.stream()
+              .map(each -> each.to().toString())
+              .collect(Collectors.joining(", ", "move rows at once into ", ""));
+      add(words, Optional.empty(), tables, Set.of(), new StepWork.Moving(moves));
+    }
   }
 
   private void addSwap(Function<QualifiedTable, TableRecords> records) {
@@ -168,6 +197,7 @@ final class FinishingSteps {
         .filter(
             each ->
                 each.getValue().work() instanceof StepWork.Swap
+                    || each.getValue().work() instanceof StepWork.Moving
                     || each.getKey().startsWith("add primary key")
                     || each.getKey().startsWith("add unique key"))
         .map(Map.Entry::getKey)
@@ -253,7 +283,7 @@ final class FinishingSteps {
             : decision.plan().visibleColumns().stream().map(ColumnPlan::name).toList();
     boolean mayNumber =
         decision.load().makesTable()
-            || decision.existing().stream()
+            || decision.filled().stream()
                 .flatMap(table -> table.columns().stream())
                 .anyMatch(column -> column.origin() == ExistingColumn.Origin.DEFAULT);
     if (columns.isEmpty() || !mayNumber || !database.hasIdentities()) {

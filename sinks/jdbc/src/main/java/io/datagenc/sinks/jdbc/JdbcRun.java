@@ -5,6 +5,8 @@ import io.datagenc.sinks.sink.LoadScript;
 import io.datagenc.sinks.sink.SinkRun;
 import io.datagenc.sinks.sink.Step;
 import io.datagenc.sinks.sink.TableScript;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
@@ -60,18 +62,31 @@ record JdbcRun(
                     return true;
                   });
           case StepWork.Swap swap ->
-              connections.inTransaction(
-                  what,
-                  connection -> {
-                    database.lock(connection, step.name());
-                    try {
-                      database.replace(connection, swap.replacements());
-                      return true;
-                    } finally {
-                      database.unlock(connection, step.name());
-                    }
-                  });
+              alone(step, what, connection -> database.replace(connection, swap.replacements()));
+          case StepWork.Moving moving ->
+              alone(step, what, connection -> database.move(connection, moving.moves()));
         };
+  }
+
+  /// Something that is done with a database.
+  @FunctionalInterface
+  private interface Change {
+    void make(Connection connection) throws SQLException;
+  }
+
+  /// Makes a change while no other run makes the same.
+  private boolean alone(Step step, String what, Change change) {
+    return connections.inTransaction(
+        what,
+        connection -> {
+          database.lock(connection, step.name());
+          try {
+            change.make(connection);
+            return true;
+          } finally {
+            database.unlock(connection, step.name());
+          }
+        });
   }
 
   private boolean add(StepWork.Constraint constraint, String what) {

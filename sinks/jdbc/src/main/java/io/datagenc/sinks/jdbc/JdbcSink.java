@@ -18,9 +18,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -165,7 +162,7 @@ public final class JdbcSink implements Sink {
               load.rows(),
               load.rowsPerPart(),
               TableScript.Durability.PART,
-              decision.isReplacement() ? TableScript.Visibility.TABLE : TableScript.Visibility.PART,
+              decision.isBeside() ? TableScript.Visibility.TABLE : TableScript.Visibility.PART,
               TableScript.PartOrder.ASCENDING,
               decision.isNew() ? List.of() : receipts(connection, decision),
               load.state() == TableRecord.State.OPEN
@@ -186,14 +183,31 @@ public final class JdbcSink implements Sink {
   }
 
   private Stream<String> notes(TableDecision decision) {
+    if (decision.load().makesTable()) {
+      return decision.definition(database).notes().stream();
+    }
+    List<String> notes = new ArrayList<>();
     if (decision.isEmptied()) {
-      return Stream.of(
+      notes.add(
           "the rows of table %s are deleted before the new ones are written: readers see the gap"
               .formatted(decision.table()));
     }
-    return decision.load().makesTable()
-        ? decision.definition(database).notes().stream()
-        : Stream.of();
+    if (decision.isMoved() && decision.isBeside()) {
+      notes.add(
+          "the foreign keys of table %s are part of a cycle, or refer to one: its rows are written to %s and moved from there together with those of the others"
+              .formatted(decision.visible(), decision.table()));
+    }
+    List<String> triggers = decision.filled().orElseThrow().triggers();
+    if (!triggers.isEmpty()) {
+      notes.add(
+          "table %s has triggers, which run for the rows of the load: %s"
+              .formatted(
+                  decision.visible(),
+                  triggers.stream()
+                      .map(name -> '`' + name + '`')
+                      .collect(Collectors.joining(", "))));
+    }
+    return notes.stream();
   }
 
   private List<PartReceipt> receipts(Connection connection, TableDecision decision)
@@ -202,46 +216,16 @@ public final class JdbcSink implements Sink {
   }
 
   /// The loads that each load waits for, because a foreign key is asked while rows are written.
-  private Map<LoadKey, Set<LoadKey>> waits(List<TableDecision> decisions) {
-    Map<QualifiedTable, LoadKey> loads =
-        decisions.stream()
-            .collect(
-                Collectors.toMap(
-                    TableDecision::table, each -> each.item().key(), (first, _) -> first));
-    Map<LoadKey, Set<LoadKey>> waits = new HashMap<>();
+  private static Map<LoadKey, Set<LoadKey>> waits(List<TableDecision> decisions) {
+    ForeignKeyOrder order = new ForeignKeyOrder();
     for (TableDecision decision : decisions) {
-      Set<LoadKey> parents = new LinkedHashSet<>();
-      if (!decision.load().makesTable()) {
-        for (QualifiedTable parent : decision.existing().orElseThrow().foreignKeys()) {
-          Optional.ofNullable(loads.get(parent)).ifPresent(parents::add);
-        }
-        parents.remove(decision.item().key());
-      }
-      waits.put(decision.item().key(), parents);
-    }
-    requireAcyclic(waits);
-    return waits;
-  }
-
-  private static void requireAcyclic(Map<LoadKey, Set<LoadKey>> waits) {
-    Set<LoadKey> done = new HashSet<>();
-    boolean progress = true;
-    while (progress) {
-      progress = false;
-      for (Map.Entry<LoadKey, Set<LoadKey>> wait : waits.entrySet()) {
-        progress |= done.containsAll(wait.getValue()) && done.add(wait.getKey());
+      if (!decision.load().makesTable() && !decision.isMoved()) {
+        order.add(decision.item().key(), decision.table(), decision.existing().orElseThrow());
       }
     }
-    if (done.size() < waits.size()) {
-      throw Connections.notSupported(
-          waits.keySet().stream()
-                  .filter(key -> !done.contains(key))
-                  .map(key -> "`" + key.targetName() + "`")
-                  .sorted()
-                  .collect(Collectors.joining(", ", "the foreign keys of ", ""))
-              + " form a cycle, and their tables are there already; drop a foreign key before the"
-              + " load, and add it again afterwards");
-    }
+    return decisions.stream()
+        .map(decision -> decision.item().key())
+        .collect(Collectors.toMap(key -> key, order::parents));
   }
 
   @Override

@@ -71,7 +71,16 @@ record RecordedTableLoad(
 
   /// Nobody has begun another load of the table; nobody does until the transaction ends.
   private TableRecord requireCurrent(Connection connection) throws SQLException {
-    return requireOwn(records.find(connection, table(), database.forShare()));
+    return requireOwn(record(connection, database.forShare()));
+  }
+
+  /// What is recorded of this load: of the table that is written, or of the one that readers see
+  /// after another share has put the rows there.
+  private Optional<TableRecord> record(Connection connection, String lock) throws SQLException {
+    Optional<TableRecord> written = records.find(connection, table(), lock);
+    return written.isEmpty() && decision.isBeside()
+        ? records.find(connection, decision.visible(), lock)
+        : written;
   }
 
   private TableRecord requireOwn(Optional<TableRecord> record) {
@@ -125,8 +134,7 @@ record RecordedTableLoad(
 
   /// What is recorded of this load, if all its rows are stored.
   private Optional<TableRecord> completed(Connection connection) throws SQLException {
-    return records
-        .find(connection, table())
+    return record(connection, "")
         .filter(record -> record.id().equals(load().id()))
         .filter(record -> record.state() != TableRecord.State.OPEN);
   }
@@ -143,7 +151,7 @@ record RecordedTableLoad(
     return connections.inTransaction(
         "table %s cannot be completed".formatted(table()),
         connection -> {
-          TableRecord current = requireOwn(records.find(connection, table(), "FOR UPDATE"));
+          TableRecord current = requireOwn(record(connection, "FOR UPDATE"));
           if (current.state() != TableRecord.State.OPEN) {
             return current.stored();
           }

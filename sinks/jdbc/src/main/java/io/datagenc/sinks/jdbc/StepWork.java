@@ -13,6 +13,13 @@ sealed interface StepWork {
   /// A statement of its own, which may be repeated.
   record Maintenance(String statement) implements StepWork {}
 
+  /// Moves the rows of complete tables into those that readers see.
+  record Moving(List<Database.Move> moves) implements StepWork {
+    public Moving {
+      moves = List.copyOf(moves);
+    }
+  }
+
   /// Puts complete tables in the places of others.
   record Swap(List<Database.Replacement> replacements) implements StepWork {
     public Swap {

@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /// Makes the schemas, types and tables that a load needs, and empties those that it is to fill
 /// anew.
@@ -43,15 +44,30 @@ final class TableCreation {
       }
     }
     for (TableDecision decision : decisions) {
-      if (decision.load().makesTable() && decision.existing().isEmpty()) {
+      if (isMade(decision) && decision.existing().isEmpty()) {
         steps.add(step("create table " + decision.table(), creation(connection, decision)));
       }
     }
     return steps;
   }
 
+  private static boolean isMade(TableDecision decision) {
+    return decision.load().makesTable() || decision.isMoved() && decision.isBeside();
+  }
+
   /// The statements that make the table of `decision`, and its types.
   private List<String> creation(Connection connection, TableDecision decision) throws SQLException {
+    if (decision.isMoved()) {
+      return List.of(
+          "CREATE TABLE %s%s AS SELECT %s FROM %s WHERE 1 = 0"
+              .formatted(
+                  database.quoted(decision.table()),
+                  database.tableOptions(),
+                  decision.plan().visibleColumns().stream()
+                      .map(column -> database.quoted(column.name()))
+                      .collect(Collectors.joining(", ")),
+                  database.quoted(decision.visible())));
+    }
     TableDefinition definition = decision.definition(database);
     List<String> statements = new ArrayList<>(database.createTypes(connection, definition));
     statements.addAll(database.createTable(decision.table(), definition));
@@ -72,6 +88,7 @@ final class TableCreation {
         if (database.find(connection, records.records()).isEmpty()) {
           records.create(connection);
         }
+        dropLeftOver(connection, decision, records);
       }
     }
     // Rows go before those that they refer to, each with the record of the load that begins: what
@@ -90,15 +107,25 @@ final class TableCreation {
         record(connection, decision);
       }
       boolean isLeftOver =
-          decision.isReplacement() && decision.isNew() && decision.existing().isPresent();
+          decision.isBeside() && decision.isNew() && decision.existing().isPresent();
       if (isLeftOver) {
         JdbcSink.execute(connection, "DROP TABLE " + database.quoted(decision.table()));
       }
-      if (decision.load().makesTable() && (decision.existing().isEmpty() || isLeftOver)) {
+      if (isMade(decision) && (decision.existing().isEmpty() || isLeftOver)) {
         for (String statement : creation(connection, decision)) {
           JdbcSink.execute(connection, statement);
         }
       }
+    }
+  }
+
+  /// A load that writes into the table itself is not what has begun to write beside it.
+  private void dropLeftOver(Connection connection, TableDecision decision, TableRecords records)
+      throws SQLException {
+    QualifiedTable beside = JdbcSink.replacement(decision.item());
+    if (decision.isNew() && !decision.isBeside() && records.has(connection, beside)) {
+      JdbcSink.execute(connection, "DROP TABLE IF EXISTS " + database.quoted(beside));
+      records.delete(connection, beside);
     }
   }
 
@@ -109,8 +136,7 @@ final class TableCreation {
   }
 
   private List<String> deletion(TableDecision decision) {
-    boolean refersToItself =
-        decision.existing().orElseThrow().foreignKeys().contains(decision.table());
+    boolean refersToItself = decision.existing().orElseThrow().refersTo(decision.table());
     return database.deleteRows(
         decision.table(),
         refersToItself ? Database.OwnReferences.SOME : Database.OwnReferences.NONE);

@@ -16,13 +16,17 @@ import java.util.Optional;
 /// @param load recorded by an interrupted run or another share, or new
 /// @param origin whether `load` is recorded
 /// @param existing what there is of `table`
+/// @param filled what there is of `visible`, if its rows are those that are added
+/// @param route how rows get into `visible`
 record TableDecision(
     LoadItem item,
     QualifiedTable visible,
     QualifiedTable table,
     TableRecord load,
     Origin origin,
-    Optional<ExistingTable> existing) {
+    Optional<ExistingTable> existing,
+    Optional<ExistingTable> filled,
+    Route route) {
   /// The property of a table whose rows are replaced without another table.
   static final String REPLACE_IN_PLACE = "replace_in_place";
 
@@ -37,6 +41,17 @@ record TableDecision(
     return isInPlace(item) && isNew() && !load.makesTable();
   }
 
+  /// How rows get into the table that readers see.
+  enum Route {
+    /// They are written into it.
+    DIRECT,
+    /// They are written into another table, which takes its place.
+    SWAPPED,
+    /// They are written into another table and moved from there, together with those of other
+    /// tables: foreign keys among these form a cycle.
+    MOVED
+  }
+
   /// Where a load comes from.
   enum Origin {
     NEW,
@@ -48,8 +63,18 @@ record TableDecision(
   }
 
   /// Whether another table is written than readers see.
-  boolean isReplacement() {
+  boolean isBeside() {
     return !table.equals(visible);
+  }
+
+  /// Whether another table is written, which takes the place of the one that readers see.
+  boolean isReplacement() {
+    return isBeside() && route == Route.SWAPPED;
+  }
+
+  /// Whether the table that is written takes rows only until they are moved.
+  boolean isMoved() {
+    return route == Route.MOVED;
   }
 
   TableScript.Effect effect() {

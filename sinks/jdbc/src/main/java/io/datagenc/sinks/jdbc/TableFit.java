@@ -11,7 +11,7 @@ record TableFit(Database database, ExistingTable existing, TablePlan table) {
 
   /// Why they do not, each a part of a sentence about the table; none if they do.
   List<String> misfits() {
-    List<String> misfits = new ArrayList<>();
+    List<String> misfits = new ArrayList<>(existing.obstacles());
     for (ColumnPlan column : table.visibleColumns()) {
       existing
           .column(column.name())

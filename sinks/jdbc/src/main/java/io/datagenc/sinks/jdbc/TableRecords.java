@@ -76,6 +76,11 @@ public record TableRecords(Database database, QualifiedTable records) {
       "SELECT load_id, plan_hash, if_exists, effect, start_row, row_count, rows_per_part, state,"
           + " stored_rows, sent_bytes, checksum";
 
+  /// Whether something is recorded of a table.
+  public boolean has(Connection connection, QualifiedTable table) throws SQLException {
+    return find(connection, table).isPresent();
+  }
+
   /// What is recorded of a table.
   Optional<TableRecord> find(Connection connection, QualifiedTable table) throws SQLException {
     return find(connection, table, "");

@@ -2,6 +2,7 @@ package io.datagenc.sinks.jdbc.mysql;
 
 import io.datagenc.sinks.jdbc.ExistingColumn;
 import io.datagenc.sinks.jdbc.ExistingTable;
+import io.datagenc.sinks.jdbc.ForeignKey;
 import io.datagenc.sinks.jdbc.QualifiedTable;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -13,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /// What `information_schema` says of tables.
 ///
@@ -99,20 +101,27 @@ record MysqlCatalog(Connection connection, MysqlDatabase database) {
     return Optional.of(
         new ExistingTable(
             columns,
+            outgoing(table).stream().map(key -> new ForeignKey(key.name(), key.parent())).toList(),
+            triggers(table, "").stream().map(name -> "the trigger `" + name + '`').toList(),
+            triggers(table, " AND event_manipulation = 'INSERT'"),
             query(
-                "SELECT DISTINCT referenced_table_schema, referenced_table_name"
-                    + " FROM information_schema.key_column_usage WHERE table_schema = ?"
-                    + " AND table_name = ? AND referenced_table_name IS NOT NULL",
-                row -> new QualifiedTable(row.getString(1), row.getString(2)),
-                table.schema(),
-                table.name()),
-            query(
-                "SELECT trigger_name FROM information_schema.triggers"
-                    + " WHERE event_object_schema = ? AND event_object_table = ? ORDER BY 1",
-                row -> "the trigger `" + row.getString(1) + "`",
+                "SELECT 'it is a view' FROM information_schema.views"
+                    + " WHERE table_schema = ? AND table_name = ?",
+                row -> row.getString(1),
                 table.schema(),
                 table.name()),
             content.get()));
+  }
+
+  private List<String> triggers(QualifiedTable table, String condition) throws SQLException {
+    return query(
+        "SELECT trigger_name FROM information_schema.triggers"
+            + " WHERE event_object_schema = ? AND event_object_table = ?"
+            + condition
+            + " ORDER BY 1",
+        row -> row.getString(1),
+        table.schema(),
+        table.name());
   }
 
   private static ExistingColumn column(ResultSet row) throws SQLException {
@@ -166,6 +175,59 @@ record MysqlCatalog(Connection connection, MysqlDatabase database) {
             table.name(),
             name)
         .isEmpty();
+  }
+
+  /// A foreign key to a table.
+  record Outgoing(
+      String name, List<String> columns, QualifiedTable parent, List<String> parentColumns) {}
+
+  /// The foreign keys of a table.
+  List<Outgoing> outgoing(QualifiedTable table) throws SQLException {
+    return query(
+        """
+        SELECT constraint_name, referenced_table_schema, referenced_table_name,
+               GROUP_CONCAT(column_name ORDER BY ordinal_position SEPARATOR '\0'),
+               GROUP_CONCAT(referenced_column_name ORDER BY ordinal_position SEPARATOR '\0')
+        FROM information_schema.key_column_usage
+        WHERE table_schema = ? AND table_name = ? AND referenced_table_name IS NOT NULL
+        GROUP BY 1, 2, 3
+        ORDER BY 1
+        """,
+        row ->
+            new Outgoing(
+                row.getString(1),
+                List.of(row.getString(4).split("\0")),
+                new QualifiedTable(row.getString(2), row.getString(3)),
+                List.of(row.getString(5).split("\0"))),
+        table.schema(),
+        table.name());
+  }
+
+  /// Values of a foreign key, in words, that no row of its parent has; empty if there are none.
+  Optional<String> orphan(QualifiedTable child, Outgoing key) throws SQLException {
+    List<String> present = new ArrayList<>();
+    List<String> equal = new ArrayList<>();
+    for (int i = 0; i < key.columns().size(); i++) {
+      String column = "c." + database.quoted(key.columns().get(i));
+      present.add(column + " IS NOT NULL");
+      equal.add("p." + database.quoted(key.parentColumns().get(i)) + " = " + column);
+    }
+    String values =
+        key.columns().stream()
+            .map(name -> "c." + database.quoted(name))
+            .collect(Collectors.joining(", "));
+    return query(
+            "SELECT CONCAT_WS(', ', %s) FROM %s c WHERE %s AND NOT EXISTS (SELECT 1 FROM %s p WHERE %s) LIMIT 1"
+                .formatted(
+                    values,
+                    database.quoted(child),
+                    String.join(" AND ", present),
+                    database.quoted(key.parent()),
+                    String.join(" AND ", equal)),
+            row -> row.getString(1))
+        .stream()
+        .findFirst()
+        .map(found -> String.join(", ", key.parentColumns()) + " = " + found);
   }
 
   /// A foreign key of another table.

@@ -120,22 +120,7 @@ final class MysqlDatabase implements Database {
 
   @Override
   public Optional<String> remedy(SQLException failure) {
-    return switch (failure.getErrorCode()) {
-      case 1045 -> Optional.of("check `connection-user` and `connection-password` of the catalog");
-      case 1044, 1142, 1227 -> Optional.of("grant the user what is missing");
-      case 1040, 1203, 1226 ->
-          Optional.of("use fewer connections: `max-connections` of the catalog");
-      case 1021, 1114 ->
-          Optional.of("make room on the server; the same command goes on afterwards");
-      case 1205 -> Optional.of("another session holds a lock (`innodb_lock_wait_timeout`)");
-      case 1290 -> Optional.of("the server is read-only; connect to the writer's endpoint");
-      default ->
-          String.valueOf(failure.getMessage()).contains("PKIX")
-              ? Optional.of(
-                  "name the file of the server's certificate authority in `ssl-root-cert`; for"
-                      + " Amazon RDS that is global-bundle.pem")
-              : Optional.empty();
-    };
+    return MysqlRemedies.of(failure);
   }
 
   @Override
@@ -343,10 +328,15 @@ final class MysqlDatabase implements Database {
   }
 
   @Override
+  public void move(Connection connection, List<Move> moves) throws SQLException {
+    new MovingTransaction(connection, this).move(moves);
+  }
+
+  @Override
   public RowWriter write(
       Connection connection, QualifiedTable table, List<ColumnPlan> columns, ExistingTable existing)
       throws SQLException {
-    if (existing.foreignKeys().contains(table)) {
+    if (existing.refersTo(table)) {
       // Rows are asked one by one, before the rows that they refer to are there.
       execute(connection, "SET SESSION foreign_key_checks = 0");
     }

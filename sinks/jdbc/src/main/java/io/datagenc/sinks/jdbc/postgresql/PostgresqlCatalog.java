@@ -2,6 +2,7 @@ package io.datagenc.sinks.jdbc.postgresql;
 
 import io.datagenc.sinks.jdbc.ExistingColumn;
 import io.datagenc.sinks.jdbc.ExistingTable;
+import io.datagenc.sinks.jdbc.ForeignKey;
 import io.datagenc.sinks.jdbc.QualifiedTable;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -42,11 +43,29 @@ record PostgresqlCatalog(Connection connection, PostgresqlDatabase database) {
 
   private static final String PARENTS =
       """
-      SELECT DISTINCT n.nspname, p.relname
+      SELECT k.conname, n.nspname, p.relname
       FROM pg_constraint k
       JOIN pg_class p ON p.oid = k.confrelid
       JOIN pg_namespace n ON n.oid = p.relnamespace
       WHERE k.conrelid = ? AND k.contype = 'f' AND k.conparentid = 0
+      ORDER BY k.conname
+      """;
+
+  /// Those that run when a row is added.
+  private static final String TRIGGERS =
+      """
+      SELECT tgname FROM pg_trigger
+      WHERE tgrelid = ? AND NOT tgisinternal AND tgenabled <> 'D' AND tgtype & 4 <> 0
+      ORDER BY 1
+      """;
+
+  private static final String OBSTACLES =
+      """
+      SELECT CASE relkind WHEN 'v' THEN 'it is a view' WHEN 'm' THEN 'it is a materialized view'
+             ELSE 'row-level security applies to `' || current_user || '`, which COPY does not'
+                  || ' serve; load as the owner of the table or as a role with BYPASSRLS' END
+      FROM pg_class
+      WHERE oid = ? AND (relkind IN ('v', 'm') OR row_security_active(oid))
       """;
 
   private static final String DEPENDENTS =
@@ -82,8 +101,10 @@ record PostgresqlCatalog(Connection connection, PostgresqlDatabase database) {
         : Optional.of(
             new ExistingTable(
                 columns(oid.getAsLong()),
-                parents(oid.getAsLong()),
+                foreignKeys(oid.getAsLong()),
                 dependents(oid.getAsLong()),
+                texts(TRIGGERS, oid.getAsLong()),
+                texts(OBSTACLES, oid.getAsLong()),
                 content(table)));
   }
 
@@ -127,17 +148,33 @@ record PostgresqlCatalog(Connection connection, PostgresqlDatabase database) {
             : row.getBoolean(6) ? ExistingColumn.Origin.DEFAULT : ExistingColumn.Origin.ROWS);
   }
 
-  private List<QualifiedTable> parents(long oid) throws SQLException {
-    List<QualifiedTable> parents = new ArrayList<>();
+  private List<ForeignKey> foreignKeys(long oid) throws SQLException {
+    List<ForeignKey> keys = new ArrayList<>();
     try (PreparedStatement query = connection.prepareStatement(PARENTS)) {
       query.setLong(1, oid);
       try (ResultSet rows = query.executeQuery()) {
         while (rows.next()) {
-          parents.add(new QualifiedTable(rows.getString(1), rows.getString(2)));
+          keys.add(
+              new ForeignKey(
+                  rows.getString(1), new QualifiedTable(rows.getString(2), rows.getString(3))));
         }
       }
     }
-    return parents;
+    return keys;
+  }
+
+  /// The texts that a query says of a relation.
+  private List<String> texts(String sql, long oid) throws SQLException {
+    List<String> texts = new ArrayList<>();
+    try (PreparedStatement query = connection.prepareStatement(sql)) {
+      query.setLong(1, oid);
+      try (ResultSet rows = query.executeQuery()) {
+        while (rows.next()) {
+          texts.add(rows.getString(1));
+        }
+      }
+    }
+    return texts;
   }
 
   private List<String> dependents(long oid) throws SQLException {

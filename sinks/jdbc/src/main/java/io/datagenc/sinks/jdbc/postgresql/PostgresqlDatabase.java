@@ -309,6 +309,11 @@ final class PostgresqlDatabase implements Database {
   }
 
   @Override
+  public void move(Connection connection, List<Move> moves) throws SQLException {
+    new MovingStatement(connection, this).move(moves);
+  }
+
+  @Override
   public RowWriter write(
       Connection connection, QualifiedTable table, List<ColumnPlan> columns, ExistingTable existing)
       throws SQLException {

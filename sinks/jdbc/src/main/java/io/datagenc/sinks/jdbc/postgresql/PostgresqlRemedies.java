@@ -1,5 +1,6 @@
 package io.datagenc.sinks.jdbc.postgresql;
 
+import io.datagenc.sinks.jdbc.ConstraintRemedies;
 import java.sql.SQLException;
 import java.util.Locale;
 import java.util.Optional;
@@ -19,6 +20,9 @@ final class PostgresqlRemedies {
                   + " there with `bookkeeping = none`");
       case "53300" -> Optional.of("use fewer connections: `max-connections` of the catalog");
       case "53100" -> Optional.of("make room on the server; the same command goes on afterwards");
+      case "23514" -> Optional.of(ConstraintRemedies.CHECK);
+      case "23503" -> Optional.of(ConstraintRemedies.FOREIGN_KEY);
+      case "23505" -> Optional.of(ConstraintRemedies.KEY);
       case "57014" ->
           Optional.of("the server's `statement_timeout`, or somebody, has ended the statement");
       case "55P03" -> Optional.of("another session holds a lock on the table (`lock_timeout`)");

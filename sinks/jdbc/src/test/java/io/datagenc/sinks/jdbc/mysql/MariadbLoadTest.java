@@ -24,6 +24,7 @@ import io.datagenc.sinks.load.Cancellation;
 import io.datagenc.sinks.load.LoadOptions;
 import io.datagenc.sinks.load.LoadReport;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -308,6 +309,31 @@ class MariadbLoadTest {
               new Cancellation());
     }
     assertComplete();
+  }
+
+  @Test
+  void goesOnWhenTheServerHasCrashed() throws SQLException {
+    try (JdbcSink sink = server.sink(ROWS_PER_PART)) {
+      Orders.plan(3)
+          .load(
+              sink,
+              IfExists.FAIL,
+              LoadOptions.of(2),
+              new EventCounter(14, this::crash),
+              new Cancellation());
+    }
+    assertComplete();
+  }
+
+  private void crash() {
+    try {
+      server.kill();
+      server.start();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private void assertComplete() throws SQLException {

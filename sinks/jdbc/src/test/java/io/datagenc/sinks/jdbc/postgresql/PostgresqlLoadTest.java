@@ -290,18 +290,6 @@ class PostgresqlLoadTest {
   }
 
   @Test
-  void refusesACycleOfForeignKeysThatAreThere() throws SQLException {
-    server.execute(
-        "CREATE SCHEMA shop",
-        "CREATE TABLE shop.customers (id bigint PRIMARY KEY, name text, rating int)",
-        "CREATE TABLE shop.orders (id bigint PRIMARY KEY, amount numeric(12,2),"
-            + " customer_id bigint REFERENCES shop.customers)",
-        "ALTER TABLE shop.customers ADD CONSTRAINT back FOREIGN KEY (id) REFERENCES shop.orders");
-    assertThatThrownBy(() -> load(Orders.plan(3), IfExists.FAIL))
-        .hasMessageContaining("the foreign keys of `shop.customers`, `shop.orders` form a cycle");
-  }
-
-  @Test
   void dropsWhatThePlanHasMadeAndNothingElse() throws Exception {
     SamplePlan plan = Orders.plan(3);
     load(plan, IfExists.FAIL);

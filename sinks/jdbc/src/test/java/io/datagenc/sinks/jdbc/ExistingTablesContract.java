@@ -1,0 +1,204 @@
+package io.datagenc.sinks.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.datagenc.engine.output.IfExists;
+import io.datagenc.sinks.SamplePlan;
+import io.datagenc.sinks.load.Cancellation;
+import io.datagenc.sinks.load.LoadCancelledException;
+import io.datagenc.sinks.load.LoadListener;
+import io.datagenc.sinks.load.LoadOptions;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// Tables that somebody else has made, with constraints and triggers that a plan does not know.
+public abstract class ExistingTablesContract {
+  protected final DatabaseServer server;
+  private final SamplePlan plan = Orders.plan(3);
+
+  protected ExistingTablesContract(DatabaseServer server) {
+    this.server = server;
+  }
+
+  @BeforeEach
+  void clean() throws SQLException {
+    server.clean();
+    server.execute(
+        "CREATE SCHEMA shop",
+        "CREATE TABLE shop.customers (id bigint PRIMARY KEY, name varchar(60) NOT NULL,"
+            + " rating bigint, note varchar(20) DEFAULT 'none' NOT NULL)",
+        "CREATE TABLE shop.orders (id bigint PRIMARY KEY, customer_id bigint NOT NULL,"
+            + " amount decimal(12,2))",
+        "CREATE TABLE shop.employees (id bigint PRIMARY KEY, manager_id bigint)",
+        foreignKey("orders", "customer_id", "customers"));
+  }
+
+  private static String foreignKey(String table, String column, String parent) {
+    return "ALTER TABLE shop.%1$s ADD CONSTRAINT %1$s_%2$s FOREIGN KEY (%2$s) REFERENCES shop.%3$s (id)"
+        .formatted(table, column, parent);
+  }
+
+  /// The statement that drops what [#foreignKey] adds.
+  protected abstract String dropForeignKey(String table, String column);
+
+  /// Makes a trigger `watch` of `shop.customers` that does nothing when a row is added.
+  protected abstract void makeTrigger() throws SQLException;
+
+  /// Returns the notices.
+  private List<String> load(IfExists ifExists) {
+    List<String> notices = new ArrayList<>();
+    LoadListener listener =
+        new LoadListener() {
+          @Override
+          public void notice(String text) {
+            notices.add(text);
+          }
+        };
+    load(ifExists, listener, new Cancellation());
+    return notices;
+  }
+
+  private void load(IfExists ifExists, LoadListener listener, Cancellation cancellation) {
+    try (JdbcSink sink = server.sink(1024)) {
+      plan.load(sink, ifExists, LoadOptions.of(2), listener, cancellation);
+    }
+  }
+
+  private @Nullable String count(String table) throws SQLException {
+    return server.value("SELECT count(*) FROM shop." + table);
+  }
+
+  private List<List<@Nullable String>> tables() throws SQLException {
+    return server.query(
+        "SELECT table_name FROM information_schema.tables WHERE table_schema = 'shop' ORDER BY 1");
+  }
+
+  private static final List<List<String>> OWN_TABLES =
+      List.of(
+          List.of("customers"), List.of("datagen_load"), List.of("employees"), List.of("orders"));
+
+  /// Customers refer to orders and orders to customers; employees have nothing to do with it.
+  private void makeCycle() throws SQLException {
+    server.execute(
+        foreignKey("customers", "id", "orders"),
+        foreignKey("employees", "manager_id", "employees"));
+  }
+
+  private void assertFilled(long rounds) throws SQLException {
+    assertThat(
+            server.query(
+                "SELECT count(*), count(DISTINCT id), max(id), count(DISTINCT customer_id) FROM"
+                    + " shop.orders"))
+        .containsExactly(
+            List.of("" + 20_000 * rounds, "" + 20_000 * rounds, "" + 20_000 * rounds, "2000"));
+    assertThat(count("customers WHERE note = 'none'")).isEqualTo("" + 2000 * rounds);
+    assertThat(tables()).isEqualTo(OWN_TABLES);
+    assertThat(
+            server.query(
+                "SELECT target_table, first_row, state, stored_rows FROM shop.datagen_load"
+                    + " WHERE target_table <> 'shop.employees' ORDER BY 1"))
+        .containsExactly(
+            List.of("shop.customers", "-1", "COMPLETE", "" + 2000 * rounds),
+            List.of("shop.orders", "-1", "COMPLETE", "" + 20_000 * rounds));
+  }
+
+  @Test
+  void fillsTablesWhoseForeignKeysFormACycle() throws SQLException {
+    makeCycle();
+    assertThat(load(IfExists.FAIL))
+        .contains(
+            "the foreign keys of table shop.orders are part of a cycle, or refer to one: its rows"
+                + " are written to shop.datagen_new_orders and moved from there together with those"
+                + " of the others");
+    assertFilled(1);
+    assertThat(count("employees")).isEqualTo("500");
+    assertThatThrownBy(() -> server.execute("DELETE FROM shop.customers WHERE id = 7"))
+        .hasMessageContaining("orders_customer_id");
+    assertThatThrownBy(() -> load(IfExists.FAIL))
+        .hasMessageContaining("table `shop.customers` has rows in ");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {3, 19, 25, 26, 27, 28})
+  void goesOnWithACycleWhereItWasInterrupted(int event) throws SQLException {
+    makeCycle();
+    Cancellation cancellation = new Cancellation();
+    try {
+      load(IfExists.FAIL, new EventCounter(event, cancellation::cancel), cancellation);
+    } catch (LoadCancelledException interrupted) {
+      assertThat(count("orders")).isIn("0", "20000");
+      load(IfExists.FAIL);
+    }
+    assertFilled(1);
+  }
+
+  @Test
+  void appendsToTablesWhoseForeignKeysFormACycle() throws SQLException {
+    server.execute(foreignKey("customers", "id", "orders"));
+    load(IfExists.FAIL);
+    load(IfExists.APPEND);
+    assertFilled(2);
+  }
+
+  @Test
+  void movesNothingThatBreaksAForeignKeyOfTheCycle() throws SQLException {
+    // There are 500 employees, but 20,000 orders.
+    server.execute(
+        foreignKey("employees", "manager_id", "orders"), foreignKey("orders", "id", "employees"));
+    assertThatThrownBy(() -> load(IfExists.FAIL))
+        .hasMessageContaining("foreign key")
+        .hasMessageContaining("; load the table that is referred to in the same run");
+    assertThat(count("orders")).isEqualTo("0");
+    assertThat(count("employees")).isEqualTo("0");
+    server.execute(dropForeignKey("employees", "manager_id"), dropForeignKey("orders", "id"));
+    load(IfExists.FAIL);
+    assertFilled(1);
+  }
+
+  @Test
+  void namesACycleThatItCannotFill() throws SQLException {
+    makeCycle();
+    try (JdbcSink sink = server.sink(server.port(), 1024, Map.of("bookkeeping", "none"))) {
+      assertThatThrownBy(() -> plan.load(sink, IfExists.FAIL, 2))
+          .hasMessageContaining(
+              "the foreign keys `customers_id` of shop.customers, `orders_customer_id` of"
+                  + " shop.orders form a cycle: that takes tables in which rows wait for each"
+                  + " other, and `bookkeeping = none` makes none; or drop a foreign key before the"
+                  + " load, and add it again afterwards");
+    }
+    assertThat(count("customers")).isEqualTo("0");
+  }
+
+  @Test
+  void saysWhichTriggersRun() throws SQLException {
+    makeTrigger();
+    assertThat(load(IfExists.FAIL))
+        .contains("table shop.customers has triggers, which run for the rows of the load: `watch`");
+    assertThat(count("customers")).isEqualTo("2000");
+  }
+
+  @Test
+  void namesAConstraintThatThePlanDoesNotKeep() throws SQLException {
+    server.execute("ALTER TABLE shop.orders ADD CONSTRAINT modest CHECK (amount < 100)");
+    assertThatThrownBy(() -> load(IfExists.FAIL))
+        .hasMessageContaining("modest")
+        .hasMessageContaining("; the plan does not keep this CHECK");
+    server.execute("ALTER TABLE shop.orders DROP CONSTRAINT modest");
+    load(IfExists.FAIL);
+    assertFilled(1);
+
+    clean();
+    server.execute("ALTER TABLE shop.customers ADD CONSTRAINT ratings UNIQUE (rating)");
+    assertThatThrownBy(() -> load(IfExists.FAIL))
+        .hasMessageContaining("ratings")
+        .hasMessageContaining("; declare the key in the plan's table");
+  }
+}
