@@ -107,6 +107,10 @@ record ConstantExpressions(Type type, SourceSpan span) {
     return new Literal.TypedLiteral(span, of, text(text));
   }
 
+  ValueExpression uuid(String text) {
+    return typed(named("uuid"), text);
+  }
+
   Literal.StringLiteral text(String text) {
     return new Literal.StringLiteral(span, text);
   }

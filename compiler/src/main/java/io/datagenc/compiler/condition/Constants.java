@@ -43,6 +43,9 @@ final class Constants {
       Pattern.compile(
           "(\\d{4}-\\d{2}-\\d{2}(?:(?:\\s+|T)[\\d:.]+)?)\\s*(Z|[+-]\\d{2}(?::?\\d{2})?|[A-Za-z][\\w/+-]*)?");
 
+  private static final Pattern UUID =
+      Pattern.compile("[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}");
+
   private static final Set<String> EXACT_TYPES =
       Set.of("numeric", "decimal", "double precision", "double", "float8", "bigint", "int8");
   private static final Set<String> INTEGER_TYPES =
@@ -67,7 +70,25 @@ final class Constants {
     if (type instanceof CharType || type instanceof VarcharType) {
       return text(expression).map(text -> type instanceof CharType ? text.stripTrailing() : text);
     }
+    if (type == SimpleType.UUID) {
+      return uuid(expression).map(Object.class::cast);
+    }
     return number(expression, type, zone).map(Object.class::cast);
+  }
+
+  /// A UUID in the one form that it is compared in.
+  private static Optional<String> uuid(ValueExpression expression) {
+    return switch (expression) {
+      case Literal.StringLiteral literal when UUID.matcher(literal.value()).matches() ->
+          Optional.of(literal.value().toLowerCase(Locale.ROOT));
+      case Literal.TypedLiteral literal
+          when literal.type() instanceof DataType.NamedType named && name(named).equals("uuid") ->
+          uuid(literal.value());
+      case ValueExpression.Cast cast
+          when cast.type() instanceof DataType.NamedType named && name(named).equals("uuid") ->
+          uuid(cast.value());
+      case ValueExpression _ -> Optional.empty();
+    };
   }
 
   private static Optional<String> text(ValueExpression expression) {

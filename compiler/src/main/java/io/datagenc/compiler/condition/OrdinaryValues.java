@@ -137,6 +137,9 @@ public final class OrdinaryValues {
     if (value.key() instanceof BigDecimal number) {
       return isNumber(value.written()) ? value.written() : make.constant(number);
     }
+    if (type == SimpleType.UUID) {
+      return make.uuid(value.key().toString());
+    }
     return value.written() instanceof Literal.StringLiteral
         ? value.written()
         : make.text(value.key().toString());

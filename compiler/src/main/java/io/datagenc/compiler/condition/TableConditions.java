@@ -26,7 +26,7 @@ public final class TableConditions {
   /// @param isOpen whether there are conditions over this column alone that are not understood
   public record Column(
       Optional<ColumnValues> values, Optional<Contradiction> contradiction, boolean isOpen) {
-    static final Column NOTHING = new Column(Optional.empty(), Optional.empty(), false);
+    public static final Column NOTHING = new Column(Optional.empty(), Optional.empty(), false);
   }
 
   /// Conditions that exclude each other.
@@ -72,6 +72,14 @@ public final class TableConditions {
         }
       }
       return new Contradiction(excluding.isEmpty() ? understood : excluding, condition);
+    }
+
+    /// Leaves out values for which `condition` is false whatever other columns hold.
+    void admitParts(ValueExpression condition) {
+      ColumnValues set = reader.readParts(condition).trueFor();
+      if (!reader.sets().excludesNothing(set)) {
+        admit(set, condition);
+      }
     }
 
     void admit(ColumnValues set, ValueExpression condition) {
@@ -142,9 +150,10 @@ public final class TableConditions {
     if (isUnderstood) {
       return;
     }
-    Optional<Order> order = order(condition);
-    order.ifPresent(orders::add);
-    if (order.isEmpty()) {
+    List<Order> found = orders(condition);
+    orders.addAll(found);
+    if (found.isEmpty()) {
+      drafts.values().forEach(draft -> draft.admitParts(condition));
       List<ValueExpression.Path> paths = ExpressionParts.paths(condition);
       drafts.values().stream()
           .filter(draft -> !paths.isEmpty() && paths.stream().allMatch(draft.reader::isColumn))
@@ -152,25 +161,27 @@ public final class TableConditions {
     }
   }
 
-  private Optional<Order> order(ValueExpression condition) {
+  /// The orders of two columns that `condition` is: one, or both of equal ones.
+  private List<Order> orders(ValueExpression condition) {
     if (!(condition instanceof ValueExpression.Binary comparison)) {
-      return Optional.empty();
+      return List.of();
     }
     Optional<String> left = column(comparison.left());
     Optional<String> right = column(comparison.right());
     if (left.isEmpty() || right.isEmpty() || left.equals(right)) {
-      return Optional.empty();
+      return List.of();
     }
     String one = left.get();
     String other = right.get();
     return switch (comparison.operator()) {
-      case LESS_THAN -> Optional.of(new Order(one, other, true, condition));
-      case LESS_THAN_OR_EQUAL -> Optional.of(new Order(one, other, false, condition));
-      case GREATER_THAN -> Optional.of(new Order(other, one, true, condition));
-      case GREATER_THAN_OR_EQUAL -> Optional.of(new Order(other, one, false, condition));
+      case LESS_THAN -> List.of(new Order(one, other, true, condition));
+      case LESS_THAN_OR_EQUAL -> List.of(new Order(one, other, false, condition));
+      case GREATER_THAN -> List.of(new Order(other, one, true, condition));
+      case GREATER_THAN_OR_EQUAL -> List.of(new Order(other, one, false, condition));
+      case EQUAL ->
+          List.of(new Order(one, other, false, condition), new Order(other, one, false, condition));
       case OR,
           AND,
-          EQUAL,
           NOT_EQUAL,
           REGEX_MATCH,
           REGEX_MATCH_IGNORE_CASE,
@@ -184,7 +195,7 @@ public final class TableConditions {
           MODULO,
           JSON_FIELD,
           JSON_FIELD_TEXT ->
-          Optional.empty();
+          List.of();
     };
   }
 

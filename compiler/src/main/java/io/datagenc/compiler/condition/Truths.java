@@ -29,7 +29,10 @@ record Truths(ColumnValues trueFor, ColumnValues falseFor) {
     static Optional<Reader> of(
         String column, Type type, Optional<NumericLimits> limits, ZoneId zone) {
       Optional<Grid> grid = Grid.of(type).map(values -> limits.map(values::within).orElse(values));
-      return grid.isPresent() || type instanceof CharType || type instanceof VarcharType
+      return grid.isPresent()
+              || type instanceof CharType
+              || type instanceof VarcharType
+              || type == SimpleType.UUID
           ? Optional.of(new Reader(column, type, new ValueAlgebra(grid), zone))
           : Optional.empty();
     }
@@ -39,24 +42,13 @@ record Truths(ColumnValues trueFor, ColumnValues falseFor) {
       return switch (condition) {
         case ValueExpression.Binary binary when binary.operator() == BinaryOperator.AND ->
             read(binary.left())
-                .flatMap(
-                    left ->
-                        read(binary.right())
-                            .map(
-                                right ->
-                                    new Truths(
-                                        sets.intersect(left.trueFor, right.trueFor),
-                                        sets.union(left.falseFor, right.falseFor))));
+                .flatMap(left -> read(binary.right()).map(right -> left.and(right, sets)));
         case ValueExpression.Binary binary when binary.operator() == BinaryOperator.OR ->
             read(binary.left())
                 .flatMap(
                     left ->
                         read(binary.right())
-                            .map(
-                                right ->
-                                    new Truths(
-                                        sets.union(left.trueFor, right.trueFor),
-                                        sets.intersect(left.falseFor, right.falseFor))));
+                            .map(right -> left.negated().and(right.negated(), sets).negated()));
         case ValueExpression.Unary unary when unary.operator() == UnaryOperator.NOT ->
             read(unary.operand()).map(Truths::negated);
         case ValueExpression.Binary comparison -> comparison(comparison);
@@ -69,12 +61,12 @@ record Truths(ColumnValues trueFor, ColumnValues falseFor) {
             when some.operator() == BinaryOperator.EQUAL
                 && some.quantifier() == Predicate.Quantifier.ANY
                 && isColumn(some.left()) ->
-            elements(some.array()).flatMap(this::listed);
+            ArrayElements.of(some.array()).flatMap(this::listed);
         case Predicate.QuantifiedComparison all
             when all.operator() == BinaryOperator.NOT_EQUAL
                 && all.quantifier() == Predicate.Quantifier.ALL
                 && isColumn(all.left()) ->
-            elements(all.array()).flatMap(this::listed).map(Truths::negated);
+            ArrayElements.of(all.array()).flatMap(this::listed).map(Truths::negated);
         case Predicate.IsNull isNull when isColumn(isNull.value()) ->
             Optional.of(isNull.negated() ? always() : always().negated());
         case Predicate.IsTruth truth
@@ -117,6 +109,28 @@ record Truths(ColumnValues trueFor, ColumnValues falseFor) {
       };
     }
 
+    /// What `condition` says, whatever it says of other columns: of a condition that is not
+    /// understood, nothing. Values for which the result is not true make the condition false.
+    Truths readParts(ValueExpression condition) {
+      Optional<Truths> whole = read(condition);
+      if (whole.isPresent()) {
+        return whole.get();
+      }
+      Truths unknown = new Truths(sets.all(), sets.all());
+      return switch (condition) {
+        case ValueExpression.Binary binary when binary.operator() == BinaryOperator.AND ->
+            readParts(binary.left()).and(readParts(binary.right()), sets);
+        case ValueExpression.Binary binary when binary.operator() == BinaryOperator.OR ->
+            readParts(binary.left())
+                .negated()
+                .and(readParts(binary.right()).negated(), sets)
+                .negated();
+        case ValueExpression.Unary unary when unary.operator() == UnaryOperator.NOT ->
+            readParts(unary.operand()).negated();
+        case ValueExpression _ -> unknown;
+      };
+    }
+
     private Truths always() {
       return new Truths(sets.all(), sets.none());
     }
@@ -127,34 +141,6 @@ record Truths(ColumnValues trueFor, ColumnValues falseFor) {
               value ? BigDecimal.ONE : BigDecimal.ZERO, new Literal.BooleanLiteral(span, value));
       ColumnValues.Listed listed = new ColumnValues.Listed(List.of(named));
       return new Truths(listed, sets.allBut(listed));
-    }
-
-    private static Optional<List<ValueExpression>> elements(ValueExpression array) {
-      return switch (array) {
-        case ValueExpression.ArrayConstructor constructor -> Optional.of(constructor.elements());
-        case ValueExpression.Cast cast -> elements(cast.value());
-        case ValueExpression.Path _,
-            ValueExpression.CurrentValue _,
-            ValueExpression.Unary _,
-            ValueExpression.Binary _,
-            ValueExpression.Case _,
-            ValueExpression.AtTimeZone _,
-            ValueExpression.Collate _,
-            ValueExpression.FunctionCall _,
-            ValueExpression.Extract _,
-            ValueExpression.Trim _,
-            ValueExpression.JsonObject _,
-            ValueExpression.MapConstructor _,
-            ValueExpression.RowConstructor _,
-            ValueExpression.Subscript _,
-            ValueExpression.FieldAccess _,
-            ValueExpression.Template _,
-            ValueExpression.Subquery _,
-            ValueExpression.AllRows _,
-            Literal _,
-            Predicate _ ->
-            Optional.empty();
-      };
     }
 
     private Optional<Truths> comparison(ValueExpression.Binary comparison) {
@@ -230,11 +216,7 @@ record Truths(ColumnValues trueFor, ColumnValues falseFor) {
           .flatMap(
               low ->
                   compared(BinaryOperator.LESS_THAN_OR_EQUAL, between.high())
-                      .map(
-                          high ->
-                              new Truths(
-                                  sets.intersect(low.trueFor, high.trueFor),
-                                  sets.union(low.falseFor, high.falseFor))));
+                      .map(high -> low.and(high, sets)));
     }
 
     /// One of `elements`, of which NULL equals nothing and differs from nothing.
@@ -322,6 +304,10 @@ record Truths(ColumnValues trueFor, ColumnValues falseFor) {
           && isColumn(call.arguments().getFirst())
           && Set.of("lower", "upper").contains(call.name().toString());
     }
+  }
+
+  private Truths and(Truths other, ValueAlgebra sets) {
+    return new Truths(sets.intersect(trueFor, other.trueFor), sets.union(falseFor, other.falseFor));
   }
 
   Truths negated() {

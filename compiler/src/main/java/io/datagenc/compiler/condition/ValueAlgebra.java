@@ -20,6 +20,15 @@ record ValueAlgebra(Optional<Grid> grid) {
     return grid.<ColumnValues>map(Ranges::all).orElse(AllTextsBut.NONE);
   }
 
+  /// Whether `set` is all values.
+  boolean excludesNothing(ColumnValues set) {
+    return switch (set) {
+      case Listed _ -> false;
+      case Ranges ranges -> ranges.complement().isEmpty();
+      case AllTextsBut some -> some.excluded().isEmpty();
+    };
+  }
+
   /// No value.
   ColumnValues none() {
     return new Listed(List.of());

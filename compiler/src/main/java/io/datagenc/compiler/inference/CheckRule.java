@@ -46,6 +46,7 @@ final class CheckRule implements InferenceRule {
     private final DeclaredTable table;
     private final Type type;
     private final ExpressionFactory make;
+    private final Equalities equalities;
     private Optional<Bound> low = Optional.empty();
     private Optional<Bound> high = Optional.empty();
 
@@ -54,6 +55,7 @@ final class CheckRule implements InferenceRule {
       this.table = table;
       this.type = column.type().orElseThrow();
       this.make = new ExpressionFactory(column.span());
+      this.equalities = Equalities.of(table);
     }
 
     private Optional<ValueExpression> values(TableConditions.Column known) {
@@ -74,7 +76,8 @@ final class CheckRule implements InferenceRule {
         }
       }
       return set.flatMap(values -> OrdinaryValues.draw(values, type, column.span()))
-          .or(() -> TextConditions.texts(column, type, conditions));
+          .or(() -> TextConditions.texts(column, type, conditions))
+          .or(() -> TextRanges.texts(column, type, conditions));
     }
 
     private static boolean isClosed(ColumnValues.Ranges ranges) {
@@ -176,7 +179,10 @@ final class CheckRule implements InferenceRule {
       return switch (other.origin()) {
         case VALUE -> ExpressionParts.paths(other.value().orElseThrow()).isEmpty();
         case IDENTITY, REFERENCE -> true;
-        case OPEN -> table.isBefore(other, column);
+        case OPEN ->
+            equalities.value(other).isPresent()
+                ? equalities.isSettled(other, column)
+                : table.isBefore(other, column);
       };
     }
 

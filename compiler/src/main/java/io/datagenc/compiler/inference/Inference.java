@@ -1,6 +1,7 @@
 package io.datagenc.compiler.inference;
 
 import io.datagenc.compiler.ast.ColumnClause;
+import io.datagenc.compiler.condition.NullPatterns;
 import io.datagenc.compiler.condition.NumericLimits;
 import io.datagenc.compiler.condition.TableConditions;
 import io.datagenc.engine.plan.type.Type;
@@ -8,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// Completes columns that do not say what their values are. What is said takes precedence: keys,
 /// CHECKs, DEFAULT, the name, then the type.
@@ -18,12 +20,16 @@ public final class Inference {
       List.of(
           new NameRule(NameRule.Columns.KEYS),
           new KeyRule(),
+          new EqualityRule(),
           new NameRule(NameRule.Columns.POSITIVE),
           new CheckRule(),
           new DefaultRule(),
           new NameRule(NameRule.Columns.OTHERS),
           new StyleRule(),
           new TypeRule());
+
+  /// Of shares of NULLs that CHECKs need.
+  private static final String NULLS_RULE = "check";
 
   private Inference() {}
 
@@ -42,12 +48,21 @@ public final class Inference {
             .filter(column -> column.origin() == DeclaredColumn.Origin.OPEN)
             .filter(column -> column.type().isPresent())
             .toList();
+    nullPatterns(table)
+        .forEach(
+            (name, percent) -> {
+              DeclaredColumn column = table.column(name).orElseThrow();
+              nulls.put(name, NameRule.nulls(column, NULLS_RULE, percent));
+            });
     if (open.isEmpty()) {
       return new CompletedColumns(clauses, nulls, contradictions);
     }
     TableConditions conditions = conditions(table);
     for (DeclaredColumn column : open) {
-      TableConditions.Column known = conditions.column(column.name());
+      TableConditions.Column known =
+          isAlwaysNull(nulls.get(column.name()))
+              ? TableConditions.Column.NOTHING
+              : conditions.column(column.name());
       if (known.contradiction().isPresent()) {
         contradictions.put(column.name(), known.contradiction().get());
       } else {
@@ -55,11 +70,38 @@ public final class Inference {
             .ifPresent(
                 clause -> {
                   clauses.put(column.name(), clause);
-                  NameRule.nulls(column, table).ifPresent(share -> nulls.put(column.name(), share));
+                  NameRule.nulls(column, table)
+                      .ifPresent(share -> nulls.putIfAbsent(column.name(), share));
                 });
       }
     }
     return new CompletedColumns(clauses, nulls, contradictions);
+  }
+
+  /// The shares of NULLs that the CHECKs of `table` need.
+  private static Map<String, Integer> nullPatterns(DeclaredTable table) {
+    Map<String, NullPatterns.Nulls> columns = new LinkedHashMap<>();
+    for (DeclaredColumn column : table.columns()) {
+      boolean isFixed =
+          column.nulls() == DeclaredColumn.Nulls.NONE
+              || column.origin() == DeclaredColumn.Origin.IDENTITY
+              || table.isPartOfKey(column);
+      boolean isOpen =
+          column.nulls() == DeclaredColumn.Nulls.OPEN
+              && (column.origin() == DeclaredColumn.Origin.OPEN || table.isOptional(column));
+      columns.put(
+          column.name(),
+          isFixed
+              ? NullPatterns.Nulls.NEVER
+              : isOpen ? NullPatterns.Nulls.OPEN : NullPatterns.Nulls.SOMETIMES);
+    }
+    return NullPatterns.shares(table.checks(), columns);
+  }
+
+  private static boolean isAlwaysNull(ColumnClause.@Nullable Inferred nulls) {
+    return nulls != null
+        && nulls.clause() instanceof ColumnClause.NullFraction share
+        && share.fraction().value().equals("100");
   }
 
   private static TableConditions conditions(DeclaredTable table) {

@@ -76,14 +76,17 @@ final class NameRule implements InferenceRule {
     }
     return ColumnRules.instance().find(table.name(), column.name()).stream()
         .flatMapToInt(rule -> rule.nullPercent().stream())
-        .mapToObj(
-            percent ->
-                new ColumnClause.Inferred(
-                    column.span(),
-                    "name",
-                    new ColumnClause.NullFraction(
-                        column.span(), new Percentage(column.span(), Integer.toString(percent)))))
+        .mapToObj(percent -> nulls(column, "name", percent))
         .findFirst();
+  }
+
+  /// `NULLS percent PERCENT` of `column`, as `rule` concludes.
+  static ColumnClause.Inferred nulls(DeclaredColumn column, String rule, int percent) {
+    return new ColumnClause.Inferred(
+        column.span(),
+        rule,
+        new ColumnClause.NullFraction(
+            column.span(), new Percentage(column.span(), Integer.toString(percent))));
   }
 
   private Optional<ValueExpression> value(

@@ -5,6 +5,7 @@ import io.datagenc.compiler.ast.Literal;
 import io.datagenc.compiler.ast.Predicate;
 import io.datagenc.compiler.ast.ValueExpression;
 import io.datagenc.engine.plan.type.CharType;
+import io.datagenc.engine.plan.type.SimpleType;
 import io.datagenc.engine.plan.type.Type;
 import io.datagenc.engine.plan.type.VarcharType;
 import java.util.ArrayList;
@@ -15,13 +16,6 @@ import java.util.Set;
 /// What conditions say of the form of a column's texts: a pattern of `LIKE`, a regular expression,
 /// a length, a case.
 final class TextConditions {
-  private static final int MAX_DIGITS = 9;
-
-  /// What `%` stands for at most, in digits: in a key, and otherwise.
-  private static final int ANY_KEY_DIGITS = 9;
-
-  private static final int ANY_DIGITS = 3;
-
   /// Words of the pool have at least this many letters, spaces between them counted.
   private static final int WORD = 3;
 
@@ -30,29 +24,24 @@ final class TextConditions {
   /// Shorter texts are letters, not words.
   private static final int SHORT = 5;
 
-  /// An expression of more than this many constants is not made.
-  private static final int MAX_PARTS = 2000;
+  private static final int USUAL_BYTES = 8;
+  private static final int MAX_BYTES = 1_000_000;
 
-  private static final Set<String> LENGTHS = Set.of("length", "char_length", "character_length");
+  private static final Set<String> LENGTHS =
+      Set.of("length", "char_length", "character_length", "octet_length");
+  private static final Set<String> TRIMS = Set.of("trim", "btrim", "ltrim", "rtrim");
   private static final Set<String> FOLDINGS = Set.of("upper", "lower");
 
   private final String column;
   private final int room;
-  private final Use use;
+  private final PatternTexts.Use use;
   private final ExpressionFactory make;
   private int least;
   private int most;
   private Optional<String> folding = Optional.empty();
   private Optional<ValueExpression> form = Optional.empty();
 
-  /// What texts are made for: those of a key have one length where that can be, so that their parts
-  /// can be told from each other.
-  private enum Use {
-    VALUES,
-    KEY
-  }
-
-  private TextConditions(String column, int room, Use use, ExpressionFactory make) {
+  private TextConditions(String column, int room, PatternTexts.Use use, ExpressionFactory make) {
     this.column = column;
     this.room = room;
     this.use = use;
@@ -64,23 +53,43 @@ final class TextConditions {
   /// none, or for one that is not read here.
   static Optional<ValueExpression> texts(
       DeclaredColumn column, Type type, List<ValueExpression> conditions) {
-    return read(column, type, conditions, Use.VALUES)
-        .flatMap(read -> read.form.or(read::ordinary).map(read::folded));
+    return type == SimpleType.VARBINARY
+        ? bytes(column, conditions)
+        : read(column, type, conditions, PatternTexts.Use.VALUES)
+            .flatMap(read -> read.form.or(read::ordinary).map(read::folded));
+  }
+
+  /// Bytes of the lengths that `conditions` admit; empty if they do not say any.
+  private static Optional<ValueExpression> bytes(
+      DeclaredColumn column, List<ValueExpression> conditions) {
+    TextConditions read =
+        new TextConditions(
+            column.name(),
+            MAX_BYTES,
+            PatternTexts.Use.VALUES,
+            new ExpressionFactory(column.span()));
+    conditions.forEach(read::length);
+    return (read.least > 0 || read.most < MAX_BYTES) && read.least <= read.most
+        ? Optional.of(
+            read.make.call(
+                "random_bytes", read.make.number(Math.clamp(USUAL_BYTES, read.least, read.most))))
+        : Optional.empty();
   }
 
   /// Texts of a pattern that `conditions` ask of `column`, a key; empty if they ask for none.
   static Optional<ValueExpression> keys(
       DeclaredColumn column, Type type, List<ValueExpression> conditions) {
-    return read(column, type, conditions, Use.KEY).flatMap(read -> read.form.map(read::folded));
+    return read(column, type, conditions, PatternTexts.Use.KEY)
+        .flatMap(read -> read.form.map(read::folded));
   }
 
   /// The greatest number of characters that `conditions` and `type` admit.
   static int room(DeclaredColumn column, Type type, List<ValueExpression> conditions) {
-    return read(column, type, conditions, Use.KEY).map(read -> read.most).orElse(0);
+    return read(column, type, conditions, PatternTexts.Use.KEY).map(read -> read.most).orElse(0);
   }
 
   private static Optional<TextConditions> read(
-      DeclaredColumn column, Type type, List<ValueExpression> conditions, Use use) {
+      DeclaredColumn column, Type type, List<ValueExpression> conditions, PatternTexts.Use use) {
     int room = 0;
     if (type instanceof VarcharType varchar) {
       room = varchar.maxLength();
@@ -105,36 +114,62 @@ final class TextConditions {
       number(between.high()).ifPresent(high -> most = Math.min(most, high));
     } else if (condition instanceof ValueExpression.Binary binary && isLength(binary.left())) {
       number(binary.right()).ifPresent(length -> length(binary.operator(), length));
+    } else if (condition instanceof ValueExpression.Binary binary && isLength(binary.right())) {
+      number(binary.left()).ifPresent(length -> length(binary.operator().reversed(), length));
     }
   }
 
   private void form(ValueExpression condition) {
-    if (condition instanceof Predicate.Like like) {
-      pattern(like);
-    } else if (condition instanceof ValueExpression.Binary binary) {
-      compared(binary);
+    if (form.isEmpty()) {
+      form = texts(condition);
+    }
+    if (condition instanceof ValueExpression.Binary binary
+        && binary.operator() == BinaryOperator.EQUAL) {
+      folding =
+          folding
+              .or(() -> folding(binary.left(), binary.right()))
+              .or(() -> folding(binary.right(), binary.left()));
     }
   }
 
-  private void compared(ValueExpression.Binary binary) {
-    switch (binary.operator()) {
-      case REGEX_MATCH, REGEX_MATCH_IGNORE_CASE -> {
-        if (isColumn(binary.left())) {
-          regular(binary.right());
-        }
-      }
-      case EQUAL ->
-          folding =
-              folding
-                  .or(() -> folding(binary.left(), binary.right()))
-                  .or(() -> folding(binary.right(), binary.left()));
-      case OR,
-          AND,
-          NOT_EQUAL,
-          LESS_THAN,
+  /// Texts of the form that `condition` asks for.
+  private Optional<ValueExpression> texts(ValueExpression condition) {
+    return switch (condition) {
+      case Predicate.Like like when !like.negated() && isColumn(like.value()) -> pattern(like);
+      case ValueExpression.FunctionCall call -> called(call);
+      case ValueExpression.Binary binary -> compared(binary);
+      case ValueExpression _ -> Optional.empty();
+    };
+  }
+
+  private Optional<ValueExpression> called(ValueExpression.FunctionCall call) {
+    List<ValueExpression> arguments = call.arguments();
+    if (arguments.size() < 2 || !isColumn(arguments.getFirst())) {
+      return Optional.empty();
+    }
+    return switch (call.name().toString()) {
+      case "starts_with" ->
+          text(arguments.get(1)).flatMap(text -> patterns().wildcards(text + PatternTexts.ANY));
+      case "regexp_like" -> regular(arguments.get(1));
+      default -> Optional.empty();
+    };
+  }
+
+  private Optional<ValueExpression> compared(ValueExpression.Binary binary) {
+    return switch (binary.operator()) {
+      case REGEX_MATCH, REGEX_MATCH_IGNORE_CASE ->
+          isColumn(binary.left()) ? regular(binary.right()) : Optional.empty();
+      case AND -> texts(binary.left()).or(() -> texts(binary.right()));
+      case OR ->
+          texts(binary.left())
+              .flatMap(
+                  left -> texts(binary.right()).map(right -> make.call("choice", left, right)));
+      case EQUAL -> begins(binary.left(), binary.right());
+      case GREATER_THAN -> contains(binary.left(), binary.right(), 1);
+      case GREATER_THAN_OR_EQUAL -> contains(binary.left(), binary.right(), 2);
+      case NOT_EQUAL -> contains(binary.left(), binary.right(), 0);
+      case LESS_THAN,
           LESS_THAN_OR_EQUAL,
-          GREATER_THAN,
-          GREATER_THAN_OR_EQUAL,
           NOT_REGEX_MATCH,
           NOT_REGEX_MATCH_IGNORE_CASE,
           CONCATENATE,
@@ -144,8 +179,54 @@ final class TextConditions {
           DIVIDE,
           MODULO,
           JSON_FIELD,
-          JSON_FIELD_TEXT -> {}
+          JSON_FIELD_TEXT ->
+          Optional.empty();
+    };
+  }
+
+  /// `LEFT(column, 2) = 'ab'` or `SUBSTRING(column, 1, 2) = 'ab'`.
+  private Optional<ValueExpression> begins(ValueExpression part, ValueExpression other) {
+    Optional<String> start = text(other);
+    if (start.isEmpty()
+        || !(part instanceof ValueExpression.FunctionCall call)
+        || call.arguments().isEmpty()
+        || !isColumn(call.arguments().getFirst())) {
+      return Optional.empty();
     }
+    List<ValueExpression> arguments = call.arguments();
+    boolean isStart =
+        switch (call.name().toString()) {
+          case "left" -> arguments.size() == 2;
+          case "substring", "substr" ->
+              arguments.size() == 3 && number(arguments.get(1)).equals(Optional.of(1));
+          default -> false;
+        };
+    return isStart && number(arguments.getLast()).equals(Optional.of(start.get().length()))
+        ? patterns().wildcards(start.get() + PatternTexts.ANY)
+        : Optional.empty();
+  }
+
+  /// `POSITION('@' IN column) > 0` or `STRPOS(column, '@') > 0`.
+  ///
+  /// @param most the greatest number that the place of the text is compared with
+  private Optional<ValueExpression> contains(
+      ValueExpression place, ValueExpression other, int most) {
+    if (!(place instanceof ValueExpression.FunctionCall call)
+        || call.arguments().size() != 2
+        || number(other).filter(number -> number <= most).isEmpty()) {
+      return Optional.empty();
+    }
+    ValueExpression first = call.arguments().getFirst();
+    ValueExpression second = call.arguments().getLast();
+    return switch (call.name().toString()) {
+      case "position" -> isColumn(second) ? text(first).flatMap(this::within) : Optional.empty();
+      case "strpos" -> isColumn(first) ? text(second).flatMap(this::within) : Optional.empty();
+      default -> Optional.empty();
+    };
+  }
+
+  private Optional<ValueExpression> within(String text) {
+    return patterns().wildcards(PatternTexts.ANY + text + PatternTexts.ANY);
   }
 
   private void length(BinaryOperator operator, int length) {
@@ -190,7 +271,20 @@ final class TextConditions {
     return expression instanceof ValueExpression.FunctionCall call
         && LENGTHS.contains(call.name().toString())
         && call.arguments().size() == 1
-        && isColumn(call.arguments().getFirst());
+        && isTrimmed(call.arguments().getFirst());
+  }
+
+  /// Whether `expression` is the column, perhaps without the spaces around its texts, of which
+  /// there are none.
+  private boolean isTrimmed(ValueExpression expression) {
+    return switch (expression) {
+      case ValueExpression.Trim trim -> trim.characters().isEmpty() && isColumn(trim.value());
+      case ValueExpression.FunctionCall call ->
+          TRIMS.contains(call.name().toString())
+              && call.arguments().size() == 1
+              && isColumn(call.arguments().getFirst());
+      case ValueExpression _ -> isColumn(expression);
+    };
   }
 
   private boolean isColumn(ValueExpression expression) {
@@ -266,186 +360,28 @@ final class TextConditions {
   }
 
   /// Texts that `LIKE` admits: digits in the places of wildcards.
-  private void pattern(Predicate.Like like) {
-    if (form.isPresent() || like.negated() || !isColumn(like.value())) {
-      return;
-    }
+  private Optional<ValueExpression> pattern(Predicate.Like like) {
     Optional<String> pattern = text(like.pattern());
-    if (pattern.isEmpty()) {
-      return;
-    }
-    switch (like.operator()) {
-      case LIKE, ILIKE -> {
-        if (like.escape().isEmpty() && pattern.get().indexOf('\\') < 0) {
-          form = wildcards(pattern.get());
-        }
-      }
-      case RLIKE -> regular(like.pattern());
-      case SIMILAR_TO -> {}
-    }
-  }
-
-  private Optional<ValueExpression> wildcards(String pattern) {
-    int fixed =
-        pattern.codePointCount(0, pattern.length())
-            - (int) pattern.chars().filter(character -> character == '%').count();
-    if (fixed > room) {
+    Optional<String> escape = like.escape().isEmpty() ? Optional.of("") : text(like.escape().get());
+    if (pattern.isEmpty() || escape.isEmpty() || escape.get().length() > 1) {
       return Optional.empty();
     }
-    int spare = Math.min(use == Use.KEY ? ANY_KEY_DIGITS : ANY_DIGITS, room - fixed);
-    List<ValueExpression> parts = new ArrayList<>();
-    int place = 0;
-    while (place < pattern.length()) {
-      int end = place;
-      char kind = pattern.charAt(place);
-      if (kind == '_') {
-        while (end < pattern.length() && pattern.charAt(end) == '_' && end - place < MAX_DIGITS) {
-          end++;
-        }
-        parts.add(digits(end - place));
-      } else if (kind == '%') {
-        end++;
-        if (spare > 0) {
-          parts.add(digits(spare));
-          spare = 0;
-        }
-      } else {
-        while (end < pattern.length() && pattern.charAt(end) != '_' && pattern.charAt(end) != '%') {
-          end++;
-        }
-        parts.add(make.text(pattern.substring(place, end)));
-      }
-      place = end;
-    }
-    return Optional.of(make.concatenation(parts));
+    return switch (like.operator()) {
+      case LIKE, ILIKE ->
+          PatternTexts.tokens(pattern.get(), escape.get()).flatMap(patterns()::wildcards);
+      case RLIKE -> regular(like.pattern());
+      case SIMILAR_TO ->
+          escape.get().isEmpty()
+              ? patterns().matching(SimilarPattern.regularExpression(pattern.get()))
+              : Optional.empty();
+    };
   }
 
-  /// `count` random digits.
-  private ValueExpression digits(int count) {
-    ValueExpression number =
-        make.asText(make.call("uniform", make.number(0), make.number("9".repeat(count))));
-    return make.call("lpad", number, make.number(count), make.text("0"));
+  private PatternTexts patterns() {
+    return new PatternTexts(use, least, most, make);
   }
 
-  private void regular(ValueExpression pattern) {
-    if (form.isPresent()) {
-      return;
-    }
-    form =
-        text(pattern)
-            .flatMap(RegularExpression::parse)
-            .filter(parsed -> parsed.least() <= most)
-            .flatMap(parsed -> new Matching().texts(parsed));
-  }
-
-  /// Makes texts that match a regular expression, no longer than there is room.
-  private final class Matching {
-    private int spare;
-    private int made;
-
-    Optional<ValueExpression> texts(RegularExpression parsed) {
-      spare = most - parsed.least();
-      ValueExpression texts = make.concatenation(parts(parsed));
-      return made <= MAX_PARTS ? Optional.of(texts) : Optional.empty();
-    }
-
-    private List<ValueExpression> parts(RegularExpression expression) {
-      if (++made > MAX_PARTS) {
-        return List.of();
-      }
-      return switch (expression) {
-        case RegularExpression.OneOf one -> List.of(oneOf(one));
-        case RegularExpression.Sequence sequence -> {
-          List<ValueExpression> found = new ArrayList<>();
-          StringBuilder literal = new StringBuilder();
-          for (RegularExpression part : sequence.parts()) {
-            if (part instanceof RegularExpression.OneOf one && one.characters().size() == 1) {
-              literal.append(one.characters().getFirst());
-              continue;
-            }
-            flush(literal, found);
-            found.addAll(parts(part));
-          }
-          flush(literal, found);
-          yield found;
-        }
-        case RegularExpression.Alternatives choice -> {
-          // Each may take all of the room that is left.
-          int before = spare;
-          int after = before;
-          List<ValueExpression> alternatives = new ArrayList<>();
-          for (RegularExpression alternative : choice.alternatives()) {
-            spare = before - (alternative.least() - choice.least());
-            if (spare >= 0) {
-              alternatives.add(make.concatenation(parts(alternative)));
-              after = Math.min(after, spare);
-            }
-          }
-          spare = after;
-          yield List.of(one(alternatives));
-        }
-        case RegularExpression.Repeated repeated -> repeated(repeated);
-      };
-    }
-
-    private void flush(StringBuilder literal, List<ValueExpression> found) {
-      if (!literal.isEmpty()) {
-        found.add(make.text(literal.toString()));
-        literal.setLength(0);
-      }
-    }
-
-    private ValueExpression oneOf(RegularExpression.OneOf one) {
-      made += one.characters().size();
-      return one(
-          one.characters().stream()
-              .<ValueExpression>map(character -> make.text(String.valueOf(character)))
-              .toList());
-    }
-
-    private ValueExpression one(List<ValueExpression> alternatives) {
-      return alternatives.size() == 1 ? alternatives.getFirst() : make.call("choice", alternatives);
-    }
-
-    private List<ValueExpression> repeated(RegularExpression.Repeated repeated) {
-      RegularExpression part = repeated.part();
-      List<ValueExpression> found = new ArrayList<>(times(part, repeated.least()));
-      int more = repeated.most() - repeated.least();
-      int length = Math.max(1, part.least());
-      more = Math.min(Math.min(more, MAX_DIGITS), spare / length);
-      if (more > 0) {
-        spare -= more * length;
-        if (use == Use.KEY) {
-          found.addAll(times(part, more));
-          return found;
-        }
-        List<ValueExpression> alternatives = new ArrayList<>();
-        for (int i = 0; i <= more; i++) {
-          alternatives.add(make.concatenation(times(part, i)));
-        }
-        found.add(one(alternatives));
-      }
-      return found;
-    }
-
-    private List<ValueExpression> times(RegularExpression part, int count) {
-      boolean isDigits =
-          part instanceof RegularExpression.OneOf one
-              && one.characters().size() == 10
-              && one.characters().getFirst() == '0'
-              && one.characters().getLast() == '9';
-      List<ValueExpression> found = new ArrayList<>();
-      for (int left = count; left > 0 && made <= MAX_PARTS; ) {
-        int taken = isDigits ? Math.min(left, MAX_DIGITS) : 1;
-        if (isDigits) {
-          made++;
-          found.add(digits(taken));
-        } else {
-          found.addAll(parts(part));
-        }
-        left -= taken;
-      }
-      return found;
-    }
+  private Optional<ValueExpression> regular(ValueExpression pattern) {
+    return text(pattern).flatMap(patterns()::matching);
   }
 }

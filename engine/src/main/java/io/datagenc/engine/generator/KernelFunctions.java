@@ -102,6 +102,7 @@ public final class KernelFunctions {
           "CHAR_LENGTH",
           "CHARACTER_LENGTH",
           "LENGTH",
+          "OCTET_LENGTH",
           "EXTRACT",
           "DATE_TRUNC",
           "DATE_DIFF",

@@ -92,6 +92,9 @@ final class ColumnCollector {
   ///
   /// @param zone the plan's time zone
   void complete(TableDraft table, ZoneId zone) {
+    for (ColumnDraft column : table.columns.values()) {
+      column.nullPercent().ifPresent(share -> table.nulls(column.name, share));
+    }
     if (table.givenRows().isPresent()) {
       return;
     }
@@ -106,6 +109,7 @@ final class ColumnCollector {
               ColumnDraft column = table.column(name).orElseThrow();
               column.inferredNulls = Optional.of(nulls);
               clause(column, nulls.clause());
+              column.nullPercent().ifPresent(share -> table.nulls(name, share));
             });
     Set<SourceSpan> reported = new HashSet<>();
     completion

@@ -4,6 +4,9 @@ import io.datagenc.compiler.analyzer.symbol.CheckSymbol;
 import io.datagenc.compiler.analyzer.symbol.KeySymbol;
 import io.datagenc.compiler.analyzer.symbol.ReferenceDeclaration;
 import io.datagenc.compiler.analyzer.symbol.TableDeclaration;
+import io.datagenc.compiler.ast.Percentage;
+import io.datagenc.compiler.ast.QualifiedName;
+import io.datagenc.compiler.ast.Reference;
 import io.datagenc.compiler.ast.Statement;
 import io.datagenc.compiler.ast.TableElement;
 import io.datagenc.compiler.ast.TableRows;
@@ -17,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /// A table of which statements are being collected.
 final class TableDraft {
@@ -73,8 +77,51 @@ final class TableDraft {
         name,
         columns.values().stream().map(ColumnDraft::declared).toList(),
         keys.stream().map(KeySymbol::columns).toList(),
+        columns.keySet().stream().filter(this::isOptional).collect(Collectors.toSet()),
         checks.stream().map(CheckSymbol::condition).toList(),
         zone);
+  }
+
+  /// Whether `column` is one drawn reference that may be NULL as often as wanted.
+  private boolean isOptional(String column) {
+    List<ReferenceDeclaration> own =
+        references.stream().filter(found -> found.columnNames().contains(column)).toList();
+    return own.size() == 1
+        && own.getFirst().columns().size() == 1
+        && own.getFirst().branch().isEmpty()
+        && own.getFirst().nulls().isEmpty()
+        && own.getFirst().reference().filter(reference -> !isOwner(reference)).isPresent();
+  }
+
+  /// Whether rows may come with their owners by `reference`.
+  private boolean isOwner(Reference reference) {
+    return rows.flatMap(TableDraft::owner)
+        .filter(
+            owner ->
+                owner.last().value().equals(reference.table().last().value())
+                    || reference
+                        .alias()
+                        .filter(alias -> alias.value().equals(owner.last().value()))
+                        .isPresent())
+        .isPresent();
+  }
+
+  private static Optional<QualifiedName> owner(TableRows rows) {
+    return switch (rows) {
+      case TableRows.RowsPer per -> Optional.of(per.owner());
+      case TableRows.RowsBetween between -> Optional.of(between.owner());
+      case TableRows.RowCount _, TableRows.Values _, TableRows.FromFile _ -> Optional.empty();
+    };
+  }
+
+  /// Says that the reference of `column`, if it is one by itself and says nothing of NULLs, is NULL
+  /// in a share of the rows.
+  void nulls(String column, Percentage share) {
+    references.replaceAll(
+        reference ->
+            reference.columnNames().equals(List.of(column)) && reference.nulls().isEmpty()
+                ? reference.withNulls(share)
+                : reference);
   }
 
   TableDeclaration declaration() {

@@ -48,6 +48,11 @@ public record ReferenceDeclaration(
         Origin.DECLARED, columns, Optional.of(reference), span, nulls, Optional.empty());
   }
 
+  /// The same, NULL in a share of the rows.
+  public ReferenceDeclaration withNulls(Percentage share) {
+    return new ReferenceDeclaration(origin, columns, reference, span, Optional.of(share), branch);
+  }
+
   public List<String> columnNames() {
     return columns.stream().map(Identifier::value).toList();
   }

@@ -15,7 +15,9 @@ import java.util.function.Consumer;
 final class FunctionDomains {
   /// Functions that are NULL where an argument is, and nowhere else.
   private static final Set<String> NULL_ONLY_FOR_NULL =
-      Set.of("TRANSLATE", "PARSE_INSTANT", "TO_JSON");
+      Set.of("TRANSLATE", "PARSE_INSTANT", "TO_JSON", "FROM_HEX");
+
+  private static final long BYTES_OF_CHARACTER = 4;
 
   private FunctionDomains() {}
 
@@ -53,6 +55,7 @@ final class FunctionDomains {
           arguments.getFirst().text().isPresent() && call.arguments().size() == 1
               ? length(call, arguments.getFirst())
               : Domains.everything(call.type(), anyNull(arguments));
+      case "OCTET_LENGTH" -> octets(call, arguments.getFirst());
       case "DATE_TRUNC", "DATE_DIFF", "TO_LOCAL", "WITH_TIMEZONE", "TO_ISO8601" ->
           new TemporalFunctionDomains(call, arguments).domain();
       // There is always a first part.
@@ -91,6 +94,17 @@ final class FunctionDomains {
     TextShape shape = text.text().orElseThrow();
     return Domains.numbers(
         call.type(), Range.of(shape.minLength(), shape.maxLength()), text.nullFraction());
+  }
+
+  /// A character has up to four bytes.
+  private static Domain octets(Expression.Call call, Domain argument) {
+    long least = argument.text().map(TextShape::minLength).orElse(0);
+    long most = argument.text().isPresent() ? argument.maxLength() : Integer.MAX_VALUE;
+    long bytes = argument.isAscii() && argument.text().isPresent() ? 1 : BYTES_OF_CHARACTER;
+    return Domains.numbers(
+        call.type(),
+        Range.of(least, Math.min(most * bytes, Integer.MAX_VALUE)),
+        argument.nullFraction());
   }
 
   /// 0 to the length of the text that is searched; 1 where an empty one is found in an empty one.

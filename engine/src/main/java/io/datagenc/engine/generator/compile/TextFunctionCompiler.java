@@ -3,6 +3,7 @@ package io.datagenc.engine.generator.compile;
 import io.datagenc.engine.generator.kernel.ConstantKernel;
 import io.datagenc.engine.generator.kernel.Kernel;
 import io.datagenc.engine.generator.kernel.Texts;
+import io.datagenc.engine.generator.text.ByteCountKernel;
 import io.datagenc.engine.generator.text.CharacterCountKernel;
 import io.datagenc.engine.generator.text.ConcatSegment;
 import io.datagenc.engine.generator.text.JoinKernel;
@@ -52,6 +53,8 @@ final class TextFunctionCompiler {
       case "TRIM", "LTRIM", "RTRIM" -> trimmed(call.function(), type, arguments);
       case "CHAR_LENGTH", "CHARACTER_LENGTH", "LENGTH" ->
           Optional.of(CastCompiler.strict(new CharacterCountKernel(text(arguments, 0)), type));
+      case "OCTET_LENGTH" ->
+          Optional.of(CastCompiler.strict(new ByteCountKernel(text(arguments, 0)), type));
       default -> Optional.empty();
     };
   }

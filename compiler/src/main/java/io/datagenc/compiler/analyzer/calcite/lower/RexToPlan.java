@@ -161,6 +161,10 @@ public final class RexToPlan {
         || call.getOperator() == TextOperators.TEMPLATE) {
       return concatenation(call);
     }
+    if (call.getOperator() == TextOperators.LENGTH
+        || call.getOperator() == TextOperators.OCTET_LENGTH) {
+      return length(call);
+    }
     if (call.getOperator() instanceof FieldOperator field) {
       return NestedLowering.field(operand(call.getOperands().getFirst()), field.field());
     }
@@ -235,6 +239,22 @@ public final class RexToPlan {
     return expression.type() instanceof CharType text
         ? conversions.convert(expression, new VarcharType(text.length()))
         : expression;
+  }
+
+  private Expression length(RexCall call) {
+    Expression value = operands(call).getFirst();
+    boolean isText = value.type() instanceof VarcharType || value.type() == SimpleType.JSON;
+    boolean isBytes = value.type() == SimpleType.VARBINARY;
+    return new Expression.Call(
+        isBytes ? TextOperators.OCTET_LENGTH.getName() : call.getOperator().getName(),
+        List.of(
+            isText || isBytes
+                ? value
+                : conversions.convert(
+                    value,
+                    new VarcharType(
+                        TextOperators.textLength(call.getOperands().getFirst().getType())))),
+        SimpleType.INTEGER);
   }
 
   private Expression concatenation(RexCall call) {

@@ -8,11 +8,12 @@ import java.util.Optional;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rel.type.RelDataTypeFactory;
 import org.apache.calcite.sql.SqlOperatorBinding;
+import org.apache.calcite.sql.type.ReturnTypes;
 import org.apache.calcite.sql.type.SqlTypeName;
 import org.apache.calcite.sql.type.SqlTypeUtil;
 
-/// Concatenation: of texts and numbers for `||` and CONCAT, of anything for templates. NULL if any
-/// operand is NULL.
+/// Lengths, of texts and of bytes, and concatenation: of texts and numbers for `||` and CONCAT, of
+/// anything for templates. NULL if any operand is NULL.
 public final class TextOperators {
 
   public static final PlanOperator CONCATENATE =
@@ -24,7 +25,32 @@ public final class TextOperators {
   public static final PlanOperator TEMPLATE =
       new PlanOperator("||", TextOperators::concatenated, TextOperators::checkScalars);
 
+  /// The number of characters of a text, of bytes otherwise.
+  public static final PlanOperator LENGTH =
+      new PlanOperator(
+          "CHAR_LENGTH",
+          ReturnTypes.INTEGER_NULLABLE,
+          types -> checkLength("char_length", types.getFirst()));
+
+  /// The number of bytes, of a text in UTF-8.
+  public static final PlanOperator OCTET_LENGTH =
+      new PlanOperator(
+          "OCTET_LENGTH",
+          ReturnTypes.INTEGER_NULLABLE,
+          types -> checkLength("octet_length", types.getFirst()));
+
   private TextOperators() {}
+
+  private static void checkLength(String function, RelDataType type) {
+    if (!SqlTypeUtil.isCharacter(type)
+        && !SqlTypeUtil.isNumeric(type)
+        && !SqlTypeUtil.isBinary(type)
+        && !SqlTypeUtil.isNull(type)) {
+      throw new RejectedCallException(
+          "`%s` cannot be applied to %s".formatted(function, RelTypes.toPlan(type).sql()),
+          Optional.of("convert a value with `CAST(… AS …)`"));
+    }
+  }
 
   private static RelDataType concatenated(SqlOperatorBinding binding) {
     RelDataTypeFactory factory = binding.getTypeFactory();

@@ -7,6 +7,7 @@ import org.apache.calcite.rel.type.RelDataTypeFactory;
 import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlCallBinding;
 import org.apache.calcite.sql.SqlFunction;
+import org.apache.calcite.sql.SqlLiteral;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.type.SqlTypeFamily;
 import org.apache.calcite.sql.type.SqlTypeName;
@@ -48,6 +49,13 @@ final class SafeTypeCoercion extends TypeCoercionImpl {
 
   @Override
   public boolean binaryComparisonCoercion(SqlCallBinding binding) {
+    if (binding.getOperandCount() == 2 && (isReadAsUuid(binding, 0) || isReadAsUuid(binding, 1))) {
+      return coerceOperandType(
+          binding.getScope(),
+          binding.getCall(),
+          isReadAsUuid(binding, 0) ? 0 : 1,
+          factory.createSqlType(SqlTypeName.UUID));
+    }
     boolean timestamp = false;
     boolean date = false;
     for (int i = 0; i < binding.getOperandCount(); i++) {
@@ -73,6 +81,13 @@ final class SafeTypeCoercion extends TypeCoercionImpl {
       }
     }
     return coerced;
+  }
+
+  /// Whether an operand is a constant text that is compared with a UUID.
+  private static boolean isReadAsUuid(SqlCallBinding binding, int index) {
+    return binding.operand(index) instanceof SqlLiteral
+        && SqlTypeUtil.inCharFamily(binding.getOperandType(index))
+        && binding.getOperandType(1 - index).getSqlTypeName() == SqlTypeName.UUID;
   }
 
   private static boolean isTimestamp(RelDataType type) {

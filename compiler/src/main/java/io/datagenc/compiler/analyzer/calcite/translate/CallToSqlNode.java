@@ -5,9 +5,11 @@ import static io.datagenc.compiler.diagnostic.DiagnosticCode.FUNCTION_NOT_DETERM
 import static io.datagenc.compiler.diagnostic.DiagnosticCode.FUNCTION_NOT_FOUND;
 import static io.datagenc.compiler.diagnostic.DiagnosticCode.INVALID_ARGUMENTS;
 import static io.datagenc.compiler.diagnostic.DiagnosticCode.INVALID_LITERAL;
+import static java.util.Objects.requireNonNull;
 
 import io.datagenc.compiler.analyzer.calcite.operator.JsonOperators;
 import io.datagenc.compiler.analyzer.calcite.operator.PlanFunctions;
+import io.datagenc.compiler.analyzer.calcite.operator.PlanOperator;
 import io.datagenc.compiler.analyzer.calcite.operator.PositionOperator;
 import io.datagenc.compiler.analyzer.calcite.operator.RandomFunction;
 import io.datagenc.compiler.analyzer.calcite.operator.SqlFunctions;
@@ -40,12 +42,14 @@ import org.apache.calcite.sql.SqlJsonQueryWrapperBehavior;
 import org.apache.calcite.sql.SqlLiteral;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlNodeList;
+import org.apache.calcite.sql.SqlOperator;
 import org.apache.calcite.sql.SqlUnresolvedFunction;
 import org.apache.calcite.sql.fun.SqlCase;
 import org.apache.calcite.sql.fun.SqlLibraryOperators;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.sql.fun.SqlTrimFunction;
 import org.apache.calcite.sql.parser.SqlParserPos;
+import org.jspecify.annotations.Nullable;
 
 /// Translates calls of functions to Calcite's syntax tree.
 final class CallToSqlNode {
@@ -126,6 +130,10 @@ final class CallToSqlNode {
     return switch (name) {
       case "CONCAT" -> TextOperators.CONCAT.createCall(position, arguments(call));
       case "COALESCE" -> coalesce(call, position);
+      case "NUM_NULLS" -> countNulls(SqlStdOperatorTable.IS_NULL, call, position);
+      case "NUM_NONNULLS" -> countNulls(SqlStdOperatorTable.IS_NOT_NULL, call, position);
+      case "CHAR_LENGTH" -> length(TextOperators.LENGTH, call, position);
+      case "OCTET_LENGTH" -> length(TextOperators.OCTET_LENGTH, call, position);
       case "TRY" -> attempt(call, position);
       case "IF" -> condition(call, position);
       case "TRIM" -> trim(SqlTrimFunction.Flag.BOTH, call, position);
@@ -241,6 +249,33 @@ final class CallToSqlNode {
       return wrongCount(call, "coalesce(value, …)");
     }
     return PlanFunctions.COALESCE.createCall(position, arguments(call));
+  }
+
+  /// How many arguments `test` is true for.
+  private SqlNode countNulls(
+      SqlOperator test, ValueExpression.FunctionCall call, SqlParserPos position) {
+    if (call.arguments().isEmpty()) {
+      return wrongCount(call, call.name() + "(value, …)");
+    }
+    @Nullable SqlNode sum = null;
+    for (SqlNode argument : arguments(call)) {
+      SqlNode one =
+          new SqlCase(
+              position,
+              null,
+              SqlNodeList.of(test.createCall(position, argument)),
+              SqlNodeList.of(SqlLiteral.createExactNumeric("1", position)),
+              SqlLiteral.createExactNumeric("0", position));
+      sum = sum == null ? one : SqlStdOperatorTable.PLUS.createCall(position, sum, one);
+    }
+    return requireNonNull(sum);
+  }
+
+  private SqlNode length(
+      PlanOperator operator, ValueExpression.FunctionCall call, SqlParserPos position) {
+    return call.arguments().size() == 1
+        ? operator.createCall(position, arguments(call))
+        : wrongCount(call, call.name() + "(text)");
   }
 
   private SqlNode condition(ValueExpression.FunctionCall call, SqlParserPos position) {

@@ -3,6 +3,7 @@ package io.datagenc.compiler.analyzer.calcite.translate;
 import io.datagenc.compiler.ast.BinaryOperator;
 import io.datagenc.compiler.ast.Predicate;
 import io.datagenc.compiler.ast.ValueExpression;
+import io.datagenc.compiler.condition.ArrayElements;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -48,7 +49,7 @@ record PredicateToSqlNode(AstToSqlNode expressions) {
   }
 
   private SqlNode quantified(Predicate.QuantifiedComparison comparison, SqlParserPos position) {
-    Optional<List<ValueExpression>> elements = elements(comparison.array());
+    Optional<List<ValueExpression>> elements = ArrayElements.of(comparison.array());
     if (comparison.operator() == BinaryOperator.EQUAL
         && comparison.quantifier() == Predicate.Quantifier.ANY
         && elements.isPresent()) {
@@ -66,16 +67,6 @@ record PredicateToSqlNode(AstToSqlNode expressions) {
             .formatted(
                 comparison.operator().symbol(),
                 comparison.quantifier().name().toUpperCase(Locale.ROOT)));
-  }
-
-  /// The elements of an array, as dumps write it, too: `(ARRAY['a'::varchar])::text[]`.
-  private static Optional<List<ValueExpression>> elements(ValueExpression array) {
-    if (array instanceof ValueExpression.Cast cast) {
-      return elements(cast.value());
-    }
-    return array instanceof ValueExpression.ArrayConstructor constructor
-        ? Optional.of(constructor.elements())
-        : Optional.empty();
   }
 
   /// Whether `value` equals one of `elements`: comparisons joined by OR in a balanced tree.
