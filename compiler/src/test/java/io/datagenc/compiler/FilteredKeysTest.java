@@ -6,6 +6,7 @@ import io.datagenc.compiler.diagnostic.Diagnostic;
 import io.datagenc.compiler.diagnostic.SourceFile;
 import io.datagenc.engine.plan.GenerationPlan;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -79,6 +80,57 @@ class FilteredKeysTest {
     assertThat(diagnostics)
         .extracting(Diagnostic::message)
         .containsExactly("`k` is UNIQUE but CHECKs leave 5 of 9 values for 8 rows");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '@',
+      quoteCharacter = '~',
+      textBlock =
+          """
+          k BIGINT PRIMARY KEY AS (uniform(1, 10000000000)) CHECK (k % 10 = 3)
+          a INTEGER AS (uniform(1, 100000)), b INTEGER AS (uniform(1, 100000)), UNIQUE (a, b), CHECK (a < b)
+          k VARCHAR(10) PRIMARY KEY AS (pattern('##########')) CHECK (k NOT LIKE '0%')
+          """)
+  void ofVeryManyValuesTheFirstOnesThatKeepAreTaken(String elements) {
+    GenerationPlan plan = CheckedRows.compile("CREATE TABLE t (%s) ROWS 2000;".formatted(elements));
+    CheckedRows.keepAllChecks(plan);
+    List<String> key = plan.table("t").keys().getFirst().columns();
+    List<List<@Nullable Object>> rows = GeneratedTable.rows(plan, "t", key);
+    assertThat(rows).doesNotHaveDuplicates();
+    GenerationPlan part =
+        CheckedRows.compile("CREATE TABLE t (%s) ROWS 500 OFFSET 2500;".formatted(elements));
+    GenerationPlan whole =
+        CheckedRows.compile("CREATE TABLE t (%s) ROWS 3000;".formatted(elements));
+    List<List<@Nullable Object>> all = GeneratedTable.rows(whole, "t", key);
+    assertThat(all.subList(0, 2000)).isEqualTo(rows);
+    assertThat(all.subList(2500, 3000)).isEqualTo(GeneratedTable.rows(part, "t", key));
+  }
+
+  @Test
+  void saysHowManyOfThoseThatWereTriedAreLeft() {
+    assertThat(
+            PlanCompiler.compile(
+                    SourceFile.of(
+                        "plan.dg",
+                        "CREATE TABLE t (k BIGINT UNIQUE AS (uniform(1, 9000000)), CHECK (k < 0))"
+                            + " ROWS 8;"),
+                    CompileOptions.NONE)
+                .diagnostics())
+        .extracting(diagnostic -> diagnostic.code().id())
+        .containsExactly("DG3170");
+    assertThat(
+            PlanCompiler.compile(
+                    SourceFile.of(
+                        "plan.dg",
+                        "CREATE TABLE t (k BIGINT UNIQUE AS (uniform(1, 9000000)), CHECK (k * k ="
+                            + " 49)) ROWS 8;"),
+                    CompileOptions.NONE)
+                .diagnostics())
+        .extracting(Diagnostic::message)
+        .containsExactly(
+            "`k` is UNIQUE but CHECKs leave 0 of the 1000000 values that are tried, of 9000000, for"
+                + " 8 rows");
   }
 
   @Test

@@ -130,8 +130,16 @@ final class KeyDiagnostics {
         Diagnostic.of(
             TOO_FEW_DISTINCT_VALUES,
             key.span(),
-            "%s is %s but CHECKs leave %d of %d values for %d rows"
-                .formatted(columns(key), key.words(), few.left(), few.values(), few.rows()));
+            "%s is %s but CHECKs leave %d of %s for %d rows"
+                .formatted(
+                    columns(key),
+                    key.words(),
+                    few.left(),
+                    few.tried() < few.values()
+                        ? "the %d values that are tried, of %d,"
+                            .formatted(few.tried(), few.values())
+                        : few.values() + " values",
+                    few.rows()));
     return withBrokenChecks(diagnostic, table, few.checks())
         .withHelp(
             few.left() == 0

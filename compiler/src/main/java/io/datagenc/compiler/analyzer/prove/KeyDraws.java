@@ -21,7 +21,6 @@ import io.datagenc.engine.plan.RowsPlan;
 import io.datagenc.engine.plan.TablePlan;
 import io.datagenc.engine.plan.expression.Expression;
 import io.datagenc.engine.plan.expression.IndexLaw;
-import io.datagenc.engine.plan.expression.PositionFunction;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -262,7 +261,7 @@ public final class KeyDraws {
     }
     KeyNumbering all = permuted(table, open, uniform);
     KeyIndex index = all.index();
-    Optional<KeyFilter> filter = KeyFilter.of(table, index, domains);
+    Optional<KeyFilter> filter = filter(table, index, open);
     if (filter.map(KeyFilter::count).orElse(index.size()) < table.endRow()) {
       boolean isComplete = !parts.areSkewed() && parts.others().isEmpty();
       return Optional.of(
@@ -271,7 +270,11 @@ public final class KeyDraws {
                   .<KeyRefusal>map(
                       left ->
                           new KeyRefusal.TooFewLeft(
-                              left.count(), index.size(), table.endRow(), left.kept()))
+                              left.count(),
+                              left.sample().map(KeyFilter.Sample::tried).orElse(index.size()),
+                              index.size(),
+                              table.endRow(),
+                              left.kept()))
                   .orElseGet(() -> new KeyRefusal.TooFewValues(product(uniform), table.endRow()))
               : withoutParts(parts));
     }
@@ -280,7 +283,7 @@ public final class KeyDraws {
     }
     for (KeyPart part : uniform) {
       KeyNumbering single = permuted(table, open, List.of(part));
-      Optional<KeyFilter> left = KeyFilter.of(table, single.index(), domains);
+      Optional<KeyFilter> left = filter(table, single.index(), open);
       if (left.map(KeyFilter::count).orElse(single.index().size()) >= table.endRow()
           && takeLeft(open, table, single, left)) {
         return Optional.empty();
@@ -297,12 +300,14 @@ public final class KeyDraws {
       return take(open, numbering);
     }
     KeyFilter left = filter.get();
-    Expression number =
-        new Expression.Permutation(
-            streams.key(open.table(), open.key()),
-            left.count(),
-            new Expression.Position(PositionFunction.ROW_INDEX));
-    return take(open, left.proved(numbering.index().apply(table, left.admitted(number))));
+    Expression number = left.admitted(streams.key(open.table(), open.key()));
+    return take(open, left.proved(numbering.index().apply(table, number)));
+  }
+
+  /// What CHECKs leave of the combinations of `index`, or of some of them where there are many.
+  private Optional<KeyFilter> filter(TablePlan table, KeyIndex index, Open open) {
+    return KeyFilter.of(table, index, domains)
+        .or(() -> KeyFilter.sample(table, index, domains, streams.key(open.table(), open.key())));
   }
 
   private KeyNumbering permuted(TablePlan table, Open open, List<KeyPart> parts) {

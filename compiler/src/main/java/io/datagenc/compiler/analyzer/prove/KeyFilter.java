@@ -8,6 +8,8 @@ import io.datagenc.engine.plan.RowsPlan;
 import io.datagenc.engine.plan.TablePlan;
 import io.datagenc.engine.plan.expression.Expression;
 import io.datagenc.engine.plan.expression.PositionFunction;
+import io.datagenc.engine.plan.expression.Stream;
+import io.datagenc.engine.plan.type.SimpleType;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
@@ -19,7 +21,17 @@ import java.util.OptionalLong;
 /// @param runs the indexes of the combinations that are left, ascending
 /// @param count how many are left
 /// @param kept the CHECKs that hold wherever nothing is NULL, as indexes into [TablePlan#checks()]
-record KeyFilter(List<Expression.IndexRun> runs, long count, List<Integer> kept) {
+/// @param sample where there are too many combinations to try all of them, those that were tried
+record KeyFilter(
+    List<Expression.IndexRun> runs, long count, List<Integer> kept, Optional<Sample> sample) {
+
+  /// The first combinations in an order of all of them, which `runs` count instead.
+  ///
+  /// @param stream of the order
+  /// @param size the number of all combinations
+  /// @param tried how many of them were tried
+  record Sample(Stream stream, long size, long tried) {}
+
   /// More combinations are not tried.
   private static final long MAX_COMBINATIONS = 1_000_000;
 
@@ -40,7 +52,7 @@ record KeyFilter(List<Expression.IndexRun> runs, long count, List<Integer> kept)
     if (open.isEmpty()) {
       return Optional.empty();
     }
-    TablePlan combinations = combinations(table, index);
+    TablePlan combinations = combinations(table, index, ROW, index.size());
     GenerationPlan plan =
         domains
             .plan()
@@ -66,7 +78,69 @@ record KeyFilter(List<Expression.IndexRun> runs, long count, List<Integer> kept)
         ? Optional.empty()
         : Optional.of(
             new KeyFilter(
-                runs(broken, (int) index.size()), index.size() - broken.cardinality(), open));
+                runs(broken, (int) index.size()),
+                index.size() - broken.cardinality(),
+                open,
+                Optional.empty()));
+  }
+
+  /// What the CHECKs of `table` leave of combinations of `index`, which are too many to try all of
+  /// them: the first ones, in the order of `stream`, that keep the CHECKs, as many as the table has
+  /// rows or as are found. Empty where nothing is left out, and where [#of] tries all.
+  static Optional<KeyFilter> sample(
+      TablePlan table, KeyIndex index, DomainAnalysis domains, Stream stream) {
+    if (index.size() <= MAX_COMBINATIONS) {
+      return Optional.empty();
+    }
+    List<Integer> open = new KeyOutcomes(table, index, Optional.empty()).open(domains);
+    if (open.isEmpty()) {
+      return Optional.empty();
+    }
+    TablePlan combinations =
+        combinations(
+            table, index, new Expression.Permutation(stream, index.size(), ROW), MAX_COMBINATIONS);
+    Expression all =
+        open.stream()
+            .map(check -> table.checks().get(check).condition())
+            .reduce(
+                (left, right) ->
+                    new Expression.Call("AND", List.of(left, right), SimpleType.BOOLEAN))
+            .orElseThrow();
+    BitSet broken = new BitSet();
+    RowScan.scan(
+        domains
+            .plan()
+            .withTables(
+                domains.plan().tables().stream()
+                    .map(each -> each.name().equals(table.name()) ? combinations : each)
+                    .toList()),
+        table.name(),
+        all,
+        MAX_COMBINATIONS,
+        (row, bits) -> {
+          if (bits == 0) {
+            broken.set((int) row);
+          }
+          return row - broken.cardinality() < table.endRow();
+        });
+    return Optional.of(broken)
+        .filter(some -> !some.isEmpty())
+        .map(some -> sample(some, index, open, stream, table.endRow()));
+  }
+
+  private static KeyFilter sample(
+      BitSet broken, KeyIndex index, List<Integer> open, Stream stream, long rows) {
+    List<Expression.IndexRun> runs = new ArrayList<>();
+    long count = 0;
+    for (Expression.IndexRun run : runs(broken, (int) MAX_COMBINATIONS)) {
+      if (count < rows) {
+        long end = Math.min(run.end(), run.first() + rows - count);
+        runs.add(new Expression.IndexRun(run.first(), end));
+        count += end - run.first();
+      }
+    }
+    return new KeyFilter(
+        runs, count, open, Optional.of(new Sample(stream, index.size(), MAX_COMBINATIONS)));
   }
 
   /// How many keys CHECKs leave of the combinations of `parts`, if they leave fewer than there are;
@@ -88,8 +162,9 @@ record KeyFilter(List<Expression.IndexRun> runs, long count, List<Integer> kept)
     return runs;
   }
 
-  /// A table of which row r has combination r, without NULLs.
-  private static TablePlan combinations(TablePlan table, KeyIndex index) {
+  /// A table of `rows` rows of which row r has the combination that `number` says, without NULLs.
+  private static TablePlan combinations(
+      TablePlan table, KeyIndex index, Expression number, long rows) {
     TablePlan withoutNulls =
         table
             .withColumns(
@@ -98,10 +173,10 @@ record KeyFilter(List<Expression.IndexRun> runs, long count, List<Integer> kept)
                     .toList())
             .withReferences(table.references().stream().map(KeyFilter::withoutNulls).toList());
     return index
-        .apply(withoutNulls, ROW)
+        .apply(withoutNulls, number)
         .withConstraints(List.of(), List.of())
         .withRedraws(List.of())
-        .withRows(new RowsPlan.Fixed(index.size()), 0, index.size());
+        .withRows(new RowsPlan.Fixed(rows), 0, rows);
   }
 
   private static Expression withoutNulls(Expression expression) {
@@ -122,9 +197,18 @@ record KeyFilter(List<Expression.IndexRun> runs, long count, List<Integer> kept)
         reference.parentColumns());
   }
 
-  /// The number of combinations that are left, drawn by `number`, an index less than it.
-  Expression admitted(Expression number) {
-    return new Expression.AdmittedIndex(number, runs);
+  /// The combination of a row, one that is left and no other row's.
+  ///
+  /// @param stream of the order in which rows get those that are left
+  Expression admitted(Stream stream) {
+    return sample
+        .<Expression>map(
+            tried ->
+                new Expression.Permutation(
+                    tried.stream(), tried.size(), new Expression.AdmittedIndex(ROW, runs)))
+        .orElseGet(
+            () ->
+                new Expression.AdmittedIndex(new Expression.Permutation(stream, count, ROW), runs));
   }
 
   /// `table` with the CHECKs that hold because of this, but for those that NULL can make false.

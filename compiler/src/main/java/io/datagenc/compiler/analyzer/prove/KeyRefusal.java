@@ -17,10 +17,11 @@ sealed interface KeyRefusal {
   /// CHECKs leave fewer values than there are rows.
   ///
   /// @param left the number of values, or of combinations of values, that keep the CHECKs
+  /// @param tried how many were tried, not all where there are very many
   /// @param values how many there are without the CHECKs
   /// @param rows the number of rows, those before an OFFSET counted
   /// @param checks the CHECKs, as indexes into [io.datagenc.engine.plan.TablePlan#checks()]
-  record TooFewLeft(long left, long values, long rows, List<Integer> checks)
+  record TooFewLeft(long left, long tried, long values, long rows, List<Integer> checks)
       implements KeyRefusal {}
 
   /// There are fewer values than an owner may have rows.
