@@ -79,6 +79,15 @@ final class AppendedRowsTest {
             + " PRIMARY KEY, g_id INTEGER REFERENCES g) ROWS 10; CREATE TABLE c (id INTEGER PRIMARY"
             + " KEY, p_id INTEGER REFERENCES p) ROWS 2 * COUNT(p); CREATE TABLE o (id INTEGER"
             + " PRIMARY KEY, g_id INTEGER NOT NULL REFERENCES g) ROWS 3 PER g;",
+        // Keys whose CHECKs leave some of very many values, of which more rows need more.
+        "CREATE TABLE k (id BIGINT PRIMARY KEY AS (uniform(1, 10000000000)) CHECK (id % 10 = 3))"
+            + " ROWS 30; CREATE TABLE l (k_id BIGINT REFERENCES k, a INTEGER AS (uniform(1,"
+            + " 100000)), b INTEGER AS (uniform(1, 100000)), UNIQUE (a, b), CHECK (a < b)) ROWS"
+            + " 20;",
+        // References one of which is NULL.
+        "CREATE TABLE p (id INTEGER PRIMARY KEY) ROWS 10; CREATE TABLE q (id INTEGER PRIMARY KEY)"
+            + " ROWS 5; CREATE TABLE e (p_id INTEGER REFERENCES p, q_id INTEGER REFERENCES q, CHECK"
+            + " (num_nonnulls(p_id, q_id) = 1)) ROWS 40;",
         // From a later row on.
         "CREATE TABLE p (id INTEGER PRIMARY KEY) ROWS 20 OFFSET 10; CREATE TABLE c (id INTEGER"
             + " PRIMARY KEY, p_id INTEGER UNIQUE REFERENCES p) ROWS 9 OFFSET 12; CREATE TABLE d"

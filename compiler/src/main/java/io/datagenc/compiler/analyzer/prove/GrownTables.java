@@ -95,7 +95,9 @@ public final class GrownTables {
   private void compare(TablePlan stored, TablePlan first) {
     for (int i = 0; i < stored.columns().size(); i++) {
       ColumnPlan column = stored.columns().get(i);
-      if (!column.expression().equals(first.columns().get(i).expression())) {
+      if (!column
+          .expression()
+          .equals(AdmittedPrefix.of(first.columns().get(i).expression(), column.expression()))) {
         ColumnSymbol symbol = symbol(stored).column(column.name()).orElseThrow();
         report(stored, symbol.span(), other(stored, "`%s`".formatted(column.name())));
         return;
@@ -142,7 +144,10 @@ public final class GrownTables {
             && one.filter()
                 .map(RowFilter::condition)
                 .equals(other.filter().map(RowFilter::condition))
-        : stored.equals(first);
+        : stored.equals(
+            stored instanceof RowDraw.Computed one && first instanceof RowDraw.Computed other
+                ? new RowDraw.Computed(AdmittedPrefix.of(other.position(), one.position()))
+                : first);
   }
 
   private static boolean isSameFanOut(RowsPlan stored, RowsPlan first) {

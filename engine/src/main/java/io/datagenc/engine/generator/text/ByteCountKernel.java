@@ -22,7 +22,7 @@ public record ByteCountKernel(Kernel bytes) implements Kernel {
     BytesVector runs = Operands.bytes(bytes, rows);
     long[] counts = rows.scratch().takeLongs(runs.length());
     for (int i = 0; i < runs.length(); i++) {
-      counts[i] = runs.offsets()[i + 1] - runs.offsets()[i];
+      counts[i] = (long) runs.offsets()[i + 1] - runs.offsets()[i];
     }
     return new LongVector(runs.length(), counts, runs.validity());
   }
