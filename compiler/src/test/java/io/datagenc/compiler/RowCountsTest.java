@@ -142,6 +142,21 @@ final class RowCountsTest {
     assertThat(compile(plan, scale("0.0001")).table("t").rowCount()).isEqualTo(1);
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '@',
+      textBlock =
+          """
+          id TINYINT PRIMARY KEY @ 127
+          id SMALLINT UNIQUE AS (row_index() * 300) @ 110
+          id DECIMAL(2,0) PRIMARY KEY @ 99
+          id BIGINT PRIMARY KEY @ 1000
+          """)
+  void tablesWithoutARowsClauseShrinkToWhatTheTypeOfAKeyHolds(String column, long count) {
+    assertThat(CheckedRows.compile("CREATE TABLE t (%s);".formatted(column)).table("t").rowCount())
+        .isEqualTo(count);
+  }
+
   @Test
   void whenATableGrowsARowKeepsItsOwnDraws() {
     String text =

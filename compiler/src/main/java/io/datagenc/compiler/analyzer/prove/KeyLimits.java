@@ -10,6 +10,7 @@ import io.datagenc.engine.domain.proof.KeyProofs;
 import io.datagenc.engine.plan.GenerationPlan;
 import io.datagenc.engine.plan.ReferencePlan;
 import io.datagenc.engine.plan.RowDraw;
+import io.datagenc.engine.plan.RowsPlan;
 import io.datagenc.engine.plan.TablePlan;
 import java.math.BigInteger;
 import java.util.HashMap;
@@ -55,9 +56,49 @@ public final class KeyLimits {
           limits.merge(symbol, limit.get(), Math::min);
           lowered = true;
         }
+        for (String column : key.columns()) {
+          Optional<Long> fitting = fitting(table, column, plan, domains);
+          if (fitting.isPresent()) {
+            limits.merge(symbol, fitting.get(), Math::min);
+            lowered = true;
+          }
+        }
       }
     }
     return lowered;
+  }
+
+  /// How many rows there may be so that the values of `column`, a column of a key, fit its type;
+  /// empty where they do, or where that does not depend on the number of rows.
+  private static Optional<Long> fitting(
+      TablePlan table, String column, GenerationPlan plan, DomainAnalysis domains) {
+    if (domains.failures(table.name(), column, table.column(column).expression()).isEmpty()
+        || mayFail(table, column, plan, 1)) {
+      return Optional.empty();
+    }
+    long fitting = 1;
+    long failing = table.rowCount();
+    while (failing - fitting > 1) {
+      long middle = fitting + (failing - fitting) / 2;
+      if (mayFail(table, column, plan, middle)) {
+        failing = middle;
+      } else {
+        fitting = middle;
+      }
+    }
+    return Optional.of(fitting);
+  }
+
+  private static boolean mayFail(TablePlan table, String column, GenerationPlan plan, long rows) {
+    TablePlan fewer = table.withRows(new RowsPlan.Fixed(rows), table.firstRow(), rows);
+    GenerationPlan changed =
+        plan.withTables(
+            plan.tables().stream()
+                .map(each -> each.name().equals(table.name()) ? fewer : each)
+                .toList());
+    return !DomainAnalysis.onDemand(changed)
+        .failures(table.name(), column, table.column(column).expression())
+        .isEmpty();
   }
 
   private static Optional<Long> limit(

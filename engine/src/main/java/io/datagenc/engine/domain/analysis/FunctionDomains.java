@@ -1,5 +1,6 @@
 package io.datagenc.engine.domain.analysis;
 
+import io.datagenc.engine.domain.value.CharacterSet;
 import io.datagenc.engine.domain.value.Domain;
 import io.datagenc.engine.domain.value.Domains;
 import io.datagenc.engine.domain.value.Problem;
@@ -18,6 +19,7 @@ final class FunctionDomains {
       Set.of("TRANSLATE", "PARSE_INSTANT", "TO_JSON", "FROM_HEX");
 
   private static final long BYTES_OF_CHARACTER = 4;
+  private static final int LAST_ASCII = 127;
 
   private FunctionDomains() {}
 
@@ -55,6 +57,7 @@ final class FunctionDomains {
           arguments.getFirst().text().isPresent() && call.arguments().size() == 1
               ? length(call, arguments.getFirst())
               : Domains.everything(call.type(), anyNull(arguments));
+      case "ASCII" -> codePoint(call, arguments.getFirst());
       case "OCTET_LENGTH" -> octets(call, arguments.getFirst());
       case "DATE_TRUNC", "DATE_DIFF", "TO_LOCAL", "WITH_TIMEZONE", "TO_ISO8601" ->
           new TemporalFunctionDomains(call, arguments).domain();
@@ -94,6 +97,23 @@ final class FunctionDomains {
     TextShape shape = text.text().orElseThrow();
     return Domains.numbers(
         call.type(), Range.of(shape.minLength(), shape.maxLength()), text.nullFraction());
+  }
+
+  /// The number of the first character, 0 of no text.
+  private static Domain codePoint(Expression.Call call, Domain argument) {
+    int most = argument.isAscii() ? LAST_ASCII : Character.MAX_CODE_POINT;
+    if (argument.text().isEmpty() || argument.text().get().minLength() == 0 || !argument.isAscii()) {
+      return Domains.numbers(call.type(), Range.of(0, most), argument.nullFraction());
+    }
+    CharacterSet characters = argument.text().get().characters();
+    int least = 0;
+    while (least < most && !characters.contains((char) least)) {
+      least++;
+    }
+    while (most > least && !characters.contains((char) most)) {
+      most--;
+    }
+    return Domains.numbers(call.type(), Range.of(least, most), argument.nullFraction());
   }
 
   /// A character has up to four bytes.
