@@ -31,7 +31,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class QueryEdgesTest {
   private static final int ROWS = 500;
-  private static final int CHAIN = 300;
+  private static final int CHAIN = 1000;
 
   private static final String PLAN =
       """
@@ -86,7 +86,9 @@ class QueryEdgesTest {
         CREATE TABLE u (id BIGINT PRIMARY KEY, t BIGINT NOT NULL UNIQUE REFERENCES t)
         ROWS 9000000000000000000;
         """);
-    runner = DatagenQueryRunner.create(plans, "edge", 1, Map.of());
+    runner =
+        DatagenQueryRunner.create(
+            plans, "edge", 0, Map.of("datagen.plan-compilation-timeout", "10m"));
   }
 
   @AfterAll

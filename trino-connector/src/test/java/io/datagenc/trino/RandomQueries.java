@@ -18,13 +18,24 @@ final class RandomQueries {
   /// In a query, where the catalog and the schema of the tables belong.
   static final String TABLES = "<tables>";
 
+  /// What the name of a table begins with where a sample of it is meant.
+  static final String SAMPLE = "sampled_";
+
+  /// The hidden column of the position of a row.
+  static final String ROW = "\"$row\"";
+
   /// A table and its columns.
   ///
   /// @param key the columns that tell its rows apart
   /// @param literals some values of a column, as SQL
   record Table(String name, String key, List<Column> columns, Map<String, List<String>> literals) {
-    List<Column> columns(Kind... kinds) {
-      return columns.stream().filter(column -> List.of(kinds).contains(column.kind())).toList();
+    /// What `SELECT *` gives.
+    List<Column> visible() {
+      return columns.stream().filter(column -> !column.name().equals(ROW)).toList();
+    }
+
+    List<Column> sortable() {
+      return columns.stream().filter(column -> column.kind() != Kind.ARRAY).toList();
     }
   }
 
@@ -79,8 +90,12 @@ final class RandomQueries {
   }
 
   private String aggregatesOf(Table table, String alias) {
+    return aggregatesOf(table.columns(), alias);
+  }
+
+  private String aggregatesOf(List<Column> columns, String alias) {
     return IntStream.rangeClosed(0, random.nextInt(4))
-        .mapToObj(_ -> aggregate(oneOf(table.columns()), alias))
+        .mapToObj(_ -> aggregate(oneOf(columns), alias))
         .collect(Collectors.joining(", ", "count(*), ", ""));
   }
 
@@ -107,7 +122,7 @@ final class RandomQueries {
     boolean byColumn = random.nextBoolean();
     String order =
         (byColumn
-                ? "t." + oneOf(sortable(table)).name() + oneOf("", " DESC", " NULLS FIRST") + ", "
+                ? "t." + oneOf(table.sortable()).name() + oneOf("", " DESC", " NULLS FIRST") + ", "
                 : "")
             + "t."
             + table.key().replace(", ", ", t.")
@@ -122,10 +137,6 @@ final class RandomQueries {
             random.nextInt(40));
   }
 
-  private static List<Column> sortable(Table table) {
-    return table.columns().stream().filter(column -> column.kind() != Kind.ARRAY).toList();
-  }
-
   private String columnsOf(Table table, String alias) {
     return Stream.generate(() -> oneOf(table.columns()))
         .limit(1 + random.nextInt(5))
@@ -135,13 +146,13 @@ final class RandomQueries {
 
   private String groups() {
     Table table = oneOf(tables);
-    Column by = oneOf(sortable(table));
+    Column by = oneOf(table.sortable());
     return "SELECT t.%s, %s FROM %s t%s GROUP BY 1"
         .formatted(by.name(), aggregatesOf(table, "t"), from(table), where(table, "t"));
   }
 
-  private static String from(Table table) {
-    return TABLES + "." + table.name();
+  private String from(Table table) {
+    return TABLES + "." + (random.nextInt(16) == 0 ? SAMPLE : "") + table.name();
   }
 
   private Table table(String name) {
@@ -203,7 +214,7 @@ final class RandomQueries {
             "l.truth = r.truth AND l.tiny = r.tiny AND l.small < r.small");
     return "SELECT %s, %s FROM (SELECT * FROM %s t%s) l %sJOIN %s r ON %s"
         .formatted(
-            aggregatesOf(left, "l"),
+            aggregatesOf(left.visible(), "l"),
             aggregate(oneOf(right.columns()), "r"),
             from(left),
             where(left, "t"),
@@ -250,8 +261,8 @@ final class RandomQueries {
     Table table = oneOf(tables);
     return "SELECT DISTINCT t.%s, t.%s FROM %s t%s"
         .formatted(
-            oneOf(sortable(table)).name(),
-            oneOf(sortable(table)).name(),
+            oneOf(table.sortable()).name(),
+            oneOf(table.sortable()).name(),
             from(table),
             where(table, "t"));
   }
@@ -297,7 +308,26 @@ final class RandomQueries {
         () -> "(%s IS %sDISTINCT FROM %s)".formatted(name, oneOf("", "NOT "), literal.get()));
     conditions.add(() -> "(%s %sIN (%s))".formatted(name, oneOf("", "NOT "), list(literal)));
     conditions.add(() -> "(%s = NULL)".formatted(name));
+    conditions.add(
+        () ->
+            "(%s %s %s.%s)"
+                .formatted(name, oneOf("=", "<>", "IS DISTINCT FROM"), alias, like(column, table)));
     if (column.kind() != Kind.ARRAY) {
+      conditions.add(
+          () -> "(%s %s %s.%s)".formatted(name, oneOf("<", ">="), alias, like(column, table)));
+      conditions.add(
+          () ->
+              "(coalesce(%s, %s) %s %s)"
+                  .formatted(name, literal.get(), oneOf("<", "=", ">="), literal.get()));
+      conditions.add(
+          () ->
+              "(CASE WHEN %s THEN %s ELSE %s END %s %s)"
+                  .formatted(
+                      condition(oneOf(table.columns()), table, alias),
+                      name,
+                      literal.get(),
+                      oneOf("<", "=", ">="),
+                      literal.get()));
       Supplier<String> comparison =
           () -> "(%s %s %s)".formatted(name, oneOf("<", "<=", ">", ">="), literal.get());
       Supplier<String> between =
@@ -310,6 +340,17 @@ final class RandomQueries {
     switch (column.kind()) {
       case WHOLE -> {
         conditions.add(() -> "(mod(%s, 7) = %d)".formatted(name, random.nextInt(7)));
+        conditions.add(
+            () ->
+                "(%s %s %d %s %s)"
+                    .formatted(
+                        name,
+                        oneOf("+", "-", "*"),
+                        random.nextInt(4),
+                        oneOf("<", "=", ">="),
+                        literal.get()));
+        conditions.add(
+            () -> "(%s IN (SELECT x FROM UNNEST(ARRAY[%s]) u (x)))".formatted(name, list(literal)));
         conditions.add(
             () -> "(CAST(%s AS DOUBLE) %s nan())".formatted(name, oneOf("<>", "=", "<", ">=")));
         conditions.add(
@@ -349,6 +390,14 @@ final class RandomQueries {
       case CHAR, SCALAR, TRUTH -> {}
     }
     return oneOf(conditions).get();
+  }
+
+  /// A column of the same kind, so that the two can be compared, or itself.
+  private String like(Column column, Table table) {
+    return column.kind() == Kind.SCALAR
+        ? column.name()
+        : oneOf(table.columns().stream().filter(other -> other.kind() == column.kind()).toList())
+            .name();
   }
 
   private String list(Supplier<String> literal) {
