@@ -106,7 +106,7 @@ class RandomQueriesTest {
                       first = next.getAndAdd(BATCH)) {
                     comparison.compare(queries(first, Math.min(first + BATCH, queries)));
                     if (first / BATCH % 10 == 9) {
-                      System.out.printf("%d queries, %s%n", first, comparison);
+                      System.out.println("%d queries, %s".formatted(first + BATCH, comparison));
                     }
                   }
                 }));
@@ -115,7 +115,7 @@ class RandomQueriesTest {
         each.get();
       }
     }
-    System.out.printf("%d queries, %s%n", queries, comparison);
+    System.out.println("%d queries, %s".formatted(queries, comparison));
     assertThat(comparison.wrong()).as("what differs, of seed %d", SEED).isEmpty();
     // Hardly any of them is wrong SQL, or exceeds a type.
     assertThat(comparison.notCompared()).isLessThan(queries / 10);
