@@ -12,7 +12,7 @@ class DatagenTpchConnectorSmokeTest extends BaseConnectorSmokeTest {
 
   @Override
   protected QueryRunner createQueryRunner() throws Exception {
-    return TpchQueryRunner.create(REQUIRED_TPCH_TABLES, 0);
+    return TpchQueryRunner.create(REQUIRED_TPCH_TABLES, 2);
   }
 
   @Override

@@ -20,7 +20,7 @@ class DatagenTpchConnectorTest extends BaseConnectorTest {
 
   @Override
   protected QueryRunner createQueryRunner() throws Exception {
-    return TpchQueryRunner.create(REQUIRED_TPCH_TABLES, 1);
+    return TpchQueryRunner.create(REQUIRED_TPCH_TABLES, 2);
   }
 
   @Override

@@ -55,7 +55,7 @@ class MetadataTablesTest {
     Files.writeString(plans.resolve("shop.dg"), PLAN);
     Files.writeString(
         plans.resolve("broken.dg"), "CREATE TABLE t (a INTEGER AS (nothing)) ROWS 5;");
-    runner = DatagenQueryRunner.create(plans, "shop", 0, Map.of());
+    runner = DatagenQueryRunner.create(plans, "shop", 1, Map.of());
   }
 
   @AfterAll

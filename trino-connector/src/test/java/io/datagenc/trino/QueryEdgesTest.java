@@ -51,6 +51,11 @@ class QueryEdgesTest {
         t_id  BIGINT REFERENCES t,
         maybe BIGINT AS (row_index()) NULLS 40 PERCENT
       ) ROWS 300;
+      CREATE TABLE n (
+        id     BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+        wide   DOUBLE AS (CASE WHEN MOD(id, 2) = 0 THEN CAST('NaN' AS DOUBLE) ELSE CAST(id AS DOUBLE) END),
+        narrow REAL AS (CAST(wide AS REAL))
+      ) ROWS 10;
       CREATE TABLE large (id BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY) ROWS 1000000;
       """;
 
@@ -215,6 +220,15 @@ class QueryEdgesTest {
         runner.execute("SHOW STATS FOR (SELECT maybe FROM u)").getMaterializedRows().getFirst();
     assertThat((Double) statistics.getField(2)).isCloseTo(180, within(0.001));
     assertThat((Double) statistics.getField(3)).isCloseTo(0.4, within(0.001));
+  }
+
+  @Test
+  void nanIsAnExtremeOnlyWhereThereAreNoNumbers() {
+    String query = "SELECT max(wide), min(wide), max(narrow), min(narrow) FROM n WHERE id ";
+    assertThat(runner.execute(query + "<= 6").getMaterializedRows().getFirst().getFields())
+        .containsExactly(5.0, 1.0, 5.0f, 1.0f);
+    assertThat(runner.execute(query + "IN (2, 4)").getMaterializedRows().getFirst().getFields())
+        .containsExactly(Double.NaN, Double.NaN, Float.NaN, Float.NaN);
   }
 
   @Test

@@ -66,9 +66,9 @@ final class RandomComparison {
 
   private void compareTogether(List<RandomQuery> queries) {
     String digests = RandomQuery.digests(queries);
-    Answer stored = answer(RandomTables.onStored(digests), false);
+    Answer stored = answer(RandomQueryTables.onStored(digests), false);
     Answer virtual =
-        stored.failure().isEmpty() ? answer(RandomTables.onVirtual(digests), false) : stored;
+        stored.failure().isEmpty() ? answer(RandomQueryTables.onVirtual(digests), false) : stored;
     if (!stored.failure().isEmpty() || !virtual.equals(stored)) {
       boolean differs = false;
       for (RandomQuery query : queries) {
@@ -77,7 +77,7 @@ final class RandomComparison {
       if (!differs && !virtual.equals(stored)) {
         wrong.add(
             "%nonly together: %s%n  virtual: %s%n  stored: %s"
-                .formatted(RandomTables.onVirtual(digests), virtual.shown(), stored.shown()));
+                .formatted(RandomQueryTables.onVirtual(digests), virtual.shown(), stored.shown()));
       }
     }
   }
@@ -88,9 +88,9 @@ final class RandomComparison {
 
   /// Whether the two agree.
   private boolean compareRows(RandomQuery query) {
-    Answer stored = answer(RandomTables.onStored(query.sql()), query.ordered());
+    Answer stored = answer(RandomQueryTables.onStored(query.sql()), query.ordered());
     boolean own = FAILURES_OF_TRINO.contains(stored.failure());
-    String onVirtual = RandomTables.onVirtual(query.sql());
+    String onVirtual = RandomQueryTables.onVirtual(query.sql());
     Answer virtual = own ? stored : answer(onVirtual, query.ordered());
     if (!virtual.equals(stored) && query.sampled() && isSampledByTrino(onVirtual)) {
       notCompared.merge("samples of splits", 1, Integer::sum);
@@ -107,7 +107,8 @@ final class RandomComparison {
   }
 
   private boolean isSampledByTrino(String query) {
-    return String.valueOf(runner.execute(session, "EXPLAIN " + query).getOnlyValue()).contains("Sample[");
+    return String.valueOf(runner.execute(session, "EXPLAIN " + query).getOnlyValue())
+        .contains("Sample[");
   }
 
   /// The rows of a query, or why there are none.

@@ -46,10 +46,10 @@ class RandomQueriesTest {
 
   @BeforeAll
   void start(@TempDir Path plans) throws Exception {
-    Files.writeString(plans.resolve("random.dg"), RandomTables.PLAN);
+    Files.writeString(plans.resolve("random.dg"), RandomQueryTables.PLAN);
     // Most of what a query costs is what nodes and tasks say to each other.
     runner = DatagenQueryRunner.create(plans, "random", 0, Map.of());
-    tables = RandomTables.store(runner);
+    tables = RandomQueryTables.store(runner);
   }
 
   @AfterAll

@@ -13,6 +13,7 @@ import io.trino.spi.predicate.NullableValue;
 import io.trino.spi.type.BigintType;
 import io.trino.spi.type.Int128;
 import io.trino.spi.type.Type;
+import io.trino.spi.type.TypeUtils;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
@@ -63,13 +64,19 @@ public final class AggregatePushdown {
       case "max" ->
           plan.aggregates()
               .maximum(table, column.name(), rows)
-              .flatMap(max -> of(column, max, type));
+              .flatMap(max -> of(column, max, type))
+              .filter(max -> !isNan(max));
       case "sum" ->
           rows.isEmpty()
               ? Optional.of(NullableValue.asNull(type))
               : plan.aggregates().sum(table, column.name(), rows).flatMap(sum -> of(sum, type));
       default -> Optional.empty();
     };
+  }
+
+  /// NaN is above all numbers here, and for Trino the maximum only where there are no numbers.
+  private static boolean isNan(NullableValue value) {
+    return !value.isNull() && TypeUtils.isFloatingPointNaN(value.getType(), value.getValue());
   }
 
   private Optional<NullableValue> of(DatagenColumnHandle column, Value value, Type type) {

@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 
 /// The tables that [RandomQueries] asks: columns of every type, keys and references of every kind,
 /// as a plan and as stored copies.
-final class RandomTables {
+final class RandomQueryTables {
   private static final int LITERALS = 12;
 
   /// The share of rows in samples, in percent.
@@ -131,7 +131,7 @@ final class RandomTables {
 
   private final QueryRunner runner;
 
-  private RandomTables(QueryRunner runner) {
+  private RandomQueryTables(QueryRunner runner) {
     this.runner = runner;
   }
 
@@ -143,7 +143,7 @@ final class RandomTables {
       store(runner, name, "");
       store(runner, RandomQueries.SAMPLE + name, " TABLESAMPLE SYSTEM (%d)".formatted(SAMPLED));
     }
-    RandomTables tables = new RandomTables(runner);
+    RandomQueryTables tables = new RandomQueryTables(runner);
     return List.of(
         tables.table("parent", "id"),
         tables.table("place", "a, b", "a", "b"),
