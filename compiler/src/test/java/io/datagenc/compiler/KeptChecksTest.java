@@ -150,6 +150,20 @@ class KeptChecksTest {
   }
 
   @Test
+  void saysWhereValuesComeFromThatAreNotWritten() {
+    assertThat(
+            PlanCompiler.compile(
+                    SourceFile.of(
+                        "plan.dg",
+                        "CREATE TABLE t (c TEXT CHECK (c ~ '^a' AND c ~ 'b$')) ROWS 20;"),
+                    CompileOptions.NONE)
+                .diagnostics())
+        .flatExtracting(diagnostic -> diagnostic.labels())
+        .extracting(label -> label.text())
+        .containsExactly("the values of `c` are inferred by the rule `check`: `AS ('a')`");
+  }
+
+  @Test
   void judgesWhatDrawsNothing() {
     assertThat(
             codes(

@@ -169,7 +169,7 @@ public final class PlanAnalyzer {
             pendingDraws.stream().map(PendingDraw::symbol).collect(Collectors.toSet()),
             streams);
     GenerationPlan distinct = keyDraws.rewrite();
-    CheckRedraws redraws = new CheckRedraws(compiler, diagnostics);
+    CheckRedraws redraws = new CheckRedraws(symbols, compiler, diagnostics);
     GenerationPlan redrawn =
         unknown.isEmpty()
             ? redraws.complete(

@@ -9,6 +9,9 @@ import static io.datagenc.compiler.diagnostic.DiagnosticCode.CHECK_VIOLATED;
 import static io.datagenc.compiler.diagnostic.DiagnosticCode.EXPRESSION_MAY_FAIL;
 
 import io.datagenc.compiler.analyzer.calcite.ExpressionAnalyzer;
+import io.datagenc.compiler.analyzer.symbol.ColumnSymbol;
+import io.datagenc.compiler.analyzer.symbol.SymbolTable;
+import io.datagenc.compiler.analyzer.symbol.TableSymbol;
 import io.datagenc.compiler.diagnostic.Diagnostic;
 import io.datagenc.compiler.diagnostic.Diagnostics;
 import io.datagenc.compiler.diagnostic.PrintableText;
@@ -23,6 +26,7 @@ import io.datagenc.engine.plan.GenerationPlan;
 import io.datagenc.engine.plan.RedrawPlan;
 import io.datagenc.engine.plan.RowInputs;
 import io.datagenc.engine.plan.TablePlan;
+import io.datagenc.engine.plan.expression.Expression;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -42,11 +46,14 @@ public final class CheckRedraws {
   /// Longer conditions are cut in messages.
   private static final int MAX_CHECK_COLUMNS = 100;
 
+  private final SymbolTable symbols;
   private final ExpressionAnalyzer compiler;
   private final Diagnostics diagnostics;
   private List<CheckGroups.Check> withoutDraws = List.of();
 
-  public CheckRedraws(ExpressionAnalyzer compiler, Diagnostics diagnostics) {
+  public CheckRedraws(
+      SymbolTable symbols, ExpressionAnalyzer compiler, Diagnostics diagnostics) {
+    this.symbols = symbols;
     this.compiler = compiler;
     this.diagnostics = diagnostics;
   }
@@ -98,6 +105,31 @@ public final class CheckRedraws {
             .withHelp(
                 "compare values of one row, or with rows of a table that does not read `%s`"
                     .formatted(loop.check().table())));
+  }
+
+  /// `diagnostic` with what the values of the columns are that `check` reads, where that is not
+  /// written there: those that a rule infers, and those of keys.
+  private Diagnostic withReasons(
+      Diagnostic diagnostic, GenerationPlan plan, CheckGroups.Check check) {
+    TablePlan table = plan.table(check.table());
+    TableSymbol symbol = symbols.find(check.table()).orElseThrow();
+    Diagnostic labelled = diagnostic;
+    for (String name :
+        RowInputs.columnsOf(plan, table, List.of(table.checks().get(check.index()).condition()))) {
+      ColumnSymbol column = symbol.column(name).orElseThrow();
+      labelled = column.withOrigin(labelled);
+      if (column.inferred().isEmpty() && isPermuted(table.column(name).expression())) {
+        labelled =
+            labelled.withLabel(
+                column.span(), "`%s` is a key: each value occurs once".formatted(name));
+      }
+    }
+    return labelled;
+  }
+
+  private static boolean isPermuted(Expression expression) {
+    return expression instanceof Expression.Permutation
+        || expression.children().stream().anyMatch(CheckRedraws::isPermuted);
   }
 
   private SourceSpan span(GenerationPlan plan, CheckGroups.Check check) {
@@ -161,12 +193,15 @@ public final class CheckRedraws {
     switch (finding) {
       case CheckProbe.Finding.Violated violated ->
           diagnostics.report(
-              Diagnostic.of(
-                      CHECK_VIOLATED,
-                      span,
-                      "row %d of `%s` makes this CHECK false, and it draws nothing that could be drawn again"
-                          .formatted(violated.row(), check.table()))
-                  .withHelp("change the condition, or the values that it is about"));
+              withReasons(
+                  Diagnostic.of(
+                          CHECK_VIOLATED,
+                          span,
+                          "row %d of `%s` makes this CHECK false, and it draws nothing that could be drawn again"
+                              .formatted(violated.row(), check.table()))
+                      .withHelp("change the condition, or the values that it is about"),
+                  plan,
+                  check));
       case CheckProbe.Finding.Unbroken unbroken -> {
         if (unbroken.rows() < plan.table(check.table()).rowCount()) {
           diagnostics.report(
