@@ -29,6 +29,8 @@ class JsonValuesTest {
         "JSON_ARRAY(TIMESTAMP '2024-02-29 12:34:56.789', TIME '12:34:56') |"
             + " [\"2024-02-29T12:34:56.789\",\"12:34:56\"]",
         "JSON_OBJECT('z' VALUE CURRENT_TIMESTAMP) | {\"z\":\"2024-07-01T00:30:00.000+02:00\"}",
+        "JSON_ARRAY(CURRENT_TIMESTAMP AT TIME ZONE 'UTC') | [\"2024-06-30T22:30:00.000Z\"]",
+        "CAST(CURRENT_TIMESTAMP AT TIME ZONE 'UTC' AS JSON) | \"2024-06-30T22:30:00.000Z\"",
         "JSON_ARRAY(CAST('6ec0bd7f-11c0-43da-975e-2a8ad9ebae0b' AS UUID)) |"
             + " [\"6ec0bd7f-11c0-43da-975e-2a8ad9ebae0b\"]",
         "JSON_OBJECT('z' VALUE 1.50, 'a' VALUE 1e0, 'b' VALUE TRUE, 'n' VALUE NULL) |"

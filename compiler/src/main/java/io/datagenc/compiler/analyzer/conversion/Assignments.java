@@ -114,12 +114,19 @@ public final class Assignments {
       return spelled;
     }
     if (!fits(literal.type(), type)) {
-      // A constant such as 2.00 is an integer all the same.
-      return LiteralConversions.number(literal).isPresent() && isNumber(type)
-          ? LiteralConversions.convert(literal, type)
-          : Optional.empty();
+      // A constant such as 2.00 is an integer all the same, 12:00:00.000 a TIME(0).
+      boolean isSameKind =
+          LiteralConversions.number(literal).isPresent() && isNumber(type)
+              || isTemporal(type) && literal.type().getClass() == type.getClass();
+      return isSameKind ? LiteralConversions.convert(literal, type) : Optional.empty();
     }
     return Optional.of(converted(literal, type, conversions));
+  }
+
+  private static boolean isTemporal(Type type) {
+    return type instanceof TimeType
+        || type instanceof TimestampType
+        || type instanceof TimestampWithTimeZoneType;
   }
 
   static Expression converted(Expression expression, Type type, ExpressionConversions conversions) {

@@ -30,6 +30,9 @@ import java.util.UUID;
 /// anything.
 public final class LiteralConversions {
 
+  /// Microseconds in the last digit of a second's fraction of so many.
+  private static final int[] STEPS = {1_000_000, 100_000, 10_000, 1_000, 100, 10, 1};
+
   private static final long MICROSECONDS_PER_DAY = 86_400_000_000L;
   private static final int LONG_BITS = 64;
   private static final int MICROSECOND_DIGITS = 6;
@@ -110,21 +113,26 @@ public final class LiteralConversions {
     }
     if (literal.type() instanceof TimestampType from
         && type instanceof TimestampType to
-        && to.precision() >= from.precision()) {
+        && hasDigits(literal, from.precision(), to.precision())) {
       return Optional.of(new Expression.Literal(type, literal.value()));
     }
     if (literal.type() instanceof TimestampWithTimeZoneType from
         && type instanceof TimestampWithTimeZoneType to
-        && to.precision() >= from.precision()) {
+        && hasDigits(literal, from.precision(), to.precision())) {
       return Optional.of(new Expression.Literal(type, literal.value()));
     }
     if (literal.type() instanceof TimeType from
         && type instanceof TimeType to
-        && to.precision() >= from.precision()) {
+        && hasDigits(literal, from.precision(), to.precision())) {
       return Optional.of(new Expression.Literal(type, literal.value()));
     }
     Optional<BigDecimal> number = number(literal);
     return number.isEmpty() ? Optional.empty() : convert(number.get(), type);
+  }
+
+  /// Whether a time of `from` digits behind the point of the second has no more than `to`.
+  private static boolean hasDigits(Expression.Literal time, int from, int to) {
+    return to >= from || longValue(time.value()) % STEPS[to] == 0;
   }
 
   /// The constant of the type `type` that the text `literal` spells; empty if it spells none.
@@ -156,7 +164,7 @@ public final class LiteralConversions {
                 : Optional.empty();
         case TimeType time -> Optional.of(rounded(type, DateTimeText.time(text), time.precision()));
         case TimestampType timestamp ->
-            Optional.of(rounded(type, DateTimeText.timestamp(text), timestamp.precision()));
+            Optional.of(rounded(type, DateTimeText.localTime(text), timestamp.precision()));
         case TimestampWithTimeZoneType timestamp ->
             Optional.of(rounded(type, DateTimeText.instant(text, zone), timestamp.precision()));
         case DecimalType ignored -> convert(new BigDecimal(text), type);

@@ -99,10 +99,6 @@ public final class SymbolCollector {
     }
   }
 
-  private void notSupported(SourceSpan span, String what) {
-    diagnostics.report(NOT_SUPPORTED, span, "%s is not supported yet".formatted(what));
-  }
-
   private void leftOut(SourceSpan span, String what) {
     diagnostics.report(
         NOT_SUPPORTED_YET, span, "%s is not supported yet and left out".formatted(what));
@@ -255,7 +251,12 @@ public final class SymbolCollector {
       }
     }
     if (index.where().isPresent() || names.size() != index.columns().size()) {
-      notSupported(index.span(), "a UNIQUE INDEX over expressions or with WHERE");
+      diagnostics.report(
+          Diagnostic.of(
+                  NOT_SUPPORTED,
+                  index.span(),
+                  "a UNIQUE INDEX over expressions or with WHERE is not supported yet")
+              .withHelp("without the statement nothing would keep what it says: leave it out"));
       return;
     }
     key(

@@ -426,18 +426,12 @@ public final class TableCompiler {
                   .withLabel(
                       column.dataType().map(declared -> declared.span()).orElse(column.span()),
                       "declared as %s here".formatted(type.get().sql())));
-      if (column.inferred().isEmpty()
-          && type.get() == SimpleType.JSON
-          && expression.type() instanceof VarcharType) {
-        diagnostics.report(diagnostic.withHelp(JsonRemedy.of(expression)));
-        return assigned;
-      }
-      diagnostics.report(
-          column.inferred().isEmpty() && Assignments.isOneKind(expression.type(), type.get())
-              ? diagnostic.withHelp(
-                  "convert it: `CAST(%s AS %s)`"
-                      .formatted(shortened(source.text(span)), type.get().sql()))
-              : diagnostic);
+      Optional<String> help =
+          column.inferred().isEmpty()
+              ? new AssignmentHelp(compiler.conversions())
+                  .of(expression, type.get(), shortened(source.text(span)))
+              : Optional.empty();
+      diagnostics.report(help.map(diagnostic::withHelp).orElse(diagnostic));
     }
     return assigned;
   }

@@ -59,7 +59,7 @@ final class FunctionDomains {
               : Domains.everything(call.type(), anyNull(arguments));
       case "ASCII" -> codePoint(call, arguments.getFirst());
       case "OCTET_LENGTH" -> octets(call, arguments.getFirst());
-      case "DATE_TRUNC", "DATE_DIFF", "TO_LOCAL", "WITH_TIMEZONE", "TO_ISO8601" ->
+      case "DATE_TRUNC", "DATE_DIFF", "TO_LOCAL", "WITH_TIMEZONE", "TO_ISO8601", "MAKE_DATE" ->
           new TemporalFunctionDomains(call, arguments).domain();
       // There is always a first part.
       case "SPLIT_PART" ->

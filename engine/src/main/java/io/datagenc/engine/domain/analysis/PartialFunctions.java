@@ -10,6 +10,7 @@ import io.datagenc.engine.plan.expression.Expression;
 import io.datagenc.engine.plan.type.SimpleType;
 import io.datagenc.engine.plan.type.VarcharType;
 import java.math.BigDecimal;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -33,6 +34,9 @@ record PartialFunctions(Expression.Call call, List<Domain> arguments, Consumer<P
           "JSON_DEPTH",
           "JSON_STORAGE_SIZE");
   private static final Range CODE_POINTS = Range.of(0, Character.MAX_CODE_POINT);
+  private static final Range YEARS = Range.of(1, 9999);
+  private static final Range MONTHS = Range.of(1, 12);
+  private static final int COMMON_YEAR = 2001;
   private static final Range SECONDS = Range.of(-377_705_116_800L, 253_402_300_799L);
 
   /// Reports what `call` may fail for.
@@ -62,6 +66,7 @@ record PartialFunctions(Expression.Call call, List<Domain> arguments, Consumer<P
                   .filter(range -> range.low().signum() > 0)
                   .isPresent(),
               "the index may be less than 1");
+      case "MAKE_DATE" -> date();
       case "PARSE_INSTANT" -> require(false, "a text may be no timestamp");
       case "OVERLAY" -> overlay();
       case "DIFFERENCE" ->
@@ -134,6 +139,25 @@ record PartialFunctions(Expression.Call call, List<Domain> arguments, Consumer<P
                         .filter(range -> range.low().compareTo(above) > 0)
                         .isPresent()),
         "a number may be zero or negative");
+  }
+
+  private void date() {
+    require(
+        isWithin(0, YEARS) && isWithin(1, MONTHS) && isWithin(2, Range.of(1, fewestDays())),
+        "there may be no such date");
+  }
+
+  /// The days that every month of the first two arguments has.
+  private int fewestDays() {
+    Range years = Domains.rangeOf(arguments.getFirst()).orElseThrow();
+    Range months = Domains.rangeOf(arguments.get(1)).orElseThrow();
+    int fewest = 31;
+    for (int month = months.low().intValueExact(); month <= months.high().intValue(); month++) {
+      boolean isOneYear = years.low().compareTo(years.high()) == 0;
+      int year = isOneYear ? years.low().intValueExact() : COMMON_YEAR;
+      fewest = Math.min(fewest, YearMonth.of(year, month).lengthOfMonth());
+    }
+    return fewest;
   }
 
   private void overlay() {

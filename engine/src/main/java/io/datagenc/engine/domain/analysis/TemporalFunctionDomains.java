@@ -17,6 +17,8 @@ import io.datagenc.engine.plan.type.ZoneOffsets;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -34,6 +36,7 @@ record TemporalFunctionDomains(Expression.Call call, List<Domain> arguments) {
           case "DATE_TRUNC" -> unit().flatMap(this::truncated);
           case "DATE_DIFF" -> unit().flatMap(this::difference);
           case "TO_LOCAL", "WITH_TIMEZONE" -> shifted();
+          case "MAKE_DATE" -> made();
           default -> Optional.empty();
         };
     if (call.function().equals("TO_ISO8601")) {
@@ -46,6 +49,32 @@ record TemporalFunctionDomains(Expression.Call call, List<Domain> arguments) {
     return range.isEmpty()
         ? Domains.everything(call.type(), nulls)
         : ArithmeticDomains.within(call.type(), range, nulls);
+  }
+
+  /// From the date of the least year, month and day to that of the greatest.
+  private Optional<Range> made() {
+    List<Range> parts = new ArrayList<>();
+    for (Domain argument : arguments) {
+      Domains.rangeOf(argument).ifPresent(parts::add);
+    }
+    return parts.size() < arguments.size()
+        ? Optional.empty()
+        : Optional.of(
+            new Range(
+                day(parts.stream().map(Range::low).toList()),
+                day(parts.stream().map(Range::high).toList())));
+  }
+
+  private static BigDecimal day(List<BigDecimal> parts) {
+    int year = clamped(parts.getFirst(), 1, 9999);
+    int month = clamped(parts.get(1), 1, 12);
+    int last = YearMonth.of(year, month).lengthOfMonth();
+    return BigDecimal.valueOf(
+        LocalDate.of(year, month, clamped(parts.get(2), 1, last)).toEpochDay());
+  }
+
+  private static int clamped(BigDecimal value, int low, int high) {
+    return value.max(BigDecimal.valueOf(low)).min(BigDecimal.valueOf(high)).intValueExact();
   }
 
   private Optional<CalendarUnit> unit() {

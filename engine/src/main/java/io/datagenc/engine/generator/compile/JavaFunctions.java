@@ -7,6 +7,7 @@ import io.datagenc.engine.plan.type.SimpleType;
 import io.datagenc.engine.plan.type.VarcharType;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
@@ -42,6 +43,7 @@ final class JavaFunctions {
       case "REGEXP_REPLACE" -> count == 3 ? strict(regexpReplace(call)) : Optional.empty();
       case "LEVENSHTEIN" ->
           isText(call) && count == 2 ? strict(JavaFunctions::levenshtein) : Optional.empty();
+      case "MAKE_DATE" -> strict(JavaFunctions::makeDate);
       case "TO_HEX" ->
           call.arguments().getFirst().type() == SimpleType.VARBINARY
               ? strict(arguments -> HEX.formatHex((byte[]) Objects.requireNonNull(arguments[0])))
@@ -160,6 +162,16 @@ final class JavaFunctions {
       }
       start = end + delimiter.length();
     }
+  }
+
+  /// The date of a year, a month and a day; fails where there is none.
+  private static Object makeDate(@Nullable Object[] arguments) {
+    return LocalDate.of(number(arguments, 0), number(arguments, 1), number(arguments, 2))
+        .toEpochDay();
+  }
+
+  private static int number(@Nullable Object[] arguments, int index) {
+    return Math.toIntExact(((Number) Objects.requireNonNull(arguments[index])).longValue());
   }
 
   private static boolean isText(Expression.Call call) {

@@ -45,7 +45,7 @@ final class TextParsing {
       case TimestampType timestamp ->
           round(
               ConversionLoops.roundTimestamp(timestamp.precision()),
-              DateTimeText.timestamp(trimmed).micros());
+              DateTimeText.localTime(trimmed).micros());
       case TimestampWithTimeZoneType timestamp ->
           round(
               ConversionLoops.roundTimestamp(timestamp.precision()),

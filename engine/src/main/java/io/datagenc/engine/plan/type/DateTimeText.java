@@ -1,11 +1,13 @@
 package io.datagenc.engine.plan.type;
 
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.zone.ZoneOffsetTransition;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -54,6 +56,24 @@ public record DateTimeText(long micros, int digits, boolean isExact) {
       throw new DateTimeException("has a time zone: " + text);
     }
     return local(moment);
+  }
+
+  /// The local time of a date and a time, or of an instant in the zone that it names: a time that
+  /// the zone skips is as much later.
+  ///
+  /// @throws DateTimeException if `text` is none
+  public static DateTimeText localTime(String text) {
+    Matcher moment = matcher(MOMENT, text);
+    DateTimeText local = local(moment);
+    Optional<Duration> skipped =
+        zone(moment)
+            .map(zone -> zone.getRules().getTransition(seconds(local)))
+            .filter(ZoneOffsetTransition::isGap)
+            .map(ZoneOffsetTransition::getDuration);
+    return skipped.isEmpty()
+        ? local
+        : new DateTimeText(
+            local.micros + skipped.get().toSeconds() * SECOND, local.digits, local.isExact);
   }
 
   /// An instant, in microseconds since 1970-01-01 UTC. A local time that its zone skips is as much

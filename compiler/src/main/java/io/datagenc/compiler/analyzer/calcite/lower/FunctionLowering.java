@@ -3,6 +3,7 @@ package io.datagenc.compiler.analyzer.calcite.lower;
 import io.datagenc.compiler.analyzer.calcite.fallback.FallbackFunctions;
 import io.datagenc.compiler.analyzer.calcite.type.RejectedCallException;
 import io.datagenc.compiler.analyzer.calcite.type.RelTypes;
+import io.datagenc.compiler.analyzer.conversion.CastLowering;
 import io.datagenc.compiler.analyzer.conversion.ExpressionConversions;
 import io.datagenc.engine.generator.KernelFunctions;
 import io.datagenc.engine.plan.expression.Expression;
@@ -16,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.apache.calcite.rex.RexCall;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.sql.type.SqlTypeName;
@@ -28,10 +30,13 @@ record FunctionLowering(
     TemporalLowering temporal,
     JsonLowering json) {
 
+  private static final Pattern QUOTED = Pattern.compile("\"[^\"]*\"");
+  private static final Pattern ZONE = Pattern.compile("(?i)TZ|OF");
+
   Expression function(RexCall call) {
     String name = OperatorLowering.name(call);
     if (JsonLowering.isJson(name)) {
-      List<Expression> operands = json.operands(name, expressions.operands(call), call.pos);
+      List<Expression> operands = json.operands(name, expressions.operands(call), call);
       return computed(call, new Expression.Call(name, operands, SimpleType.JSON));
     }
     Type type = RelTypes.toPlan(call.getType());
@@ -73,6 +78,11 @@ record FunctionLowering(
 
   private Expression computed(RexCall call, Expression.Call lowered) {
     String name = lowered.function();
+    Optional<Value> value = constant(lowered);
+    if (value.isPresent()) {
+      return new Expression.Literal(lowered.type(), value.get());
+    }
+    checkFormat(call, lowered);
     boolean isComputed =
         lowered.arguments().stream().anyMatch(FunctionLowering::isNested)
                 && !JsonLowering.isJson(name)
@@ -92,6 +102,33 @@ record FunctionLowering(
           call.pos);
     }
     return lowered;
+  }
+
+  /// The value of `call` if its arguments are constants, which Calcite may have converted.
+  private Optional<Value> constant(Expression.Call call) {
+    List<Expression> arguments = new ArrayList<>();
+    for (Expression argument : call.arguments()) {
+      arguments.add(
+          argument instanceof Expression.Cast cast
+              ? CastLowering.cast(cast.operand(), cast.type(), cast.mode(), conversions)
+              : argument);
+    }
+    return arguments.stream().allMatch(Expression.Literal.class::isInstance)
+        ? fallbacks.value(new Expression.Call(call.function(), arguments, call.type()))
+        : Optional.empty();
+  }
+
+  /// TO_CHAR sees local times: what it wrote of a zone would be that of UTC.
+  private static void checkFormat(RexCall call, Expression.Call lowered) {
+    if (lowered.function().equals("TO_CHAR")
+        && lowered.arguments().getLast() instanceof Expression.Literal literal
+        && literal.value() instanceof Value.BytesValue format
+        && ZONE.matcher(QUOTED.matcher(format.bytes().toUtf8String()).replaceAll("")).find()) {
+      throw new RejectedCallException(
+          "patterns of zones (TZ, TZH, TZM, OF) are not supported yet in `to_char`",
+          Optional.of("`to_iso8601(…)` writes the offset, `CAST(… AS VARCHAR)` the zone"),
+          call.pos);
+    }
   }
 
   private static boolean isNested(Expression expression) {

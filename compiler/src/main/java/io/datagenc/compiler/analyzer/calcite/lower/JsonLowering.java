@@ -1,7 +1,6 @@
 package io.datagenc.compiler.analyzer.calcite.lower;
 
 import io.datagenc.compiler.analyzer.calcite.type.RejectedCallException;
-import io.datagenc.compiler.analyzer.conversion.ExpressionConversions;
 import io.datagenc.engine.plan.expression.Expression;
 import io.datagenc.engine.plan.type.ArrayType;
 import io.datagenc.engine.plan.type.CharType;
@@ -19,12 +18,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.apache.calcite.rex.RexCall;
+import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.sql.parser.SqlParserPos;
 
 /// Lowers functions that make JSON.
 ///
-/// @param conversions those of the plan, in whose zone instants are written
-record JsonLowering(ExpressionConversions conversions) {
+/// @param temporal knows the zone in which an instant is written
+record JsonLowering(TemporalLowering temporal) {
 
   /// Functions whose result is a JSON, which Calcite types as a text.
   private static final Set<String> JSON_FUNCTIONS =
@@ -46,7 +47,7 @@ record JsonLowering(ExpressionConversions conversions) {
   }
 
   /// The operands of `function` as it takes them.
-  List<Expression> operands(String function, List<Expression> operands, SqlParserPos position) {
+  List<Expression> operands(String function, List<Expression> operands, RexCall call) {
     int first =
         switch (function) {
           case "JSON_OBJECT" -> 2;
@@ -57,21 +58,22 @@ record JsonLowering(ExpressionConversions conversions) {
     List<Expression> converted = new ArrayList<>(operands);
     for (int i = first; i < operands.size(); i += step) {
       Expression value = operands.get(i);
-      checkValue(value.type(), position);
+      checkValue(value.type(), call.pos);
       boolean isConverted =
           EDITS.contains(function) ? !isScalar(value.type()) : hasInstant(value.type());
       if (isConverted) {
-        converted.set(i, json(value));
+        converted.set(i, json(value, call.getOperands().get(i)));
       }
     }
     return converted;
   }
 
-  /// `value` as a JSON: itself if it is one.
-  Expression json(Expression value) {
+  /// `value`, lowered from `node`, as a JSON: itself if it is one.
+  Expression json(Expression value, RexNode node) {
     return value.type() == SimpleType.JSON
         ? value
-        : new Expression.Call("TO_JSON", List.of(value, conversions.zoneName()), SimpleType.JSON);
+        : new Expression.Call(
+            "TO_JSON", List.of(value, temporal.conversions(node).zoneName()), SimpleType.JSON);
   }
 
   private static void checkValue(Type type, SqlParserPos position) {

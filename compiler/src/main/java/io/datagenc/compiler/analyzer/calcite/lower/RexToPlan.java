@@ -75,7 +75,7 @@ public final class RexToPlan {
     this.spans = spans;
     this.conversions = conversions;
     this.temporal = new TemporalLowering(conversions);
-    this.json = new JsonLowering(conversions);
+    this.json = new JsonLowering(temporal);
     this.operators = new OperatorLowering(this, types, conversions, temporal);
     this.functions = new FunctionLowering(this, fallbacks, conversions, temporal, json);
   }
@@ -193,7 +193,7 @@ public final class RexToPlan {
       return new Expression.Call("TRY", List.of(attempted), attempted.type());
     }
     if (call.getOperator() == JsonOperators.TO_JSON) {
-      return json.json(operands(call).getFirst());
+      return json.json(operands(call).getFirst(), call.getOperands().getFirst());
     }
     if (call.getOperator() == JsonOperators.JSON_PARSE) {
       return new Expression.Literal(

@@ -1,5 +1,6 @@
 package io.datagenc.compiler.analyzer.calcite.lower;
 
+import io.datagenc.compiler.analyzer.calcite.operator.DateFormat;
 import io.datagenc.compiler.analyzer.calcite.operator.PlanFunctions;
 import io.datagenc.compiler.analyzer.calcite.operator.TemporalOperators;
 import io.datagenc.compiler.analyzer.calcite.type.RejectedCallException;
@@ -23,7 +24,6 @@ import io.datagenc.engine.plan.type.Value;
 import io.datagenc.engine.plan.type.VarcharType;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.apache.calcite.rex.RexCall;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.sql.SqlKind;
@@ -33,9 +33,6 @@ import org.apache.calcite.sql.SqlKind;
 ///
 /// @param plan conversions in the plan's zone
 record TemporalLowering(ExpressionConversions plan) {
-  private static final Set<String> ABSOLUTE_UNITS =
-      Set.of("EPOCH", "MICROSECOND", "MILLISECOND", "SECOND");
-
   /// The conversions in the zone of `node`, an instant or what is made of one.
   ExpressionConversions conversions(RexNode node) {
     if (!(node instanceof RexCall call)) {
@@ -74,6 +71,20 @@ record TemporalLowering(ExpressionConversions plan) {
     if (call.getOperator() == TemporalOperators.DATE_ADD) {
       return Optional.of(moved(call, operands));
     }
+    if (call.getOperator() == TemporalOperators.DATE_FORMAT) {
+      Expression value = local(call.getOperands().getFirst(), operands.getFirst());
+      return Optional.of(new DateFormatLowering(value).lower(DateFormat.of(text(operands.get(1)))));
+    }
+    if (call.getOperator() == TemporalOperators.MAKE_DATE) {
+      return Optional.of(
+          new Expression.Call(
+              "MAKE_DATE", plan.convertAll(operands, SimpleType.BIGINT), SimpleType.DATE));
+    }
+    if (call.getOperator() == TemporalOperators.ZONE_OFFSET) {
+      return Optional.of(
+          zoneOffset(
+              unit(operands.getFirst()), operands.get(1), conversions(call.getOperands().get(1))));
+    }
     if (call.getOperator() == TemporalOperators.TO_ISO8601) {
       ExpressionConversions own = conversions(call.getOperands().getFirst());
       return Optional.of(iso8601(operands.getFirst(), own));
@@ -98,14 +109,34 @@ record TemporalLowering(ExpressionConversions plan) {
   }
 
   private static CalendarUnit unit(Expression name) {
-    return name instanceof Expression.Literal literal
-            && literal.value() instanceof Value.BytesValue text
-        ? CalendarUnit.find(text.bytes().toUtf8String()).orElseThrow()
-        : throwNoUnit(name);
+    return CalendarUnit.find(text(name)).orElseThrow();
   }
 
-  private static CalendarUnit throwNoUnit(Expression name) {
-    throw new IllegalStateException("no unit: " + name);
+  /// The text of a constant.
+  private static String text(Expression constant) {
+    if (constant instanceof Expression.Literal literal
+        && literal.value() instanceof Value.BytesValue text) {
+      return text.bytes().toUtf8String();
+    }
+    throw new IllegalStateException("no constant text: " + constant);
+  }
+
+  /// How far local time is ahead of UTC: hours, or the minutes behind them. Zones are less than a
+  /// day ahead.
+  private static Expression zoneOffset(
+      CalendarUnit unit, Expression instant, ExpressionConversions own) {
+    Expression local = own.local(instant);
+    Expression difference =
+        new Expression.Call(
+            "DATE_DIFF",
+            List.of(
+                unitName(unit), new Expression.Cast(instant, local.type(), CastMode.STRICT), local),
+            SimpleType.BIGINT);
+    long least = unit == CalendarUnit.HOUR ? 24 : 60;
+    return new Expression.Call(
+        "MOD",
+        List.of(difference, new Expression.Literal(SimpleType.BIGINT, new Value.LongValue(least))),
+        SimpleType.BIGINT);
   }
 
   private static Expression unitName(CalendarUnit unit) {
@@ -250,7 +281,7 @@ record TemporalLowering(ExpressionConversions plan) {
     ExpressionConversions own = conversions(node);
     return value.type() instanceof TimestampWithTimeZoneType
             && !own.isUtc()
-            && !ABSOLUTE_UNITS.contains(unit)
+            && !unit.equals("EPOCH")
         ? own.local(value)
         : value;
   }

@@ -23,6 +23,7 @@ import org.apache.calcite.sql.type.ReturnTypes;
 import org.apache.calcite.sql.type.SqlOperandTypeChecker;
 import org.apache.calcite.sql.type.SqlReturnTypeInference;
 import org.apache.calcite.sql.type.SqlTypeName;
+import org.apache.calcite.sql.type.SqlTypeTransforms;
 import org.apache.calcite.sql.type.SqlTypeUtil;
 import org.apache.calcite.sql.validate.SqlValidator;
 import org.apache.calcite.sql.validate.SqlValidatorScope;
@@ -56,6 +57,26 @@ public final class TemporalOperators {
           "TO_ISO8601",
           ReturnTypes.VARCHAR_FORCE_NULLABLE,
           types -> checkPoint("to_iso8601", types, 0));
+
+  /// A date or timestamp by a constant format, with the specifiers of MySQL.
+  public static final PlanOperator DATE_FORMAT =
+      new PlanOperator(
+          "DATE_FORMAT",
+          ReturnTypes.VARCHAR_FORCE_NULLABLE,
+          types -> checkDay("date_format", types.getFirst()));
+
+  /// The date of a year, a month and a day.
+  public static final PlanOperator MAKE_DATE =
+      new PlanOperator(
+          "MAKE_DATE",
+          ReturnTypes.DATE.andThen(SqlTypeTransforms.FORCE_NULLABLE),
+          TemporalOperators::checkParts);
+
+  /// How far the zone of an instant is ahead of UTC there: its whole hours, or the minutes behind
+  /// them, as the unit says, a text.
+  public static final PlanOperator ZONE_OFFSET =
+      new PlanOperator(
+          "ZONE_OFFSET", ReturnTypes.BIGINT_FORCE_NULLABLE, TemporalOperators::checkInstant);
 
   public static final Arithmetic PLUS =
       new Arithmetic(
@@ -136,7 +157,7 @@ public final class TemporalOperators {
       super(
           name,
           TemporalOperators::instant,
-          types -> checkPoint(name.toLowerCase(java.util.Locale.ROOT), types, 0));
+          types -> checkDay(name.toLowerCase(java.util.Locale.ROOT), types.getFirst()));
       this.zone = zone;
       this.isLocal = isLocal;
     }
@@ -253,14 +274,45 @@ public final class TemporalOperators {
 
   private static void checkPoint(String function, List<RelDataType> types, int index) {
     RelDataType type = types.get(index);
-    boolean isTime = type.getSqlTypeName() == SqlTypeName.TIME;
-    boolean hasZone = function.equals("at time zone") || function.equals("with_timezone");
-    if (!isPoint(type) && !SqlTypeUtil.isNull(type) || isTime && hasZone) {
-      throw new RejectedCallException(
-          "`%s` takes a date or a timestamp%s, not %s"
-              .formatted(function, hasZone ? "" : ", or a time", RelTypes.toPlan(type).sql()),
-          Optional.of("convert the value: `CAST(… AS TIMESTAMP)`"));
+    if (!isPoint(type) && !SqlTypeUtil.isNull(type)) {
+      throw wrongType(function, "a date or a timestamp, or a time", type);
     }
+  }
+
+  /// Checks that `type` is one of values of a day, not of a time of day alone.
+  private static void checkDay(String function, RelDataType type) {
+    boolean isTime = type.getSqlTypeName() == SqlTypeName.TIME;
+    if (isTime || !isPoint(type) && !SqlTypeUtil.isNull(type)) {
+      throw wrongType(function, "a date or a timestamp", type);
+    }
+  }
+
+  private static void checkInstant(List<RelDataType> types) {
+    RelDataType type = types.get(1);
+    if (type.getSqlTypeName() != SqlTypeName.TIMESTAMP_WITH_LOCAL_TIME_ZONE) {
+      throw new RejectedCallException(
+          "only a TIMESTAMP WITH TIME ZONE has an offset, not a value of type %s"
+              .formatted(RelTypes.toPlan(type).sql()),
+          Optional.of("say the zone: `… AT TIME ZONE 'Europe/Berlin'`"));
+    }
+  }
+
+  private static void checkParts(List<RelDataType> types) {
+    for (RelDataType type : types) {
+      if (!SqlTypeUtil.isIntType(type) && !SqlTypeUtil.isNull(type)) {
+        throw new RejectedCallException(
+            "`make_date` takes a year, a month and a day, whole numbers, not %s"
+                .formatted(RelTypes.toPlan(type).sql()),
+            Optional.of("`make_date(2024, 2, 29)`"));
+      }
+    }
+  }
+
+  private static RejectedCallException wrongType(
+      String function, String expected, RelDataType type) {
+    return new RejectedCallException(
+        "`%s` takes %s, not %s".formatted(function, expected, RelTypes.toPlan(type).sql()),
+        Optional.of("convert the value: `CAST(… AS TIMESTAMP)`"));
   }
 
   private static void checkDifference(List<RelDataType> types) {

@@ -15,7 +15,6 @@ import io.datagenc.compiler.analyzer.calcite.operator.RandomFunction;
 import io.datagenc.compiler.analyzer.calcite.operator.SqlFunctions;
 import io.datagenc.compiler.analyzer.calcite.operator.TextLiteral;
 import io.datagenc.compiler.analyzer.calcite.operator.TextOperators;
-import io.datagenc.compiler.analyzer.calcite.type.Intervals;
 import io.datagenc.compiler.analyzer.conversion.JsonText;
 import io.datagenc.compiler.analyzer.expression.ExpressionSettings;
 import io.datagenc.compiler.analyzer.expression.SourceExpression;
@@ -33,7 +32,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import org.apache.calcite.avatica.util.TimeUnit;
 import org.apache.calcite.sql.SqlFunctionCategory;
 import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlJsonConstructorNullClause;
@@ -322,20 +320,7 @@ final class CallToSqlNode {
   }
 
   SqlNode extract(ValueExpression.Extract extract, SqlParserPos position) {
-    SqlNode value = expressions.translate(extract.source());
-    Optional<TimeUnit> unit = TemporalToSqlNode.field(extract.field().value());
-    if (unit.isEmpty()) {
-      return expressions.poison(
-          Diagnostic.of(
-                  INVALID_ARGUMENTS,
-                  extract.field().span(),
-                  "`%s` is not a field of a date or time".formatted(extract.field().value()))
-              .withHelp(
-                  "fields: YEAR, QUARTER, MONTH, WEEK, DAY, DOW, DOY, HOUR, MINUTE, SECOND,"
-                      + " EPOCH"));
-    }
-    return SqlStdOperatorTable.EXTRACT.createCall(
-        position, Intervals.qualifier(unit.get(), unit.get(), position), value);
+    return temporal.extract(extract, position);
   }
 
   SqlNode jsonObject(ValueExpression.JsonObject object, SqlParserPos position) {

@@ -4,6 +4,7 @@ import static io.datagenc.compiler.diagnostic.DiagnosticCode.CONSTANT_EXPECTED;
 import static io.datagenc.compiler.diagnostic.DiagnosticCode.INVALID_ARGUMENTS;
 import static io.datagenc.compiler.diagnostic.DiagnosticCode.INVALID_LITERAL;
 
+import io.datagenc.compiler.analyzer.calcite.operator.DateFormat;
 import io.datagenc.compiler.analyzer.calcite.operator.TemporalOperators;
 import io.datagenc.compiler.analyzer.calcite.operator.TextLiteral;
 import io.datagenc.compiler.analyzer.calcite.type.Intervals;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.calcite.avatica.util.TimeUnit;
 import org.apache.calcite.sql.SqlLiteral;
 import org.apache.calcite.sql.SqlNode;
@@ -53,6 +55,8 @@ record TemporalToSqlNode(AstToSqlNode expressions) {
           Map.entry("MINUTE", TimeUnit.MINUTE),
           Map.entry("SECOND", TimeUnit.SECOND),
           Map.entry("MILLISECOND", TimeUnit.MILLISECOND));
+
+  private static final Set<String> ZONE_FIELDS = Set.of("TIMEZONE_HOUR", "TIMEZONE_MINUTE");
 
   private static final int MILLISECONDS_PER_SECOND = 1000;
 
@@ -104,9 +108,98 @@ record TemporalToSqlNode(AstToSqlNode expressions) {
       case "DATE_SUB", "SUBDATE" -> Optional.of(add(call, position, true));
       case "DATE" -> Optional.of(date(call, position));
       case "TO_ISO8601" -> Optional.of(iso8601(call, position));
+      case "LAST_DAY" -> Optional.of(lastDay(call, position));
+      case "DAYOFWEEK" -> Optional.of(dayOfWeek(call, position));
+      case "DATE_FORMAT" -> Optional.of(format(call, position));
+      case "MAKE_DATE" -> Optional.of(makeDate(call, position));
+      case "TIMEZONE_HOUR", "TIMEZONE_MINUTE" ->
+          Optional.of(
+              arguments.size() == 1
+                  ? zoneOffset(name, arguments.getFirst(), position)
+                  : wrongCount(call, "%s(value)"));
       case "AT_TIMEZONE", "WITH_TIMEZONE" -> Optional.of(zoned(name, call, position));
       default -> Optional.empty();
     };
+  }
+
+  /// `EXTRACT(field FROM value)`.
+  SqlNode extract(ValueExpression.Extract extract, SqlParserPos position) {
+    String name = extract.field().value().toUpperCase(Locale.ROOT);
+    if (ZONE_FIELDS.contains(name)) {
+      return zoneOffset(name, extract.source(), position);
+    }
+    SqlNode value = expressions.translate(extract.source());
+    Optional<TimeUnit> unit = field(name);
+    if (unit.isEmpty()) {
+      return expressions.poison(
+          Diagnostic.of(
+                  INVALID_ARGUMENTS,
+                  extract.field().span(),
+                  "`%s` is not a field of a date or time".formatted(extract.field().value()))
+              .withHelp(
+                  "fields: YEAR, QUARTER, MONTH, WEEK, DAY, DOW, DOY, HOUR, MINUTE, SECOND,"
+                      + " EPOCH, TIMEZONE_HOUR, TIMEZONE_MINUTE"));
+    }
+    return SqlStdOperatorTable.EXTRACT.createCall(
+        position, Intervals.qualifier(unit.get(), unit.get(), position), value);
+  }
+
+  /// `field`, one of [#ZONE_FIELDS], of an instant.
+  private SqlNode zoneOffset(String field, ValueExpression value, SqlParserPos position) {
+    CalendarUnit unit = field.equals("TIMEZONE_HOUR") ? CalendarUnit.HOUR : CalendarUnit.MINUTE;
+    return TemporalOperators.ZONE_OFFSET.createCall(
+        position, new TextLiteral(unit.name(), position), expressions.translate(value));
+  }
+
+  /// The last day of the month. Of a time before 1970 Calcite's function sees the next day.
+  private SqlNode lastDay(ValueExpression.FunctionCall call, SqlParserPos position) {
+    if (call.arguments().size() != 1) {
+      return wrongCount(call, "%s(value)");
+    }
+    SqlNode value = expressions.translate(call.arguments().getFirst());
+    return SqlStdOperatorTable.LAST_DAY.createCall(
+        position, CastToSqlNode.cast(value, SimpleType.DATE, position));
+  }
+
+  /// The day of the week from Sunday, 1, to Saturday, 7, as MySQL and Spark count.
+  private SqlNode dayOfWeek(ValueExpression.FunctionCall call, SqlParserPos position) {
+    if (call.arguments().size() != 1) {
+      return wrongCount(call, "%s(value)");
+    }
+    SqlNode fromMonday =
+        SqlStdOperatorTable.MOD.createCall(
+            position,
+            part(TimeUnit.ISODOW, call.arguments().getFirst(), position),
+            SqlLiteral.createExactNumeric("7", position));
+    return TemporalOperators.PLUS.createCall(
+        position, fromMonday, SqlLiteral.createExactNumeric("1", position));
+  }
+
+  private SqlNode format(ValueExpression.FunctionCall call, SqlParserPos position) {
+    if (call.arguments().size() != 2) {
+      return wrongCount(call, "%s(value, '%%Y-%%m-%%d')");
+    }
+    SqlNode value = expressions.translate(call.arguments().getFirst());
+    ValueExpression format = call.arguments().get(1);
+    if (!(format instanceof Literal.StringLiteral text)) {
+      return expressions.poison(
+          Diagnostic.of(CONSTANT_EXPECTED, format.span(), "the format is not a constant text")
+              .withHelp("for example `date_format(value, '%Y-%m-%d')`"));
+    }
+    Optional<String> problem = DateFormat.problem(text.value());
+    return problem.isPresent()
+        ? expressions.poison(
+            Diagnostic.of(INVALID_LITERAL, format.span(), problem.get())
+                .withHelp("for example `'%Y-%m-%d %H:%i:%s'`, as in MySQL and Trino"))
+        : TemporalOperators.DATE_FORMAT.createCall(
+            position, value, new TextLiteral(text.value(), AstToSqlNode.position(format.span())));
+  }
+
+  private SqlNode makeDate(ValueExpression.FunctionCall call, SqlParserPos position) {
+    return call.arguments().size() == 3
+        ? TemporalOperators.MAKE_DATE.createCall(
+            position, call.arguments().stream().map(expressions::translate).toList())
+        : wrongCount(call, "%s(year, month, day)");
   }
 
   /// `value AT TIME ZONE zone`.
