@@ -107,6 +107,7 @@ record KeyFilter(
                     new Expression.Call("AND", List.of(left, right), SimpleType.BOOLEAN))
             .orElseThrow();
     BitSet broken = new BitSet();
+    long[] leftOut = new long[1];
     RowScan.scan(
         domains
             .plan()
@@ -120,8 +121,9 @@ record KeyFilter(
         (row, bits) -> {
           if (bits == 0) {
             broken.set((int) row);
+            leftOut[0]++;
           }
-          return row - broken.cardinality() < table.endRow();
+          return row - leftOut[0] < table.endRow();
         });
     return Optional.of(broken)
         .filter(some -> !some.isEmpty())
