@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.datagenc.compiler.diagnostic.SourceFile;
 import io.datagenc.engine.plan.AssertionPlan;
+import io.datagenc.engine.plan.AssertionTerm;
+import io.datagenc.engine.plan.AssertionTerm.Operator;
 import io.datagenc.engine.plan.CheckPlan;
 import io.datagenc.engine.plan.GenerationPlan;
 import io.datagenc.engine.plan.TablePlan;
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -19,6 +22,14 @@ final class RulesTest {
         PlanCompiler.compile(SourceFile.of("plan.dg", text), CompileOptions.NONE);
     assertThat(compilation.diagnostics()).isEmpty();
     return compilation.plan().orElseThrow();
+  }
+
+  private static AssertionTerm operation(Operator operator, AssertionTerm... operands) {
+    return new AssertionTerm.Operation(operator, List.of(operands));
+  }
+
+  private static AssertionTerm number(String digits) {
+    return new AssertionTerm.Constant(AssertionTerm.Constant.Kind.NUMBER, digits);
   }
 
   @Test
@@ -40,15 +51,42 @@ final class RulesTest {
                   CHECK (NOT EXISTS (SELECT * FROM employee WHERE salary < 0 AND crew.size > 2));
                 CREATE ASSERTION well_paid CHECK (employee.salary > 1) AT LEAST 99.5 PERCENT;
                 """);
+    AssertionTerm salary = new AssertionTerm.Column("employee", List.of(), "salary");
+    AssertionTerm size = new AssertionTerm.Column("employee", List.of("crew"), "size");
     assertThat(plan.assertions())
         .containsExactly(
-            new AssertionPlan("enough", "COUNT(employee) > 10", Optional.empty()),
+            new AssertionPlan(
+                "enough",
+                "COUNT(employee) > 10",
+                Optional.empty(),
+                Optional.of(
+                    operation(
+                        Operator.GREATER,
+                        new AssertionTerm.Aggregate(
+                            AssertionTerm.Aggregate.Function.COUNT,
+                            "employee",
+                            Optional.empty(),
+                            Optional.empty()),
+                        number("10")))),
             new AssertionPlan(
                 "paid",
                 "NOT EXISTS (SELECT * FROM employee WHERE salary < 0 AND crew.size > 2)",
-                Optional.empty()),
+                Optional.empty(),
+                Optional.of(
+                    operation(
+                        Operator.NOT,
+                        new AssertionTerm.Exists(
+                            "employee",
+                            Optional.of(
+                                operation(
+                                    Operator.AND,
+                                    operation(Operator.LESS, salary, number("0")),
+                                    operation(Operator.GREATER, size, number("2")))))))),
             new AssertionPlan(
-                "well_paid", "employee.salary > 1", Optional.of(new BigDecimal("99.5"))));
+                "well_paid",
+                "employee.salary > 1",
+                Optional.of(new BigDecimal("99.5")),
+                Optional.of(operation(Operator.GREATER, salary, number("1")))));
     assertThat(plan.contentHash()).isNotEqualTo(compile(tables).contentHash());
     assertThat(plan.tables()).isEqualTo(compile(tables).tables());
   }

@@ -2,7 +2,6 @@ package io.datagenc.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.datagenc.cli.DatagencCommand;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -113,20 +112,7 @@ class OutputsTest {
   /// with one thread, the parts of the warehouse are written before and not committed.
   private void kill(List<String> arguments) throws IOException, InterruptedException {
     Path output = directory.resolve("output");
-    Process process =
-        new ProcessBuilder(
-                Stream.concat(
-                        Stream.of(
-                            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                            "--enable-native-access=ALL-UNNAMED",
-                            "-cp",
-                            System.getProperty("java.class.path"),
-                            DatagencCommand.class.getName()),
-                        arguments.stream())
-                    .toList())
-            .redirectErrorStream(true)
-            .redirectOutput(output.toFile())
-            .start();
+    Process process = CommandRun.start(output, arguments);
     try {
       long deadline = System.nanoTime() + PATIENCE.toNanos();
       while (files(bigPurchases("killed"), ".csv") == 0) {

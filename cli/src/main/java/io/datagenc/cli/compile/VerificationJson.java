@@ -45,17 +45,20 @@ final class VerificationJson {
     json.writeStringField("target", result.check().target().toString());
     json.writeStringField("rule", result.check().rule());
     switch (result.check().question()) {
-      case StoredCheck.Query query -> {
-        json.writeStringField("expected", result.expected());
-        json.writeStringField("found", result.found());
-        json.writeStringField("result", VerificationText.title(result.outcome()));
-        json.writeStringField("sql", query.sql());
-      }
+      case StoredCheck.Query query -> write(result, query.sql(), json);
+      case StoredCheck.Measurement measurement -> write(result, measurement.sql(), json);
       case StoredCheck.NotAsked notAsked -> {
         json.writeStringField("result", VerificationText.title(result.outcome()));
         json.writeStringField("reason", notAsked.reason());
       }
     }
     json.writeEndObject();
+  }
+
+  private static void write(CheckResult result, String sql, JsonGenerator json) throws IOException {
+    json.writeStringField("expected", result.expected());
+    json.writeStringField("found", result.found());
+    json.writeStringField("result", VerificationText.title(result.outcome()));
+    json.writeStringField("sql", sql);
   }
 }

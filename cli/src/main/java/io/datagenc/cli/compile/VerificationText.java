@@ -76,6 +76,10 @@ final class VerificationText {
           lines.add(what + query.expected());
           lines.add(query.sql() + ';');
         }
+        case StoredCheck.Measurement measurement -> {
+          lines.add(what + measurement.expected());
+          lines.add(measurement.sql() + ';');
+        }
         case StoredCheck.NotAsked notAsked -> lines.add(what + "not judged, " + notAsked.reason());
       }
     }

@@ -8,7 +8,12 @@ import java.util.Optional;
 /// @param sql the condition as the plan's author wrote it
 /// @param leastPercentage the percentage of rows for which the condition must hold, in [0, 100];
 ///   none where it must simply be true
-public record AssertionPlan(String name, String sql, Optional<BigDecimal> leastPercentage) {
+/// @param condition the condition in terms that stores can spell; none where it has others
+public record AssertionPlan(
+    String name,
+    String sql,
+    Optional<BigDecimal> leastPercentage,
+    Optional<AssertionTerm> condition) {
   private static final BigDecimal ALL = BigDecimal.valueOf(100);
 
   public AssertionPlan {

@@ -65,7 +65,11 @@ public final class Assertions {
     new AssertionNames(symbols, diagnostics).check(assertion.condition());
     Optional<BigDecimal> percentage = assertion.atLeast().flatMap(this::percentage);
     return Optional.of(
-        new AssertionPlan(name, source.text(assertion.condition().span()), percentage));
+        new AssertionPlan(
+            name,
+            source.text(assertion.condition().span()),
+            percentage,
+            new AssertionTerms(symbols).of(assertion.condition())));
   }
 
   private Optional<BigDecimal> percentage(Percentage percentage) {

@@ -14,6 +14,9 @@ public interface CanonicalSql {
   /// @param value an expression of `type`
   String canonicalText(String value, Type type);
 
+  /// The expression of a REAL or DOUBLE as a DOUBLE.
+  String floating(String value);
+
   /// The expression that joins canonical texts to the text of a row.
   String rowText(List<String> canonicalTexts);
 

@@ -15,8 +15,8 @@ public final class ConstraintRemedies {
 
   /// Where two rows have one key.
   public static final String KEY =
-      "declare the key in the plan's table, whose values then differ, or drop it from the"
-          + " database's";
+      "declare the key in the plan's table, whose values then differ; where rows of others are"
+          + " there, have the plan's keys begin behind theirs (`START WITH`)";
 
   private ConstraintRemedies() {}
 }

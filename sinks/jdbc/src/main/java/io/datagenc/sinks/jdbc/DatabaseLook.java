@@ -15,6 +15,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -66,7 +67,8 @@ final class DatabaseLook {
     return look.decide();
   }
 
-  /// The loads whose rows have to come at once, because foreign keys of their tables form a cycle.
+  /// The loads whose rows have to come at once, because foreign keys of their tables form a cycle,
+  /// or so that rows of others stay alone where the new ones break a constraint.
   private Set<LoadKey> findMoved() {
     ForeignKeyOrder order = new ForeignKeyOrder();
     for (LoadItem item : request.items()) {
@@ -81,7 +83,16 @@ final class DatabaseLook {
         order.add(item.key(), visible.table(), visible.existing().get());
       }
     }
-    Set<LoadKey> unordered = order.unordered();
+    Set<LoadKey> joined = new HashSet<>();
+    for (LoadItem item : request.items()) {
+      Side visible = found(item).visible();
+      if (TableDecision.allowsForeignRows(item)
+          && visible.hasRows()
+          && visible.record().isEmpty()) {
+        joined.add(item.key());
+      }
+    }
+    Set<LoadKey> unordered = order.unordered(joined);
     for (LoadItem item : request.items()) {
       if (unordered.contains(item.key())) {
         requireMovable(item, order.words(unordered));
@@ -111,8 +122,10 @@ final class DatabaseLook {
     }
     if (obstacle != null) {
       throw Connections.notSupported(
-          "the foreign keys %s form a cycle: %s; or drop a foreign key before the load, and add it again afterwards"
-              .formatted(cycle, obstacle));
+          cycle.isEmpty()
+              ? "rows cannot be added to those of others: " + obstacle
+              : "the foreign keys %s form a cycle: %s; or drop a foreign key before the load, and add it again afterwards"
+                  .formatted(cycle, obstacle));
     }
   }
 
@@ -250,13 +263,15 @@ final class DatabaseLook {
         if (options.bookkeeping() == DatabaseOptions.Bookkeeping.NONE && there.hasRows()) {
           throw notAppendable(item, "`bookkeeping = none` records nothing that could be continued");
         }
-        if (isOther || last.isEmpty() && there.hasRows()) {
+        boolean isForeign = last.isEmpty() && there.hasRows();
+        if (isOther || isForeign && !TableDecision.allowsForeignRows(item)) {
           throw notAppendable(
               item,
               isOther
                   ? "its rows come from another plan, or from this one with another seed, scale or"
                       + " number of rows"
-                  : "its rows were not stored by datagenc");
+                  : "its rows were not stored by datagenc; `allow_foreign_rows = true` adds to"
+                      + " them");
         }
         yield last.map(load -> load.rows().end()).orElse(0L);
       }

@@ -63,6 +63,10 @@ public record DatabaseProperties(SinkProperties properties) {
     return List.of(
         PropertySpec.optional("index_references", "true: referencing columns get indexes", "false"),
         PropertySpec.optional(
+            TableDecision.ALLOW_FOREIGN_ROWS,
+            "true: append adds rows to rows that were not stored by datagenc",
+            "false"),
+        PropertySpec.optional(
             TableDecision.REPLACE_IN_PLACE,
             "true: replaced rows are deleted before new ones are written, and the table stays as it"
                 + " is; readers see the gap",

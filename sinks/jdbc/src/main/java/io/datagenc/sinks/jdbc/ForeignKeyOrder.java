@@ -44,15 +44,18 @@ final class ForeignKeyOrder {
     return parents;
   }
 
-  /// The loads that have no order: those of tables whose foreign keys form a cycle, and of tables
-  /// that refer to such ones.
-  Set<LoadKey> unordered() {
+  /// The loads that have no order: those of tables whose foreign keys form a cycle, those that are
+  /// to come last for another reason, and those of tables that refer to such ones.
+  ///
+  /// @param last those that are to come last
+  Set<LoadKey> unordered(Set<LoadKey> last) {
     Set<LoadKey> done = new HashSet<>();
     boolean progress = true;
     while (progress) {
       progress = false;
       for (LoadKey load : tables.keySet()) {
-        progress |= done.containsAll(parents(load)) && done.add(load);
+        boolean isNext = !last.contains(load) && done.containsAll(parents(load));
+        progress |= isNext && done.add(load);
       }
     }
     Set<LoadKey> rest = new LinkedHashSet<>(tables.keySet());

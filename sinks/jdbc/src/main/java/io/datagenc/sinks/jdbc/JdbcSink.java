@@ -194,7 +194,7 @@ public final class JdbcSink implements Sink {
     }
     if (decision.isMoved() && decision.isBeside()) {
       notes.add(
-          "the foreign keys of table %s are part of a cycle, or refer to one: its rows are written to %s and moved from there together with those of the others"
+          "the rows of table %s are written to %s first and moved from there at once, with those of tables that foreign keys join with it"
               .formatted(decision.visible(), decision.table()));
     }
     List<String> triggers = decision.filled().orElseThrow().triggers();

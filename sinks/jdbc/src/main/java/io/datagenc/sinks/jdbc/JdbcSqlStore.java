@@ -34,6 +34,11 @@ record JdbcSqlStore(Connections connections, Database database) implements SqlSt
   }
 
   @Override
+  public String floating(String value) {
+    return database.canonicalSql().floating(value);
+  }
+
+  @Override
   public String rowText(List<String> canonicalTexts) {
     return database.canonicalSql().rowText(canonicalTexts);
   }

@@ -30,6 +30,15 @@ record TableDecision(
   /// The property of a table whose rows are replaced without another table.
   static final String REPLACE_IN_PLACE = "replace_in_place";
 
+  /// The property of a table whose rows are added to rows that no run has stored.
+  static final String ALLOW_FOREIGN_ROWS = "allow_foreign_rows";
+
+  /// Whether rows may be added to rows that no run has stored.
+  static boolean allowsForeignRows(LoadItem item) {
+    return item.output().ifExists() == IfExists.APPEND
+        && "true".equals(item.output().properties().get(ALLOW_FOREIGN_ROWS));
+  }
+
   /// Whether the rows of a table that is there are to be replaced without another table.
   static boolean isInPlace(LoadItem item) {
     return item.output().ifExists() == IfExists.REPLACE

@@ -4,11 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.datagenc.engine.output.IfExists;
+import io.datagenc.engine.output.OutputPlan;
+import io.datagenc.engine.output.OutputTable;
 import io.datagenc.sinks.SamplePlan;
 import io.datagenc.sinks.load.Cancellation;
 import io.datagenc.sinks.load.LoadCancelledException;
+import io.datagenc.sinks.load.LoadJob;
 import io.datagenc.sinks.load.LoadListener;
 import io.datagenc.sinks.load.LoadOptions;
+import io.datagenc.sinks.load.OpenCatalogs;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -115,9 +119,8 @@ public abstract class ExistingTablesContract {
     makeCycle();
     assertThat(load(IfExists.FAIL))
         .contains(
-            "the foreign keys of table shop.orders are part of a cycle, or refer to one: its rows"
-                + " are written to shop.datagen_new_orders and moved from there together with those"
-                + " of the others");
+            "the rows of table shop.orders are written to shop.datagen_new_orders first and moved"
+                + " from there at once, with those of tables that foreign keys join with it");
     assertFilled(1);
     assertThat(count("employees")).isEqualTo("500");
     assertThatThrownBy(() -> server.execute("DELETE FROM shop.customers WHERE id = 7"))
@@ -175,6 +178,55 @@ public abstract class ExistingTablesContract {
                   + " load, and add it again afterwards");
     }
     assertThat(count("customers")).isEqualTo("0");
+  }
+
+  private void appendToRowsOfOthers() {
+    OutputPlan appended = plan.outputs(IfExists.APPEND);
+    OutputPlan outputs =
+        new OutputPlan(
+            appended.catalogs(),
+            appended.tables().stream()
+                .map(
+                    table ->
+                        new OutputTable(
+                            table.target(),
+                            table.rows(),
+                            table.ifExists(),
+                            Map.of("allow_foreign_rows", "true")))
+                .toList());
+    try (JdbcSink sink = server.sink(1024)) {
+      new LoadJob(plan.plan(), outputs, plan.generators())
+          .run(
+              OpenCatalogs.of(Map.of(SamplePlan.CATALOG, sink)),
+              LoadOptions.of(2),
+              LoadListener.NONE,
+              new Cancellation());
+    }
+  }
+
+  @Test
+  void addsRowsToThoseOfOthersIfItMay() throws SQLException {
+    server.execute(
+        "INSERT INTO shop.customers (id, name) VALUES (7, 'Ada'), (-1, 'Grace')",
+        "INSERT INTO shop.orders VALUES (-1, 7, 9.99)");
+    assertThatThrownBy(() -> load(IfExists.APPEND))
+        .hasMessageContaining("its rows were not stored by datagenc; `allow_foreign_rows = true`");
+    assertThatThrownBy(this::appendToRowsOfOthers)
+        .hasMessageContaining("; declare the key in the plan's table, whose values then differ;")
+        .hasMessageContaining("(`START WITH`)");
+    assertThat(count("customers")).isEqualTo("2");
+    assertThat(count("orders")).isEqualTo("1");
+
+    server.execute(
+        "UPDATE shop.orders SET customer_id = -1", "DELETE FROM shop.customers WHERE id = 7");
+    appendToRowsOfOthers();
+    assertThat(count("customers")).isEqualTo("2001");
+    assertThat(count("orders")).isEqualTo("20001");
+    assertThat(tables()).isEqualTo(OWN_TABLES);
+    assertThat(
+            server.value(
+                "SELECT stored_rows FROM shop.datagen_load WHERE target_table = 'shop.orders'"))
+        .isEqualTo("20000");
   }
 
   @Test

@@ -1,16 +1,25 @@
 package io.datagenc.sinks.jdbc;
 
+import static io.datagenc.sinks.SampleColumn.notNull;
+import static io.datagenc.sinks.SampleColumn.nullable;
 import static io.datagenc.sinks.jdbc.OrdersVerification.rules;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.datagenc.engine.output.IfExists;
+import io.datagenc.engine.plan.AssertionPlan;
+import io.datagenc.engine.plan.AssertionTerm;
+import io.datagenc.engine.plan.GenerationPlan;
+import io.datagenc.engine.plan.type.SimpleType;
 import io.datagenc.sinks.AllTypes;
 import io.datagenc.sinks.SamplePlan;
+import io.datagenc.sinks.SampleTable;
 import io.datagenc.sinks.load.verify.CheckResult;
 import io.datagenc.sinks.load.verify.CheckResult.Outcome;
 import io.datagenc.sinks.load.verify.VerificationReport;
+import java.math.BigDecimal;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -47,9 +56,18 @@ public abstract class VerificationContract {
     VerificationReport report =
         loadAndVerify(SamplePlan.of(1, AllTypes.tableWithoutZero("every_type", 3000)));
     assertThat(rules(report, Outcome.FAILED)).isEmpty();
-    assertThat(rules(report, Outcome.PASSED)).contains("every_type: content checksum");
+    assertThat(rules(report, Outcome.PASSED))
+        .contains(
+            "every_type: content checksum",
+            "every_type: number of values of single",
+            "every_type: least single",
+            "every_type: greatest single",
+            "every_type: sum of single",
+            "every_type: least twofold",
+            "every_type: greatest twofold",
+            "every_type: number of values of nothing");
     assertThat(rules(report, Outcome.NOT_JUDGED))
-        .containsExactly("every_type: values of single, twofold, doc, nothing");
+        .containsExactly("every_type: sum of twofold", "every_type: values of doc");
   }
 
   @Test
@@ -87,6 +105,120 @@ public abstract class VerificationContract {
     assertThat(rules(report, Outcome.FAILED))
         .containsExactlyElementsOf(
             List.of(broken.split("; ", -1)).stream().map(rule -> "orders: " + rule).toList());
+  }
+
+  /// What no checksum sees: the last digit of the greatest number, and a number in between.
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          UPDATE shop.measured SET twofold = 333.00000000000006 WHERE id = 999 | greatest twofold
+          UPDATE shop.measured SET twofold = twofold + 0.01 WHERE id = 500 | sum of twofold
+          UPDATE shop.measured SET single = NULL WHERE id = 500 | number of values of single; sum of single
+          """)
+  void tellsFloatingPointNumbersThatWereChanged(String statement, String broken) throws Exception {
+    SamplePlan plan =
+        SamplePlan.of(
+            1,
+            SampleTable.of(
+                "measured",
+                1000,
+                notNull("id", SimpleType.BIGINT, row -> row),
+                nullable("single", SimpleType.REAL, row -> row * 0.1f),
+                nullable("twofold", SimpleType.DOUBLE, row -> row / 3.0)));
+    assertThat(rules(loadAndVerify(plan), Outcome.FAILED)).isEmpty();
+    clean();
+    assertThat(rules(loadAndVerify(plan, statement), Outcome.FAILED))
+        .containsExactlyElementsOf(
+            List.of(broken.split("; ", -1)).stream().map(rule -> "measured: " + rule).toList());
+  }
+
+  private static AssertionTerm column(String table, String name, String... references) {
+    return new AssertionTerm.Column(table, List.of(references), name);
+  }
+
+  private static AssertionTerm operation(AssertionTerm.Operator operator, AssertionTerm... terms) {
+    return new AssertionTerm.Operation(operator, List.of(terms));
+  }
+
+  private static AssertionTerm constant(AssertionTerm.Constant.Kind kind, String text) {
+    return new AssertionTerm.Constant(kind, text);
+  }
+
+  private static AssertionPlan assertion(String name, AssertionTerm condition) {
+    return new AssertionPlan(name, name, Optional.empty(), Optional.of(condition));
+  }
+
+  private static SamplePlan withAssertions() {
+    SamplePlan plan = Orders.plan(3);
+    AssertionTerm hundred = constant(AssertionTerm.Constant.Kind.NUMBER, "100.00");
+    AssertionTerm amount = column("orders", "amount");
+    AssertionTerm count =
+        new AssertionTerm.Aggregate(
+            AssertionTerm.Aggregate.Function.COUNT,
+            "orders",
+            Optional.empty(),
+            Optional.of(operation(AssertionTerm.Operator.LESS, amount, hundred)));
+    AssertionTerm sum =
+        new AssertionTerm.Aggregate(
+            AssertionTerm.Aggregate.Function.SUM, "orders", Optional.of(amount), Optional.empty());
+    List<AssertionPlan> assertions =
+        List.of(
+            assertion("cheap", operation(AssertionTerm.Operator.LESS, count, hundred)),
+            assertion("some", operation(AssertionTerm.Operator.GREATER, sum, hundred)),
+            assertion(
+                "named",
+                new AssertionTerm.Exists(
+                    "orders",
+                    Optional.of(
+                        operation(
+                            AssertionTerm.Operator.EQUAL,
+                            column("orders", "name", "customer_id"),
+                            constant(AssertionTerm.Constant.Kind.TEXT, "customer 7"))))),
+            new AssertionPlan(
+                "mostly",
+                "mostly",
+                Optional.of(new BigDecimal("98.5")),
+                Optional.of(operation(AssertionTerm.Operator.GREATER_OR_EQUAL, amount, hundred))),
+            assertion(
+                "ordered",
+                operation(
+                    AssertionTerm.Operator.LESS,
+                    column("customers", "name"),
+                    constant(AssertionTerm.Constant.Kind.TEXT, "d"))),
+            new AssertionPlan("foreign", "foreign", Optional.empty(), Optional.empty()));
+    GenerationPlan made = plan.plan();
+    return new SamplePlan(
+        new GenerationPlan(
+            made.schema(), made.seed(), made.generation(), made.scale(), made.tables(), assertions),
+        plan.tables());
+  }
+
+  /// 1 percent of the amounts is less than 100.
+  @Test
+  void asksAssertions() throws Exception {
+    VerificationReport report = loadAndVerify(withAssertions());
+    assertThat(rules(report, Outcome.PASSED))
+        .contains(
+            "orders: assertion some (some)",
+            "orders: assertion named (named)",
+            "orders: assertion mostly (mostly) at least 98.5 percent");
+    assertThat(rules(report, Outcome.FAILED)).containsExactly("orders: assertion cheap (cheap)");
+    assertThat(rules(report, Outcome.NOT_JUDGED))
+        .containsExactly(
+            "orders: assertion ordered (ordered)", "orders: assertion foreign (foreign)");
+    clean();
+    assertThat(
+            rules(
+                loadAndVerify(
+                    withAssertions(),
+                    "UPDATE shop.customers SET name = 'another' WHERE name = 'customer 7'",
+                    "UPDATE shop.orders SET amount = 99 WHERE id % 50 = 0"),
+                Outcome.FAILED))
+        .contains(
+            "orders: assertion named (named)",
+            "orders: assertion mostly (mostly) at least 98.5 percent");
   }
 
   @Test

@@ -23,6 +23,12 @@ public interface SqlStore extends SqlSpelling {
   /// @param value an expression of `type`, one that has a canonical text
   String canonicalText(String value, Type type);
 
+  /// The expression of a REAL or DOUBLE as a DOUBLE of the same value, of which minimum, maximum
+  /// and sum are told with all their digits.
+  ///
+  /// @param value an expression of either type
+  String floating(String value);
+
   /// The expression that joins canonical texts to the text of a row: `n:text` for each value, n
   /// being the number of its characters, and `~` for NULL.
   String rowText(List<String> canonicalTexts);

@@ -76,6 +76,12 @@ enum MysqlCanonicalSql implements CanonicalSql {
     return new IllegalArgumentException("no canonical text of type " + type.sql());
   }
 
+  /// A FLOAT alone is told with six digits. CAST takes DOUBLE in MySQL from version 8.0.17 on.
+  @Override
+  public String floating(String value) {
+    return "CAST(" + value + " AS DOUBLE)";
+  }
+
   @Override
   public String rowText(List<String> canonicalTexts) {
     return canonicalTexts.stream()

@@ -6,6 +6,7 @@ import io.datagenc.engine.plan.KeyPlan;
 import io.datagenc.engine.plan.ReferencePlan;
 import io.datagenc.engine.plan.TablePlan;
 import io.datagenc.sinks.jdbc.CanonicalSql;
+import io.datagenc.sinks.jdbc.CertificateFailures;
 import io.datagenc.sinks.jdbc.Database;
 import io.datagenc.sinks.jdbc.ExistingColumn;
 import io.datagenc.sinks.jdbc.ExistingTable;
@@ -105,6 +106,9 @@ final class MysqlDatabase implements Database {
   public boolean isTransient(SQLException failure) {
     if (failure instanceof SQLTransientException) {
       return true;
+    }
+    if (CertificateFailures.isOne(failure)) {
+      return false;
     }
     return switch (failure.getErrorCode()) {
       // Too many connections, shutdown, killed, lock wait, deadlock, connection lost.

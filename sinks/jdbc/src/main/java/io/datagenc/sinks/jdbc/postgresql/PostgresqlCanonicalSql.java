@@ -65,6 +65,11 @@ enum PostgresqlCanonicalSql implements CanonicalSql {
   }
 
   @Override
+  public String floating(String value) {
+    return value + "::double precision";
+  }
+
+  @Override
   public String rowText(List<String> canonicalTexts) {
     return canonicalTexts.stream()
         .map(text -> "coalesce(length(%1$s) || ':' || %1$s, '~')".formatted(text))

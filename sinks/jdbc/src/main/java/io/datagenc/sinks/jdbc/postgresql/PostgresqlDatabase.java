@@ -7,6 +7,7 @@ import io.datagenc.engine.plan.TablePlan;
 import io.datagenc.engine.plan.type.DecimalType;
 import io.datagenc.engine.plan.type.Type;
 import io.datagenc.sinks.jdbc.CanonicalSql;
+import io.datagenc.sinks.jdbc.CertificateFailures;
 import io.datagenc.sinks.jdbc.Database;
 import io.datagenc.sinks.jdbc.ExistingColumn;
 import io.datagenc.sinks.jdbc.ExistingTable;
@@ -99,7 +100,7 @@ final class PostgresqlDatabase implements Database {
     return switch (state) {
       // Too many connections; deadlock, lock not available; the server is going down or coming up.
       case "53300", "40001", "40P01", "55P03", "57P01", "57P02", "57P03", "57P05" -> true;
-      default -> state.startsWith("08");
+      default -> state.startsWith("08") && !CertificateFailures.isOne(failure);
     };
   }
 

@@ -6,6 +6,7 @@ import io.datagenc.sinks.jdbc.DatabaseOptions;
 import io.datagenc.sinks.jdbc.DatabaseProperties;
 import io.datagenc.sinks.jdbc.DatabaseServer;
 import io.datagenc.sinks.jdbc.JdbcSink;
+import io.datagenc.sinks.jdbc.ServerCertificate;
 import io.datagenc.sinks.sink.SinkProperties;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -28,10 +29,12 @@ final class MariadbServer extends DatabaseServer {
 
   private final Path directory;
   private final int port;
+  private final ServerCertificate certificate;
   private @Nullable Process server;
 
   private MariadbServer() throws IOException {
     directory = Files.createTempDirectory("datagenc-mariadb");
+    certificate = ServerCertificate.create();
     try (ServerSocket free = new ServerSocket(0)) {
       port = free.getLocalPort();
     }
@@ -83,6 +86,8 @@ final class MariadbServer extends DatabaseServer {
                 "--port=" + port,
                 "--bind-address=127.0.0.1",
                 "--local-infile=1",
+                "--ssl-cert=" + certificate.certificate(),
+                "--ssl-key=" + certificate.key(),
                 "--init-file=" + users())
             .redirectErrorStream(true)
             .redirectOutput(ProcessBuilder.Redirect.appendTo(directory.resolve("log").toFile()))
@@ -117,6 +122,11 @@ final class MariadbServer extends DatabaseServer {
     if (running != null) {
       running.destroyForcibly().onExit().join();
     }
+  }
+
+  /// The server's own certificate, for the name `localhost`.
+  Path certificate() {
+    return certificate.certificate();
   }
 
   @Override

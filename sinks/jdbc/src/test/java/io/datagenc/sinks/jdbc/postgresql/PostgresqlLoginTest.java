@@ -10,6 +10,7 @@ import io.datagenc.sinks.jdbc.Orders;
 import io.datagenc.sinks.load.LoadOptions;
 import io.datagenc.sinks.load.OpenCatalogs;
 import io.datagenc.sinks.load.RetryPolicy;
+import io.datagenc.sinks.sink.SinkException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -134,7 +135,9 @@ class PostgresqlLoginTest {
     assertThat(isEncrypted(other)).isEqualTo("t");
     Map<String, String> strict = new TreeMap<>(other);
     strict.put("ssl-mode", "verify-full");
-    assertThatThrownBy(() -> isEncrypted(strict)).hasMessageContaining("127.0.0.1");
+    assertThatThrownBy(() -> isEncrypted(strict))
+        .isInstanceOfSatisfying(SinkException.class, e -> assertThat(e.isTransient()).isFalse())
+        .hasMessageContaining("127.0.0.1");
     assertThatThrownBy(() -> isEncrypted(Map.of("ssl-mode", "verify-full")))
         .hasMessageContaining(
             "name the file of the server's certificate authority in" + " `ssl-root-cert`");

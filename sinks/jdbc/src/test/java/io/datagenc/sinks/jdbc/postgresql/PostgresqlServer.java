@@ -4,6 +4,7 @@ import io.datagenc.sinks.jdbc.DatabaseOptions;
 import io.datagenc.sinks.jdbc.DatabaseProperties;
 import io.datagenc.sinks.jdbc.DatabaseServer;
 import io.datagenc.sinks.jdbc.JdbcSink;
+import io.datagenc.sinks.jdbc.ServerCertificate;
 import io.datagenc.sinks.sink.SinkProperties;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
@@ -101,6 +102,11 @@ final class PostgresqlServer extends DatabaseServer {
   /// The server's own certificate, for the name `localhost`.
   Path certificate() {
     return certificate.certificate();
+  }
+
+  /// The major version: 16, 18.
+  int version() throws SQLException {
+    return Integer.parseInt(String.valueOf(value("SHOW server_version_num"))) / 10_000;
   }
 
   /// Has the server ask a role for a password, which it does not do by itself.

@@ -36,6 +36,24 @@ public record StoredCheck(Dimension dimension, TargetName target, String rule, Q
     }
   }
 
+  /// A query that gives one floating-point number, which has to be in a range.
+  ///
+  /// @param sql the query, in the store's own SQL; its text is that of exactly one DOUBLE
+  /// @param least the least number that is right
+  /// @param most the greatest one
+  public record Measurement(String sql, double least, double most) implements Question {
+
+    /// Whether a number is right. A zero has no sign here.
+    public boolean admits(double found) {
+      return found >= least && found <= most;
+    }
+
+    /// What is right, for people.
+    public String expected() {
+      return least == most ? Double.toString(least) : least + " to " + most;
+    }
+  }
+
   /// Nobody can ask.
   ///
   /// @param reason why, for people

@@ -20,6 +20,10 @@ import java.util.stream.Collectors;
 
 /// The checks of one table of a store.
 final class TableChecks {
+  /// How much the order in which a store adds numbers may change their sum, of the sum of their
+  /// absolute values.
+  private static final double TOLERANCE = 1e-9;
+
   private final SqlStore store;
   private final List<OutputTable> neighbours;
   private final TargetName target;
@@ -195,6 +199,39 @@ final class TableChecks {
         && stored(candidate.table()).containsAll(reference.parentColumns());
   }
 
+  private void addFloating(FloatingSummary expected) {
+    String name = expected.column();
+    String value = store.floating(store.name(name));
+    checks.add(
+        StoredCheck.exactly(
+            Dimension.ACCURACY,
+            target,
+            "number of values of " + name,
+            "SELECT count(" + store.name(name) + ')' + from,
+            BigInteger.valueOf(expected.count())));
+    if (expected.count() == 0) {
+      return;
+    }
+    addMeasurement("least " + name, "min(" + value + ')', expected.least(), 0);
+    addMeasurement("greatest " + name, "max(" + value + ')', expected.greatest(), 0);
+    addMeasurement(
+        "sum of " + name, "sum(" + value + ')', expected.sum(), expected.magnitude() * TOLERANCE);
+  }
+
+  /// @param deviation what may be missing or too much
+  private void addMeasurement(String rule, String sql, double expected, double deviation) {
+    checks.add(
+        Double.isFinite(expected) && Double.isFinite(deviation)
+            ? new StoredCheck(
+                Dimension.ACCURACY,
+                target,
+                rule,
+                new StoredCheck.Measurement(
+                    "SELECT " + sql + from, expected - deviation, expected + deviation))
+            : StoredCheck.notAsked(
+                Dimension.ACCURACY, target, rule, "it is no finite number of type DOUBLE"));
+  }
+
   private void addContent(TableContent content) {
     List<String> texts =
         rows.table().visibleColumns().stream()
@@ -204,8 +241,10 @@ final class TableChecks {
     List<String> left =
         rows.table().visibleColumns().stream()
             .filter(column -> !CanonicalType.hasText(column.type()))
+            .filter(column -> !FloatingSummary.isOf(column.type()))
             .map(ColumnPlan::name)
             .toList();
+    content.floating().forEach(this::addFloating);
     if (texts.isEmpty()) {
       checks.add(
           StoredCheck.notAsked(

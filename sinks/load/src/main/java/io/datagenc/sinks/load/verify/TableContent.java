@@ -22,8 +22,24 @@ import java.util.concurrent.Future;
 ///
 /// @param rowCount the number of rows
 /// @param checksum their [ContentChecksum]
-public record TableContent(long rowCount, BigInteger checksum) {
+/// @param floating what is known of each column of REAL or DOUBLE, in order
+public record TableContent(long rowCount, BigInteger checksum, List<FloatingSummary> floating) {
   private static final long ROWS_PER_TASK = 16L * Batch.MAX_ROWS;
+
+  public TableContent {
+    floating = List.copyOf(floating);
+  }
+
+  /// The content of no rows.
+  private static TableContent none(TablePlan table) {
+    return new TableContent(
+        0,
+        BigInteger.ZERO,
+        table.visibleColumns().stream()
+            .filter(column -> FloatingSummary.isOf(column.type()))
+            .map(column -> FloatingSummary.none(column.name()))
+            .toList());
+  }
 
   /// Generates the rows of an output.
   ///
@@ -41,7 +57,7 @@ public record TableContent(long rowCount, BigInteger checksum) {
           RowRange part = all.part(i, ROWS_PER_TASK);
           parts.add(executor.submit(() -> of(rows, generator, part)));
         }
-        TableContent sum = new TableContent(0, BigInteger.ZERO);
+        TableContent sum = none(table);
         for (Future<TableContent> part : parts) {
           sum = sum.plus(part.get());
         }
@@ -57,7 +73,17 @@ public record TableContent(long rowCount, BigInteger checksum) {
   }
 
   private TableContent plus(TableContent other) {
-    return new TableContent(rowCount + other.rowCount, checksum.add(other.checksum));
+    return new TableContent(
+        rowCount + other.rowCount, checksum.add(other.checksum), plus(floating, other.floating));
+  }
+
+  private static List<FloatingSummary> plus(
+      List<FloatingSummary> one, List<FloatingSummary> other) {
+    List<FloatingSummary> sums = new ArrayList<>();
+    for (int i = 0; i < one.size(); i++) {
+      sums.add(one.get(i).plus(other.get(i)));
+    }
+    return sums;
   }
 
   private static RuntimeException failure(ExecutionException failure) {
@@ -73,6 +99,7 @@ public record TableContent(long rowCount, BigInteger checksum) {
       throws InterruptedException {
     List<ColumnPlan> columns = rows.table().visibleColumns();
     ContentChecksum checksum = new ContentChecksum(columns);
+    List<FloatingSummary> floating = none(rows.table()).floating();
     OutputFilter filter = new OutputFilter(rows);
     Scratch scratch = Scratch.of(Scratch.Ownership.REUSED);
     for (long row = part.first(); row < part.end(); row += Batch.MAX_ROWS) {
@@ -80,8 +107,20 @@ public record TableContent(long rowCount, BigInteger checksum) {
         throw new InterruptedException();
       }
       int rowCount = (int) Math.min(Batch.MAX_ROWS, part.end() - row);
-      checksum.add(filter.of(generator.generate(row, rowCount, scratch)));
+      Batch batch = filter.of(generator.generate(row, rowCount, scratch));
+      checksum.add(batch);
+      floating = plus(floating, floating(columns, batch));
     }
-    return new TableContent(checksum.rowCount(), checksum.sum());
+    return new TableContent(checksum.rowCount(), checksum.sum(), floating);
+  }
+
+  private static List<FloatingSummary> floating(List<ColumnPlan> columns, Batch batch) {
+    List<FloatingSummary> summaries = new ArrayList<>();
+    for (int i = 0; i < columns.size(); i++) {
+      if (FloatingSummary.isOf(columns.get(i).type())) {
+        summaries.add(FloatingSummary.of(columns.get(i), batch.columns().get(i)));
+      }
+    }
+    return summaries;
   }
 }

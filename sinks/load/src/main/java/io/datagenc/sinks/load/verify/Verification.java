@@ -3,7 +3,6 @@ package io.datagenc.sinks.load.verify;
 import io.datagenc.engine.output.CatalogPlan;
 import io.datagenc.engine.output.OutputPlan;
 import io.datagenc.engine.output.OutputTable;
-import io.datagenc.engine.plan.AssertionPlan;
 import io.datagenc.engine.plan.GenerationPlan;
 import io.datagenc.sinks.load.OpenCatalogs;
 import io.datagenc.sinks.load.TableGenerators;
@@ -14,6 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// Compares what the catalogs of outputs hold with the plan, by questions in the SQL of each store.
@@ -67,14 +67,8 @@ public record Verification(
       TableContent content = TableContent.of(output.rows().getFirst(), tables, threads);
       checks.addAll(new TableChecks(store, all, output).of(content));
     }
-    for (AssertionPlan assertion : plan.assertions()) {
-      checks.add(
-          StoredCheck.notAsked(
-              Dimension.CONSISTENCY,
-              all.getFirst().target(),
-              "assertion " + assertion.name(),
-              "assertions are kept as the plan has them, which no store is asked yet"));
-    }
+    AssertionChecks assertions = new AssertionChecks(store, plan, all);
+    plan.assertions().forEach(assertion -> checks.add(assertions.of(assertion)));
     return checks;
   }
 
@@ -107,30 +101,42 @@ public record Verification(
     return switch (check.question()) {
       case StoredCheck.NotAsked notAsked ->
           new CheckResult(check, CheckResult.Outcome.NOT_JUDGED, "", notAsked.reason());
-      case StoredCheck.Query query -> {
-        try {
-          BigInteger found = number(store.firstRow(query.sql()));
-          yield new CheckResult(
+      case StoredCheck.Query query ->
+          result(
+              store,
               check,
-              query.admits(found) ? CheckResult.Outcome.PASSED : CheckResult.Outcome.FAILED,
+              query.sql(),
               query.expected(),
-              found.toString());
-        } catch (SinkException e) {
-          if (e.isTransient() || e.reason() == SinkException.Reason.UNAVAILABLE) {
-            throw e;
-          }
-          yield new CheckResult(
-              check, CheckResult.Outcome.FAILED, query.expected(), String.valueOf(e.getMessage()));
-        }
-      }
+              text -> query.admits(new BigInteger(text)));
+      case StoredCheck.Measurement measurement ->
+          result(
+              store,
+              check,
+              measurement.sql(),
+              measurement.expected(),
+              text -> measurement.admits(Double.parseDouble(text)));
     };
   }
 
-  private static BigInteger number(List<@Nullable String> row) {
-    String text = row.getFirst();
-    if (text == null) {
-      throw new IllegalStateException("a check gave no number");
+  /// @param isRight whether an answer is right that is not NULL
+  private static CheckResult result(
+      SqlStore store, StoredCheck check, String sql, String expected, Predicate<String> isRight)
+      throws InterruptedException {
+    try {
+      @Nullable String found = store.firstRow(sql).getFirst();
+      return new CheckResult(
+          check,
+          found != null && isRight.test(found)
+              ? CheckResult.Outcome.PASSED
+              : CheckResult.Outcome.FAILED,
+          expected,
+          String.valueOf(found));
+    } catch (SinkException e) {
+      if (e.isTransient() || e.reason() == SinkException.Reason.UNAVAILABLE) {
+        throw e;
+      }
+      return new CheckResult(
+          check, CheckResult.Outcome.FAILED, expected, String.valueOf(e.getMessage()));
     }
-    return new BigInteger(text);
   }
 }

@@ -4,6 +4,7 @@ import static io.datagenc.sinks.SampleColumn.condition;
 import static io.datagenc.sinks.SampleColumn.notNull;
 import static io.datagenc.sinks.SampleColumn.nullable;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.datagenc.engine.output.OutputRows;
 import io.datagenc.engine.plan.type.CharType;
@@ -46,8 +47,30 @@ class TableContentTest {
   @Test
   void isTheSumOfTruncatedHashesOfCanonicalTexts() throws Exception {
     SampleTable table = AllTypes.table("every_type", 5_000);
-    assertThat(content(table, Optional.empty()))
-        .isEqualTo(new TableContent(5_000, expected(table, _ -> true)));
+    TableContent content = content(table, Optional.empty());
+    assertThat(content.rowCount()).isEqualTo(5_000);
+    assertThat(content.checksum()).isEqualTo(expected(table, _ -> true));
+  }
+
+  @Test
+  void sumsFloatingPointNumbersUp() throws Exception {
+    SampleTable table =
+        SampleTable.of(
+            "numbers",
+            100_000,
+            notNull("id", SimpleType.BIGINT, row -> row),
+            nullable("single", SimpleType.REAL, row -> row % 10 == 0 ? null : row - 50_000.5f),
+            nullable("twofold", SimpleType.DOUBLE, row -> row * 0.1),
+            nullable("nothing", SimpleType.DOUBLE, _ -> null));
+    List<FloatingSummary> floating = content(table, Optional.empty()).floating();
+    assertThat(floating)
+        .extracting(FloatingSummary::column)
+        .containsExactly("single", "twofold", "nothing");
+    assertThat(floating.getFirst())
+        .isEqualTo(new FloatingSummary("single", 90_000, -49_999.5, 49_998.5, -45_000, 2.25e9));
+    assertThat(floating.get(1).greatest()).isEqualTo(99_999 * 0.1);
+    assertThat(floating.get(1).sum()).isCloseTo(499_995_000.0, within(1e-4));
+    assertThat(floating.getLast().count()).isZero();
   }
 
   @Test
@@ -59,7 +82,7 @@ class TableContentTest {
             notNull("id", SimpleType.BIGINT, row -> row),
             condition("chosen", row -> row % 3 == 0 ? null : row % 3 == 1));
     assertThat(content(table, Optional.of("chosen")))
-        .isEqualTo(new TableContent(46_667, expected(table, row -> row % 3 == 1)));
+        .isEqualTo(new TableContent(46_667, expected(table, row -> row % 3 == 1), List.of()));
   }
 
   @Test

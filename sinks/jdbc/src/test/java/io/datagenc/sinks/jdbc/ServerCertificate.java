@@ -1,4 +1,4 @@
-package io.datagenc.sinks.jdbc.postgresql;
+package io.datagenc.sinks.jdbc;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
@@ -12,12 +12,12 @@ import java.security.KeyStore;
 import java.util.Base64;
 
 /// A key of a server and the certificate that it has signed for itself, in PEM files.
-record ServerCertificate(Path key, Path certificate) {
+public record ServerCertificate(Path key, Path certificate) {
   private static final String PASSWORD = "changeit";
   private static final String ALIAS = "server";
 
   /// Makes a certificate for `localhost` with the JDK's keytool.
-  static ServerCertificate create() throws IOException {
+  public static ServerCertificate create() throws IOException {
     Path directory = Files.createTempDirectory("datagenc-certificate");
     Path store = directory.resolve("server.p12");
     Process keytool =
