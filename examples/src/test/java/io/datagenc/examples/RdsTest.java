@@ -122,7 +122,7 @@ class RdsTest {
         processes.add(
             CommandRun.start(
                 directory.resolve("output" + part.charAt(0)),
-                List.of("compile", PLAN, "--catalogs", catalogs, "--scale", "20", "--part", part)));
+                List.of("compile", PLAN, "--catalogs", catalogs, "--scale", "22", "--part", part)));
       }
       for (int i = 0; i < processes.size(); i++) {
         assertThat(processes.get(i).waitFor())
@@ -138,7 +138,7 @@ class RdsTest {
                   "SELECT count(*) FROM pg_constraint WHERE contype = 'f' AND connamespace ="
                       + " 'shop'::regnamespace"))
           .isEqualTo("2");
-      CommandRun.of("verify", PLAN, "--catalogs", catalogs, "--scale", "20").succeeded();
+      CommandRun.of("verify", PLAN, "--catalogs", catalogs, "--scale", "22").succeeded();
     }
   }
 }
