@@ -74,15 +74,13 @@ final class AppendedTypedPlansTest {
     Optional<GenerationPlan> whole =
         PlanCompiler.compile(
                 SourceFile.of("plan.dg", typed.text()),
-                new CompileOptions(
-                    OptionalLong.empty(), Optional.empty(), rows, Map.of()))
+                new CompileOptions(OptionalLong.empty(), Optional.empty(), rows, Map.of()))
             .plan();
     if (whole.isEmpty()) {
       return;
     }
     for (TablePlan table : stored.plan().tables()) {
-      if (rows.containsKey(table.name())
-          && table.references().isEmpty()) {
+      if (rows.containsKey(table.name()) && table.references().isEmpty()) {
         List<List<@Nullable Object>> all =
             new ArrayList<>(GeneratedTable.rows(whole.get(), table.name()));
         assertThat(stored.rows(table.name())).as(table.name()).isEqualTo(all);

@@ -33,8 +33,7 @@ final class AdmittedPrefix {
     Expression.AdmittedIndex stored = fewer.remove();
     Expression index = cut(admitted.index());
     return new Expression.AdmittedIndex(
-        index,
-        isPrefix(stored.runs(), admitted.runs()) ? stored.runs() : admitted.runs());
+        index, isPrefix(stored.runs(), admitted.runs()) ? stored.runs() : admitted.runs());
   }
 
   /// The last run of the fewer indexes may end before that of the others does.

@@ -51,8 +51,7 @@ public final class CheckRedraws {
   private final Diagnostics diagnostics;
   private List<CheckGroups.Check> withoutDraws = List.of();
 
-  public CheckRedraws(
-      SymbolTable symbols, ExpressionAnalyzer compiler, Diagnostics diagnostics) {
+  public CheckRedraws(SymbolTable symbols, ExpressionAnalyzer compiler, Diagnostics diagnostics) {
     this.symbols = symbols;
     this.compiler = compiler;
     this.diagnostics = diagnostics;

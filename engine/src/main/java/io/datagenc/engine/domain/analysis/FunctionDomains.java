@@ -102,7 +102,9 @@ final class FunctionDomains {
   /// The number of the first character, 0 of no text.
   private static Domain codePoint(Expression.Call call, Domain argument) {
     int most = argument.isAscii() ? LAST_ASCII : Character.MAX_CODE_POINT;
-    if (argument.text().isEmpty() || argument.text().get().minLength() == 0 || !argument.isAscii()) {
+    if (argument.text().isEmpty()
+        || argument.text().get().minLength() == 0
+        || !argument.isAscii()) {
       return Domains.numbers(call.type(), Range.of(0, most), argument.nullFraction());
     }
     CharacterSet characters = argument.text().get().characters();
