@@ -33,6 +33,7 @@ import com.amazonaws.athena.connector.lambda.request.PingResponse;
 import com.amazonaws.athena.connector.lambda.security.FederatedIdentity;
 import com.amazonaws.athena.connector.lambda.serde.VersionedObjectMapperFactory;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.datagenc.sinks.aws.S3Emulator;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -48,6 +49,10 @@ import org.jspecify.annotations.Nullable;
 
 /// Calls the Lambda as Athena does: requests and answers are bytes.
 final class LambdaCalls implements AutoCloseable {
+
+  /// The bucket for spilled blocks.
+  private static final String SPILLED = "spilled";
+
   private static final FederatedIdentity IDENTITY =
       new FederatedIdentity("arn:aws:iam::1:user/u", "1", Map.of(), List.of(), Map.of());
   private static final String CATALOG = "datagenc";
@@ -74,11 +79,11 @@ final class LambdaCalls implements AutoCloseable {
   }
 
   static Map<String, String> environment(Path root, String plans) {
-    S3Emulator.client();
+    S3Emulator.makeBucket(SPILLED);
     Map<String, String> environment = new HashMap<>();
     environment.put("LAMBDA_TASK_ROOT", root.toString());
     environment.put("datagenc_plans", plans);
-    environment.put("spill_bucket", S3Emulator.BUCKET);
+    environment.put("spill_bucket", SPILLED);
     environment.put("spill_prefix", "athena");
     return environment;
   }

@@ -44,17 +44,9 @@ public record PartReceipts(Path directory) {
   /// Stores a receipt.
   public void put(PartReceipt receipt) throws IOException {
     Files.createDirectories(directory);
-    TextProperties text =
-        new TextProperties()
-            .put("first", receipt.positions().first())
-            .put("end", receipt.positions().end())
-            .put("rows", receipt.rows())
-            .put("checksum", "%016x".formatted(receipt.checksum()))
-            .put("bytes", receipt.bytes());
-    receipt.location().ifPresent(location -> text.put("location", location));
     Path file = file(receipt.positions().first());
     try {
-      text.write(file);
+      text(receipt).write(file);
     } catch (IOException e) {
       // It may have got its name before.
       Files.deleteIfExists(file);
@@ -76,10 +68,31 @@ public record PartReceipts(Path directory) {
   }
 
   private Path file(long first) {
-    return directory.resolve("%015d%s".formatted(first, SUFFIX));
+    return directory.resolve(name(first));
   }
 
-  private static PartReceipt receipt(TextProperties text) {
+  /// The name of the file of the receipt of the part that begins with row `first`.
+  public static String name(long first) {
+    return "%015d%s".formatted(first, SUFFIX);
+  }
+
+  /// What a file says of a part.
+  public static TextProperties text(PartReceipt receipt) {
+    TextProperties text =
+        new TextProperties()
+            .put("first", receipt.positions().first())
+            .put("end", receipt.positions().end())
+            .put("rows", receipt.rows())
+            .put("checksum", "%016x".formatted(receipt.checksum()))
+            .put("bytes", receipt.bytes());
+    receipt.location().ifPresent(location -> text.put("location", location));
+    return text;
+  }
+
+  /// The receipt that a file holds.
+  ///
+  /// @throws IllegalStateException if it is no receipt
+  public static PartReceipt receipt(TextProperties text) {
     return new PartReceipt(
         new RowRange(text.getLong("first"), text.getLong("end")),
         text.getLong("rows"),

@@ -55,23 +55,36 @@ public final class TextProperties {
     } catch (NoSuchFileException e) {
       return Optional.empty();
     }
+    return Optional.of(parse(text, file));
+  }
+
+  /// Reads what [#text] has written.
+  ///
+  /// @param source where it comes from, for messages
+  /// @throws IOException if it is something else
+  public static TextProperties parse(String text, Object source) throws IOException {
     Properties read = new Properties();
     try {
       read.load(new StringReader(text));
     } catch (IllegalArgumentException e) {
-      throw new IOException("not a record: " + file, e);
+      throw new IOException("not a record: " + source, e);
     }
     TextProperties properties = new TextProperties();
     read.stringPropertyNames().forEach(name -> properties.put(name, read.getProperty(name)));
-    return Optional.of(properties);
+    return properties;
   }
 
   /// Puts these in the place of a file, durably and in one step.
   public void write(Path file) throws IOException {
+    DurableFiles.replace(file, text().getBytes(StandardCharsets.UTF_8));
+  }
+
+  /// The content of the file.
+  public String text() {
     StringBuilder text = new StringBuilder();
     values.forEach(
         (name, value) -> text.append(name).append('=').append(escaped(value)).append('\n'));
-    DurableFiles.replace(file, text.toString().getBytes(StandardCharsets.UTF_8));
+    return text.toString();
   }
 
   private static String escaped(String value) {

@@ -4,10 +4,9 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
-import java.io.RandomAccessFile;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.util.Arrays;
 import org.apache.parquet.format.FileMetaData;
 import org.apache.parquet.format.Util;
 import org.apache.parquet.format.converter.ParquetMetadataConverter;
@@ -31,27 +30,36 @@ public final class ParquetFooters {
     return end.toByteArray();
   }
 
-  /// The footer of a complete file of this machine.
+  /// Reads bytes of a file.
+  @FunctionalInterface
+  public interface RangeReader {
+    /// Fills `bytes` with what stands at `position`.
+    void read(long position, byte[] bytes) throws IOException;
+  }
+
+  /// The footer of a complete file.
   ///
+  /// @param name of the file, for messages
+  /// @param length of the file in bytes
   /// @throws IOException if it cannot be read or is none
-  public static ParquetMetadata read(Path file) throws IOException {
-    try (RandomAccessFile input = new RandomAccessFile(file.toFile(), "r")) {
-      long end = input.length() - Integer.BYTES - MAGIC.length;
-      if (end < MAGIC.length) {
-        throw new IOException(file + " is not a Parquet file");
-      }
-      input.seek(end);
-      int length = Integer.reverseBytes(input.readInt());
-      byte[] magic = new byte[MAGIC.length];
-      input.readFully(magic);
-      if (!Arrays.equals(magic, MAGIC) || length < 0 || length > end - MAGIC.length) {
-        throw new IOException(file + " is not a Parquet file");
-      }
-      byte[] footer = new byte[length];
-      input.seek(end - length);
-      input.readFully(footer);
-      return new ParquetMetadataConverter()
-          .fromParquetMetadata(Util.readFileMetaData(new ByteArrayInputStream(footer)));
+  public static ParquetMetadata read(String name, long length, RangeReader reader)
+      throws IOException {
+    long end = length - Integer.BYTES - MAGIC.length;
+    if (end < MAGIC.length) {
+      throw new IOException(name + " is not a Parquet file");
     }
+    byte[] last = new byte[Integer.BYTES + MAGIC.length];
+    reader.read(end, last);
+    ByteBuffer tail = ByteBuffer.wrap(last).order(ByteOrder.LITTLE_ENDIAN);
+    int footerLength = tail.getInt();
+    if (!tail.equals(ByteBuffer.wrap(MAGIC))
+        || footerLength < 0
+        || footerLength > end - MAGIC.length) {
+      throw new IOException(name + " is not a Parquet file");
+    }
+    byte[] footer = new byte[footerLength];
+    reader.read(end - footerLength, footer);
+    return new ParquetMetadataConverter()
+        .fromParquetMetadata(Util.readFileMetaData(new ByteArrayInputStream(footer)));
   }
 }

@@ -2,7 +2,6 @@ package io.datagenc.sinks.iceberg;
 
 import io.datagenc.engine.vector.Batch;
 import io.datagenc.engine.vector.RowRange;
-import io.datagenc.sinks.local.FileFailures;
 import io.datagenc.sinks.parquet.ColumnarFileWriter;
 import io.datagenc.sinks.parquet.WrittenFile;
 import io.datagenc.sinks.sink.PartReceipt;
@@ -18,6 +17,7 @@ final class IcebergPartWriter implements PartWriter {
   private final RowRange positions;
   private final ColumnarFileWriter writer;
   private final Receiver receiver;
+  private final CatalogFailures failures;
   private boolean kept;
 
   /// Keeps what is written.
@@ -33,20 +33,22 @@ final class IcebergPartWriter implements PartWriter {
       String location,
       RowRange positions,
       ColumnarFileWriter writer,
-      Receiver receiver) {
+      Receiver receiver,
+      CatalogFailures failures) {
     this.io = io;
     this.location = location;
     this.positions = positions;
     this.writer = writer;
     this.receiver = receiver;
+    this.failures = failures;
   }
 
   @Override
   public void write(Batch batch) {
     try {
       writer.write(batch);
-    } catch (IOException e) {
-      throw FileFailures.notWritable(location, e);
+    } catch (IOException | RuntimeException e) {
+      throw failures.of(location + " cannot be written", e);
     }
   }
 
@@ -67,8 +69,8 @@ final class IcebergPartWriter implements PartWriter {
               file);
       kept = receipt.location().filter(location::equals).isPresent();
       return receipt;
-    } catch (IOException e) {
-      throw FileFailures.notWritable(location, e);
+    } catch (IOException | RuntimeException e) {
+      throw failures.of(location + " cannot be written", e);
     }
   }
 
@@ -79,8 +81,8 @@ final class IcebergPartWriter implements PartWriter {
     }
     try {
       writer.close();
-    } catch (IOException e) {
-      throw FileFailures.notWritable(location, e);
+    } catch (IOException | RuntimeException e) {
+      throw failures.of(location + " cannot be written", e);
     } finally {
       io.deleteFile(location);
     }

@@ -72,10 +72,11 @@ final class IcebergRun implements SinkRun {
             decision.item(),
             decision.load(),
             catalog,
-            lock,
-            warehouse.receipts(decision.load()),
+            lock::turn,
+            new LocalReceipts(warehouse.receipts(decision.load())),
             () -> transaction(decision),
-            decision.layout().options().parquet()));
+            decision.layout().options().parquet(),
+            new CatalogFailures("the warehouse " + warehouse.directory())));
   }
 
   /// A transaction that makes the table, replaces it, or adds rows to it.
@@ -93,7 +94,7 @@ final class IcebergRun implements SinkRun {
     Schema schema = IcebergSchemas.of(decision.item().table());
     Catalog.TableBuilder builder =
         catalog
-            .buildTable(LocalCatalog.identifier(decision.item().output().target()), schema)
+            .buildTable(CatalogTables.identifier(decision.item().output().target()), schema)
             .withLocation(decision.load().location())
             .withProperties(properties(decision));
     return decision.existing().isPresent()
@@ -134,7 +135,7 @@ final class IcebergRun implements SinkRun {
 
   /// After the last commit of the run; a run that is repeated does it again.
   private void writeVersionHint(Decision decision) {
-    TableIdentifier identifier = LocalCatalog.identifier(decision.item().output().target());
+    TableIdentifier identifier = CatalogTables.identifier(decision.item().output().target());
     if (catalog.tableExists(identifier)
         && catalog.loadTable(identifier) instanceof BaseTable table) {
       VersionHint.write(table);
@@ -159,7 +160,7 @@ final class IcebergRun implements SinkRun {
   /// Deletes the snapshots that were replaced, and their files: the plan they came from can make
   /// them again.
   private void expireReplacedRows(Decision decision) {
-    Table table = catalog.loadTable(LocalCatalog.identifier(decision.item().output().target()));
+    Table table = catalog.loadTable(CatalogTables.identifier(decision.item().output().target()));
     long current = table.currentSnapshot().snapshotId();
     ExpireSnapshots expire = table.expireSnapshots().cleanExpiredMetadata(true);
     int count = 0;

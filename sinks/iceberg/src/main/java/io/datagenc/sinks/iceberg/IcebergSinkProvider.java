@@ -6,14 +6,15 @@ import io.datagenc.sinks.sink.PropertySpec;
 import io.datagenc.sinks.sink.Sink;
 import io.datagenc.sinks.sink.SinkProperties;
 import io.datagenc.sinks.sink.SinkProvider;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/// Opens Iceberg warehouses: `USING iceberg WITH (warehouse = 'DIRECTORY')`. Properties have the
-/// names of Trino's connector where it has them.
+/// Opens Iceberg warehouses: `USING iceberg WITH (warehouse = 'DIRECTORY')`, and with
+/// `iceberg.catalog.type` the tables of JDBC, REST and Glue catalogs. Properties have the names of
+/// Trino's connector where it has them.
 public final class IcebergSinkProvider implements SinkProvider {
   private static final String CATALOG_TYPE = "iceberg.catalog.type";
-  private static final String WAREHOUSE = "warehouse";
   private static final String FILE_SIZE = "iceberg.target-max-file-size";
   private static final String COMPRESSION = "iceberg.compression-codec";
 
@@ -24,14 +25,24 @@ public final class IcebergSinkProvider implements SinkProvider {
 
   @Override
   public List<PropertySpec> properties() {
-    return List.of(
+    List<PropertySpec> specs = new ArrayList<>();
+    specs.add(
         PropertySpec.optional(
-            CATALOG_TYPE, "where the tables are recorded: local, beside them", "local"),
-        PropertySpec.required(WAREHOUSE, "the directory of the tables"),
+            CATALOG_TYPE,
+            "where the tables are recorded: local, beside them, or in a jdbc, rest or glue catalog",
+            "local"));
+    specs.add(
         PropertySpec.optional(
-            FILE_SIZE, "the size of the values of a data file, before they are encoded", "64MB"),
+            SharedCatalogProperties.WAREHOUSE,
+            "the directory of the tables, their location in S3, or what a REST catalog calls so"));
+    specs.add(
+        PropertySpec.optional(
+            FILE_SIZE, "the size of the values of a data file, before they are encoded", "64MB"));
+    specs.add(
         PropertySpec.optional(
             COMPRESSION, "how data files are compressed: ZSTD, SNAPPY or NONE", "ZSTD"));
+    specs.addAll(SharedCatalogProperties.specs());
+    return List.copyOf(specs);
   }
 
   @Override
@@ -41,19 +52,40 @@ public final class IcebergSinkProvider implements SinkProvider {
 
   @Override
   public Sink open(SinkProperties properties) {
-    switch (properties.get(CATALOG_TYPE)) {
-      case "local" -> {}
-      case "jdbc", "rest", "glue" -> throw properties.notBuilt(CATALOG_TYPE, "local");
-      default -> throw properties.invalid(CATALOG_TYPE, "it is none of local, jdbc, rest and glue");
-    }
-    return LocalIcebergWarehouse.open(
-        properties.getPath(WAREHOUSE),
+    WarehouseOptions options =
         new WarehouseOptions(
             new ParquetOptions(
                 compression(properties, COMPRESSION),
                 ParquetOptions.DEFAULT.rowGroupBytes(),
                 ParquetOptions.DEFAULT.pageBytes()),
-            properties.getBytes(FILE_SIZE)));
+            properties.getBytes(FILE_SIZE));
+    return switch (properties.get(CATALOG_TYPE)) {
+      case "local" -> local(properties, options);
+      case "jdbc" -> shared(properties, CatalogAccess.Type.JDBC, options);
+      case "rest" -> shared(properties, CatalogAccess.Type.REST, options);
+      case "glue" -> shared(properties, CatalogAccess.Type.GLUE, options);
+      default -> throw properties.invalid(CATALOG_TYPE, "it is none of local, jdbc, rest and glue");
+    };
+  }
+
+  private static Sink local(SinkProperties properties, WarehouseOptions options) {
+    for (PropertySpec spec : SharedCatalogProperties.specs()) {
+      if (properties.isGiven(spec.name())) {
+        throw properties.invalid(
+            spec.name(), "`%s` is local; it may be jdbc, rest or glue".formatted(CATALOG_TYPE));
+      }
+    }
+    if (properties.find(SharedCatalogProperties.WAREHOUSE).isEmpty()) {
+      throw properties.invalid(
+          SharedCatalogProperties.WAREHOUSE, "it is missing: the directory of the tables");
+    }
+    return LocalIcebergWarehouse.open(
+        properties.getPath(SharedCatalogProperties.WAREHOUSE), options);
+  }
+
+  private static Sink shared(
+      SinkProperties properties, CatalogAccess.Type type, WarehouseOptions options) {
+    return new SharedWarehouse(SharedCatalogProperties.access(properties, type), options);
   }
 
   /// The compression that a property says.

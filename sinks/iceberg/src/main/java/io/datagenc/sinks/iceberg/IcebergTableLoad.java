@@ -2,10 +2,6 @@ package io.datagenc.sinks.iceberg;
 
 import io.datagenc.engine.plan.GenerationPlan;
 import io.datagenc.engine.vector.RowRange;
-import io.datagenc.sinks.local.DurableFiles;
-import io.datagenc.sinks.local.FileFailures;
-import io.datagenc.sinks.local.PartReceipts;
-import io.datagenc.sinks.local.StoreLock;
 import io.datagenc.sinks.parquet.ParquetFooters;
 import io.datagenc.sinks.parquet.ParquetOptions;
 import io.datagenc.sinks.parquet.VectorFileWriter;
@@ -13,7 +9,6 @@ import io.datagenc.sinks.parquet.WrittenFile;
 import io.datagenc.sinks.sink.LoadItem;
 import io.datagenc.sinks.sink.PartReceipt;
 import io.datagenc.sinks.sink.PartWriter;
-import io.datagenc.sinks.sink.SinkException;
 import io.datagenc.sinks.sink.SinkRun;
 import io.datagenc.sinks.sink.StoredTable;
 import io.datagenc.sinks.sink.TableLoad;
@@ -34,9 +29,11 @@ import org.apache.iceberg.Snapshot;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.Transaction;
 import org.apache.iceberg.catalog.Catalog;
-import org.apache.iceberg.exceptions.CommitStateUnknownException;
 import org.apache.iceberg.io.FileIO;
+import org.apache.iceberg.io.IOUtil;
+import org.apache.iceberg.io.InputFile;
 import org.apache.iceberg.io.OutputFile;
+import org.apache.iceberg.io.SeekableInputStream;
 import org.apache.iceberg.parquet.ParquetSchemaUtil;
 import org.apache.iceberg.parquet.ParquetUtil;
 import org.apache.parquet.hadoop.metadata.BlockMetaData;
@@ -46,16 +43,24 @@ import org.apache.parquet.schema.MessageType;
 /// Writes one Iceberg table: a data file a part, each with a durable receipt, all of them committed
 /// by one transaction.
 final class IcebergTableLoad implements TableLoad {
+
+  /// Waits for the right to complete a table.
+  @FunctionalInterface
+  interface Turns {
+    SinkRun.Turn take() throws InterruptedException;
+  }
+
   private final GenerationPlan plan;
   private final LoadItem item;
   private final LoadRecord load;
   private final Catalog catalog;
-  private final StoreLock lock;
-  private final PartReceipts receipts;
+  private final Turns turns;
+  private final LoadReceipts receipts;
   private final Supplier<Transaction> transactions;
   private final Table table;
   private final MessageType parquetSchema;
   private final ParquetOptions options;
+  private final CatalogFailures failures;
   private final ConcurrentMap<String, DataFile> files = new ConcurrentHashMap<>();
 
   /// @param transactions creates, replaces or changes the table when it is committed
@@ -64,21 +69,23 @@ final class IcebergTableLoad implements TableLoad {
       LoadItem item,
       LoadRecord load,
       Catalog catalog,
-      StoreLock lock,
-      PartReceipts receipts,
+      Turns turns,
+      LoadReceipts receipts,
       Supplier<Transaction> transactions,
-      ParquetOptions options) {
+      ParquetOptions options,
+      CatalogFailures failures) {
     this.plan = plan;
     this.item = item;
     this.load = load;
     this.catalog = catalog;
-    this.lock = lock;
+    this.turns = turns;
     this.receipts = receipts;
     this.transactions = transactions;
     this.table = transactions.get().table();
     // The transaction has assigned field ids of its own, the same each time.
     this.parquetSchema = ParquetSchemaUtil.convert(table.schema(), "table");
     this.options = options;
+    this.failures = failures;
   }
 
   @Override
@@ -95,18 +102,19 @@ final class IcebergTableLoad implements TableLoad {
           location,
           part,
           new VectorFileWriter(output.create(), parquetSchema, options),
-          this::receive);
+          this::receive,
+          failures);
     } catch (RuntimeException e) {
-      throw FileFailures.notWritable(location, e);
+      throw failures.of(location + " cannot be written", e);
     }
   }
 
   private PartReceipt receive(PartReceipt receipt, WrittenFile file)
       throws IOException, InterruptedException {
     if (receipt.location().isPresent()) {
-      DurableFiles.force(LocalFileIO.path(receipt.location().get()));
+      receipts.force(receipt.location().get());
     }
-    try (SinkRun.Turn _ = lock.turn()) {
+    try (SinkRun.Turn _ = turns.take()) {
       Optional<PartReceipt> other = receipts.find(receipt.positions().first());
       if (other.isPresent()) {
         return other.get();
@@ -124,8 +132,8 @@ final class IcebergTableLoad implements TableLoad {
   public List<PartReceipt> receipts() {
     try {
       return receipts.all();
-    } catch (IOException e) {
-      throw FileFailures.notReadable(receipts.directory(), e);
+    } catch (IOException | RuntimeException e) {
+      throw failures.of(receipts.place() + " cannot be read", e);
     }
   }
 
@@ -133,14 +141,14 @@ final class IcebergTableLoad implements TableLoad {
   public Optional<PartReceipt> receipt(RowRange part) {
     try {
       return receipts.find(part.first());
-    } catch (IOException e) {
-      throw FileFailures.notReadable(receipts.directory(), e);
+    } catch (IOException | RuntimeException e) {
+      throw failures.of(receipts.place() + " cannot be read", e);
     }
   }
 
   @Override
   public Optional<StoredTable> stored() {
-    return LocalCatalog.find(catalog, item).flatMap(this::storedIn);
+    return CatalogTables.find(catalog, item).flatMap(this::storedIn);
   }
 
   private Optional<StoredTable> storedIn(Table found) {
@@ -154,7 +162,7 @@ final class IcebergTableLoad implements TableLoad {
 
   @Override
   public StoredTable commit(List<PartReceipt> parts) throws InterruptedException {
-    try (SinkRun.Turn _ = lock.turn()) {
+    try (SinkRun.Turn _ = turns.take()) {
       Optional<StoredTable> stored = stored();
       if (stored.isPresent()) {
         return stored.get();
@@ -179,18 +187,9 @@ final class IcebergTableLoad implements TableLoad {
           .forEach(append::set);
       append.commit();
       transaction.commitTransaction();
-    } catch (CommitStateUnknownException e) {
-      throw SinkException.transientFailure(SinkException.Reason.WRITE_FAILED, notCommitted(e), e);
-    } catch (SinkException e) {
-      throw e;
     } catch (RuntimeException e) {
-      throw new SinkException(SinkException.Reason.WRITE_FAILED, notCommitted(e), e);
+      throw failures.of("table `%s` cannot be committed".formatted(item.targetName()), e);
     }
-  }
-
-  private String notCommitted(RuntimeException cause) {
-    return "table `%s` cannot be committed: %s"
-        .formatted(item.targetName(), FileFailures.describe(cause));
   }
 
   /// A data file, of which another process or an interrupted run may have been the writer.
@@ -200,9 +199,21 @@ final class IcebergTableLoad implements TableLoad {
       return written;
     }
     try {
-      return dataFile(location, bytes, ParquetFooters.read(LocalFileIO.path(location)));
-    } catch (IOException e) {
-      throw FileFailures.notReadable(location, e);
+      InputFile file = table.io().newInputFile(location, bytes);
+      try (SeekableInputStream input = file.newStream()) {
+        return dataFile(
+            location,
+            bytes,
+            ParquetFooters.read(
+                location,
+                bytes,
+                (position, range) -> {
+                  input.seek(position);
+                  IOUtil.readFully(input, range, 0, range.length);
+                }));
+      }
+    } catch (IOException | RuntimeException e) {
+      throw failures.of(location + " cannot be read", e);
     }
   }
 

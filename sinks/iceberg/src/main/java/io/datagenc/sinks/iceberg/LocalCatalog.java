@@ -1,16 +1,10 @@
 package io.datagenc.sinks.iceberg;
 
-import io.datagenc.engine.output.TargetName;
 import io.datagenc.sinks.local.FileFailures;
-import io.datagenc.sinks.sink.LoadItem;
 import io.datagenc.sinks.sink.SinkException;
 import java.nio.file.Files;
 import java.util.Map;
-import java.util.Optional;
 import org.apache.iceberg.CatalogProperties;
-import org.apache.iceberg.Table;
-import org.apache.iceberg.catalog.Catalog;
-import org.apache.iceberg.catalog.TableIdentifier;
 import org.apache.iceberg.jdbc.JdbcCatalog;
 
 /// Opens the catalog of a local warehouse: Iceberg's JDBC catalog in a SQLite file.
@@ -57,22 +51,5 @@ final class LocalCatalog {
   /// Whether the catalog's file exists.
   static boolean exists(WarehouseFiles files) {
     return Files.exists(files.catalog());
-  }
-
-  /// The table of a load, if it exists.
-  static Optional<Table> find(Catalog catalog, LoadItem item) {
-    TableIdentifier identifier = identifier(item.output().target());
-    return catalog.tableExists(identifier)
-        ? Optional.of(catalog.loadTable(identifier))
-        : Optional.empty();
-  }
-
-  static TableIdentifier identifier(TargetName target) {
-    return identifier(target.schema(), target.name());
-  }
-
-  /// The identifier of a table.
-  static TableIdentifier identifier(String schema, String name) {
-    return TableIdentifier.of(schema, name);
   }
 }

@@ -4,15 +4,19 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.apache.iceberg.io.FileIO;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.iceberg.io.FileInfo;
 import org.apache.iceberg.io.InputFile;
 import org.apache.iceberg.io.OutputFile;
 import org.apache.iceberg.io.PositionOutputStream;
 import org.apache.iceberg.io.SeekableInputStream;
+import org.apache.iceberg.io.SupportsPrefixOperations;
 
 /// Reads and writes files of this machine, named by locations `file:///…`. A file keeps the
 /// location that it was opened with, since that is what table metadata records.
-public final class LocalFileIO implements FileIO {
+public final class LocalFileIO implements SupportsPrefixOperations {
   private static final long serialVersionUID = 1;
   private static final String SCHEME = "file://";
 
@@ -47,6 +51,42 @@ public final class LocalFileIO implements FileIO {
       Files.deleteIfExists(path(location));
     } catch (IOException e) {
       throw new UncheckedIOException("cannot delete " + location, e);
+    }
+  }
+
+  /// The files below a directory, whose location ends with `/`.
+  @Override
+  public Iterable<FileInfo> listPrefix(String prefix) {
+    Path directory = path(prefix);
+    if (!Files.isDirectory(directory)) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.walk(directory)) {
+      List<FileInfo> found = new ArrayList<>();
+      for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
+        found.add(
+            new FileInfo(
+                location(file), Files.size(file), Files.getLastModifiedTime(file).toMillis()));
+      }
+      return found;
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot list " + prefix, e);
+    }
+  }
+
+  /// Deletes the files below a directory, whose location ends with `/`, and the directory.
+  @Override
+  public void deletePrefix(String prefix) {
+    Path directory = path(prefix);
+    if (!Files.isDirectory(directory)) {
+      return;
+    }
+    try (Stream<Path> files = Files.walk(directory)) {
+      for (Path file : files.toList().reversed()) {
+        Files.delete(file);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot delete " + prefix, e);
     }
   }
 

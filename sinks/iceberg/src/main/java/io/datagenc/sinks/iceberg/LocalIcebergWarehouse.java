@@ -14,14 +14,11 @@ import io.datagenc.sinks.sink.Sink;
 import io.datagenc.sinks.sink.SinkException;
 import io.datagenc.sinks.sink.SinkRun;
 import io.datagenc.sinks.sink.StoredRows;
-import io.datagenc.sinks.sink.TableScript;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.jdbc.JdbcCatalog;
 
@@ -107,10 +104,10 @@ public final class LocalIcebergWarehouse implements Sink {
   @Override
   public LoadScript prepare(LoadRequest request) {
     if (!LocalCatalog.exists(files)) {
-      return script(new WarehouseLook(Optional.empty(), files, options, request).decide());
+      return script(WarehouseLook.into(files, Optional.empty(), options, request).decide());
     }
     try (JdbcCatalog catalog = LocalCatalog.open(files)) {
-      return script(new WarehouseLook(Optional.of(catalog), files, options, request).decide());
+      return script(WarehouseLook.into(files, Optional.of(catalog), options, request).decide());
     }
   }
 
@@ -139,7 +136,7 @@ public final class LocalIcebergWarehouse implements Sink {
       LoadRequest request, StoreLock lock, StoreLock.Company company, boolean newCatalog) {
     JdbcCatalog catalog = LocalCatalog.open(files);
     try {
-      WarehouseLook look = new WarehouseLook(Optional.of(catalog), files, options, request);
+      WarehouseLook look = WarehouseLook.into(files, Optional.of(catalog), options, request);
       Decisions decisions = look.decide();
       List<LoadRecord> loads = decisions.tables().stream().map(Decision::load).toList();
       switch (company) {
@@ -181,38 +178,7 @@ public final class LocalIcebergWarehouse implements Sink {
   }
 
   private LoadScript script(Decisions decisions) {
-    List<TableScript> tables = new ArrayList<>();
-    for (Decision decision : decisions.tables()) {
-      tables.add(
-          new TableScript(
-              decision.item(),
-              effect(decision),
-              decision.load().rows(),
-              decision.load().rowsPerPart(),
-              TableScript.Durability.PART,
-              TableScript.Visibility.TABLE,
-              TableScript.PartOrder.ASCENDING,
-              receipts(decision.load()),
-              decision.stored(),
-              LoadScript.UNLIMITED_WRITERS,
-              Set.of()));
-    }
-    return new LoadScript(
-        List.of(), tables, List.of(), LoadScript.UNLIMITED_WRITERS, decisions.purpose());
-  }
-
-  private static TableScript.Effect effect(Decision decision) {
-    if (decision.existing().isEmpty()) {
-      return TableScript.Effect.CREATED;
-    }
-    return switch (decision.load().ifExists()) {
-      case FAIL -> TableScript.Effect.FILLED;
-      case APPEND ->
-          EmptyTable.isEmpty(decision.existing().get())
-              ? TableScript.Effect.FILLED
-              : TableScript.Effect.EXTENDED;
-      case REPLACE -> TableScript.Effect.REPLACED;
-    };
+    return WarehouseScript.of(decisions, decision -> receipts(decision.load()));
   }
 
   private List<PartReceipt> receipts(LoadRecord load) {
@@ -231,7 +197,7 @@ public final class LocalIcebergWarehouse implements Sink {
       return new StoredRows.None();
     }
     try (JdbcCatalog catalog = LocalCatalog.open(files)) {
-      Optional<Table> table = LocalCatalog.find(catalog, item);
+      Optional<Table> table = CatalogTables.find(catalog, item);
       boolean isUnfinished =
           begun.isPresent()
               && table

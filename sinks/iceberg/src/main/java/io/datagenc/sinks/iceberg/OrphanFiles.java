@@ -78,7 +78,7 @@ record OrphanFiles(Catalog catalog, WarehouseFiles warehouse, LoadRecord load) {
 
   private void delete(Set<Path> keptParts) throws IOException {
     Path directory = LocalFileIO.path(load.location());
-    TableIdentifier identifier = LocalCatalog.identifier(load.schema(), load.name());
+    TableIdentifier identifier = CatalogTables.identifier(load.schema(), load.name());
     Set<Path> referenced = new HashSet<>();
     boolean committed = false;
     if (catalog.tableExists(identifier)) {

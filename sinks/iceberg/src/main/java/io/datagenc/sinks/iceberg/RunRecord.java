@@ -1,14 +1,11 @@
 package io.datagenc.sinks.iceberg;
 
-import io.datagenc.engine.output.IfExists;
-import io.datagenc.engine.vector.RowRange;
 import io.datagenc.sinks.local.DurableFiles;
 import io.datagenc.sinks.local.FileFailures;
 import io.datagenc.sinks.local.TextProperties;
 import io.datagenc.sinks.sink.SinkException;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -63,18 +60,10 @@ record RunRecord(List<LoadRecord> loads) {
 
   private static RunRecord of(TextProperties text) {
     List<LoadRecord> loads = new ArrayList<>();
-    for (int i = 0; text.find(i + ".id").isPresent(); i++) {
-      loads.add(
-          new LoadRecord(
-              text.get(i + ".id"),
-              text.get(i + ".schema"),
-              text.get(i + ".name"),
-              text.get(i + ".hash"),
-              IfExists.valueOf(text.get(i + ".if-exists")),
-              new RowRange(text.getLong(i + ".first-row"), text.getLong(i + ".end-row")),
-              text.getLong(i + ".rows-per-part"),
-              text.get(i + ".location"),
-              Instant.parse(text.get(i + ".started"))));
+    for (Optional<LoadRecord> load = LoadRecord.find(text, "0.");
+        load.isPresent();
+        load = LoadRecord.find(text, loads.size() + ".")) {
+      loads.add(load.get());
     }
     return new RunRecord(loads);
   }
@@ -96,17 +85,7 @@ record RunRecord(List<LoadRecord> loads) {
   private TextProperties text() {
     TextProperties text = new TextProperties();
     for (int i = 0; i < loads.size(); i++) {
-      LoadRecord load = loads.get(i);
-      text.put(i + ".id", load.id())
-          .put(i + ".schema", load.schema())
-          .put(i + ".name", load.name())
-          .put(i + ".hash", load.hash())
-          .put(i + ".if-exists", load.ifExists())
-          .put(i + ".first-row", load.rows().first())
-          .put(i + ".end-row", load.rows().end())
-          .put(i + ".rows-per-part", load.rowsPerPart())
-          .put(i + ".location", load.location())
-          .put(i + ".started", load.started());
+      loads.get(i).put(text, i + ".");
     }
     return text;
   }

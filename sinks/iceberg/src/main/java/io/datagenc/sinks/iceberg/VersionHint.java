@@ -3,6 +3,7 @@ package io.datagenc.sinks.iceberg;
 import io.datagenc.sinks.local.DurableFiles;
 import io.datagenc.sinks.local.FileFailures;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,31 +14,39 @@ import org.apache.iceberg.Table;
 /// `metadata/version-hint.text`, with the name of the metadata file without its end. DuckDB and
 /// PyIceberg open tables by their paths with it.
 final class VersionHint {
+  private static final String NAME = "version-hint.text";
   private static final String METADATA_END = ".metadata.json";
 
   private VersionHint() {}
 
   /// The file of a table.
   static Path file(Table table) {
-    return LocalFileIO.path(table.location()).resolve("metadata").resolve("version-hint.text");
+    return LocalFileIO.path(table.location()).resolve("metadata").resolve(NAME);
   }
 
   /// States that the metadata of `table`, which is loaded anew, is the newest.
   static void write(BaseTable table) {
-    Path file = file(table);
-    String newest =
-        LocalFileIO.path(table.operations().current().metadataFileLocation())
-            .getFileName()
-            .toString();
-    String version =
-        newest.endsWith(METADATA_END)
-            ? newest.substring(0, newest.length() - METADATA_END.length())
-            : newest;
+    byte[] version = version(table).getBytes(StandardCharsets.UTF_8);
+    String location = table.location() + "/metadata/" + NAME;
     try {
-      DurableFiles.replace(file, version.getBytes(StandardCharsets.UTF_8));
+      if (location.contains("://") && !location.startsWith("file:")) {
+        try (OutputStream output = table.io().newOutputFile(location).createOrOverwrite()) {
+          output.write(version);
+        }
+      } else {
+        DurableFiles.replace(file(table), version);
+      }
     } catch (IOException e) {
-      throw FileFailures.notWritable(file, e);
+      throw FileFailures.notWritable(location, e);
     }
+  }
+
+  private static String version(BaseTable table) {
+    String metadata = table.operations().current().metadataFileLocation();
+    String newest = metadata.substring(metadata.lastIndexOf('/') + 1);
+    return newest.endsWith(METADATA_END)
+        ? newest.substring(0, newest.length() - METADATA_END.length())
+        : newest;
   }
 
   /// Deletes the file of a table that is gone.

@@ -24,7 +24,7 @@ record WarehouseDrop(Catalog catalog, WarehouseFiles warehouse) {
     TargetName target = output.target();
     RunRecord record = RunRecord.read(warehouse);
     Optional<LoadRecord> begun = record.find(target.schema(), target.name());
-    TableIdentifier identifier = LocalCatalog.identifier(target);
+    TableIdentifier identifier = CatalogTables.identifier(target);
     Optional<Table> table =
         catalog.tableExists(identifier)
             ? Optional.of(catalog.loadTable(identifier))
@@ -49,7 +49,7 @@ record WarehouseDrop(Catalog catalog, WarehouseFiles warehouse) {
     return table.isPresent() || begun.isPresent();
   }
 
-  private static void requireOwn(TargetName target, Table table, String hash) {
+  static void requireOwn(TargetName target, Table table, String hash) {
     switch (Provenance.storedRows(table)) {
       case StoredRows.Complete complete -> requireOwn(target, complete.hash(), hash);
       case StoredRows.Unrecorded _ ->
@@ -61,7 +61,7 @@ record WarehouseDrop(Catalog catalog, WarehouseFiles warehouse) {
     }
   }
 
-  private static void requireOwn(TargetName target, String stored, String hash) {
+  static void requireOwn(TargetName target, String stored, String hash) {
     if (!stored.equals(hash)) {
       throw new SinkException(
           SinkException.Reason.OTHER_ROWS,

@@ -27,23 +27,50 @@ import org.apache.iceberg.catalog.Catalog;
 /// Finds out what a run has to do with each table. Writes nothing.
 final class WarehouseLook {
   private final Optional<Catalog> catalog;
-  private final WarehouseFiles warehouse;
+  private final String place;
+  private final Locations locations;
   private final WarehouseOptions options;
   private final RunRecord record;
   private final LoadRequest request;
   private final Map<LoadKey, TableLayout> layouts = new HashMap<>();
 
+  /// Where new tables are put.
+  @FunctionalInterface
+  interface Locations {
+    String of(String schema, String name);
+  }
+
   /// @param catalog absent where the warehouse does not exist
+  /// @param place what the tables are in, for people
+  /// @param record what is recorded of the tables of the request, at least
   WarehouseLook(
       Optional<Catalog> catalog,
-      WarehouseFiles warehouse,
+      String place,
+      Locations locations,
       WarehouseOptions options,
+      RunRecord record,
       LoadRequest request) {
     this.catalog = catalog;
-    this.warehouse = warehouse;
+    this.place = place;
+    this.locations = locations;
     this.options = options;
-    this.record = RunRecord.read(warehouse);
+    this.record = record;
     this.request = request;
+  }
+
+  /// A look into a warehouse of this machine.
+  static WarehouseLook into(
+      WarehouseFiles warehouse,
+      Optional<Catalog> catalog,
+      WarehouseOptions options,
+      LoadRequest request) {
+    return new WarehouseLook(
+        catalog,
+        "the warehouse " + warehouse.directory(),
+        (schema, name) -> LocalFileIO.location(warehouse.table(schema, name)),
+        options,
+        RunRecord.read(warehouse),
+        request);
   }
 
   /// What is done with a table.
@@ -216,16 +243,14 @@ final class WarehouseLook {
         item.output().ifExists(),
         rows,
         DataFileCut.rowsPerFile(item.table(), layout(item).options().fileBytes()),
-        existing
-            .map(Table::location)
-            .orElseGet(() -> LocalFileIO.location(warehouse.table(schema, name))),
+        existing.map(Table::location).orElseGet(() -> locations.of(schema, name)),
         Instant.now());
   }
 
   private Map<LoadItem, Table> existing(List<LoadItem> items) {
     Map<LoadItem, Table> existing = new LinkedHashMap<>();
     for (LoadItem item : items) {
-      catalog.flatMap(each -> LocalCatalog.find(each, item)).ifPresent(t -> existing.put(item, t));
+      catalog.flatMap(each -> CatalogTables.find(each, item)).ifPresent(t -> existing.put(item, t));
     }
     return existing;
   }
@@ -258,10 +283,10 @@ final class WarehouseLook {
             .collect(Collectors.joining(", "));
     throw new SinkException(
         SinkException.Reason.TABLE_EXISTS,
-        "%s %s in the warehouse %s already"
+        "%s %s in %s already"
             .formatted(
                 existing.size() == 1 ? "table " + names : "tables " + names,
                 existing.size() == 1 ? "exists" : "exist",
-                warehouse.directory()));
+                place));
   }
 }

@@ -57,7 +57,7 @@ class EmptyTableTest {
         catalog.createNamespace(Namespace.of("shop"));
       }
       return catalog
-          .buildTable(LocalCatalog.identifier("shop", "orders"), columns)
+          .buildTable(CatalogTables.identifier("shop", "orders"), columns)
           .withPartitionSpec(partitions)
           .withProperty("owner", "somebody")
           .create()

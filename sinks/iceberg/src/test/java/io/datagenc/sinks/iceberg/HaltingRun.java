@@ -15,9 +15,12 @@ import io.datagenc.sinks.load.TableReport;
 import io.datagenc.sinks.parquet.ParquetOptions;
 import io.datagenc.sinks.sink.LoadKey;
 import io.datagenc.sinks.sink.Share;
+import io.datagenc.sinks.sink.Sink;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -60,7 +63,8 @@ final class HaltingRun {
         notNull("amount", SimpleType.INTEGER, row -> row * 31 % 997));
   }
 
-  /// Arguments: directory of the warehouse, point, share, number of shares.
+  /// Arguments: directory of the warehouse or file of the properties of a catalog, point, share,
+  /// number of shares.
   public static void main(String[] args) {
     load(
         Path.of(args[0]),
@@ -71,20 +75,29 @@ final class HaltingRun {
 
   /// Starts a process.
   static Process start(Path directory, Point point, Share share) throws IOException {
-    return new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-XX:TieredStopAtLevel=1",
-            "--enable-native-access=ALL-UNNAMED",
-            "--sun-misc-unsafe-memory-access=allow",
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add("-XX:TieredStopAtLevel=1");
+    command.add("--enable-native-access=ALL-UNNAMED");
+    command.add("--sun-misc-unsafe-memory-access=allow");
+    // Where an emulator of AWS is, and who talks to it.
+    System.getProperties()
+        .forEach(
+            (name, value) -> {
+              if (name.toString().startsWith("aws.")) {
+                command.add("-D%s=%s".formatted(name, value));
+              }
+            });
+    command.addAll(
+        List.of(
             "-cp",
             System.getProperty("java.class.path"),
             HaltingRun.class.getName(),
             directory.toString(),
             point.name(),
             "" + share.index(),
-            "" + share.count())
-        .inheritIO()
-        .start();
+            "" + share.count()));
+    return new ProcessBuilder(command).inheritIO().start();
   }
 
   /// Ends with the exit code of a process.
@@ -107,10 +120,15 @@ final class HaltingRun {
     return load(directory, Point.NEVER, Share.ALL, IfExists.FAIL);
   }
 
+  private static Sink open(Path place) {
+    return Files.isRegularFile(place)
+        ? TestCatalog.of(place).open()
+        : LocalIcebergWarehouse.open(
+            place, new WarehouseOptions(ParquetOptions.DEFAULT, FILE_BYTES));
+  }
+
   static LoadReport load(Path directory, Point point, Share share, IfExists ifExists) {
-    try (LocalIcebergWarehouse warehouse =
-        LocalIcebergWarehouse.open(
-            directory, new WarehouseOptions(ParquetOptions.DEFAULT, FILE_BYTES))) {
+    try (Sink warehouse = open(directory)) {
       return plan()
           .load(
               warehouse,

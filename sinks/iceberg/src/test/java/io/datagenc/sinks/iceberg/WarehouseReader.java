@@ -25,11 +25,11 @@ final class WarehouseReader implements AutoCloseable {
   }
 
   boolean exists(String name) {
-    return catalog.tableExists(LocalCatalog.identifier("shop", name));
+    return catalog.tableExists(CatalogTables.identifier("shop", name));
   }
 
   Table table(String name) {
-    return catalog.loadTable(LocalCatalog.identifier("shop", name));
+    return catalog.loadTable(CatalogTables.identifier("shop", name));
   }
 
   /// The data files of the current snapshot, in the order of their names.

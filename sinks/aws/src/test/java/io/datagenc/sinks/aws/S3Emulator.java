@@ -1,4 +1,4 @@
-package io.datagenc.athena;
+package io.datagenc.sinks.aws;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -14,21 +14,42 @@ import software.amazon.awssdk.services.s3.S3Client;
 
 /// An S3 emulator, a process of its own that ends with this one; all clients of AWS that are made
 /// without an address talk to it.
-final class S3Emulator {
-  private static final Path LIBRARIES = Path.of("..", "s3-emulator", "target", "libraries.txt");
+public final class S3Emulator {
+  private static final Path LIBRARIES = Path.of("s3-emulator", "target", "libraries.txt");
   private static final Path LOG = Path.of("target", "s3-emulator.log");
   private static final Duration PATIENCE = Duration.ofMinutes(2);
-
-  /// The bucket for spilled blocks.
-  static final String BUCKET = "spilled";
 
   private static final S3Client CLIENT = start();
 
   private S3Emulator() {}
 
   /// A client of the emulator, which runs from then on.
-  static S3Client client() {
+  public static S3Client client() {
     return CLIENT;
+  }
+
+  /// Where the emulator answers.
+  public static String endpoint() {
+    return String.valueOf(CLIENT.serviceClientConfiguration().endpointOverride().orElseThrow());
+  }
+
+  /// Makes a bucket, unless it is there.
+  public static void makeBucket(String name) {
+    boolean isThere =
+        CLIENT.listBuckets().buckets().stream().anyMatch(bucket -> bucket.name().equals(name));
+    if (!isThere) {
+      CLIENT.createBucket(request -> request.bucket(name));
+    }
+  }
+
+  /// The list of libraries, which is built before; tests run in the folders of their modules.
+  private static Path libraries() {
+    Path folder = Path.of("").toAbsolutePath();
+    while (!Files.exists(folder.resolve(LIBRARIES))) {
+      folder = folder.getParent();
+      assertThat(folder).as("a folder with %s", LIBRARIES).isNotNull();
+    }
+    return folder.resolve(LIBRARIES);
   }
 
   private static S3Client start() {
@@ -46,7 +67,7 @@ final class S3Emulator {
                       "-XX:+UseSerialGC",
                       "-Xmx512m",
                       "-cp",
-                      Files.readString(LIBRARIES).strip(),
+                      Files.readString(libraries()).strip(),
                       "com.adobe.testing.s3mock.S3MockApplication",
                       "--com.adobe.testing.s3mock.http-port=" + port,
                       "--server.port=" + freePort(),
@@ -61,7 +82,6 @@ final class S3Emulator {
               .forcePathStyle(true)
               .build();
       awaitReady(client, process);
-      client.createBucket(request -> request.bucket(BUCKET));
       return client;
     } catch (IOException | InterruptedException e) {
       throw new IllegalStateException("the S3 emulator does not start", e);
