@@ -15,6 +15,14 @@ public final class Selection {
     this.count = count;
   }
 
+  /// The rows at some positions.
+  ///
+  /// @param positions ascending; not changed afterwards
+  /// @param count how many of them count
+  public static Selection at(int[] positions, int count) {
+    return new Selection(positions, count);
+  }
+
   /// The rows for which `condition`, a BOOLEAN, is TRUE; neither FALSE nor NULL.
   public static Selection whereTrue(Vector condition) {
     int length = condition.length();

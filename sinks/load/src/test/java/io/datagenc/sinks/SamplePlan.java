@@ -69,6 +69,19 @@ public record SamplePlan(GenerationPlan plan, List<SampleTable> tables) {
         tables.stream().map(table -> output(CATALOG, table.table().name(), ifExists)).toList());
   }
 
+  /// The job that stores a table in one catalog.
+  ///
+  /// @param properties of the output
+  public LoadJob job(String table, IfExists ifExists, Map<String, String> properties) {
+    OutputTable plain = output(CATALOG, table, ifExists);
+    return new LoadJob(
+        plan,
+        new OutputPlan(
+            List.of(new CatalogPlan(CATALOG, "sample", Map.of())),
+            List.of(new OutputTable(plain.target(), plain.rows(), ifExists, properties))),
+        generators());
+  }
+
   /// The job that stores every table in one catalog.
   public LoadJob job(IfExists ifExists) {
     return new LoadJob(plan, outputs(ifExists), generators());

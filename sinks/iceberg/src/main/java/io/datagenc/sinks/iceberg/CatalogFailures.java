@@ -14,6 +14,7 @@ import org.apache.iceberg.exceptions.NotAuthorizedException;
 import org.apache.iceberg.exceptions.RESTException;
 import org.apache.iceberg.exceptions.ServiceFailureException;
 import org.apache.iceberg.exceptions.ServiceUnavailableException;
+import org.sqlite.SQLiteException;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkClientException;
 
@@ -94,6 +95,8 @@ record CatalogFailures(String location) {
 
   private static boolean isTransient(SQLException failure) {
     return failure instanceof SQLTransientException
+        || failure instanceof SQLiteException sqlite
+            && sqlite.getResultCode().name().startsWith("SQLITE_BUSY")
         || String.valueOf(failure.getSQLState()).startsWith("08");
   }
 

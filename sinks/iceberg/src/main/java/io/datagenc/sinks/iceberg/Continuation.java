@@ -42,8 +42,9 @@ record Continuation(LoadItem item, Table table, String hash) {
     if (!ColumnRoom.takes(table.schema().columns(), IcebergSchemas.of(item.table()).columns())) {
       throw notAppendable("its columns have been changed");
     }
-    if (table.spec().isPartitioned()) {
-      throw notAppendable("it has been partitioned");
+    if (!Partitioning.isWritable(table.spec())) {
+      throw notAppendable(
+          "it has been partitioned by what is no column, or by numbers with an exponent");
     }
   }
 

@@ -27,8 +27,8 @@ record EmptyTable(LoadItem item, Table table) {
           "its columns are (%s), the output has (%s)"
               .formatted(text(table.schema().columns()), text(needed)));
     }
-    if (table.spec().isPartitioned()) {
-      throw doesNotFit("it is partitioned");
+    if (!Partitioning.isWritable(table.spec())) {
+      throw doesNotFit("it is partitioned by what is no column, or by numbers with an exponent");
     }
   }
 

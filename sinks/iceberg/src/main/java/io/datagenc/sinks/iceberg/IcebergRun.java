@@ -96,6 +96,7 @@ final class IcebergRun implements SinkRun {
         catalog
             .buildTable(CatalogTables.identifier(decision.item().output().target()), schema)
             .withLocation(decision.load().location())
+            .withPartitionSpec(decision.layout().partitioning())
             .withProperties(properties(decision));
     return decision.existing().isPresent()
         ? builder.replaceTransaction()
@@ -144,6 +145,7 @@ final class IcebergRun implements SinkRun {
 
   private void deleteReceipts(LoadRecord load) {
     try {
+      DataFileList.delete(new LocalFileIO(), warehouse.receipts(load).all());
       warehouse.receipts(load).deleteAll();
     } catch (IOException e) {
       throw FileFailures.notWritable(warehouse.receipts(load).directory(), e);

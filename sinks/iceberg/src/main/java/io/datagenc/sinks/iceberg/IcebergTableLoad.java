@@ -13,6 +13,7 @@ import io.datagenc.sinks.sink.SinkRun;
 import io.datagenc.sinks.sink.StoredTable;
 import io.datagenc.sinks.sink.TableLoad;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -25,14 +26,12 @@ import org.apache.iceberg.DataFile;
 import org.apache.iceberg.DataFiles;
 import org.apache.iceberg.FileFormat;
 import org.apache.iceberg.MetricsConfig;
+import org.apache.iceberg.PartitionKey;
 import org.apache.iceberg.Snapshot;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.Transaction;
 import org.apache.iceberg.catalog.Catalog;
-import org.apache.iceberg.io.FileIO;
 import org.apache.iceberg.io.IOUtil;
-import org.apache.iceberg.io.InputFile;
-import org.apache.iceberg.io.OutputFile;
 import org.apache.iceberg.io.SeekableInputStream;
 import org.apache.iceberg.parquet.ParquetSchemaUtil;
 import org.apache.iceberg.parquet.ParquetUtil;
@@ -42,7 +41,7 @@ import org.apache.parquet.schema.MessageType;
 
 /// Writes one Iceberg table: a data file a part, each with a durable receipt, all of them committed
 /// by one transaction.
-final class IcebergTableLoad implements TableLoad {
+final class IcebergTableLoad implements TableLoad, PartitionedPartWriter.DataFileMaker {
 
   /// Waits for the right to complete a table.
   @FunctionalInterface
@@ -91,29 +90,45 @@ final class IcebergTableLoad implements TableLoad {
   @Override
   public PartWriter openPart(RowRange part) {
     // A name of its own: of a part that is written again, or by two shares, one file is kept.
-    String name =
-        "%015d-%s-%08x.parquet".formatted(part.first(), load.id(), UUID.randomUUID().hashCode());
-    String location = table.locationProvider().newDataLocation(name);
-    FileIO io = table.io();
-    OutputFile output = io.newOutputFile(location);
+    String name = "%015d-%s-%08x".formatted(part.first(), load.id(), UUID.randomUUID().hashCode());
+    if (table.spec().isPartitioned()) {
+      return new PartitionedPartWriter(table, name, part, this, this::receive, failures);
+    }
+    String location = table.locationProvider().newDataLocation(name + ".parquet");
+    return new IcebergPartWriter(
+        table.io(), location, part, open(location), this::receive, failures);
+  }
+
+  @Override
+  public VectorFileWriter open(String location) {
     try {
-      return new IcebergPartWriter(
-          io,
-          location,
-          part,
-          new VectorFileWriter(output.create(), parquetSchema, options),
-          this::receive,
-          failures);
+      return new VectorFileWriter(
+          table.io().newOutputFile(location).create(), parquetSchema, options);
     } catch (RuntimeException e) {
       throw failures.of(location + " cannot be written", e);
     }
   }
 
+  private PartReceipt receive(PartReceipt receipt, List<String> written)
+      throws IOException, InterruptedException {
+    for (String location : written) {
+      receipts.force(location);
+    }
+    return stored(receipt);
+  }
+
   private PartReceipt receive(PartReceipt receipt, WrittenFile file)
       throws IOException, InterruptedException {
     if (receipt.location().isPresent()) {
-      receipts.force(receipt.location().get());
+      String location = receipt.location().get();
+      receipts.force(location);
+      files.put(location, dataFile(location, receipt.bytes(), file.footer(), Optional.empty()));
     }
+    return stored(receipt);
+  }
+
+  /// Stores a receipt, unless there is one for the part. Returns the one that is stored.
+  private PartReceipt stored(PartReceipt receipt) throws IOException, InterruptedException {
     try (SinkRun.Turn _ = turns.take()) {
       Optional<PartReceipt> other = receipts.find(receipt.positions().first());
       if (other.isPresent()) {
@@ -121,10 +136,6 @@ final class IcebergTableLoad implements TableLoad {
       }
       receipts.put(receipt);
     }
-    receipt
-        .location()
-        .ifPresent(
-            location -> files.put(location, dataFile(location, receipt.bytes(), file.footer())));
     return receipt;
   }
 
@@ -167,21 +178,41 @@ final class IcebergTableLoad implements TableLoad {
       if (stored.isPresent()) {
         return stored.get();
       }
-      StoredTable result = StoredTable.of(load.rows(), parts);
+      StoredTable sum = StoredTable.of(load.rows(), parts);
+      List<DataFile> dataFiles = dataFiles(parts);
       if (load.rows().rowCount() > 0 || load.rows().first() == 0) {
-        append(parts, result.checksum());
+        append(dataFiles, sum.checksum());
       }
-      return result;
+      return new StoredTable(
+          sum.positions(), sum.rows(), dataFiles.size(), sum.bytes(), sum.checksum());
     }
   }
 
-  private void append(List<PartReceipt> parts, long checksum) {
+  private List<DataFile> dataFiles(List<PartReceipt> parts) {
+    List<DataFile> dataFiles = new ArrayList<>();
+    for (PartReceipt part : parts) {
+      if (part.location().isEmpty()) {
+        continue;
+      }
+      String location = part.location().get();
+      try {
+        if (DataFileList.isOne(location)) {
+          dataFiles.addAll(new DataFileList(table.io(), location).read(table.spec()));
+        } else {
+          dataFiles.add(dataFile(location, part.bytes()));
+        }
+      } catch (IOException | RuntimeException e) {
+        throw failures.of(location + " cannot be read", e);
+      }
+    }
+    return dataFiles;
+  }
+
+  private void append(List<DataFile> dataFiles, long checksum) {
     try {
       Transaction transaction = transactions.get();
       AppendFiles append = transaction.newFastAppend();
-      for (PartReceipt part : parts) {
-        part.location().ifPresent(location -> append.appendFile(dataFile(location, part.bytes())));
-      }
+      dataFiles.forEach(append::appendFile);
       new Provenance(load.id(), load.hash(), load.rows(), checksum)
           .summary(plan)
           .forEach(append::set);
@@ -193,38 +224,43 @@ final class IcebergTableLoad implements TableLoad {
   }
 
   /// A data file, of which another process or an interrupted run may have been the writer.
-  private DataFile dataFile(String location, long bytes) {
+  private DataFile dataFile(String location, long bytes) throws IOException {
     DataFile written = files.get(location);
     if (written != null) {
       return written;
     }
-    try {
-      InputFile file = table.io().newInputFile(location, bytes);
-      try (SeekableInputStream input = file.newStream()) {
-        return dataFile(
-            location,
-            bytes,
-            ParquetFooters.read(
-                location,
-                bytes,
-                (position, range) -> {
-                  input.seek(position);
-                  IOUtil.readFully(input, range, 0, range.length);
-                }));
-      }
-    } catch (IOException | RuntimeException e) {
-      throw failures.of(location + " cannot be read", e);
+    try (SeekableInputStream input = table.io().newInputFile(location, bytes).newStream()) {
+      return dataFile(
+          location,
+          bytes,
+          ParquetFooters.read(
+              location,
+              bytes,
+              (position, range) -> {
+                input.seek(position);
+                IOUtil.readFully(input, range, 0, range.length);
+              }),
+          Optional.empty());
     }
   }
 
-  private DataFile dataFile(String location, long bytes, ParquetMetadata footer) {
-    return DataFiles.builder(table.spec())
-        .withPath(location)
-        .withFormat(FileFormat.PARQUET)
-        .withFileSizeInBytes(bytes)
-        .withMetrics(
-            ParquetUtil.footerMetrics(footer, Stream.empty(), MetricsConfig.forTable(table)))
-        .withSplitOffsets(footer.getBlocks().stream().map(BlockMetaData::getStartingPos).toList())
-        .build();
+  @Override
+  public DataFile dataFile(String location, WrittenFile file, PartitionKey partition) {
+    return dataFile(location, file.byteCount(), file.footer(), Optional.of(partition));
+  }
+
+  private DataFile dataFile(
+      String location, long bytes, ParquetMetadata footer, Optional<PartitionKey> partition) {
+    DataFiles.Builder file =
+        DataFiles.builder(table.spec())
+            .withPath(location)
+            .withFormat(FileFormat.PARQUET)
+            .withFileSizeInBytes(bytes)
+            .withMetrics(
+                ParquetUtil.footerMetrics(footer, Stream.empty(), MetricsConfig.forTable(table)))
+            .withSplitOffsets(
+                footer.getBlocks().stream().map(BlockMetaData::getStartingPos).toList());
+    partition.ifPresent(file::withPartition);
+    return file.build();
   }
 }

@@ -35,25 +35,33 @@ record LoadBeginning(Catalog catalog, Decision decision) {
   }
 
   private Table made() {
-    Namespace namespace = identifier().namespace();
-    if (catalog instanceof SupportsNamespaces namespaces
-        && !namespaces.namespaceExists(namespace)) {
-      try {
-        namespaces.createNamespace(namespace);
-      } catch (AlreadyExistsException e) {
-        // Another run or share has made it.
-        namespaces.loadNamespaceMetadata(namespace);
-      }
+    if (catalog instanceof SupportsNamespaces namespaces) {
+      makeNamespace(namespaces, identifier().namespace());
     }
     Map<String, String> properties = new HashMap<>(properties(decision));
     properties.put(PendingLoad.PROPERTY, PendingLoad.text(decision.load()));
     try {
       return catalog
           .buildTable(identifier(), IcebergSchemas.of(decision.item().table()))
+          .withPartitionSpec(decision.layout().partitioning())
           .withProperties(properties)
           .create();
     } catch (AlreadyExistsException e) {
       throw overtaken(e);
+    }
+  }
+
+  private static void makeNamespace(SupportsNamespaces namespaces, Namespace namespace) {
+    if (namespaces.namespaceExists(namespace)) {
+      return;
+    }
+    try {
+      namespaces.createNamespace(namespace);
+    } catch (RuntimeException e) {
+      // Another run or share may have made it; each catalog has an exception of its own for that.
+      if (!namespaces.namespaceExists(namespace)) {
+        throw e;
+      }
     }
   }
 

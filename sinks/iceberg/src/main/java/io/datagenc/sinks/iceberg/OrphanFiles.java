@@ -8,8 +8,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.iceberg.ManifestFile;
@@ -32,8 +34,9 @@ record OrphanFiles(Catalog catalog, WarehouseFiles warehouse, LoadRecord load) {
           PartReceipts receipts = warehouse.receipts(load);
           Set<Path> kept = new HashSet<>();
           for (PartReceipt receipt : receipts.all()) {
-            if (isWhole(receipt)) {
-              receipt.location().ifPresent(location -> kept.add(LocalFileIO.path(location)));
+            Map<Path, Long> files = files(receipt);
+            if (isWhole(files)) {
+              kept.addAll(files.keySet());
             } else {
               receipts.delete(receipt);
             }
@@ -42,12 +45,34 @@ record OrphanFiles(Catalog catalog, WarehouseFiles warehouse, LoadRecord load) {
         });
   }
 
-  private static boolean isWhole(PartReceipt receipt) throws IOException {
+  /// The files of a part and their sizes; of a list that is gone, as it is.
+  private static Map<Path, Long> files(PartReceipt receipt) throws IOException {
+    Map<Path, Long> files = new HashMap<>();
     if (receipt.location().isEmpty()) {
-      return true;
+      return files;
     }
-    Path file = LocalFileIO.path(receipt.location().get());
-    return Files.isRegularFile(file) && Files.size(file) == receipt.bytes();
+    String location = receipt.location().get();
+    Path file = LocalFileIO.path(location);
+    if (!DataFileList.isOne(location)) {
+      files.put(file, receipt.bytes());
+    } else if (Files.isRegularFile(file)) {
+      files.put(file, Files.size(file));
+      new DataFileList(new LocalFileIO(), location)
+          .sizes()
+          .forEach((name, bytes) -> files.put(LocalFileIO.path(name), bytes));
+    } else {
+      files.put(file, 0L);
+    }
+    return files;
+  }
+
+  private static boolean isWhole(Map<Path, Long> files) throws IOException {
+    for (Map.Entry<Path, Long> file : files.entrySet()) {
+      if (!Files.isRegularFile(file.getKey()) || Files.size(file.getKey()) != file.getValue()) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /// Deletes all, and the directories that are left empty.
@@ -136,7 +161,7 @@ record OrphanFiles(Catalog catalog, WarehouseFiles warehouse, LoadRecord load) {
       return;
     }
     List<Path> files;
-    try (Stream<Path> listed = Files.list(directory)) {
+    try (Stream<Path> listed = Files.walk(directory)) {
       files = listed.filter(Files::isRegularFile).toList();
     }
     for (Path file : files) {

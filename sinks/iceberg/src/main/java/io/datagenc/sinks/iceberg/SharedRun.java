@@ -10,6 +10,7 @@ import io.datagenc.sinks.sink.SinkException;
 import io.datagenc.sinks.sink.SinkRun;
 import io.datagenc.sinks.sink.Step;
 import io.datagenc.sinks.sink.TableScript;
+import java.io.IOException;
 import org.apache.iceberg.BaseTable;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.Transaction;
@@ -84,6 +85,7 @@ final class SharedRun implements SinkRun {
       return catalog()
           .buildTable(identifier, IcebergSchemas.of(decision.item().table()))
           .withLocation(table.location())
+          .withPartitionSpec(decision.layout().partitioning())
           .withProperties(LoadBeginning.properties(decision))
           .replaceTransaction();
     }
@@ -125,7 +127,13 @@ final class SharedRun implements SinkRun {
                         SinkException.Reason.WRITE_FAILED,
                         "table `%s` has been dropped meanwhile"
                             .formatted(decision.item().targetName())));
-    ObjectReceipts.of(table.io(), table.location(), decision.load()).deleteAll();
+    ObjectReceipts receipts = ObjectReceipts.of(table.io(), table.location(), decision.load());
+    try {
+      DataFileList.delete(table.io(), receipts.all());
+    } catch (IOException e) {
+      throw failures.of(receipts.place() + " cannot be read", e);
+    }
+    receipts.deleteAll();
     if (PendingLoad.isOf(table.properties(), decision.load())) {
       table.updateProperties().remove(PendingLoad.PROPERTY).commit();
       table.refresh();

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.iceberg.MetricsModes;
+import org.apache.iceberg.PartitionSpec;
 import org.apache.iceberg.Schema;
 import org.apache.iceberg.TableProperties;
 import org.apache.iceberg.types.Types;
@@ -23,7 +24,10 @@ import org.apache.iceberg.types.Types.NestedField;
 ///
 /// @param options how its data files are laid out
 /// @param recorded the properties that a new table is given
-record TableLayout(WarehouseOptions options, Map<String, String> recorded) {
+/// @param partitioning how a new table is divided
+record TableLayout(
+    WarehouseOptions options, Map<String, String> recorded, PartitionSpec partitioning) {
+  private static final String PARTITIONING = "partitioning";
   private static final String FORMAT = "format";
   private static final String FORMAT_VERSION = "format_version";
   private static final String COMPRESSION = "compression_codec";
@@ -48,6 +52,10 @@ record TableLayout(WarehouseOptions options, Map<String, String> recorded) {
         PropertySpec.optional(COMPRESSION, "how data files are compressed: ZSTD, SNAPPY or NONE"),
         PropertySpec.optional(
             FILE_SIZE, "the size of the values of a data file, before they are encoded"),
+        PropertySpec.optional(
+            PARTITIONING,
+            "how the table is divided: ARRAY['month(c)', 'bucket(d, 16)', 'e']; also year, day,"
+                + " hour, truncate(c, n), void"),
         PropertySpec.optional(
             TableProperties.PARQUET_COMPRESSION,
             "as compression_codec: zstd, snappy, uncompressed"),
@@ -117,7 +125,12 @@ record TableLayout(WarehouseOptions options, Map<String, String> recorded) {
       written.stream()
           .filter(name -> KEPT.contains(name) || isMetrics(name) || isBloomFilter(name))
           .forEach(name -> recorded.put(name, properties.get(name)));
-      return new TableLayout(new WarehouseOptions(parquet, fileBytes(warehouse)), recorded);
+      return new TableLayout(
+          new WarehouseOptions(parquet, fileBytes(warehouse)),
+          recorded,
+          properties.find(PARTITIONING).isPresent()
+              ? Partitioning.of(properties, PARTITIONING, schema)
+              : PartitionSpec.unpartitioned());
     }
 
     private static boolean isBloomFilter(String name) {

@@ -45,8 +45,16 @@ record WarehouseFiles(Path directory) {
 
   /// Deletes the directories of a table, and that of its schema, as far as they are empty.
   void deleteEmptyDirectories(Path table) throws IOException {
-    for (Path path :
-        List.of(table.resolve("data"), table.resolve("metadata"), table, table.resolve(".."))) {
+    Path data = table.resolve("data");
+    if (Files.isDirectory(data)) {
+      // Those of partitions, within others first.
+      try (Stream<Path> walk = Files.walk(data)) {
+        for (Path path : walk.filter(Files::isDirectory).toList().reversed()) {
+          deleteIfEmpty(path);
+        }
+      }
+    }
+    for (Path path : List.of(table.resolve("metadata"), table, table.resolve(".."))) {
       deleteIfEmpty(path.normalize());
     }
   }

@@ -44,8 +44,12 @@ final class RestCatalogServer implements AutoCloseable {
   }
 
   @Override
-  public void close() throws Exception {
-    server.stop();
+  public void close() {
+    try {
+      server.stop();
+    } catch (Exception e) {
+      throw new IllegalStateException("the REST catalog does not stop", e);
+    }
     catalog.close();
   }
 }

@@ -24,7 +24,7 @@ class RestCatalogTest extends SharedCatalogContract {
   }
 
   @AfterEach
-  void stop() throws Exception {
+  void stop() {
     if (server != null) {
       server.close();
     }

@@ -16,6 +16,7 @@ import io.datagenc.sinks.load.Cancellation;
 import io.datagenc.sinks.load.LoadListener;
 import io.datagenc.sinks.load.LoadOptions;
 import io.datagenc.sinks.load.LoadReport;
+import io.datagenc.sinks.load.OpenCatalogs;
 import io.datagenc.sinks.load.TableReport;
 import io.datagenc.sinks.load.TableReport.Outcome;
 import io.datagenc.sinks.sink.LoadItem;
@@ -30,8 +31,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import org.apache.iceberg.FileScanTask;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.io.CloseableIterable;
@@ -46,7 +49,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 abstract class SharedCatalogContract {
   @TempDir Path directory;
 
-  private TestCatalog catalog = new TestCatalog(java.util.Map.of());
+  private TestCatalog catalog = new TestCatalog(Map.of());
 
   /// A catalog without tables.
   abstract TestCatalog catalog();
@@ -243,6 +246,51 @@ abstract class SharedCatalogContract {
         .isInstanceOf(SinkException.class)
         .hasMessageContaining("another run has begun to write table `shop.orders`");
     assertThat(ids("orders")).containsExactly("20000", "20000", "7000000", "7019999");
+  }
+
+  private LoadReport loadDivided(LoadListener listener) {
+    try (Sink sink = catalog.open()) {
+      return shop(0)
+          .job(
+              "orders",
+              IfExists.FAIL,
+              Map.of("partitioning", "[\"bucket(id, 3)\", \"truncate(note, 7)\"]"))
+          .run(
+              OpenCatalogs.of(Map.of(SamplePlan.CATALOG, sink)),
+              LoadOptions.of(1),
+              listener,
+              new Cancellation());
+    }
+  }
+
+  @Test
+  void aRunThatDividesATableGoesOnWithThePartsThatAreStored() throws Exception {
+    long failAt = 12_000;
+    AtomicLong written = new AtomicLong();
+    LoadListener failing =
+        new LoadListener() {
+          @Override
+          public void rowsWritten(LoadKey key, long rows) {
+            if (written.addAndGet(rows) > failAt) {
+              throw new IllegalStateException("enough");
+            }
+          }
+        };
+    assertThatThrownBy(() -> loadDivided(failing)).hasMessageContaining("enough");
+    assertThat(inspect(shop(0), "orders"))
+        .isInstanceOfSatisfying(
+            StoredRows.Unfinished.class, found -> assertThat(found.parts()).isPositive());
+    AtomicLong rest = new AtomicLong();
+    loadDivided(
+        new LoadListener() {
+          @Override
+          public void rowsWritten(LoadKey key, long rows) {
+            rest.addAndGet(rows);
+          }
+        });
+    assertThat(rest.get()).isLessThan(20_000);
+    assertThat(ids("orders")).containsExactly("20000", "20000", "0", "19999");
+    assertThat(leftOver()).isEmpty();
   }
 
   static Path sqlite(Path directory) throws IOException {

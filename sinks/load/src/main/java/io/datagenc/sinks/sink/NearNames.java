@@ -4,14 +4,14 @@ import java.util.Comparator;
 import java.util.List;
 
 /// Names that resemble a misspelt one.
-final class NearNames {
+public final class NearNames {
   private static final int MAX_NAMES = 3;
 
   private NearNames() {}
 
   /// The nearest of `names`, at most three, at an optimal string alignment distance of at most a
   /// third of the length of `written` (and 1).
-  static List<String> of(String written, List<String> names) {
+  public static List<String> of(String written, List<String> names) {
     record Ranked(String name, int distance) {}
     int limit = Math.max(1, written.length() / 3);
     return names.stream()
