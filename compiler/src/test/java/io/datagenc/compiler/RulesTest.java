@@ -92,6 +92,23 @@ final class RulesTest {
   }
 
   @Test
+  void anAssertionOverAReferenceToNothingIsNoFurtherError() {
+    Compilation compilation =
+        PlanCompiler.compile(
+            SourceFile.of(
+                "plan.dg",
+                """
+                CREATE TABLE a (id INTEGER PRIMARY KEY) ROWS 5;
+                CREATE TABLE b (x INTEGER REFERENCES nowhere, y INTEGER REFERENCES a) ROWS 5;
+                CREATE ASSERTION small CHECK (b.a.id < 5) AT LEAST 70 PERCENT;
+                """),
+            CompileOptions.NONE);
+    assertThat(compilation.diagnostics())
+        .extracting(diagnostic -> diagnostic.message())
+        .containsExactly("table `nowhere` not found");
+  }
+
+  @Test
   void provesChecks() {
     TablePlan table =
         compile(

@@ -1,9 +1,19 @@
 package io.datagenc.compiler.analyzer.symbol;
 
+import java.util.Optional;
+
 /// The names of references in a plan.
 public final class ReferenceNames {
 
   private ReferenceNames() {}
+
+  /// The reference of `table` that is called `name`; one whose parent is not found has no name.
+  public static Optional<ReferenceSymbol> find(TableSymbol table, String name) {
+    return table.references().stream()
+        .filter(reference -> reference.parent().isPresent())
+        .filter(reference -> name(reference).equals(name))
+        .findFirst();
+  }
 
   /// The alias of `reference`, else the name of its parent if no other reference has that name,
   /// else the name with the columns, for example `person(buyer_id)`, and the number of the branch.

@@ -104,7 +104,7 @@ final class AssertionNames {
             .filter(
                 table ->
                     table.column(first.value()).isPresent()
-                        || reference(table, first.value()).isPresent())
+                        || ReferenceNames.find(table, first.value()).isPresent())
             .isPresent();
     if (inScope) {
       walk(scope.orElseThrow(), parts);
@@ -129,19 +129,12 @@ final class AssertionNames {
     if (parts.size() == 1 && table.column(first.value()).isPresent()) {
       return;
     }
-    Optional<ReferenceSymbol> reference = reference(table, first.value());
+    Optional<ReferenceSymbol> reference = ReferenceNames.find(table, first.value());
     if (reference.isPresent()) {
       reference.get().parent().ifPresent(parent -> walk(parent, parts.subList(1, parts.size())));
     } else {
       notFound(table, first);
     }
-  }
-
-  private static Optional<ReferenceSymbol> reference(TableSymbol table, String name) {
-    return table.references().stream()
-        .filter(reference -> reference.parent().isPresent())
-        .filter(reference -> ReferenceNames.name(reference).equals(name))
-        .findFirst();
   }
 
   private void tableNotFound(Identifier name) {

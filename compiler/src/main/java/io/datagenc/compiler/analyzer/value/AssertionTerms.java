@@ -193,10 +193,7 @@ record AssertionTerms(SymbolTable symbols) {
     for (int i = 0; i < parts.size() - 1; i++) {
       String name = parts.get(i).value();
       Optional<TableSymbol> parent =
-          table.references().stream()
-              .filter(reference -> ReferenceNames.name(reference).equals(name))
-              .findFirst()
-              .flatMap(ReferenceSymbol::parent);
+          ReferenceNames.find(table, name).flatMap(ReferenceSymbol::parent);
       if (parent.isEmpty()) {
         return Optional.empty();
       }
