@@ -21,6 +21,8 @@ class ArchitectureTest {
   private static final JavaClasses CLASSES =
       new ClassFileImporter()
           .withImportOption(new ImportOption.DoNotIncludeTests())
+          // Emulators that the tests of other modules lend.
+          .withImportOption(location -> !location.contains("-tests.jar"))
           .importPackages("io.datagenc");
 
   @Test
