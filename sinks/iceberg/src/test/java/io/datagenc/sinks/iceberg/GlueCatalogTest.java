@@ -106,6 +106,6 @@ class GlueCatalogTest extends SharedCatalogContract {
   @Test
   @Tag("full")
   void sharesOfARunCompleteItTogether() throws Exception {
-    super.sharesOfARunCompleteItTogether();
+    runInShares();
   }
 }

@@ -34,6 +34,6 @@ class S3CatalogTest extends SharedCatalogContract {
   @Test
   @Tag("full")
   void sharesOfARunCompleteItTogether() throws Exception {
-    super.sharesOfARunCompleteItTogether();
+    runInShares();
   }
 }

@@ -187,6 +187,10 @@ abstract class SharedCatalogContract {
 
   @Test
   void sharesOfARunCompleteItTogether() throws Exception {
+    runInShares();
+  }
+
+  final void runInShares() throws Exception {
     Path file = catalog.write(directory.resolve("store.properties"));
     Process first = HaltingRun.start(file, HaltingRun.Point.NEVER, new Share(1, 3));
     Process second = HaltingRun.start(file, HaltingRun.Point.FIRST_ROWS, new Share(2, 3));
