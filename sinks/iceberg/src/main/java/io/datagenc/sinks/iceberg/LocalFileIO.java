@@ -2,17 +2,23 @@ package io.datagenc.sinks.iceberg;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.FileVisitor;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
 import org.apache.iceberg.io.FileInfo;
 import org.apache.iceberg.io.InputFile;
 import org.apache.iceberg.io.OutputFile;
 import org.apache.iceberg.io.PositionOutputStream;
 import org.apache.iceberg.io.SeekableInputStream;
 import org.apache.iceberg.io.SupportsPrefixOperations;
+import org.jspecify.annotations.Nullable;
 
 /// Reads and writes files of this machine, named by locations `file:///…`. A file keeps the
 /// location that it was opened with, since that is what table metadata records.
@@ -54,40 +60,77 @@ public final class LocalFileIO implements SupportsPrefixOperations {
     }
   }
 
-  /// The files below a directory, whose location ends with `/`.
+  /// The files below a directory, whose location ends with `/`. Others may be deleting them: what
+  /// is gone is left out.
   @Override
   public Iterable<FileInfo> listPrefix(String prefix) {
-    Path directory = path(prefix);
-    if (!Files.isDirectory(directory)) {
-      return List.of();
-    }
-    try (Stream<Path> files = Files.walk(directory)) {
-      List<FileInfo> found = new ArrayList<>();
-      for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
-        found.add(
-            new FileInfo(
-                location(file), Files.size(file), Files.getLastModifiedTime(file).toMillis()));
-      }
-      return found;
+    List<FileInfo> found = new ArrayList<>();
+    visit(
+        prefix,
+        new SimpleFileVisitor<>() {
+          @Override
+          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+            if (attributes.isRegularFile()) {
+              found.add(
+                  new FileInfo(
+                      location(file), attributes.size(), attributes.lastModifiedTime().toMillis()));
+            }
+            return FileVisitResult.CONTINUE;
+          }
+
+          @Override
+          public FileVisitResult visitFileFailed(Path file, IOException e) throws IOException {
+            return goneOrThrow(e);
+          }
+        });
+    found.sort(Comparator.comparing(FileInfo::location));
+    return found;
+  }
+
+  /// Deletes the files below a directory, whose location ends with `/`, and the directory. Others
+  /// may be doing the same.
+  @Override
+  public void deletePrefix(String prefix) {
+    visit(
+        prefix,
+        new SimpleFileVisitor<>() {
+          @Override
+          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
+              throws IOException {
+            Files.deleteIfExists(file);
+            return FileVisitResult.CONTINUE;
+          }
+
+          @Override
+          public FileVisitResult visitFileFailed(Path file, IOException e) throws IOException {
+            return goneOrThrow(e);
+          }
+
+          @Override
+          public FileVisitResult postVisitDirectory(Path directory, @Nullable IOException e)
+              throws IOException {
+            if (e != null) {
+              return goneOrThrow(e);
+            }
+            Files.deleteIfExists(directory);
+            return FileVisitResult.CONTINUE;
+          }
+        });
+  }
+
+  private static void visit(String prefix, FileVisitor<Path> visitor) {
+    try {
+      Path _ = Files.walkFileTree(path(prefix), visitor);
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot list " + prefix, e);
+      throw new UncheckedIOException("cannot look through " + prefix, e);
     }
   }
 
-  /// Deletes the files below a directory, whose location ends with `/`, and the directory.
-  @Override
-  public void deletePrefix(String prefix) {
-    Path directory = path(prefix);
-    if (!Files.isDirectory(directory)) {
-      return;
+  private static FileVisitResult goneOrThrow(IOException e) throws IOException {
+    if (e instanceof NoSuchFileException) {
+      return FileVisitResult.CONTINUE;
     }
-    try (Stream<Path> files = Files.walk(directory)) {
-      for (Path file : files.toList().reversed()) {
-        Files.delete(file);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot delete " + prefix, e);
-    }
+    throw e;
   }
 
   private record LocalInput(String location, InputFile file) implements InputFile {
