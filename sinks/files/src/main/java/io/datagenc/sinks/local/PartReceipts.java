@@ -25,7 +25,7 @@ public record PartReceipts(Path directory) {
   public List<PartReceipt> all() throws IOException {
     List<PartReceipt> receipts = new ArrayList<>();
     for (Path file : files()) {
-      if (file.toString().endsWith(SUFFIX)) {
+      if (isName(file.toString())) {
         TextProperties.read(file).ifPresent(text -> receipts.add(receipt(text)));
       }
     }
@@ -74,6 +74,11 @@ public record PartReceipts(Path directory) {
   /// The name of the file of the receipt of the part that begins with row `first`.
   public static String name(long first) {
     return "%015d%s".formatted(first, SUFFIX);
+  }
+
+  /// Whether a file of a name is that of a receipt.
+  public static boolean isName(String name) {
+    return name.endsWith(SUFFIX);
   }
 
   /// What a file says of a part.

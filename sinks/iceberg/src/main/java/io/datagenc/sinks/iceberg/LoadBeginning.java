@@ -16,7 +16,9 @@ import org.apache.iceberg.catalog.TableIdentifier;
 import org.apache.iceberg.exceptions.AlreadyExistsException;
 
 /// Makes the table of a load, if it is not there, and records the load in it.
-record LoadBeginning(Catalog catalog, Decision decision) {
+///
+/// @param pending what was recorded when the decision was made
+record LoadBeginning(Catalog catalog, Decision decision, RunRecord pending) {
 
   /// What is decided, with the table.
   ///
@@ -75,6 +77,11 @@ record LoadBeginning(Catalog catalog, Decision decision) {
   private Table recorded(Table table) {
     if (PendingLoad.isOf(table.properties(), decision.load())) {
       return table;
+    }
+    Optional<LoadRecord> recorded = PendingLoad.of(table.properties());
+    if (recorded.isPresent() && !pending.loads().contains(recorded.get())) {
+      // It has come between two looks.
+      throw overtaken(null);
     }
     Optional<Long> before = snapshot(table);
     table.updateProperties().set(PendingLoad.PROPERTY, PendingLoad.text(decision.load())).commit();

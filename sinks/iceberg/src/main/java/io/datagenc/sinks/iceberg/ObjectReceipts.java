@@ -1,5 +1,6 @@
 package io.datagenc.sinks.iceberg;
 
+import io.datagenc.sinks.local.DurableFiles;
 import io.datagenc.sinks.local.PartReceipts;
 import io.datagenc.sinks.local.TextProperties;
 import io.datagenc.sinks.sink.PartReceipt;
@@ -7,6 +8,8 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -55,7 +58,9 @@ record ObjectReceipts(FileIO io, String folder) implements LoadReceipts {
   public List<PartReceipt> all() throws IOException {
     List<PartReceipt> receipts = new ArrayList<>();
     for (FileInfo file : prefixes().listPrefix(folder)) {
-      read(file.location()).ifPresent(receipts::add);
+      if (PartReceipts.isName(file.location())) {
+        read(file.location()).ifPresent(receipts::add);
+      }
     }
     receipts.sort(Comparator.comparingLong(receipt -> receipt.positions().first()));
     return List.copyOf(receipts);
@@ -68,8 +73,16 @@ record ObjectReceipts(FileIO io, String folder) implements LoadReceipts {
   @Override
   public void put(PartReceipt receipt) throws IOException {
     String location = folder + PartReceipts.name(receipt.positions().first());
+    byte[] text = PartReceipts.text(receipt).text().getBytes(StandardCharsets.UTF_8);
+    if (location.startsWith("file:")) {
+      // Seen when it is whole, as an object is.
+      Path file = LocalFileIO.path(location);
+      Files.createDirectories(file.getParent());
+      DurableFiles.replace(file, text);
+      return;
+    }
     try (OutputStream output = io.newOutputFile(location).createOrOverwrite()) {
-      output.write(PartReceipts.text(receipt).text().getBytes(StandardCharsets.UTF_8));
+      output.write(text);
     } catch (UncheckedIOException e) {
       throw e.getCause();
     }

@@ -123,10 +123,12 @@ public final class SharedWarehouse implements Sink {
     requireNames(request);
     CatalogAccess.Open open = access.open();
     try {
-      Decisions decisions = look(open.catalog(), request).decide();
+      WarehouseLook look = look(open.catalog(), request);
+      RunRecord pending = look.record();
+      Decisions decisions = look.decide();
       List<Decision> begun = new ArrayList<>();
       for (Decision decision : decisions.tables()) {
-        begun.add(new LoadBeginning(open.catalog(), decision).begin());
+        begun.add(new LoadBeginning(open.catalog(), decision, pending).begin());
       }
       Decisions all = new Decisions(decisions.purpose(), begun);
       return new SharedRun(

@@ -39,6 +39,7 @@ import org.apache.iceberg.FileScanTask;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.io.CloseableIterable;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -213,7 +214,7 @@ abstract class SharedCatalogContract {
     assertThat(leftOver()).isEmpty();
   }
 
-  @Test
+  @RepeatedTest(5)
   void theSameCommandTwiceAtTheSameTimeStoresTheRowsOnce() throws Exception {
     SamplePlan plan = shop(0);
     List<FutureTask<LoadReport>> runs = new ArrayList<>();
