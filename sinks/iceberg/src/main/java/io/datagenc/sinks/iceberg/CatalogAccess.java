@@ -4,7 +4,14 @@ import io.datagenc.sinks.sink.SinkException;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.iceberg.CatalogProperties;
 import org.apache.iceberg.aws.glue.GlueCatalog;
 import org.apache.iceberg.catalog.Catalog;
@@ -17,6 +24,8 @@ import org.apache.iceberg.rest.RESTCatalog;
 /// @param location for people; without secrets
 /// @param properties Iceberg's own, with secrets
 record CatalogAccess(Type type, String name, String location, Map<String, String> properties) {
+
+  private static final String SQLITE = "jdbc:sqlite:";
 
   /// What records tables.
   enum Type {
@@ -41,7 +50,33 @@ record CatalogAccess(Type type, String name, String location, Map<String, String
     }
   }
 
-  /// Opens the catalog.
+  /// Opens the catalog, if there is one; makes nothing.
+  ///
+  /// @throws SinkException if it cannot be reached
+  Optional<Open> find() {
+    return type == Type.JDBC && !hasTables() ? Optional.empty() : Optional.of(open());
+  }
+
+  /// Whether a database has the tables of a catalog. To connect to a file of SQLite would make it.
+  private boolean hasTables() {
+    String url = property(CatalogProperties.URI);
+    if (url.startsWith(SQLITE) && !Files.exists(Path.of(url.substring(SQLITE.length())))) {
+      return false;
+    }
+    try (Connection connection =
+            DriverManager.getConnection(url, property("jdbc.user"), property("jdbc.password"));
+        ResultSet tables = connection.getMetaData().getTables(null, null, "iceberg_tables", null)) {
+      return tables.next();
+    } catch (SQLException e) {
+      throw new CatalogFailures(location).of("the catalog cannot be opened", e);
+    }
+  }
+
+  private String property(String property) {
+    return properties.getOrDefault(property, "");
+  }
+
+  /// Opens the catalog; a JDBC catalog is made if there is none.
   ///
   /// @throws SinkException if it cannot be reached
   Open open() {

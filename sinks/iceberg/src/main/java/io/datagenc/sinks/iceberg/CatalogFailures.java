@@ -45,14 +45,12 @@ record CatalogFailures(String location) {
 
   /// The message in one line.
   private static String said(Exception failure) {
-    Optional<AwsServiceException> aws = cause(failure, AwsServiceException.class);
+    // Answers without a body have neither a code nor a message.
     String text =
-        aws.map(
-                service ->
-                    "%s (%s)"
-                        .formatted(
-                            service.awsErrorDetails().errorMessage(),
-                            service.awsErrorDetails().errorCode()))
+        cause(failure, AwsServiceException.class)
+            .flatMap(service -> Optional.ofNullable(service.awsErrorDetails()))
+            .filter(details -> details.errorMessage() != null && details.errorCode() != null)
+            .map(details -> "%s (%s)".formatted(details.errorMessage(), details.errorCode()))
             .orElseGet(() -> FileFailures.describe(failure));
     return text.strip().replaceAll("\\s*\\R\\s*", "; ");
   }
@@ -123,7 +121,8 @@ record CatalogFailures(String location) {
       return Optional.empty();
     }
     return cause(failure, AwsServiceException.class)
-        .map(service -> String.valueOf(service.awsErrorDetails().errorCode()))
+        .flatMap(service -> Optional.ofNullable(service.awsErrorDetails()))
+        .map(details -> String.valueOf(details.errorCode()))
         .flatMap(
             code ->
                 switch (code) {

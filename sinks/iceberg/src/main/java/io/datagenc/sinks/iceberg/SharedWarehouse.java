@@ -52,8 +52,15 @@ public final class SharedWarehouse implements Sink {
     T with(CatalogAccess.Open catalog);
   }
 
-  private <T> T open(String what, Work<T> work) {
-    try (CatalogAccess.Open open = access.open()) {
+  /// Does something with the catalog.
+  ///
+  /// @param absent what comes of it where there is no catalog
+  private <T> T open(String what, T absent, Work<T> work) {
+    Optional<CatalogAccess.Open> found = access.find();
+    if (found.isEmpty()) {
+      return absent;
+    }
+    try (CatalogAccess.Open open = found.get()) {
       return work.with(open);
     } catch (RuntimeException e) {
       throw failures.of(what, e);
@@ -63,12 +70,13 @@ public final class SharedWarehouse implements Sink {
   @Override
   public LoadScript prepare(LoadRequest request) {
     requireNames(request);
-    return open(
-        "looking at the tables failed",
-        open -> {
-          Decisions decisions = look(open.catalog(), request).decide();
-          return WarehouseScript.of(decisions, this::receipts);
-        });
+    Decisions decisions =
+        open(
+                "looking at the tables failed",
+                Optional.<Decisions>empty(),
+                open -> Optional.of(look(open.catalog(), request).decide()))
+            .orElseGet(() -> look(Optional.empty(), new RunRecord(List.of()), request).decide());
+    return WarehouseScript.of(decisions, this::receipts);
   }
 
   /// Glue folds names to lower case, without a word.
@@ -95,13 +103,17 @@ public final class SharedWarehouse implements Sink {
           .flatMap(table -> PendingLoad.of(table.properties()))
           .ifPresent(pending::add);
     }
+    return look(Optional.of(catalog), new RunRecord(pending), request);
+  }
+
+  private WarehouseLook look(Optional<Catalog> catalog, RunRecord pending, LoadRequest request) {
     return new WarehouseLook(
-        Optional.of(catalog),
+        catalog,
         access.location(),
         // The catalog knows when it makes the table.
         (_, _) -> "",
         options,
-        new RunRecord(pending),
+        pending,
         request);
   }
 
@@ -143,6 +155,7 @@ public final class SharedWarehouse implements Sink {
   public StoredRows inspect(LoadItem item) {
     return open(
         "looking at table `%s` failed".formatted(item.targetName()),
+        new StoredRows.None(),
         open -> {
           Optional<Table> found = CatalogTables.find(open.catalog(), item);
           if (found.isEmpty()) {
@@ -171,6 +184,7 @@ public final class SharedWarehouse implements Sink {
     boolean _ =
         open(
             "table `%s` cannot be dropped".formatted(output.target()),
+            false,
             open -> {
               TableIdentifier identifier = CatalogTables.identifier(output.target());
               Optional<Table> found = CatalogTables.find(open.catalog(), identifier);
