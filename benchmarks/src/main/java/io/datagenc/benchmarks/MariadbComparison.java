@@ -65,9 +65,8 @@ final class MariadbComparison {
         loaded.measure(round, () -> loadFile(statement, file));
       }
     }
-    out.printf("datagenc             %s%n", own);
-    out.printf("LOAD DATA of a file  %s%n", loaded);
-    out.printf("ratio                %s%n", own.ratioTo(loaded));
+    own.compare(out, "datagenc", own);
+    own.compare(out, "LOAD DATA of a file", loaded);
   }
 
   private void load() {

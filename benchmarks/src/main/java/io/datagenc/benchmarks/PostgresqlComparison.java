@@ -20,8 +20,9 @@ import java.util.Objects;
 import org.postgresql.PGConnection;
 
 /// Compares the rate at which the eight columns are generated and loaded into PostgreSQL, over one
-/// connection, with that of COPY from a ready binary file and of JDBC batches of the same rows, all
-/// into tables without keys of the same server.
+/// connection, with that of COPY from a ready binary file, with and without the VACUUM (ANALYZE) that
+/// ends a load of datagenc, and of JDBC batches of the same rows, all into tables without keys of the
+/// same server.
 ///
 /// Argument: the URL of a database, `jdbc:postgresql://localhost:5432/bench`, whose schema `bench`
 /// is dropped. User and password are PGUSER and PGPASSWORD.
@@ -56,6 +57,7 @@ final class PostgresqlComparison {
   private void run(Path file, PrintStream out) throws IOException, SQLException {
     Rounds own = new Rounds(ROWS, ROUNDS);
     Rounds copied = new Rounds(ROWS, ROUNDS);
+    Rounds analyzed = new Rounds(ROWS, ROUNDS);
     Rounds batched = new Rounds(BATCHED_ROWS, ROUNDS);
     Rounds rewritten = new Rounds(BATCHED_ROWS, ROUNDS);
     try (Connection connection = connect("");
@@ -68,17 +70,22 @@ final class PostgresqlComparison {
         }
         statement.execute("CREATE TABLE bench.other (LIKE bench.employee)");
         copied.measure(round, () -> copyIn(connection, file));
+        statement.execute("TRUNCATE bench.other");
+        analyzed.measure(
+            round,
+            () -> {
+              copyIn(connection, file);
+              statement.execute("VACUUM (ANALYZE) bench.other");
+            });
         batched.measure(round, () -> insert(connection, ""));
         rewritten.measure(round, () -> insert(connection, "?reWriteBatchedInserts=true"));
       }
     }
-    out.printf("datagenc                %s%n", own);
-    out.printf("COPY BINARY of a file   %s%n", copied);
-    out.printf("JDBC batches            %s%n", batched);
-    out.printf("rewritten JDBC batches  %s%n", rewritten);
-    out.printf("ratio to COPY           %s%n", own.ratioTo(copied));
-    out.printf("ratio to batches        %s%n", own.ratioTo(batched));
-    out.printf("ratio to rewritten ones %s%n", own.ratioTo(rewritten));
+    own.compare(out, "datagenc", own);
+    own.compare(out, "COPY BINARY of a file", copied);
+    own.compare(out, "the same, and VACUUM (ANALYZE)", analyzed);
+    own.compare(out, "JDBC batches", batched);
+    own.compare(out, "rewritten JDBC batches", rewritten);
   }
 
   private void load() {

@@ -1,5 +1,6 @@
 package io.datagenc.benchmarks;
 
+import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.util.Arrays;
@@ -49,6 +50,14 @@ final class Rounds {
   String ratioTo(Rounds other) {
     return "%.2f by processor time, %.2f by wall time"
         .formatted(rate() / other.rate(), median(wall) / median(other.wall));
+  }
+
+  /// Prints how fast `other` is, and how many times as fast this is, by wall time: what counts where
+  /// another process works, too.
+  void compare(PrintStream out, String name, Rounds other) {
+    out.printf(
+        "%-31s %.2f M rows/s, datagenc %.2f times as fast%n",
+        name, median(other.wall), median(wall) / median(other.wall));
   }
 
   @Override

@@ -71,36 +71,45 @@ final class ThirtyTablesComparison {
     long rows = (long) ROWS * tables.size();
     Rounds own = new Rounds(rows, ROUNDS);
     Rounds copied = new Rounds(rows, ROUNDS);
+    Rounds analyzed = new Rounds(rows, ROUNDS);
     try (Connection connection = connect();
         Statement statement = connection.createStatement()) {
       for (int round = -1; round < ROUNDS; round++) {
         statement.execute("DROP SCHEMA IF EXISTS bench CASCADE");
-        statement.execute("DROP SCHEMA IF EXISTS bench_copy CASCADE");
         own.measure(
             round,
             () ->
                 new DatabaseLoad("postgresql", PostgresqlComparison.login(url))
                     .run(plan, tables, connections));
-        statement.execute("CREATE SCHEMA bench_copy");
-        for (String table : tables) {
-          statement.execute("CREATE TABLE bench_copy.%1$s (LIKE bench.%1$s)".formatted(table));
-          if (round < 0) {
+        createCopies(statement);
+        if (round < 0) {
+          for (String table : tables) {
             copyOut(connection, table, directory.resolve(table));
           }
         }
-        copied.measure(round, () -> copyAll(directory));
+        copied.measure(round, () -> copyAll(directory, false));
+        createCopies(statement);
+        analyzed.measure(round, () -> copyAll(directory, true));
       }
     }
-    out.printf("datagenc             %s%n", own);
-    out.printf("COPY BINARY of files %s%n", copied);
-    out.printf("ratio                %s%n", own.ratioTo(copied));
+    own.compare(out, "datagenc", own);
+    own.compare(out, "COPY BINARY of files, keys", copied);
+    own.compare(out, "the same, and VACUUM (ANALYZE)", analyzed);
   }
 
-  private void copyAll(Path directory) throws InterruptedException {
+  private void createCopies(Statement statement) throws SQLException {
+    statement.execute("DROP SCHEMA IF EXISTS bench_copy CASCADE");
+    statement.execute("CREATE SCHEMA bench_copy");
+    for (String table : tables) {
+      statement.execute("CREATE TABLE bench_copy.%1$s (LIKE bench.%1$s)".formatted(table));
+    }
+  }
+
+  private void copyAll(Path directory, boolean analyze) throws InterruptedException {
     try (ExecutorService executor = Executors.newFixedThreadPool(connections)) {
       List<Future<?>> copies = new ArrayList<>();
       for (String table : tables) {
-        copies.add(executor.submit(() -> copyIn(table, directory.resolve(table))));
+        copies.add(executor.submit(() -> copyIn(table, directory.resolve(table), analyze)));
       }
       for (Future<?> copy : copies) {
         copy.get();
@@ -121,7 +130,7 @@ final class ThirtyTablesComparison {
     }
   }
 
-  private long copyIn(String table, Path file) throws IOException, SQLException {
+  private long copyIn(String table, Path file, boolean analyze) throws IOException, SQLException {
     try (Connection connection = connect();
         Statement statement = connection.createStatement();
         InputStream input = Files.newInputStream(file)) {
@@ -132,6 +141,9 @@ final class ThirtyTablesComparison {
               .copyIn(
                   "COPY bench_copy.%s FROM STDIN (FORMAT binary)".formatted(table), input, 1 << 16);
       statement.execute("ALTER TABLE bench_copy.%s ADD PRIMARY KEY (id)".formatted(table));
+      if (analyze) {
+        statement.execute("VACUUM (ANALYZE) bench_copy." + table);
+      }
       return rows;
     }
   }
