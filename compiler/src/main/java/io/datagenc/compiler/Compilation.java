@@ -6,6 +6,7 @@ import io.datagenc.compiler.diagnostic.Diagnostic;
 import io.datagenc.compiler.diagnostic.Severity;
 import io.datagenc.compiler.names.PlanSymbols;
 import io.datagenc.engine.domain.analysis.DomainAnalysis;
+import io.datagenc.engine.output.DynamodbDefinition;
 import io.datagenc.engine.output.OutputPlan;
 import io.datagenc.engine.plan.GenerationPlan;
 import java.util.List;
@@ -16,6 +17,7 @@ public final class Compilation {
   private final List<Diagnostic> diagnostics;
   private final Optional<DomainAnalysis> domains;
   private final Optional<OutputPlan> outputs;
+  private final List<DynamodbDefinition> dynamodbTables;
   private final Optional<Analysis> analysis;
 
   /// @param analysis empty if the file could not be read
@@ -23,10 +25,12 @@ public final class Compilation {
       List<Diagnostic> diagnostics,
       Optional<DomainAnalysis> domains,
       Optional<OutputPlan> outputs,
+      List<DynamodbDefinition> dynamodbTables,
       Optional<Analysis> analysis) {
     this.diagnostics = List.copyOf(diagnostics);
     this.domains = domains;
     this.outputs = outputs;
+    this.dynamodbTables = List.copyOf(dynamodbTables);
     this.analysis = analysis;
     boolean hasErrors =
         diagnostics.stream().anyMatch(diagnostic -> diagnostic.severity() == Severity.ERROR);
@@ -38,7 +42,8 @@ public final class Compilation {
 
   /// Of a file that cannot be read, as `diagnostics` say.
   public static Compilation unreadable(List<Diagnostic> diagnostics) {
-    return new Compilation(diagnostics, Optional.empty(), Optional.empty(), Optional.empty());
+    return new Compilation(
+        diagnostics, Optional.empty(), Optional.empty(), List.of(), Optional.empty());
   }
 
   /// In source order.
@@ -54,6 +59,11 @@ public final class Compilation {
   /// What goes where; present if and only if outputs were asked for and no diagnostic is an error.
   public Optional<OutputPlan> outputs() {
     return outputs;
+  }
+
+  /// The DynamoDB tables that the plan declares, in their order; none if a diagnostic is an error.
+  public List<DynamodbDefinition> dynamodbTables() {
+    return dynamodbTables;
   }
 
   /// The plan; present if and only if no diagnostic is an error.

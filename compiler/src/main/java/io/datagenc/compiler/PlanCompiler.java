@@ -12,6 +12,7 @@ import io.datagenc.compiler.diagnostic.SourceFile;
 import io.datagenc.compiler.diagnostic.SourceSpan;
 import io.datagenc.compiler.parser.PlanParser;
 import io.datagenc.engine.limit.DeepStack;
+import java.util.List;
 import java.util.Optional;
 
 /// Compiles source files. Stateless; a bad plan gives diagnostics, never an exception.
@@ -46,6 +47,7 @@ public final class PlanCompiler {
         diagnostics.sorted(),
         found.map(AnalyzedPlan::domains),
         found.flatMap(AnalyzedPlan::outputs),
+        found.map(AnalyzedPlan::dynamodbTables).orElse(List.of()),
         Optional.of(analysis));
   }
 }

@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 
-/// Connectors for tests of outputs: some properties of three that there are, and of none else.
+/// Connectors for tests of outputs: some properties of four that there are, and of none else.
 final class TestOutputs {
   static final List<Connector> CONNECTORS =
       List.of(
@@ -18,6 +18,11 @@ final class TestOutputs {
               "iceberg",
               new PropertyNames(Set.of("iceberg.catalog.type", "warehouse"), Set.of("s3.")),
               PropertyNames.of("format_version", "partitioning"),
+              Connector.Contents.ANY_ROWS),
+          new Connector(
+              "dynamodb",
+              PropertyNames.of("region", "endpoint"),
+              PropertyNames.of("nulls", "pitr"),
               Connector.Contents.ANY_ROWS),
           new Connector(
               "files",

@@ -1,13 +1,14 @@
 package io.datagenc.cli.compile;
 
 import io.datagenc.cli.plan.PlanOptions;
-import io.datagenc.compiler.ast.Statement;
-import io.datagenc.compiler.ast.TableRows;
+import io.datagenc.compiler.ast.Literal;
 import io.datagenc.compiler.diagnostic.Diagnostics;
 import io.datagenc.compiler.diagnostic.PrintableText;
 import io.datagenc.compiler.diagnostic.SourceFile;
 import io.datagenc.compiler.parser.PlanParser;
+import io.datagenc.compiler.tree.PlanFiles;
 import io.datagenc.sinks.sink.SourceText;
+import java.util.List;
 
 /// The text of a plan that travels to a cluster.
 final class ClusterPlanText {
@@ -20,14 +21,11 @@ final class ClusterPlanText {
     if (!(options.rows.isEmpty() && options.settings.isEmpty())) {
       return new SourceText.Bound("--rows and --set change it; write them into the plan");
     }
-    for (Statement statement : PlanParser.parse(source, new Diagnostics()).statements()) {
-      if (statement instanceof Statement.CreateTable table
-          && table.rows().isPresent()
-          && table.rows().get() instanceof TableRows.FromFile file) {
-        return new SourceText.Bound(
-            "it reads `%s`, and files do not travel; write the rows into the plan, with VALUES"
-                .formatted(PrintableText.oneLine(file.path().value())));
-      }
+    List<Literal.StringLiteral> files = PlanFiles.of(PlanParser.parse(source, new Diagnostics()));
+    if (!files.isEmpty()) {
+      return new SourceText.Bound(
+          "it reads `%s`, and files do not travel; write what is in them into the plan"
+              .formatted(PrintableText.oneLine(files.getFirst().value())));
     }
     return new SourceText.Portable(PlanParser.planText(source));
   }

@@ -15,6 +15,7 @@ import io.datagenc.compiler.diagnostic.PrintableText;
 import io.datagenc.engine.PlanGenerator;
 import io.datagenc.engine.domain.analysis.DomainAnalysis;
 import io.datagenc.engine.output.CatalogPlan;
+import io.datagenc.engine.output.DynamodbDefinition;
 import io.datagenc.engine.output.IfExists;
 import io.datagenc.engine.output.OutputPlan;
 import io.datagenc.engine.plan.GenerationPlan;
@@ -149,14 +150,15 @@ public final class CompileCommand implements Callable<Integer> {
       return ExitStatus.PLAN_HAS_ERRORS.code();
     }
     GenerationPlan found = compiled.plan().get();
-    OutputPlan outputs = selected(found, compiled.outputs(), target);
+    List<DynamodbDefinition> dynamodb = compiled.compilation().dynamodbTables();
+    OutputPlan outputs = selected(found, compiled.outputs(), dynamodb, target);
     LoadJob job =
         new LoadJob(found, outputs, each -> PlanGenerator.of(each)::table)
             .withGrowing(
                 new RecompiledPlan(
                     compiled.source(),
                     compiled.options(),
-                    (grown, ofPlan) -> selected(grown, ofPlan, target)))
+                    (grown, ofPlan) -> selected(grown, ofPlan, dynamodb, target)))
             .withText(ClusterPlanText.of(compiled.source(), plan));
     LoadReport done;
     try {
@@ -183,8 +185,11 @@ public final class CompileCommand implements Callable<Integer> {
   }
 
   private OutputPlan selected(
-      GenerationPlan found, Optional<OutputPlan> ofPlan, Optional<OutputTarget> target) {
-    return outputs(found, ofPlan, target).select(only, Optional.ofNullable(ifExists));
+      GenerationPlan found,
+      Optional<OutputPlan> ofPlan,
+      List<DynamodbDefinition> dynamodb,
+      Optional<OutputTarget> target) {
+    return outputs(found, ofPlan, dynamodb, target).select(only, Optional.ofNullable(ifExists));
   }
 
   private void checkEngine() {
@@ -252,19 +257,22 @@ public final class CompileCommand implements Callable<Integer> {
   }
 
   private RunOutputs outputs(
-      GenerationPlan found, Optional<OutputPlan> ofPlan, Optional<OutputTarget> target) {
+      GenerationPlan found,
+      Optional<OutputPlan> ofPlan,
+      List<DynamodbDefinition> dynamodb,
+      Optional<OutputTarget> target) {
     if (engine == LoadEngine.TRINO) {
       Optional<String> place = Optional.ofNullable(into);
       return RunOutputs.everyTable(
-          found, cluster.catalog(found, place), cluster.schema(found, place));
+          found, dynamodb, cluster.catalog(found, place), cluster.schema(found, place));
     }
     if (target.isEmpty()) {
       OutputPlan outputs = ofPlan.orElseThrow();
       return outputs.tables().isEmpty()
-          ? RunOutputs.everyTable(found, warehouse(WAREHOUSE), found.schema())
+          ? RunOutputs.everyTable(found, dynamodb, warehouse(WAREHOUSE), found.schema())
           : RunOutputs.ofPlan(found, outputs);
     }
-    return RunOutputs.everyTable(found, ofPlan, target.get());
+    return RunOutputs.everyTable(found, dynamodb, ofPlan, target.get());
   }
 
   private void dryRun(LoadJob job, DomainAnalysis domains, OutputPlan outputs, LoadOptions options)

@@ -3,12 +3,15 @@ package io.datagenc.cli.compile;
 import io.datagenc.cli.console.CommandFailure;
 import io.datagenc.compiler.diagnostic.Suggestions;
 import io.datagenc.engine.output.CatalogPlan;
+import io.datagenc.engine.output.DynamodbDefinition;
+import io.datagenc.engine.output.DynamodbTable;
 import io.datagenc.engine.output.IfExists;
 import io.datagenc.engine.output.OutputPlan;
 import io.datagenc.engine.output.OutputRows;
 import io.datagenc.engine.output.OutputTable;
 import io.datagenc.engine.output.TargetName;
 import io.datagenc.engine.plan.GenerationPlan;
+import io.datagenc.engine.plan.TablePlan;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -34,26 +37,44 @@ final class RunOutputs {
 
   /// Every table of `plan` where the command line says.
   ///
+  /// @param dynamodb the DynamoDB tables of the plan
   /// @param ofPlan the outputs of the plan, which know the catalog if the target names one
   static RunOutputs everyTable(
-      GenerationPlan plan, Optional<OutputPlan> ofPlan, OutputTarget target) {
+      GenerationPlan plan,
+      List<DynamodbDefinition> dynamodb,
+      Optional<OutputPlan> ofPlan,
+      OutputTarget target) {
     return switch (target) {
-      case OutputTarget.UnnamedStore store -> everyTable(plan, store.catalog(), plan.schema());
+      case OutputTarget.UnnamedStore store ->
+          everyTable(plan, dynamodb, store.catalog(), plan.schema());
       case OutputTarget.NamedCatalog named ->
           everyTable(
               plan,
+              dynamodb,
               ofPlan.flatMap(outputs -> outputs.findCatalog(named.name())).orElseThrow(),
               named.schema().orElse(plan.schema()));
     };
   }
 
-  /// Every table of `plan` that has a column to store, in a schema of `catalog`.
-  static RunOutputs everyTable(GenerationPlan plan, CatalogPlan catalog, String schema) {
-    return new RunOutputs(
-        plan,
-        new OutputPlan(
-            List.of(catalog),
-            plan.tables().stream()
+  /// Every table of `plan` that has a column to store, in a schema of `catalog`. Into DynamoDB go
+  /// the DynamoDB tables of the plan, or, where it has none, all tables under their primary keys;
+  /// elsewhere each item family is a table.
+  static RunOutputs everyTable(
+      GenerationPlan plan, List<DynamodbDefinition> dynamodb, CatalogPlan catalog, String schema) {
+    boolean isDynamodb = catalog.connector().startsWith("dynamodb");
+    List<OutputTable> tables =
+        isDynamodb && !dynamodb.isEmpty()
+            ? dynamodb.stream()
+                .map(
+                    definition ->
+                        new OutputTable(
+                            new TargetName(catalog.name(), schema, definition.name()),
+                            definition.rows(plan),
+                            IfExists.FAIL,
+                            definition.properties(),
+                            Optional.of(definition.table())))
+                .toList()
+            : plan.tables().stream()
                 .filter(table -> !table.visibleColumns().isEmpty())
                 .map(
                     table ->
@@ -61,8 +82,21 @@ final class RunOutputs {
                             new TargetName(catalog.name(), schema, table.name()),
                             List.of(OutputRows.all(table)),
                             IfExists.FAIL,
-                            Map.of()))
-                .toList()));
+                            Map.of(),
+                            isDynamodb ? Optional.of(keyed(table)) : Optional.empty()))
+                .toList();
+    return new RunOutputs(plan, new OutputPlan(List.of(catalog), tables));
+  }
+
+  private static DynamodbTable keyed(TablePlan table) {
+    return DynamodbTable.ofPrimaryKey(table, table.name())
+        .orElseThrow(
+            () ->
+                CommandFailure.usage(
+                    "table `%s` has no PRIMARY KEY of one or two columns that can be keys of DynamoDB"
+                        .formatted(table.name()),
+                    "declare what is stored: CREATE DYNAMODB TABLE … (PARTITION KEY …) ITEM … FROM"
+                        + " %s (…)".formatted(table.name())));
   }
 
   /// The outputs that are asked for.
@@ -77,12 +111,7 @@ final class RunOutputs {
     List<OutputTable> tables = new ArrayList<>();
     for (OutputTable table : outputs.tables()) {
       if (only.isEmpty() || chosen.contains(table)) {
-        tables.add(
-            new OutputTable(
-                table.target(),
-                table.rows(),
-                ifExists.orElse(table.ifExists()),
-                table.properties()));
+        tables.add(table.withIfExists(ifExists.orElse(table.ifExists())));
       }
     }
     return new OutputPlan(outputs.catalogs(), tables);

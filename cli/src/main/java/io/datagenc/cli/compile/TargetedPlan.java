@@ -60,7 +60,10 @@ record TargetedPlan(CompiledPlan compiled, Optional<OutputTarget> target) {
   private RunOutputs outputs(GenerationPlan found) {
     Optional<OutputPlan> ofPlan = compiled.outputs();
     return target
-        .map(place -> RunOutputs.everyTable(found, ofPlan, place))
+        .map(
+            place ->
+                RunOutputs.everyTable(
+                    found, compiled.compilation().dynamodbTables(), ofPlan, place))
         .orElseGet(() -> RunOutputs.ofPlan(found, ofPlan.orElseThrow()));
   }
 }

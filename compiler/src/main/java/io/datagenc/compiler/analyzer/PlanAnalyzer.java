@@ -6,7 +6,11 @@ import io.datagenc.compiler.analyzer.declare.Overrides;
 import io.datagenc.compiler.analyzer.declare.PlanDraft;
 import io.datagenc.compiler.analyzer.declare.SchemaAnalyzer;
 import io.datagenc.compiler.analyzer.declare.SymbolCollector;
+import io.datagenc.compiler.analyzer.dynamodb.DynamodbTables;
 import io.datagenc.compiler.analyzer.expression.ExpressionSettings;
+import io.datagenc.compiler.analyzer.item.ItemReferences;
+import io.datagenc.compiler.analyzer.item.ItemTable;
+import io.datagenc.compiler.analyzer.item.ItemTables;
 import io.datagenc.compiler.analyzer.output.OutputAnalyzer;
 import io.datagenc.compiler.analyzer.prove.CheckRedraws;
 import io.datagenc.compiler.analyzer.prove.EnumerationProofs;
@@ -44,7 +48,9 @@ import io.datagenc.compiler.ast.Plan;
 import io.datagenc.compiler.catalog.OutputEnvironment;
 import io.datagenc.compiler.diagnostic.Diagnostics;
 import io.datagenc.compiler.diagnostic.SourceFile;
+import io.datagenc.compiler.document.SampleDocuments;
 import io.datagenc.engine.domain.analysis.DomainAnalysis;
+import io.datagenc.engine.output.DynamodbDefinition;
 import io.datagenc.engine.output.OutputPlan;
 import io.datagenc.engine.plan.GenerationPlan;
 import io.datagenc.engine.plan.RowsPlan;
@@ -88,18 +94,24 @@ public final class PlanAnalyzer {
     DataTypes dataTypes = new DataTypes(declaredTypes, diagnostics);
     ExpressionSettings expressionSettings =
         new ExpressionSettings(
-            settings.now(), settings.timeZone(), settings.scale(), settings.locale());
+            settings.now(),
+            settings.timeZone(),
+            settings.scale(),
+            settings.locale(),
+            new SampleDocuments(source));
     ExpressionAnalyzer compiler = new ExpressionAnalyzer(expressionSettings, diagnostics);
     DomainChecks.check(declaredTypes, dataTypes, compiler, diagnostics);
+    TableNames tableNames = new TableNames(settings.name(), diagnostics);
+    List<ItemTable> items = ItemTables.of(plan, tableNames, diagnostics);
     PlanDraft declared =
-        SymbolCollector.collect(
-            plan, new TableNames(settings.name(), diagnostics), dataTypes, diagnostics);
+        SymbolCollector.collect(ItemTables.extend(plan, items), tableNames, dataTypes, diagnostics);
     DomainColumns.complete(declared, declaredTypes, source);
     SymbolCollector.complete(declared, dataTypes, settings.timeZone(), diagnostics);
     SymbolTable symbols = declared.symbols();
     DrawnTexts.prepare(symbols, settings.locale(), background);
     ReferenceResolver.resolve(symbols, diagnostics);
     AliasResolver.resolve(symbols, diagnostics);
+    ItemReferences.resolve(symbols, items, diagnostics);
     DeterminantResolver.resolve(symbols, diagnostics);
     symbols.seal();
     ColumnGraph graph = ColumnGraph.of(symbols);
@@ -139,7 +151,14 @@ public final class PlanAnalyzer {
     OutputSources sources = new OutputSources(symbols, settings, types, dataTypes, diagnostics);
     Optional<OutputAnalyzer> outputs =
         environment.map(
-            around -> OutputAnalyzer.begin(plan, around, sources, compiler, diagnostics));
+            around ->
+                OutputAnalyzer.begin(
+                    plan,
+                    around,
+                    sources,
+                    items.stream().map(ItemTable::name).collect(Collectors.toSet()),
+                    compiler,
+                    diagnostics));
     List<PendingDraw> pendingDraws = tableCompiler.pendingDraws();
     GenerationPlan compiled =
         new GenerationPlan(
@@ -193,11 +212,19 @@ public final class PlanAnalyzer {
         diagnostics.hasErrors()
             ? proved
             : DomainAnalysis.of(redraws.probe(whole, keyDraws.siblingChecks()), proved);
+    List<DynamodbDefinition> dynamodbTables =
+        diagnostics.hasErrors()
+            ? List.of()
+            : DynamodbTables.analyze(items, kept.plan(), diagnostics);
     Optional<OutputPlan> completed =
         outputs.map(
             found ->
                 found.complete(
-                    kept, (table, expression) -> sources.readsAny(table, expression, unknown)));
-    return diagnostics.hasErrors() ? names : names.with(new AnalyzedPlan(kept, completed));
+                    kept,
+                    (table, expression) -> sources.readsAny(table, expression, unknown),
+                    dynamodbTables));
+    return diagnostics.hasErrors()
+        ? names
+        : names.with(new AnalyzedPlan(kept, completed, dynamodbTables));
   }
 }

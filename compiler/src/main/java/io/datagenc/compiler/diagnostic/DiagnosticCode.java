@@ -89,6 +89,8 @@ public enum DiagnosticCode {
   INVALID_TARGET("DG4004", ERROR),
   DUPLICATE_TARGET("DG4005", ERROR),
   COLUMN_NAME_MISSING("DG4006", ERROR),
+  INVALID_KEY_ATTRIBUTE("DG4020", ERROR),
+  INVALID_INDEX("DG4021", ERROR),
 
   /// A part of the language that the compiler reads but does not yet act on; the rest of the plan
   /// is compiled without it.

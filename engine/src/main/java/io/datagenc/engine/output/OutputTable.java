@@ -18,8 +18,14 @@ import java.util.TreeMap;
 /// @param rows what it holds, at least one; more where rows of several tables share a target
 /// @param ifExists what to do with rows that the target already has
 /// @param properties of the table, by name, in the order of the names
+/// @param dynamodb the keys and indexes of a DynamoDB table; present if and only if the target is
+///   one, and then one item family for each of `rows`, in the same order
 public record OutputTable(
-    TargetName target, List<OutputRows> rows, IfExists ifExists, Map<String, String> properties) {
+    TargetName target,
+    List<OutputRows> rows,
+    IfExists ifExists,
+    Map<String, String> properties,
+    Optional<DynamodbTable> dynamodb) {
 
   public OutputTable {
     rows = List.copyOf(rows);
@@ -27,6 +33,20 @@ public record OutputTable(
     if (rows.isEmpty()) {
       throw new IllegalArgumentException("output " + target + " has no rows");
     }
+    if (dynamodb.isPresent() && dynamodb.get().families().size() != rows.size()) {
+      throw new IllegalArgumentException("output " + target + " has other rows than families");
+    }
+  }
+
+  /// A table of any store but DynamoDB.
+  public OutputTable(
+      TargetName target, List<OutputRows> rows, IfExists ifExists, Map<String, String> properties) {
+    this(target, rows, ifExists, properties, Optional.empty());
+  }
+
+  /// The same table with another answer to rows that the target already has.
+  public OutputTable withIfExists(IfExists other) {
+    return new OutputTable(target, rows, other, properties, dynamodb);
   }
 
   /// A SHA-256 in hexadecimal of what the target holds: of `plan`, and of the columns and

@@ -2,8 +2,7 @@ package io.datagenc.virtual.plan;
 
 import io.datagenc.compiler.ast.Literal;
 import io.datagenc.compiler.ast.Plan;
-import io.datagenc.compiler.ast.Statement;
-import io.datagenc.compiler.ast.TableRows;
+import io.datagenc.compiler.tree.PlanFiles;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
@@ -15,12 +14,7 @@ public final class GivenFileNames {
 
   /// Their names as `plan` spells them: relative to its folder.
   public static List<Literal.StringLiteral> of(Plan plan) {
-    return plan.statements().stream()
-        .filter(Statement.CreateTable.class::isInstance)
-        .flatMap(statement -> ((Statement.CreateTable) statement).rows().stream())
-        .filter(TableRows.FromFile.class::isInstance)
-        .map(rows -> ((TableRows.FromFile) rows).path())
-        .toList();
+    return PlanFiles.of(plan);
   }
 
   /// The path from the plan directory to the file that the plan `planName` calls `name`; empty if

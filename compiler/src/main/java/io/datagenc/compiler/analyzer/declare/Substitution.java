@@ -10,10 +10,10 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 
 /// Expressions with other paths in them, at the same places of the source.
-record Substitution(UnaryOperator<ValueExpression.Path> paths) {
+public record Substitution(UnaryOperator<ValueExpression.Path> paths) {
 
   /// `expression` with all of its paths replaced. Queries stay as they are.
-  ValueExpression apply(ValueExpression expression) {
+  public ValueExpression apply(ValueExpression expression) {
     return switch (expression) {
       case Literal literal -> literal;
       case ValueExpression.Path path -> paths.apply(path);

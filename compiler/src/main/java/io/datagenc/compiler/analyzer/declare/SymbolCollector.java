@@ -88,8 +88,8 @@ public final class SymbolCollector {
       case Statement.CreateIndex index -> index(index);
       case Statement.CreateSequence sequence -> leftOut(sequence.name().span(), "CREATE SEQUENCE");
       case Statement.AlterSequence sequence -> leftOut(sequence.name().span(), "ALTER SEQUENCE");
-      case Statement.CreateDynamodbTable table ->
-          leftOut(table.name().span(), "CREATE DYNAMODB TABLE");
+      // Its families are tables of their own.
+      case Statement.CreateDynamodbTable ignored -> {}
       // What goes where is analyzed when the tables are known.
       case Statement.CreateCatalog ignored -> {}
       case Statement.CreateTableAs ignored -> {}

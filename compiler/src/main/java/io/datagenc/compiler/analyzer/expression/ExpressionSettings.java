@@ -1,5 +1,6 @@
 package io.datagenc.compiler.analyzer.expression;
 
+import io.datagenc.compiler.document.SampleDocuments;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -10,4 +11,6 @@ import java.time.ZoneId;
 /// @param zone the time zone of CURRENT_DATE and of conversions between local times and instants
 /// @param scale the value of SCALE
 /// @param locale the locale of `faker`, a BCP 47 tag
-public record ExpressionSettings(Instant now, ZoneId zone, BigDecimal scale, String locale) {}
+/// @param documents the sample documents beside the plan
+public record ExpressionSettings(
+    Instant now, ZoneId zone, BigDecimal scale, String locale, SampleDocuments documents) {}

@@ -5,7 +5,6 @@ import static io.datagenc.compiler.diagnostic.DiagnosticCode.DUPLICATE_NAME;
 import static io.datagenc.compiler.diagnostic.DiagnosticCode.INVALID_PROPERTY;
 import static io.datagenc.compiler.diagnostic.DiagnosticCode.INVALID_TARGET;
 import static io.datagenc.compiler.diagnostic.DiagnosticCode.NOT_SUPPORTED;
-import static io.datagenc.compiler.diagnostic.DiagnosticCode.NOT_SUPPORTED_YET;
 import static io.datagenc.compiler.diagnostic.DiagnosticCode.PROPERTY_NOT_FOUND;
 
 import io.datagenc.compiler.analyzer.calcite.ExpressionAnalyzer;
@@ -25,6 +24,7 @@ import io.datagenc.compiler.diagnostic.Diagnostics;
 import io.datagenc.compiler.diagnostic.SourceSpan;
 import io.datagenc.compiler.diagnostic.Suggestions;
 import io.datagenc.engine.domain.analysis.DomainAnalysis;
+import io.datagenc.engine.output.DynamodbDefinition;
 import io.datagenc.engine.output.IfExists;
 import io.datagenc.engine.output.OutputPlan;
 import io.datagenc.engine.output.OutputRows;
@@ -33,7 +33,6 @@ import io.datagenc.engine.output.TargetName;
 import io.datagenc.engine.plan.GenerationPlan;
 import io.datagenc.engine.plan.TablePlan;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -57,41 +56,53 @@ public final class OutputAnalyzer {
   private final Catalogs catalogs;
   private final Targets targets;
   private final SelectionAnalyzer selections;
-  private final Map<String, SourceSpan> dynamodbTables = new HashMap<>();
+  private final Set<String> itemTables;
+  private final DynamodbOutputs dynamodb;
   private final List<Draft> drafts = new ArrayList<>();
 
-  /// An output of which nothing is missing but the domains of its values.
+  /// An output of a table of which nothing is missing but the domains of its values.
   ///
+  /// @param span where the target is written
   /// @param selection what is output of the source; empty where it is the whole table
+  /// @param isDynamodb whether the target is a DynamoDB table
   private record Draft(
       TargetName target,
+      SourceSpan span,
       SourceTable source,
       Optional<TableSelection> selection,
-      Settings settings) {}
+      Settings settings,
+      boolean isDynamodb) {}
 
   private OutputAnalyzer(
       Plan plan,
       OutputEnvironment environment,
       SourceTables sources,
+      Set<String> itemTables,
       ExpressionAnalyzer compiler,
       Diagnostics diagnostics) {
     this.plan = plan;
     this.sources = sources;
+    this.itemTables = itemTables;
     this.compiler = compiler;
     this.diagnostics = diagnostics;
     this.catalogs = Catalogs.of(plan, environment, diagnostics);
     this.targets = new Targets(catalogs, sources.schema(), schemaSpan(plan), diagnostics);
     this.selections = new SelectionAnalyzer(sources, compiler, diagnostics);
+    this.dynamodb = DynamodbOutputs.of(plan, diagnostics);
   }
 
   /// Analyzes the outputs of `plan` as far as the values of its tables do not matter.
+  ///
+  /// @param itemTables the names of those tables that are item families of DynamoDB tables
   public static OutputAnalyzer begin(
       Plan plan,
       OutputEnvironment environment,
       SourceTables sources,
+      Set<String> itemTables,
       ExpressionAnalyzer compiler,
       Diagnostics diagnostics) {
-    OutputAnalyzer analyzer = new OutputAnalyzer(plan, environment, sources, compiler, diagnostics);
+    OutputAnalyzer analyzer =
+        new OutputAnalyzer(plan, environment, sources, itemTables, compiler, diagnostics);
     environment.only().ifPresentOrElse(analyzer::onlyCatalog, analyzer::statements);
     return analyzer;
   }
@@ -118,11 +129,6 @@ public final class OutputAnalyzer {
   }
 
   private void statements() {
-    for (Statement statement : plan.statements()) {
-      if (statement instanceof Statement.CreateDynamodbTable table) {
-        dynamodbTables.putIfAbsent(table.name().last().value(), table.name().span());
-      }
-    }
     for (Statement statement : plan.statements()) {
       switch (statement) {
         case Statement.CreateTableAs output -> createTableAs(output);
@@ -191,11 +197,19 @@ public final class OutputAnalyzer {
           case Query.TableQuery table -> table.table();
           case Query.SelectQuery select -> select.table();
         };
-    if (dynamodbTables.containsKey(source.last().value())) {
-      dynamodbTable(source, schema);
+    boolean isTable = query instanceof Query.TableQuery && columns.isEmpty();
+    if (dynamodb.isDeclared(source)) {
+      if (dynamodb.isStored(source, query, isTable, schema.map(Targets.TargetSchema::catalog))) {
+        declared(
+            source.last().value(),
+            schema.orElseThrow(),
+            name.last().value(),
+            name.span(),
+            "write it to another table",
+            settings);
+      }
       return;
     }
-    boolean isTable = query instanceof Query.TableQuery && columns.isEmpty();
     Optional<TableSelection> selection =
         isTable ? Optional.empty() : selections.analyze(query, name.last().value(), columns);
     Optional<SourceTable> table =
@@ -205,18 +219,40 @@ public final class OutputAnalyzer {
     if (schema.isEmpty()) {
       return;
     }
-    if (isDynamodb(schema.get().catalog())) {
-      diagnostics.report(
-          INVALID_TARGET,
-          name.span(),
-          "`%s` is no DynamoDB table, but `%s` takes DynamoDB tables only"
-              .formatted(source, schema.get().catalog().name()));
-      return;
-    }
     refuse(query, selection, name, schema.get());
     TargetName target = target(schema.get(), name.last().value());
     if (targets.claim(target, name.span(), "write it to another table")) {
-      table.ifPresent(found -> drafts.add(new Draft(target, found, selection, settings)));
+      boolean isDynamodb = DynamodbOutputs.isDynamodb(schema.get().catalog());
+      table.ifPresent(
+          found ->
+              drafts.add(new Draft(target, name.span(), found, selection, settings, isDynamodb)));
+    }
+  }
+
+  /// Adds an output of a table that CREATE DYNAMODB TABLE declares.
+  ///
+  /// @param source its name in the plan
+  /// @param name its name in `schema`
+  /// @param span where the target is written
+  /// @param help against writing it twice
+  private void declared(
+      String source,
+      Targets.TargetSchema schema,
+      String name,
+      SourceSpan span,
+      String help,
+      Settings settings) {
+    TargetName target = target(schema, name);
+    if (targets.claim(target, span, help)) {
+      Map<String, String> properties = new TreeMap<>();
+      properties.putAll(
+          settings(
+                  dynamodb.statement(source).properties(),
+                  Optional.of(schema.catalog()),
+                  settings.ifExists)
+              .properties);
+      properties.putAll(settings.properties);
+      dynamodb.add(target, source, settings.ifExists, properties);
     }
   }
 
@@ -247,25 +283,6 @@ public final class OutputAnalyzer {
     return new TargetName(schema.catalog().name(), schema.schema(), table);
   }
 
-  private static boolean isDynamodb(Catalogs.Catalog catalog) {
-    return catalog.connector().name().startsWith("dynamodb");
-  }
-
-  private void dynamodbTable(QualifiedName source, Optional<Targets.TargetSchema> schema) {
-    if (schema.isPresent() && !isDynamodb(schema.get().catalog())) {
-      diagnostics.report(
-          INVALID_TARGET,
-          source.span(),
-          "`%s` is a DynamoDB table, `%s` is no DynamoDB catalog"
-              .formatted(source, schema.get().catalog().name()));
-    } else {
-      diagnostics.report(
-          NOT_SUPPORTED_YET,
-          source.span(),
-          "output of DynamoDB tables is not supported yet and left out");
-    }
-  }
-
   private void refuse(List<Defect> defects) {
     if (!defects.isEmpty()) {
       diagnostics.report(
@@ -280,8 +297,7 @@ public final class OutputAnalyzer {
     boolean isKnown = sources.isSchema(output.schema());
     Set<String> except = new HashSet<>();
     for (QualifiedName name : output.except()) {
-      boolean isFound =
-          dynamodbTables.containsKey(name.last().value()) || sources.resolve(name).isPresent();
+      boolean isFound = dynamodb.isDeclared(name) || sources.resolve(name).isPresent();
       if (isFound && !except.add(name.last().value())) {
         diagnostics.report(
             DUPLICATE_NAME, name.span(), "table `%s` is named twice".formatted(name));
@@ -290,20 +306,33 @@ public final class OutputAnalyzer {
     Optional<Targets.TargetSchema> schema = targets.schema(output.target());
     Settings settings =
         settings(output.properties(), schema.map(Targets.TargetSchema::catalog), IfExists.FAIL);
-    if (!isKnown || schema.isEmpty() || isDynamodb(schema.get().catalog())) {
+    if (!isKnown || schema.isEmpty()) {
+      return;
+    }
+    boolean isDynamodb = DynamodbOutputs.isDynamodb(schema.get().catalog());
+    if (isDynamodb && !dynamodb.names().isEmpty()) {
+      for (String table : dynamodb.names()) {
+        if (!except.contains(table)) {
+          declared(table, schema.get(), table, output.target().span(), leaveOut(table), settings);
+        }
+      }
       return;
     }
     for (SourceTable table : sources.tables()) {
       TargetName target = target(schema.get(), table.name());
       if (!except.contains(table.name())
+          && !itemTables.contains(table.name())
           && !table.visibleColumns().isEmpty()
-          && targets.claim(
-              target,
-              output.target().span(),
-              "leave the table out of the export: `EXCEPT (%s)`".formatted(table.name()))) {
-        drafts.add(new Draft(target, table, Optional.empty(), settings));
+          && targets.claim(target, output.target().span(), leaveOut(table.name()))) {
+        drafts.add(
+            new Draft(
+                target, output.target().span(), table, Optional.empty(), settings, isDynamodb));
       }
     }
+  }
+
+  private static String leaveOut(String table) {
+    return "leave the table out of the export: `EXCEPT (%s)`".formatted(table);
   }
 
   /// What `WITH (…)` says.
@@ -358,8 +387,11 @@ public final class OutputAnalyzer {
   ///
   /// @param domains of the plan's tables
   /// @param unknown whether an expression over a row of a table depends on what was reported
+  /// @param definitions of the DynamoDB tables that the plan declares
   public OutputPlan complete(
-      DomainAnalysis domains, BiPredicate<SourceTable, ValueExpression> unknown) {
+      DomainAnalysis domains,
+      BiPredicate<SourceTable, ValueExpression> unknown,
+      List<DynamodbDefinition> definitions) {
     GenerationPlan generation = domains.plan();
     Set<String> names = new HashSet<>();
     generation.tables().forEach(table -> names.add(table.name()));
@@ -381,8 +413,15 @@ public final class OutputAnalyzer {
               .orElseGet(() -> OutputRows.all(source));
       tables.add(
           new OutputTable(
-              draft.target, List.of(rows), draft.settings.ifExists, draft.settings.properties));
+              draft.target,
+              List.of(rows),
+              draft.settings.ifExists,
+              draft.settings.properties,
+              draft.isDynamodb
+                  ? dynamodb.ofPrimaryKey(draft.target, rows.table(), draft.span)
+                  : Optional.empty()));
     }
+    tables.addAll(dynamodb.complete(definitions, generation));
     return new OutputPlan(catalogs.plans(), tables);
   }
 

@@ -18,15 +18,15 @@ import java.util.stream.Collectors;
 
 /// The values of `WITH (…)` as texts: of a text itself, of a number or BOOLEAN as it is written, of
 /// an ARRAY its elements, each as JSON has them, in brackets: `["month(paid_on)","company"]`.
-final class PropertyValues {
+public final class PropertyValues {
   private PropertyValues() {}
 
   /// A property and the text of its value.
-  record PropertyValue(Property property, String text) {}
+  public record PropertyValue(Property property, String text) {}
 
   /// The properties by name, in the order in which they are written; those that have no constant
   /// value or occur twice are reported and left out.
-  static Map<String, PropertyValue> of(List<Property> properties, Diagnostics diagnostics) {
+  public static Map<String, PropertyValue> of(List<Property> properties, Diagnostics diagnostics) {
     Map<String, PropertyValue> values = new LinkedHashMap<>();
     Map<String, Property> seen = new LinkedHashMap<>();
     for (Property property : properties) {

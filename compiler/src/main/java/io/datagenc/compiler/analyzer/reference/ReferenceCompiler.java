@@ -208,16 +208,18 @@ public final class ReferenceCompiler {
 
   /// A row that follows from others is not drawn.
   private Optional<RowDraw> followed(ReferenceSymbol symbol, RowPath path) {
-    Reference reference = symbol.reference().orElseThrow();
     boolean valid = true;
-    if (reference.distribution().isPresent()) {
-      valid = followedHasNo(symbol, path, "USING", reference.distribution().get().span());
-    }
-    if (!reference.within().isEmpty()) {
-      valid = followedHasNo(symbol, path, "WITHIN", span(reference.within()));
-    }
-    if (reference.where().isPresent()) {
-      valid = followedHasNo(symbol, path, "WHERE", reference.where().get().span());
+    if (symbol.reference().isPresent()) {
+      Reference reference = symbol.reference().get();
+      if (reference.distribution().isPresent()) {
+        valid = followedHasNo(symbol, path, "USING", reference.distribution().get().span());
+      }
+      if (!reference.within().isEmpty()) {
+        valid = followedHasNo(symbol, path, "WITHIN", span(reference.within()));
+      }
+      if (reference.where().isPresent()) {
+        valid = followedHasNo(symbol, path, "WHERE", reference.where().get().span());
+      }
     }
     boolean isComputed =
         symbol.columnNames().stream()

@@ -54,15 +54,7 @@ final class CallToSqlNode {
 
   /// Random functions of the language that have no generator yet.
   private static final Set<String> COMING =
-      Set.of(
-          "sample",
-          "markov",
-          "arrivals",
-          "array_of",
-          "document",
-          "weighted",
-          "round_robin",
-          "preceding");
+      Set.of("sample", "markov", "arrivals", "array_of", "weighted", "round_robin", "preceding");
 
   private static final Set<String> PINNED_TIMESTAMPS = Set.of("NOW", "GETDATE", "SYSDATE");
 
@@ -70,6 +62,7 @@ final class CallToSqlNode {
   private final NestedToSqlNode nested;
   private final DrawToSqlNode draws;
   private final TemporalToSqlNode temporal;
+  private final DocumentToSqlNode documents;
 
   CallToSqlNode(
       AstToSqlNode expressions,
@@ -80,6 +73,7 @@ final class CallToSqlNode {
     this.nested = nested;
     this.draws = new DrawToSqlNode(expressions, source, settings);
     this.temporal = new TemporalToSqlNode(expressions);
+    this.documents = new DocumentToSqlNode(expressions, settings.documents());
   }
 
   SqlNode translate(ValueExpression.FunctionCall call, SqlParserPos position) {
@@ -99,6 +93,9 @@ final class CallToSqlNode {
               Diagnostic.of(
                       INVALID_ARGUMENTS, call.span(), "`%s` takes no arguments".formatted(name))
                   .withHelp("write `%s()`".formatted(name)));
+    }
+    if (DocumentToSqlNode.isDocument(call)) {
+      return documents.translate(call);
     }
     if (COMING.contains(name)) {
       return expressions.notSupported(call.span(), "`%s`".formatted(name));
@@ -189,7 +186,7 @@ final class CallToSqlNode {
     for (RandomFunction function : RandomFunction.all()) {
       known.add(function.sqlName());
     }
-    known.addAll(List.of("row_index", "ordinal", "sibling_count"));
+    known.addAll(List.of("row_index", "ordinal", "sibling_count", "document"));
     Diagnostic diagnostic =
         Diagnostic.of(
             FUNCTION_NOT_FOUND, call.name().span(), "function `%s` not found".formatted(written));
