@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -67,7 +68,7 @@ final class DynamodbOutputs {
 
   /// The declaration of the table called `name`.
   Statement.CreateDynamodbTable statement(String name) {
-    return declared.get(name);
+    return Objects.requireNonNull(declared.get(name));
   }
 
   /// Whether `catalog` can store what `query` takes of the declared table `source`; if not, that is
