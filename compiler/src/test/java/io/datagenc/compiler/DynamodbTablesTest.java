@@ -78,7 +78,7 @@ class DynamodbTablesTest {
             day AS (since + ordinal() * INTERVAL '1' DAY) HIDDEN,
             pk AS (customer.pk),
             sk AS TEMPLATE 'VISIT#${day}',
-            expires AS (EXTRACT(EPOCH FROM day))
+            expires AS (EXTRACT(EPOCH FROM day + INTERVAL '36500' DAY))
           ) ROWS BETWEEN 1 AND 3 PER customer;
           """;
 
@@ -145,6 +145,20 @@ class DynamodbTablesTest {
     assertThat(GeneratedTable.rows(compiled.plan().orElseThrow(), "shop_line", List.of("pk", "sk")))
         .hasSizeGreaterThan(300)
         .isEqualTo(expected);
+  }
+
+  @Test
+  void attributesHaveTheNullsOfColumnsAndNoOthers() {
+    Compilation compiled =
+        compile(
+            """
+            CREATE SCHEMA s WITH (default_nulls = 40);
+            CREATE TABLE t (id INTEGER PRIMARY KEY, x INTEGER AS (uniform(1, 9))) ROWS 200;
+            CREATE DYNAMODB TABLE d (PARTITION KEY pk) ITEM t FROM t (pk AS (id), x);
+            """);
+
+    assertThat(column(compiled, "d_t", "pk")).isEqualTo(column(compiled, "t", "id"));
+    assertThat(column(compiled, "d_t", "x")).containsNull().isEqualTo(column(compiled, "t", "x"));
   }
 
   @Test

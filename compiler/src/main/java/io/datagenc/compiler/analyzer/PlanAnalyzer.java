@@ -213,9 +213,7 @@ public final class PlanAnalyzer {
             ? proved
             : DomainAnalysis.of(redraws.probe(whole, keyDraws.siblingChecks()), proved);
     List<DynamodbDefinition> dynamodbTables =
-        diagnostics.hasErrors()
-            ? List.of()
-            : DynamodbTables.analyze(items, kept.plan(), diagnostics);
+        diagnostics.hasErrors() ? List.of() : DynamodbTables.analyze(items, kept, diagnostics);
     Optional<OutputPlan> completed =
         outputs.map(
             found ->
@@ -223,6 +221,16 @@ public final class PlanAnalyzer {
                     kept,
                     (table, expression) -> sources.readsAny(table, expression, unknown),
                     dynamodbTables));
+    if (!diagnostics.hasErrors()) {
+      completed.ifPresent(
+          found ->
+              DynamodbTables.checkOutputs(
+                  found,
+                  dynamodbTables,
+                  kept,
+                  table -> symbols.find(table).orElseThrow().span(),
+                  diagnostics));
+    }
     return diagnostics.hasErrors()
         ? names
         : names.with(new AnalyzedPlan(kept, completed, dynamodbTables));

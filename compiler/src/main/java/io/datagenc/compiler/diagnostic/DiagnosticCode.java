@@ -91,6 +91,9 @@ public enum DiagnosticCode {
   COLUMN_NAME_MISSING("DG4006", ERROR),
   INVALID_KEY_ATTRIBUTE("DG4020", ERROR),
   INVALID_INDEX("DG4021", ERROR),
+  ITEM_KEY_EMPTY("DG4022", ERROR),
+  ITEM_LIMIT("DG4023", ERROR),
+  ITEM_KEY_NOT_UNIQUE("DG4024", ERROR),
 
   /// A part of the language that the compiler reads but does not yet act on; the rest of the plan
   /// is compiled without it.
@@ -101,6 +104,9 @@ public enum DiagnosticCode {
   UNEVEN_WEIGHTS("DG5020", WARNING),
   CHECK_NOT_JUDGED("DG5030", WARNING),
   CHECK_NOT_PROBED("DG5031", WARNING),
+  ITEM_KEYS_NOT_COMPARED("DG5040", WARNING),
+  HOT_PARTITION_KEY("DG5041", WARNING),
+  ITEMS_EXPIRE("DG5042", WARNING),
   ;
 
   private final String id;

@@ -19,10 +19,12 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /// Analyzes the secondary indexes of a table.
 final class DynamodbIndexes {
   private static final int MOST_KEY_ATTRIBUTES = 4;
+  private static final Pattern NAME = Pattern.compile("[a-zA-Z0-9_.-]{3,255}");
 
   private final DynamodbElement.KeyAttribute partitionKey;
   private final Optional<DynamodbElement.KeyAttribute> sortKey;
@@ -46,7 +48,7 @@ final class DynamodbIndexes {
   Optional<Index> analyze(SecondaryIndex index) {
     List<Identifier> partition = key(index, KeyRole.PARTITION);
     List<Identifier> sort = key(index, KeyRole.SORT);
-    boolean isValid = isDistinct(index);
+    boolean isValid = isDistinct(index) & isName(index.name());
     if (index.scope() == IndexScope.LOCAL) {
       isValid &= isLocal(index, partition, sort);
       partition = List.of(partitionKey.attribute());
@@ -83,6 +85,17 @@ final class DynamodbIndexes {
         .filter(key -> key.role() == role)
         .map(DynamodbElement.KeyAttribute::attribute)
         .toList();
+  }
+
+  private boolean isName(Identifier name) {
+    if (NAME.matcher(name.value()).matches()) {
+      return true;
+    }
+    report(
+        name.span(),
+        "`%s` cannot be the name of an index".formatted(name),
+        "a name has 3 to 255 letters, digits, `_`, `-` or `.`");
+    return false;
   }
 
   private boolean isDistinct(SecondaryIndex index) {

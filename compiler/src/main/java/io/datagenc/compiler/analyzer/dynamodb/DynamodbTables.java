@@ -17,18 +17,22 @@ import io.datagenc.compiler.ast.Statement;
 import io.datagenc.compiler.diagnostic.Diagnostic;
 import io.datagenc.compiler.diagnostic.Diagnostics;
 import io.datagenc.compiler.diagnostic.SourceSpan;
+import io.datagenc.engine.domain.analysis.DomainAnalysis;
 import io.datagenc.engine.output.DynamodbDefinition;
 import io.datagenc.engine.output.DynamodbTable;
 import io.datagenc.engine.output.DynamodbTable.Billing;
 import io.datagenc.engine.output.DynamodbTable.Index;
 import io.datagenc.engine.output.DynamodbType;
-import io.datagenc.engine.plan.GenerationPlan;
+import io.datagenc.engine.output.OutputPlan;
+import io.datagenc.engine.output.OutputRows;
+import io.datagenc.engine.output.OutputTable;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /// Analyzes what CREATE DYNAMODB TABLE says beside its items.
 public final class DynamodbTables {
@@ -49,22 +53,71 @@ public final class DynamodbTables {
   /// reported.
   ///
   /// @param items their families
-  /// @param plan in which each family is a table
+  /// @param domains of the plan, in which each family is a table
   public static List<DynamodbDefinition> analyze(
-      List<ItemTable> items, GenerationPlan plan, Diagnostics diagnostics) {
+      List<ItemTable> items, DomainAnalysis domains, Diagnostics diagnostics) {
     Map<Statement.CreateDynamodbTable, List<ItemAttributes>> tables = new LinkedHashMap<>();
     for (ItemTable item : items) {
       tables
           .computeIfAbsent(item.dynamodb(), _ -> new ArrayList<>())
-          .add(new ItemAttributes(item, plan.table(item.name())));
+          .add(new ItemAttributes(item, domains.table(item.name())));
     }
     List<DynamodbDefinition> found = new ArrayList<>();
     tables.forEach(
         (statement, families) ->
             new DynamodbTables(statement, families, diagnostics)
                 .table()
-                .ifPresent(table -> found.add(definition(statement, families, table))));
+                .map(table -> definition(statement, families, table))
+                .ifPresent(
+                    definition -> {
+                      DynamodbProofs.check(
+                          domains,
+                          definition.table(),
+                          definition.properties(),
+                          statement.name().span(),
+                          families.stream().map(ProvedFamily::of).toList(),
+                          diagnostics);
+                      found.add(definition);
+                    }));
     return List.copyOf(found);
+  }
+
+  /// Proves of tables that go to DynamoDB under their primary keys what is proved of declared ones.
+  ///
+  /// @param declared the tables that are proved already
+  /// @param domains of the plan
+  /// @param spans where a table of the plan is declared
+  public static void checkOutputs(
+      OutputPlan outputs,
+      List<DynamodbDefinition> declared,
+      DomainAnalysis domains,
+      Function<String, SourceSpan> spans,
+      Diagnostics diagnostics) {
+    List<OutputTable> undeclared =
+        outputs.tables().stream()
+            .filter(output -> output.dynamodb().isPresent())
+            .filter(
+                output ->
+                    declared.stream()
+                        .noneMatch(
+                            definition ->
+                                definition.table().equals(output.dynamodb().orElseThrow())))
+            .toList();
+    if (undeclared.isEmpty()) {
+      return;
+    }
+    DomainAnalysis extended = DomainAnalysis.of(outputs.extend(domains.plan()), domains);
+    for (OutputTable output : undeclared) {
+      OutputRows rows = output.rows().getFirst();
+      SourceSpan span = spans.apply(rows.source(domains.plan()));
+      DynamodbProofs.check(
+          extended,
+          output.dynamodb().orElseThrow(),
+          output.properties(),
+          span,
+          List.of(new ProvedFamily(output.target().name(), rows.table(), _ -> span)),
+          diagnostics);
+    }
   }
 
   private static DynamodbDefinition definition(

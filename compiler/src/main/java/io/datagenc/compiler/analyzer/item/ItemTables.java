@@ -8,6 +8,7 @@ import io.datagenc.compiler.ast.ColumnClause;
 import io.datagenc.compiler.ast.Identifier;
 import io.datagenc.compiler.ast.Item;
 import io.datagenc.compiler.ast.Literal;
+import io.datagenc.compiler.ast.Percentage;
 import io.datagenc.compiler.ast.Plan;
 import io.datagenc.compiler.ast.QualifiedName;
 import io.datagenc.compiler.ast.Statement;
@@ -193,11 +194,25 @@ public final class ItemTables {
             clauses.add(clause);
       }
     }
+    SourceSpan span = attribute.name().span();
     if (!saysItsValues) {
-      SourceSpan span = attribute.name().span();
       clauses.add(new ColumnClause.Value(span, false, paths.copy(attribute), Optional.empty()));
     }
+    if (clauses.stream().noneMatch(ItemTables::saysWhetherItIsNull)) {
+      // The default of the plan is about columns; a copy of one has its NULLs.
+      clauses.add(new ColumnClause.NullFraction(span, new Percentage(span, "0")));
+    }
     return new ColumnDefinition(attribute.span(), attribute.name(), attribute.type(), clauses);
+  }
+
+  private static boolean saysWhetherItIsNull(ColumnClause clause) {
+    return clause instanceof ColumnClause.NotNull
+        || clause instanceof ColumnClause.NullFraction
+        || clause instanceof ColumnClause.PrimaryKey
+        || clause instanceof ColumnClause.Identity
+        || clause instanceof ColumnClause.AutoIncrement
+        || clause instanceof ColumnClause.References
+        || clause instanceof ColumnClause.PolymorphicReference;
   }
 
   /// Reports functions over siblings where every item is alone with its row.

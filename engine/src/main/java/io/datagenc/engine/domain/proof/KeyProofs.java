@@ -42,7 +42,7 @@ public final class KeyProofs {
     if (given.isPresent()) {
       return given.get();
     }
-    List<Determination> known = known(table, columns);
+    List<Determination> known = known(plan, columns);
     return proveRow(plan, List.of(), known)
         .<KeyProof>map(KeyProof.Proven::new)
         .or(() -> almostSurely(known))
@@ -59,14 +59,42 @@ public final class KeyProofs {
       throw new IllegalArgumentException("rows of table " + table + " have no owners");
     }
     TablePlan owner = domains.table(plan.reference(perOwner.reference()).parent());
-    return proveRow(owner, List.of(perOwner.reference()), known(table, columns));
+    return proveRow(owner, List.of(perOwner.reference()), known(plan, columns));
   }
 
   /// What `columns` together tell about their row.
-  private List<Determination> known(String table, List<String> columns) {
+  private List<Determination> known(TablePlan table, List<String> columns) {
     List<Determination> told = new ArrayList<>();
-    columns.forEach(column -> told.addAll(domains.domain(table, column).determines()));
-    return DistinctDeterminations.withIndexes(told);
+    columns.forEach(column -> told.addAll(domains.domain(table.name(), column).determines()));
+    List<Determination> known = DistinctDeterminations.withIndexes(told);
+    for (ReferencePlan reference : table.references()) {
+      if (reference.nulls().isEmpty()
+          && reference.condition().isEmpty()
+          && reference.draw() instanceof RowDraw.Computed computed) {
+        Optional<List<String>> path = path(computed.position());
+        TablePlan parent = domains.table(reference.parent());
+        if (path.isPresent()) {
+          proveRow(parent, List.of(reference.name()), known)
+              .ifPresent(reason -> known.add(new Determination(path.get(), Kind.ROW, reason)));
+        }
+      }
+    }
+    return known;
+  }
+
+  /// The references to the row of which `position` is the position, where it is one's.
+  private static Optional<List<String>> path(Expression position) {
+    List<String> references = new ArrayList<>();
+    Expression next = position;
+    while (next instanceof Expression.Path path) {
+      references.add(path.reference());
+      next = path.expression();
+    }
+    if (!(next instanceof Expression.ReferencedRow last)) {
+      return Optional.empty();
+    }
+    references.add(last.reference());
+    return Optional.of(references);
   }
 
   /// Why `known` determines the row that `references` lead to, if it does; `table` is the table of
