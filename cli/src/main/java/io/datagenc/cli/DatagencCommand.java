@@ -6,9 +6,11 @@ import io.datagenc.cli.compile.VerifyCommand;
 import io.datagenc.cli.console.Console;
 import io.datagenc.cli.console.OutputOptions;
 import io.datagenc.cli.console.Session;
+import io.datagenc.cli.estimate.EstimateCommand;
 import io.datagenc.cli.explain.ExplainCommand;
 import io.datagenc.cli.graph.GraphCommand;
 import io.datagenc.cli.help.HelpCommand;
+import io.datagenc.cli.imports.ImportCommand;
 import io.datagenc.cli.plan.CheckCommand;
 import io.datagenc.cli.plan.CompilerLoading;
 import io.datagenc.cli.plan.FormatCommand;
@@ -61,7 +63,7 @@ public final class DatagencCommand {
 
   /// The commands that compile a plan.
   private static final Set<String> COMPILING =
-      Set.of("check", "compile", "verify", "preview", "explain", "graph");
+      Set.of("check", "compile", "verify", "preview", "explain", "estimate", "graph");
 
   @Mixin OutputOptions options = new OutputOptions();
 
@@ -128,9 +130,11 @@ public final class DatagencCommand {
     commands.put("drop", DropCommand::new);
     commands.put("preview", PreviewCommand::new);
     commands.put("explain", ExplainCommand::new);
+    commands.put("estimate", EstimateCommand::new);
     commands.put("graph", GraphCommand::new);
     commands.put("infer", InferCommand::new);
     commands.put("rules", RulesCommand::new);
+    commands.put("import", ImportCommand::new);
     commands.put("fmt", FormatCommand::new);
     commands.put("init", InitCommand::new);
     commands.put("trino", TrinoCommand::new);

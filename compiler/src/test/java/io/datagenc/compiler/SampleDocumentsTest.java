@@ -56,6 +56,25 @@ class SampleDocumentsTest {
         .isEqualTo(GeneratedTable.column(plan, "t", "text").getLast());
   }
 
+  /// Who serves plans of others looks at the files that a plan reads before it is compiled.
+  @Test
+  void documentsThatAreNoFilesOfThePlanAreNotRead() {
+    String text =
+        """
+        CREATE TABLE t (
+          id INTEGER PRIMARY KEY,
+          x INTEGER NOT NULL DEFAULT 1 AS (1),
+          CHECK (document('files/profile.json') IS NOT NULL)
+        ) ROWS 2;
+        """;
+    assertThat(PlanFiles.of(PlanParser.parse(source(text), new Diagnostics()))).isEmpty();
+    assertThat(PlanCompiler.compile(source(text), CompileOptions.NONE).diagnostics())
+        .extracting(diagnostic -> diagnostic.message())
+        .containsExactly(
+            "`files/profile.json` cannot be read: documents are read in values of columns and"
+                + " attributes only");
+  }
+
   @Test
   void documentsAreFilesOfThePlan() {
     assertThat(
@@ -64,12 +83,13 @@ class SampleDocumentsTest {
                     source(
                         """
                         CREATE TABLE t (id INTEGER PRIMARY KEY, a JSON AS (document('a.json')));
+                        ALTER TABLE t ADD COLUMN d JSON AS (document('d.json'));
                         CREATE TABLE k (id INTEGER PRIMARY KEY) FROM CSV 'k.csv';
                         CREATE DYNAMODB TABLE d (PARTITION KEY pk)
                         ITEM t FROM t (pk AS (id), b AS (json_replace(document('b.json'), '$.x', 1)));
                         """),
                     new Diagnostics())))
         .extracting(name -> name.value())
-        .containsExactly("a.json", "k.csv", "b.json");
+        .containsExactly("a.json", "d.json", "k.csv", "b.json");
   }
 }

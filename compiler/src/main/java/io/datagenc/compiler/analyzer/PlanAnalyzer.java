@@ -44,11 +44,13 @@ import io.datagenc.compiler.analyzer.type.NestedColumns;
 import io.datagenc.compiler.analyzer.value.Assertions;
 import io.datagenc.compiler.analyzer.value.DrawnTexts;
 import io.datagenc.compiler.analyzer.value.TableCompiler;
+import io.datagenc.compiler.ast.Literal;
 import io.datagenc.compiler.ast.Plan;
 import io.datagenc.compiler.catalog.OutputEnvironment;
 import io.datagenc.compiler.diagnostic.Diagnostics;
 import io.datagenc.compiler.diagnostic.SourceFile;
 import io.datagenc.compiler.document.SampleDocuments;
+import io.datagenc.compiler.tree.PlanFiles;
 import io.datagenc.engine.domain.analysis.DomainAnalysis;
 import io.datagenc.engine.output.DynamodbDefinition;
 import io.datagenc.engine.output.OutputPlan;
@@ -98,7 +100,11 @@ public final class PlanAnalyzer {
             settings.timeZone(),
             settings.scale(),
             settings.locale(),
-            new SampleDocuments(source));
+            new SampleDocuments(
+                source,
+                PlanFiles.of(plan).stream()
+                    .map(Literal.StringLiteral::value)
+                    .collect(Collectors.toSet())));
     ExpressionAnalyzer compiler = new ExpressionAnalyzer(expressionSettings, diagnostics);
     DomainChecks.check(declaredTypes, dataTypes, compiler, diagnostics);
     TableNames tableNames = new TableNames(settings.name(), diagnostics);

@@ -8,24 +8,33 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 
-/// The sample documents of a plan, each of which is read once. Not thread-safe.
+/// The sample documents of a plan, each of which is read once. Only those that are known to be
+/// files of the plan are read, so that whoever looks at these knows all that is read. Not
+/// thread-safe.
 public final class SampleDocuments {
   /// No item and no row is as large, by far.
   private static final long MOST_BYTES = 4L << 20;
 
   private final SourceFile source;
+  private final Set<String> files;
   private final Map<String, DocumentNode> documents = new HashMap<>();
 
   /// @param source the plan, beside which the files are
-  public SampleDocuments(SourceFile source) {
+  /// @param files the names of the files that the plan reads
+  public SampleDocuments(SourceFile source, Set<String> files) {
     this.source = source;
+    this.files = Set.copyOf(files);
   }
 
   /// The document in the file called `name`, relative to the directory of the plan.
   ///
   /// @throws IOException if there is none; the message says why, for users
   public DocumentNode read(String name) throws IOException {
+    if (!files.contains(name)) {
+      throw new IOException("documents are read in values of columns and attributes only");
+    }
     DocumentNode known = documents.get(name);
     if (known == null) {
       known = DocumentNode.parse(text(name));

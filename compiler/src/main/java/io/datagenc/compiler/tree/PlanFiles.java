@@ -6,6 +6,7 @@ import io.datagenc.compiler.ast.Plan;
 import io.datagenc.compiler.ast.Query;
 import io.datagenc.compiler.ast.SelectItem;
 import io.datagenc.compiler.ast.Statement;
+import io.datagenc.compiler.ast.TableAction;
 import io.datagenc.compiler.ast.TableElement.ColumnDefinition;
 import io.datagenc.compiler.ast.TableRows;
 import io.datagenc.compiler.ast.ValueExpression;
@@ -30,6 +31,15 @@ public final class PlanFiles {
               .filter(ColumnDefinition.class::isInstance)
               .forEach(column -> column((ColumnDefinition) column, files));
         }
+        case Statement.AlterTable table -> {
+          for (TableAction action : table.actions()) {
+            switch (action) {
+              case TableAction.AddColumn add -> column(add.column(), files);
+              case TableAction.AlterColumn change -> clause(change.clause(), files);
+              case TableAction.AddConstraint _, TableAction.DatabaseAction _ -> {}
+            }
+          }
+        }
         case Statement.CreateDynamodbTable table ->
             table
                 .items()
@@ -41,7 +51,6 @@ public final class PlanFiles {
         case Statement.CreateSchema _,
             Statement.CreateEnumType _,
             Statement.CreateAlias _,
-            Statement.AlterTable _,
             Statement.CreateIndex _,
             Statement.CreateSequence _,
             Statement.AlterSequence _,

@@ -1,0 +1,5 @@
+/// `datagenc estimate`: what a load takes and costs.
+@NullMarked
+package io.datagenc.cli.estimate;
+
+import org.jspecify.annotations.NullMarked;

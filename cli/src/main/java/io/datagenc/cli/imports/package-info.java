@@ -1,0 +1,5 @@
+/// `datagenc import`: plans made of what others describe.
+@NullMarked
+package io.datagenc.cli.imports;
+
+import org.jspecify.annotations.NullMarked;
