@@ -34,7 +34,9 @@ class SingleTableTest {
   @Test
   void itemsOfTheKeyFileHaveTheKeysOfTheDesign() {
     String items =
-        CommandRun.of("preview", "hr/items.dg", "interactions_status", "-n", "93").succeeded().out();
+        CommandRun.of("preview", "hr/items.dg", "interactions_status", "-n", "93")
+            .succeeded()
+            .out();
     assertThat(items)
         .contains("X000X114250-0000004236 | 2026-07-01 00:00:00 |")
         .contains("X000X114250-0000004236 | 2026-04-01 00:00:00 |")
