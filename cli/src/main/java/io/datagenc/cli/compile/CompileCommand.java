@@ -59,6 +59,7 @@ public final class CompileCommand implements Callable<Integer> {
   @Mixin DiagnosticOptions diagnostics = new DiagnosticOptions();
   @Mixin CatalogOptions catalogs = new CatalogOptions();
   @Mixin ClusterOptions cluster = new ClusterOptions();
+  @Mixin WitnessOptions witnesses = new WitnessOptions();
 
   @Option(
       names = "--engine",
@@ -166,7 +167,7 @@ public final class CompileCommand implements Callable<Integer> {
         dryRun(job, compiled.domains().orElseThrow(), outputs, options);
         return ExitStatus.OK.code();
       }
-      done = watched(outputs, job, options);
+      done = watched(outputs, job, options, found.schema());
     } catch (SinkException e) {
       RecompiledPlan.NotContinuable.of(e)
           .ifPresent(reason -> compiled.show(session, diagnostics, reason.diagnostics()));
@@ -292,19 +293,22 @@ public final class CompileCommand implements Callable<Integer> {
   }
 
   /// Runs `job`, shows its progress, and lets Ctrl-C cancel it.
-  private LoadReport watched(OutputPlan outputs, LoadJob job, LoadOptions options) {
+  private LoadReport watched(OutputPlan outputs, LoadJob job, LoadOptions options, String schema) {
     try (OpenCatalogs open = OpenCatalogs.of(outputs);
         InterruptibleLoad interruptible = InterruptibleLoad.begin(session)) {
       Cancellation cancellation = interruptible.cancellation();
       return switch (session.console().kind()) {
         case FILE_OR_PIPE ->
             job.run(
-                open, options, new ProgressLines(session.err(), System::nanoTime), cancellation);
+                open,
+                options,
+                witnesses.with(new ProgressLines(session.err(), System::nanoTime), schema),
+                cancellation);
         case TERMINAL -> {
           ProgressBars bars = new ProgressBars(loads(outputs), System::nanoTime);
           try (ProgressDisplay _ =
               new ProgressDisplay(bars, session.out(), TerminalSize.columns(session.console()))) {
-            yield job.run(open, options, bars, cancellation);
+            yield job.run(open, options, witnesses.with(bars, schema), cancellation);
           }
         }
       };

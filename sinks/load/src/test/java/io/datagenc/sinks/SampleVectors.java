@@ -37,11 +37,11 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// Vectors of Java objects.
-final class SampleVectors {
+public final class SampleVectors {
   private SampleVectors() {}
 
   /// The vector of `values` that a generator would make for columns of `type`.
-  static Vector of(Type type, List<@Nullable Object> values) {
+  public static Vector of(Type type, List<@Nullable Object> values) {
     int length = values.size();
     long @Nullable [] validity = validity(values);
     switch (type) {

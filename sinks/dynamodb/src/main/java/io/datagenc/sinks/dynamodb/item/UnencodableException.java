@@ -1,0 +1,10 @@
+package io.datagenc.sinks.dynamodb.item;
+
+/// That DynamoDB has no such value; the message says why.
+final class UnencodableException extends RuntimeException {
+  private static final long serialVersionUID = 1;
+
+  UnencodableException(String message) {
+    super(message);
+  }
+}
