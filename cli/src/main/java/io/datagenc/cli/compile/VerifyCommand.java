@@ -28,7 +28,7 @@ import picocli.CommandLine.Option;
 @Command(
     name = "verify",
     description = {
-      "Compares what databases hold with the plan, by questions in their own SQL: rows, NULLs,"
+      "Compares what targets hold with the plan, by questions in their own SQL: rows, NULLs,"
           + " CHECKs, keys, references, and a checksum of the contents. Exit code 1 if a check"
           + " fails."
     })

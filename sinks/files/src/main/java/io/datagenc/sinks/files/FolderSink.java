@@ -4,6 +4,8 @@ import io.datagenc.engine.output.IfExists;
 import io.datagenc.engine.output.OutputTable;
 import io.datagenc.engine.output.TargetName;
 import io.datagenc.engine.vector.RowRange;
+import io.datagenc.sinks.duckdb.FileRelations;
+import io.datagenc.sinks.duckdb.FileSqlStore;
 import io.datagenc.sinks.local.FileFailures;
 import io.datagenc.sinks.local.StoreLock;
 import io.datagenc.sinks.sink.LoadItem;
@@ -16,6 +18,7 @@ import io.datagenc.sinks.sink.Sink;
 import io.datagenc.sinks.sink.SinkException;
 import io.datagenc.sinks.sink.SinkException.Reason;
 import io.datagenc.sinks.sink.SinkRun;
+import io.datagenc.sinks.sink.SqlStore;
 import io.datagenc.sinks.sink.StoredRows;
 import io.datagenc.sinks.sink.StoredTable;
 import io.datagenc.sinks.sink.TableScript;
@@ -341,6 +344,21 @@ final class FolderSink implements Sink {
   /// The folder that readers see.
   FolderTable visible(LoadItem item) {
     return table(item.output().target());
+  }
+
+  @Override
+  public Optional<SqlStore> sql() {
+    return switch (options.format()) {
+      case FolderFormat.Parquet _ ->
+          Optional.of(
+              new FileSqlStore(
+                  target ->
+                      Optional.of(table(target).rowFiles())
+                          .filter(files -> !files.isEmpty())
+                          .map(FileRelations::parquet)));
+      // Their files do not say of what types their columns are.
+      case FolderFormat.Csv _, FolderFormat.Json _, FolderFormat.Avro _ -> Optional.empty();
+    };
   }
 
   @Override

@@ -102,6 +102,11 @@ record FolderTable(Path folder) {
     }
   }
 
+  /// The files that hold rows; none if there is no such table.
+  List<Path> rowFiles() {
+    return Files.isDirectory(folder) ? files() : List.of();
+  }
+
   /// Checks that rows of `format` can be added.
   ///
   /// @throws SinkException if there are files of another format

@@ -18,7 +18,10 @@ import io.datagenc.sinks.load.Cancellation;
 import io.datagenc.sinks.load.LoadListener;
 import io.datagenc.sinks.load.LoadOptions;
 import io.datagenc.sinks.load.LoadReport;
+import io.datagenc.sinks.load.OpenCatalogs;
 import io.datagenc.sinks.load.TableReport;
+import io.datagenc.sinks.load.verify.CheckResult;
+import io.datagenc.sinks.load.verify.Verification;
 import io.datagenc.sinks.parquet.ParquetOptions;
 import io.datagenc.sinks.sink.Connectors;
 import io.datagenc.sinks.sink.Share;
@@ -139,6 +142,17 @@ class FolderSinkTest {
     }
   }
 
+  /// The rules that verifying judges in a way.
+  private static List<String> verified(FolderSink sink, CheckResult.Outcome outcome)
+      throws InterruptedException {
+    SamplePlan plan = plan(1);
+    return new Verification(plan.plan(), plan.outputs(IfExists.FAIL), plan.generators(), 2)
+        .run(OpenCatalogs.of(Map.of(SamplePlan.CATALOG, sink))).results().stream()
+            .filter(result -> result.outcome() == outcome)
+            .map(result -> result.check().target().name() + ": " + result.check().rule())
+            .toList();
+  }
+
   @Test
   void writesParquetAndNoOtherFormatBesideIt() throws Exception {
     FolderOptions parquet =
@@ -150,6 +164,10 @@ class FolderSinkTest {
         .hasToString("lines-000000000000000.parquet");
     try (DuckDb duckDb = new DuckDb()) {
       Expected.assertRows(duckDb, files("lines"), plan(1).table("lines"), ROWS);
+    }
+    try (FolderSink sink = new FolderSink(directory, parquet)) {
+      assertThat(verified(sink, CheckResult.Outcome.FAILED)).isEmpty();
+      assertThat(verified(sink, CheckResult.Outcome.PASSED)).contains("lines: content checksum");
     }
     assertThatThrownBy(() -> load(plan(1), IfExists.APPEND, Share.ALL))
         .isInstanceOfSatisfying(

@@ -1,6 +1,7 @@
 package io.datagenc.sinks.iceberg;
 
 import io.datagenc.engine.output.OutputTable;
+import io.datagenc.sinks.duckdb.FileSqlStore;
 import io.datagenc.sinks.iceberg.WarehouseLook.Decision;
 import io.datagenc.sinks.iceberg.WarehouseLook.Decisions;
 import io.datagenc.sinks.local.FileFailures;
@@ -13,6 +14,7 @@ import io.datagenc.sinks.sink.Share;
 import io.datagenc.sinks.sink.Sink;
 import io.datagenc.sinks.sink.SinkException;
 import io.datagenc.sinks.sink.SinkRun;
+import io.datagenc.sinks.sink.SqlStore;
 import io.datagenc.sinks.sink.StoredRows;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -187,6 +189,21 @@ public final class LocalIcebergWarehouse implements Sink {
     } catch (IOException e) {
       throw FileFailures.notReadable(files.receipts(load).directory(), e);
     }
+  }
+
+  @Override
+  public Optional<SqlStore> sql() {
+    return Optional.of(
+        new FileSqlStore(
+            target -> {
+              if (!LocalCatalog.exists(files)) {
+                return Optional.empty();
+              }
+              try (JdbcCatalog catalog = LocalCatalog.open(files)) {
+                return CatalogTables.find(catalog, CatalogTables.identifier(target))
+                    .map(TableRelation::of);
+              }
+            }));
   }
 
   @Override

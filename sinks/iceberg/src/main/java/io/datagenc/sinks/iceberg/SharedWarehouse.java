@@ -1,6 +1,7 @@
 package io.datagenc.sinks.iceberg;
 
 import io.datagenc.engine.output.OutputTable;
+import io.datagenc.sinks.duckdb.FileSqlStore;
 import io.datagenc.sinks.iceberg.WarehouseLook.Decision;
 import io.datagenc.sinks.iceberg.WarehouseLook.Decisions;
 import io.datagenc.sinks.local.FileFailures;
@@ -11,6 +12,7 @@ import io.datagenc.sinks.sink.PartReceipt;
 import io.datagenc.sinks.sink.Sink;
 import io.datagenc.sinks.sink.SinkException;
 import io.datagenc.sinks.sink.SinkRun;
+import io.datagenc.sinks.sink.SqlStore;
 import io.datagenc.sinks.sink.StoredRows;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -149,6 +151,19 @@ public final class SharedWarehouse implements Sink {
       open.close();
       throw failures.of("tables cannot be made", e);
     }
+  }
+
+  @Override
+  public Optional<SqlStore> sql() {
+    return Optional.of(
+        new FileSqlStore(
+            target ->
+                open(
+                    "looking at table `%s.%s` failed".formatted(target.schema(), target.name()),
+                    Optional.<String>empty(),
+                    open ->
+                        CatalogTables.find(open.catalog(), CatalogTables.identifier(target))
+                            .map(TableRelation::of))));
   }
 
   @Override

@@ -36,14 +36,23 @@ public record Verification(
   /// @throws SinkException if a store cannot be asked in SQL
   public Map<CatalogPlan, List<StoredCheck>> checks(OpenCatalogs catalogs)
       throws InterruptedException {
-    TableGenerators tables = generators.of(outputs.extend(plan));
-    Map<CatalogPlan, List<StoredCheck>> checks = new LinkedHashMap<>();
+    return checks(stores(catalogs));
+  }
+
+  private Map<CatalogPlan, SqlStore> stores(OpenCatalogs catalogs) {
     Map<CatalogPlan, SqlStore> stores = new LinkedHashMap<>();
     for (CatalogPlan catalog : outputs.catalogs()) {
       if (!outputs.tablesOf(catalog).isEmpty()) {
         stores.put(catalog, store(catalogs, catalog));
       }
     }
+    return stores;
+  }
+
+  private Map<CatalogPlan, List<StoredCheck>> checks(Map<CatalogPlan, SqlStore> stores)
+      throws InterruptedException {
+    TableGenerators tables = generators.of(outputs.extend(plan));
+    Map<CatalogPlan, List<StoredCheck>> checks = new LinkedHashMap<>();
     for (Map.Entry<CatalogPlan, SqlStore> each : stores.entrySet()) {
       checks.put(each.getKey(), checks(each.getKey(), each.getValue(), tables));
     }
@@ -80,7 +89,7 @@ public record Verification(
             () ->
                 new SinkException(
                     SinkException.Reason.NOT_SUPPORTED,
-                    "catalog `%s`: what `%s` stores cannot be verified, because it is not asked in SQL; verify the catalogs of databases"
+                    "catalog `%s`: what `%s` stores cannot be verified, because it is not asked in SQL; verify databases, Iceberg tables and folders of Parquet files"
                         .formatted(catalog.name(), catalog.connector())));
   }
 
@@ -88,10 +97,10 @@ public record Verification(
   /// a failed check; that a store cannot be reached is a failure of the whole.
   public VerificationReport run(OpenCatalogs catalogs) throws InterruptedException {
     List<CheckResult> results = new ArrayList<>();
-    for (Map.Entry<CatalogPlan, List<StoredCheck>> each : checks(catalogs).entrySet()) {
-      SqlStore store = store(catalogs, each.getKey());
+    Map<CatalogPlan, SqlStore> stores = stores(catalogs);
+    for (Map.Entry<CatalogPlan, List<StoredCheck>> each : checks(stores).entrySet()) {
       for (StoredCheck check : each.getValue()) {
-        results.add(result(store, check));
+        results.add(result(stores.get(each.getKey()), check));
       }
     }
     return new VerificationReport(results);
