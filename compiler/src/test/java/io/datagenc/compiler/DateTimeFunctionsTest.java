@@ -66,6 +66,10 @@ class DateTimeFunctionsTest {
         "TIMESTAMP '2024-03-30 11:00:00Z' + INTERVAL '1' DAY = TIMESTAMP '2024-03-31 11:00:00Z' |"
             + " true",
         "date_diff('day', TIMESTAMP '2024-03-30 11:00:00Z', TIMESTAMP '2024-03-31 10:00:00Z') | 1",
+        "date_diff('day', TIMESTAMP '2024-03-30 11:00:00.0000Z', TIMESTAMP '2024-03-31 10:00:00Z')"
+            + " | 0",
+        "date_diff('hour', TIMESTAMP '2024-03-30 11:00:00Z' AT TIME ZONE 'Asia/Kathmandu',"
+            + " TIMESTAMP '2024-03-31 12:00:00') | 23",
         "date_trunc('day', TIMESTAMP '2024-06-30 22:30:00Z') = TIMESTAMP '2024-06-30 22:00:00Z' |"
             + " true",
         "date_trunc('hour', TIMESTAMP '2024-10-27 00:30:00Z') = TIMESTAMP '2024-10-27 00:00:00Z' |"
@@ -118,7 +122,8 @@ class DateTimeFunctionsTest {
         "to_date('31.12.2024', 'DD.MM.YYYY') | 2024-12-31",
         "timestamp_seconds(1700000000) | 2023-11-14 22:13:20.000000",
         "year_of_week(DATE '2024-12-30') | 2025",
-        "CAST(TIMESTAMP '2024-01-01 10:20:30.999' AS TIME(0)) | 10:20:30",
+        "CAST(TIMESTAMP '2024-01-01 10:20:30.999' AS TIME(0)) | 10:20:31",
+        "CAST(TIMESTAMP '2024-01-01 23:59:59.9996' AS TIME(3)) | 00:00:00.000",
         "CAST('2024-03-31 02:30:00 Europe/Berlin' AS TIMESTAMP(0)) | 2024-03-31 03:30:00",
         "CAST('2024-03-31 02:30:00+05:00' AS TIMESTAMP(0)) | 2024-03-31 02:30:00",
         "CAST('7:05' AS TIME(0)) | 07:05:00"

@@ -34,6 +34,8 @@ import java.util.Set;
 /// | `CONCAT_WS` | a separator and texts; those that are NULL are left out, with their separators |
 /// | `LPAD` `RPAD` | text, number of characters, padding (default a space); a longer text is cut behind its first characters |
 /// | `SUBSTRING` | text, first character (from 1; from the end if negative; 0 gives the empty text), number of characters (default: all) |
+/// | `LEFT` `RIGHT` | text, number of characters at that end; all of them if there are no more, none if it is negative |
+/// | `OVERLAY` | text, what is put into it, the first character of the part that goes (from 1), its number of characters (default: as many as are put into it); fails where there is no such part |
 /// | `UPPER` `LOWER` | text; character by character, as Unicode maps single characters |
 /// | `TRIM` | BOTH, LEADING or TRAILING as a text, the characters to remove, text; or text alone |
 /// | `LTRIM` `RTRIM` | text, the characters to remove (default: spaces) |
@@ -94,6 +96,9 @@ public final class KernelFunctions {
           "LPAD",
           "RPAD",
           "SUBSTRING",
+          "LEFT",
+          "RIGHT",
+          "OVERLAY",
           "UPPER",
           "LOWER",
           "TRIM",

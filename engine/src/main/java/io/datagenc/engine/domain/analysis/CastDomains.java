@@ -70,7 +70,8 @@ final class CastDomains {
     if (digits.isPresent()) {
       return digits.get();
     }
-    if (from.representation() == to.representation() && operand.text().isEmpty()) {
+    boolean isOfBytes = to == SimpleType.VARBINARY && Domains.lengthOf(from).isPresent();
+    if (isOfBytes || from.representation() == to.representation() && operand.text().isEmpty()) {
       return Domains.everything(to, operand.nullFraction()).withMaxDistinct(operand.maxDistinct());
     }
     if (cast.mode() == CastMode.STRICT) {
@@ -268,18 +269,14 @@ final class CastDomains {
     return Numbers.isFloating(to) ? range : range.rounded(Numbers.scale(to), RoundingMode.HALF_UP);
   }
 
-  /// The times of day of the microseconds of `range`, cut to `unit`.
+  /// The times of day of the microseconds of `range`, rounded to `unit`.
   private static Range timeOfDay(Range range, BigDecimal unit) {
-    BigDecimal low = cutTo(unit, range.low());
-    BigDecimal high = cutTo(unit, range.high());
+    BigDecimal low = roundedTo(unit, range.low());
+    BigDecimal high = roundedTo(unit, range.high());
     BigDecimal midnight = dayOf(low).multiply(BigDecimal.valueOf(TextForms.DAY_MICROS));
     return dayOf(low).compareTo(dayOf(high)) == 0
         ? new Range(low.subtract(midnight), high.subtract(midnight))
         : new Range(BigDecimal.ZERO, BigDecimal.valueOf(TextForms.DAY_MICROS).subtract(unit));
-  }
-
-  private static BigDecimal cutTo(BigDecimal unit, BigDecimal micros) {
-    return micros.divide(unit, 0, RoundingMode.FLOOR).multiply(unit);
   }
 
   private static BigDecimal roundedTo(BigDecimal unit, BigDecimal micros) {

@@ -64,6 +64,10 @@ final class CastCompiler {
     if (isText(type)) {
       return limited(toText(operand, type), operand, type, mode);
     }
+    if (type == SimpleType.VARBINARY && isText(from)) {
+      // Texts are held in UTF-8.
+      return new RetypedKernel(type, operand);
+    }
     if (isText(from)) {
       return new ParseKernel(type, operand, mode, UTC);
     }
@@ -229,16 +233,11 @@ final class CastCompiler {
       return Optional.of(ConversionLoops.roundTimestamp(precision(type)));
     }
     if (fromTimestamp && type instanceof TimeType time) {
-      // Trino cuts what it rounds between times of different precisions.
-      long unit = PowersOfTen.of(6 - time.precision());
+      UnaryLoop rounded = ConversionLoops.roundTime(time.precision());
       return Optional.of(
-          (values, results, length) -> {
-            long status = ConversionLoops.timestampToTime(values, results, length);
-            for (int i = 0; i < length; i++) {
-              results[i] -= results[i] % unit;
-            }
-            return status;
-          });
+          (values, results, length) ->
+              ConversionLoops.timestampToTime(values, results, length)
+                  | rounded.apply(results, results, length));
     }
     if (from instanceof TimeType && type instanceof TimeType time) {
       return Optional.of(ConversionLoops.roundTime(time.precision()));

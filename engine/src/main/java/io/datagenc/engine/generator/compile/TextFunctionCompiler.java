@@ -9,15 +9,18 @@ import io.datagenc.engine.generator.text.ConcatSegment;
 import io.datagenc.engine.generator.text.JoinKernel;
 import io.datagenc.engine.generator.text.JoinSegment;
 import io.datagenc.engine.generator.text.LetterCaseKernel;
+import io.datagenc.engine.generator.text.OverlayKernel;
 import io.datagenc.engine.generator.text.PadKernel;
 import io.datagenc.engine.generator.text.PadSegment;
 import io.datagenc.engine.generator.text.PadSide;
 import io.datagenc.engine.generator.text.SubstringKernel;
+import io.datagenc.engine.generator.text.TextEndKernel;
 import io.datagenc.engine.generator.text.TextKernel;
 import io.datagenc.engine.generator.text.TrimKernel;
 import io.datagenc.engine.generator.text.Trimming;
 import io.datagenc.engine.plan.expression.Expression;
 import io.datagenc.engine.plan.type.Representation;
+import io.datagenc.engine.plan.type.SimpleType;
 import io.datagenc.engine.plan.type.Type;
 import io.datagenc.engine.plan.type.Value;
 import io.datagenc.engine.plan.type.VarcharType;
@@ -48,6 +51,9 @@ final class TextFunctionCompiler {
       case "LPAD" -> Optional.of(padded(type, arguments, PadSide.LEFT));
       case "RPAD" -> Optional.of(padded(type, arguments, PadSide.RIGHT));
       case "SUBSTRING" -> Optional.of(new SubstringKernel(type, texts(arguments, 1)));
+      case "LEFT" -> Optional.of(new SubstringKernel(type, start(arguments)));
+      case "RIGHT" -> Optional.of(new TextEndKernel(type, text(arguments, 0), arguments.getLast()));
+      case "OVERLAY" -> Optional.of(new OverlayKernel(type, texts(arguments, 2)));
       case "UPPER" -> Optional.of(new LetterCaseKernel(type, text(arguments, 0), true));
       case "LOWER" -> Optional.of(new LetterCaseKernel(type, text(arguments, 0), false));
       case "TRIM", "LTRIM", "RTRIM" -> trimmed(call.function(), type, arguments);
@@ -74,6 +80,14 @@ final class TextFunctionCompiler {
       texts.set(i, text(arguments, i));
     }
     return List.copyOf(texts);
+  }
+
+  /// The arguments of SUBSTRING for the beginning of a text.
+  private static List<Kernel> start(List<Kernel> arguments) {
+    return List.of(
+        text(arguments, 0),
+        KernelCompiler.constant(SimpleType.BIGINT, new Value.LongValue(1)),
+        arguments.getLast());
   }
 
   private static Kernel joined(Type type, List<Kernel> arguments) {

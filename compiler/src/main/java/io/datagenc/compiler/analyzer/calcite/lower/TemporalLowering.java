@@ -33,6 +33,9 @@ import org.apache.calcite.sql.SqlKind;
 ///
 /// @param plan conversions in the plan's zone
 record TemporalLowering(ExpressionConversions plan) {
+  private static final int MILLIS = 3;
+  private static final Type INSTANT = new TimestampWithTimeZoneType(6);
+
   /// The conversions in the zone of `node`, an instant or what is made of one.
   ExpressionConversions conversions(RexNode node) {
     if (!(node instanceof RexCall call)) {
@@ -72,7 +75,7 @@ record TemporalLowering(ExpressionConversions plan) {
       return Optional.of(moved(call, operands));
     }
     if (call.getOperator() == TemporalOperators.DATE_FORMAT) {
-      Expression value = local(call.getOperands().getFirst(), operands.getFirst());
+      Expression value = millis(local(call.getOperands().getFirst(), operands.getFirst()));
       return Optional.of(new DateFormatLowering(value).lower(DateFormat.of(text(operands.get(1)))));
     }
     if (call.getOperator() == TemporalOperators.MAKE_DATE) {
@@ -110,6 +113,18 @@ record TemporalLowering(ExpressionConversions plan) {
 
   private static CalendarUnit unit(Expression name) {
     return CalendarUnit.find(text(name)).orElseThrow();
+  }
+
+  /// `time` rounded to milliseconds, as Trino rounds it before it is written.
+  private Expression millis(Expression time) {
+    return digits(time) <= MILLIS
+        ? time
+        : new Expression.Cast(
+            time,
+            time.type() instanceof TimestampWithTimeZoneType
+                ? new TimestampWithTimeZoneType(MILLIS)
+                : new TimestampType(MILLIS),
+            CastMode.STRICT);
   }
 
   /// The text of a constant.
@@ -180,13 +195,13 @@ record TemporalLowering(ExpressionConversions plan) {
     CalendarUnit unit = unit(operands.getFirst());
     Expression from = operands.get(1);
     Expression to = operands.get(2);
-    ExpressionConversions own = conversions(call.getOperands().get(1));
-    boolean instants =
-        from.type() instanceof TimestampWithTimeZoneType
-            || to.type() instanceof TimestampWithTimeZoneType;
     Type type;
-    if (instants && !unit.isOfDays()) {
-      type = new TimestampWithTimeZoneType(6);
+    if (from.type() instanceof TimestampWithTimeZoneType
+        || to.type() instanceof TimestampWithTimeZoneType) {
+      boolean isLocal = unit.isOfDays() && digits(from) <= MILLIS && digits(to) <= MILLIS;
+      return isLocal
+          ? localDifference(unit, from, to, conversions(call.getOperands().get(1)))
+          : difference(unit, from, to, INSTANT);
     } else if (from.type() == SimpleType.DATE && to.type() == SimpleType.DATE) {
       type = SimpleType.DATE;
     } else if (from.type() instanceof TimeType || to.type() instanceof TimeType) {
@@ -201,10 +216,47 @@ record TemporalLowering(ExpressionConversions plan) {
     } else {
       type = new TimestampType(6);
     }
+    return difference(unit, from, to, type);
+  }
+
+  /// The units between `from` and `to`, each converted to `type` in the plan's zone.
+  private Expression difference(CalendarUnit unit, Expression from, Expression to, Type type) {
     return new Expression.Call(
         "DATE_DIFF",
-        List.of(unitName(unit), own.convert(from, type), own.convert(to, type)),
+        List.of(unitName(unit), plan.convert(from, type), plan.convert(to, type)),
         SimpleType.BIGINT);
+  }
+
+  /// The units between instants in the local time of the first one. Of more than three digits Trino
+  /// counts in UTC instead.
+  private Expression localDifference(
+      CalendarUnit unit, Expression from, Expression to, ExpressionConversions own) {
+    TimestampType local = new TimestampType(6);
+    return new Expression.Call(
+        "DATE_DIFF",
+        List.of(
+            unitName(unit),
+            own.convert(plan.convert(from, INSTANT), local),
+            own.convert(plan.convert(to, INSTANT), local)),
+        SimpleType.BIGINT);
+  }
+
+  /// The digits behind the point of the second.
+  private static int digits(Expression value) {
+    return switch (value.type()) {
+      case TimestampType time -> time.precision();
+      case TimestampWithTimeZoneType time -> time.precision();
+      case SimpleType _,
+          DecimalType _,
+          CharType _,
+          VarcharType _,
+          TimeType _,
+          ArrayType _,
+          SetType _,
+          MapType _,
+          RowType _ ->
+          0;
+    };
   }
 
   /// `value + number * INTERVAL '1' unit`, in local time where the unit is one of days.

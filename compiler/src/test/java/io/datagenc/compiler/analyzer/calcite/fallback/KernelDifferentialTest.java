@@ -138,6 +138,14 @@ final class KernelDifferentialTest {
     cases.add(Case.of("SUBSTRING", TEXT, TEXT, INTEGER).with(1, integer(2)));
     cases.add(
         Case.of("SUBSTRING", TEXT, TEXT, INTEGER, INTEGER).with(1, integer(2)).with(2, integer(3)));
+    for (String end : List.of("LEFT", "RIGHT")) {
+      cases.add(Case.of(end, TEXT, TEXT, INTEGER).with(1, integer(2)));
+      cases.add(Case.of(end, TEXT, TEXT, INTEGER).with(1, integer(0)));
+    }
+    cases.add(
+        Case.of("OVERLAY", TEXT, TEXT, TEXT, INTEGER, INTEGER)
+            .with(2, integer(1))
+            .with(3, integer(0)));
     cases.add(Case.of("UPPER", TEXT, TEXT));
     cases.add(Case.of("LOWER", TEXT, TEXT));
     for (String side : List.of("BOTH", "LEADING", "TRAILING")) {
