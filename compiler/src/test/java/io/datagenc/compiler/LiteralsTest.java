@@ -51,4 +51,17 @@ class LiteralsTest {
         .containsExactly(
             -1L, -62_135_596_800_000_000L, 253_402_300_799_500_000L, 86_399_000_001L, -141_432L);
   }
+
+  @Test
+  void bytesAreThoseOfATextOrSpelledAsPostgresqlSpellsThem() {
+    assertThat(
+            row(
+                """
+                a BOOLEAN AS (to_utf8('aß') = X'61c39f'),
+                b BOOLEAN AS ('\\x61C39F'::bytea = X'61c39f'),
+                c BOOLEAN AS (CAST('\\x61' AS VARBINARY) = X'5c783631'),
+                d VARCHAR AS (to_hex(to_utf8('x' || row_index())))
+                """))
+        .containsExactly(true, true, true, "7830");
+  }
 }

@@ -19,6 +19,7 @@ import io.datagenc.compiler.analyzer.calcite.type.RejectedCallException;
 import io.datagenc.compiler.analyzer.calcite.type.RelTypes;
 import io.datagenc.compiler.analyzer.conversion.CastLowering;
 import io.datagenc.compiler.analyzer.conversion.ExpressionConversions;
+import io.datagenc.compiler.analyzer.conversion.PossibleCasts;
 import io.datagenc.compiler.analyzer.expression.SourceExpression;
 import io.datagenc.compiler.ast.ValueExpression;
 import io.datagenc.compiler.diagnostic.SourceSpan;
@@ -28,6 +29,7 @@ import io.datagenc.engine.plan.expression.Expression;
 import io.datagenc.engine.plan.type.CharType;
 import io.datagenc.engine.plan.type.SimpleType;
 import io.datagenc.engine.plan.type.Type;
+import io.datagenc.engine.plan.type.Value;
 import io.datagenc.engine.plan.type.VarcharType;
 import java.util.ArrayList;
 import java.util.List;
@@ -306,8 +308,17 @@ public final class RexToPlan {
   }
 
   private Expression cast(RexCall call, CastMode mode) {
-    Expression operand = operand(call.getOperands().getFirst());
+    Expression lowered = lower(call.getOperands().getFirst());
+    Expression operand = asText(lowered);
     Type type = RelTypes.toPlan(call.getType());
+    boolean isNull =
+        operand instanceof Expression.Literal literal && literal.value() == Value.Null.NULL;
+    if (!isNull && !PossibleCasts.exists(lowered.type(), type) && isWritten(call.pos)) {
+      throw new RejectedCallException(
+          "a value of type %s cannot be cast to %s".formatted(lowered.type().sql(), type.sql()),
+          PossibleCasts.remedy(lowered.type(), type),
+          call.pos);
+    }
     if (operand.type() == SimpleType.JSON && type instanceof VarcharType && !isWritten(call.pos)) {
       // One text becomes another to Calcite, which knows no JSON.
       return operand;

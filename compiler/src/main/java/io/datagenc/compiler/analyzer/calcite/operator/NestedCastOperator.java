@@ -2,6 +2,7 @@ package io.datagenc.compiler.analyzer.calcite.operator;
 
 import io.datagenc.compiler.analyzer.calcite.type.RejectedCallException;
 import io.datagenc.compiler.analyzer.calcite.type.RelTypes;
+import io.datagenc.compiler.analyzer.conversion.PossibleCasts;
 import io.datagenc.engine.plan.expression.CastMode;
 import io.datagenc.engine.plan.type.ArrayType;
 import io.datagenc.engine.plan.type.CharType;
@@ -16,7 +17,6 @@ import io.datagenc.engine.plan.type.TimestampWithTimeZoneType;
 import io.datagenc.engine.plan.type.Type;
 import io.datagenc.engine.plan.type.VarcharType;
 import org.apache.calcite.rel.type.RelDataType;
-import org.apache.calcite.rel.type.RelDataTypeFactory;
 import org.apache.calcite.sql.SqlOperatorBinding;
 import org.apache.calcite.sql.type.SqlReturnTypeInference;
 import org.apache.calcite.sql.type.SqlTypeUtil;
@@ -55,7 +55,7 @@ public final class NestedCastOperator extends PlanOperator {
   private static RelDataType checked(SqlOperatorBinding binding, Type type) {
     RelTypes types = RelTypes.of(binding.getTypeFactory());
     RelDataType operand = binding.getOperandType(0);
-    if (!isPossible(operand, type, types)) {
+    if (!isPossible(operand, type)) {
       throw new RejectedCallException(
           "a value of type %s cannot be cast to %s"
               .formatted(NestedOperators.name(operand), type.sql()));
@@ -63,44 +63,40 @@ public final class NestedCastOperator extends PlanOperator {
     return types.toRel(type);
   }
 
-  private static boolean isPossible(RelDataType from, Type to, RelTypes types) {
+  private static boolean isPossible(RelDataType from, Type to) {
     if (SqlTypeUtil.isNull(from)) {
       return true;
     }
     return switch (to) {
-      case ArrayType array -> isElementPossible(from, array.element(), types);
-      case SetType set -> isElementPossible(from, set.element(), types);
+      case ArrayType array -> isElementPossible(from, array.element());
+      case SetType set -> isElementPossible(from, set.element());
       case MapType map ->
           from.getKeyType() != null
               && from.getValueType() != null
-              && isPossible(from.getKeyType(), map.key(), types)
-              && isPossible(from.getValueType(), map.value(), types);
-      case RowType row -> isRowPossible(from, row, types);
+              && isPossible(from.getKeyType(), map.key())
+              && isPossible(from.getValueType(), map.value());
+      case RowType row -> isRowPossible(from, row);
       case SimpleType _,
           DecimalType _,
           CharType _,
           VarcharType _,
           TimeType _,
           TimestampType _,
-          TimestampWithTimeZoneType _ -> {
-        RelDataTypeFactory factory = types.factory();
-        yield !NestedOperators.isNested(from)
-            && SqlTypeUtil.canCastFrom(
-                factory.createTypeWithNullability(types.toRel(to), true), from, true);
-      }
+          TimestampWithTimeZoneType _ ->
+          !NestedOperators.isNested(from) && PossibleCasts.exists(RelTypes.toPlan(from), to);
     };
   }
 
-  private static boolean isElementPossible(RelDataType from, Type element, RelTypes types) {
-    return from.getComponentType() != null && isPossible(from.getComponentType(), element, types);
+  private static boolean isElementPossible(RelDataType from, Type element) {
+    return from.getComponentType() != null && isPossible(from.getComponentType(), element);
   }
 
-  private static boolean isRowPossible(RelDataType from, RowType to, RelTypes types) {
+  private static boolean isRowPossible(RelDataType from, RowType to) {
     if (!from.isStruct() || from.getFieldCount() != to.fields().size()) {
       return false;
     }
     for (int i = 0; i < from.getFieldCount(); i++) {
-      if (!isPossible(from.getFieldList().get(i).getType(), to.fields().get(i).type(), types)) {
+      if (!isPossible(from.getFieldList().get(i).getType(), to.fields().get(i).type())) {
         return false;
       }
     }

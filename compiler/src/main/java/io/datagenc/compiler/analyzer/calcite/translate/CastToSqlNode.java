@@ -23,7 +23,9 @@ import io.datagenc.engine.plan.type.Type;
 import io.datagenc.engine.plan.type.VarcharType;
 import java.time.ZoneOffset;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.apache.calcite.sql.SqlDataTypeSpec;
+import org.apache.calcite.sql.SqlLiteral;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlOperator;
 import org.apache.calcite.sql.fun.SqlLibraryOperators;
@@ -32,6 +34,8 @@ import org.apache.calcite.sql.parser.SqlParserPos;
 
 /// Translates CASTs to Calcite's syntax tree.
 final class CastToSqlNode {
+  private static final Pattern HEXADECIMAL = Pattern.compile("\\\\x(?:[0-9A-Fa-f]{2})*");
+
   private final AstToSqlNode expressions;
   private final SourceExpression source;
 
@@ -51,6 +55,13 @@ final class CastToSqlNode {
     }
     if (!isPossible(type.get())) {
       return expressions.notSupported(cast.type().span(), "a CAST to " + type.get().sql());
+    }
+    if (type.get() == SimpleType.VARBINARY
+        && cast.spelling() == ValueExpression.CastSpelling.DOUBLE_COLON
+        && cast.value() instanceof Literal.StringLiteral text
+        && HEXADECIMAL.matcher(text.value()).matches()) {
+      // As in PostgreSQL.
+      return SqlLiteral.createBinaryString(text.value().substring(2), position);
     }
     CastMode mode =
         switch (cast.spelling()) {
