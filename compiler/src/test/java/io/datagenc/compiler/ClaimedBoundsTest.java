@@ -43,6 +43,7 @@ final class ClaimedBoundsTest {
       s VARCHAR(12) NOT NULL AS (choice('a', 'cab', 'abc12', 'b0', 'cc00451')),
       w VARCHAR(12) AS (choice('', ' x', 'xxy ', 'y y', 'xyxyxy')) NULLS 20 PERCENT,
       d DATE NOT NULL AS (uniform(DATE '1999-11-20', DATE '2024-03-05')),
+      t TIME(3) NOT NULL AS (uniform(TIME '05:00:00', TIME '23:59:59.999')),
       h TIMESTAMP(3) NOT NULL AS (uniform(TIMESTAMP '2020-01-01 00:00:00.000', TIMESTAMP '2021-06-01 00:00:00.000')),
       """;
 
@@ -57,11 +58,12 @@ final class ClaimedBoundsTest {
     }
 
     String any() {
-      return switch (random.nextInt(5)) {
+      return switch (random.nextInt(6)) {
         case 0 -> whole(3);
         case 1 -> decimal(3);
         case 2 -> floating(3);
         case 3 -> text(3);
+        case 4 -> time(2);
         default -> date(2);
       };
     }
@@ -71,7 +73,7 @@ final class ClaimedBoundsTest {
         return one("i", "p", "q", String.valueOf(in(-9, 40)));
       }
       String a = whole(depth - 1);
-      return switch (random.nextInt(15)) {
+      return switch (random.nextInt(16)) {
         case 0 -> "(%s + %s)".formatted(a, whole(depth - 1));
         case 1 -> "(%s - %s)".formatted(a, whole(depth - 1));
         case 2 -> "(%s * %d)".formatted(a, in(-3, 7));
@@ -88,6 +90,7 @@ final class ClaimedBoundsTest {
         case 11 ->
             "%s(%s, %s)".formatted(one("LEAST", "GREATEST", "COALESCE"), a, whole(depth - 1));
         case 12 -> "uniform(%s, %s + %d)".formatted("p", "p", in(0, 9));
+        case 14 -> "uniform(%1$s, %1$s * %1$s)".formatted(one("i", "p"));
         case 13 -> "POSITION(%s IN %s)".formatted(one("'a'", "''", "s"), text(depth - 1));
         default -> a;
       };
@@ -162,6 +165,19 @@ final class ClaimedBoundsTest {
         case 15 -> "INITCAP(%s)".formatted(a);
         case 16 -> "SPLIT_PART(%s, '%s', %d)".formatted(a, one("a", "-", "x"), in(1, 3));
         default -> "CASE WHEN i > 3 THEN %s ELSE %s END".formatted(a, text(depth - 1));
+      };
+    }
+
+    private String time(int depth) {
+      if (depth == 0) {
+        return one("t", "CAST(h AS TIME(3))", "CAST(h AS TIME(0))");
+      }
+      return switch (random.nextInt(4)) {
+        case 0 ->
+            "(%s %s INTERVAL '%d' MINUTE)".formatted(time(depth - 1), one("+", "-"), in(0, 900));
+        case 1 -> "CAST(%s AS TIME(%d))".formatted(time(depth - 1), in(0, 3));
+        case 2 -> "DATE_TRUNC('%s', %s)".formatted(one("hour", "minute"), time(depth - 1));
+        default -> "uniform(t - INTERVAL '%d' MINUTE, t)".formatted(in(0, 300));
       };
     }
 

@@ -209,6 +209,11 @@ record BoundForms(DomainAnalysis analysis, TablePlan table) {
       return List.of();
     }
     List<List<Bound>> bounds = new ArrayList<>();
+    Expression first = call.arguments().getFirst();
+    if (isLow && Numbers.isInteger(first.type()) && first.equals(call.arguments().getLast())) {
+      // The square of a whole number is not less than its magnitude.
+      bounds.addAll(magnitude(first, true));
+    }
     for (int i = 0; i < 2; i++) {
       Expression value = call.arguments().get(i);
       Optional<Range> values = Domains.rangeOf(domain(value));
@@ -219,10 +224,16 @@ record BoundForms(DomainAnalysis analysis, TablePlan table) {
       boolean isNatural = values.get().low().signum() >= 0;
       if (isNatural || values.get().high().signum() <= 0) {
         BigDecimal factor = isLow == isNatural ? factors.get().low() : factors.get().high();
-        bounds.addAll(one(form(value).times(factor).plus(roundingOf(call.type()))));
+        bounds.addAll(one(form(value).times(factor).plus(roundingOf(call))));
       }
     }
     return bounds;
+  }
+
+  /// How far a product may be from the exact one.
+  private static Range roundingOf(Expression.Call product) {
+    int scale = product.arguments().stream().mapToInt(factor -> Numbers.scale(factor.type())).sum();
+    return Numbers.scale(product.type()) >= scale ? Range.of(0, 0) : roundingOf(product.type());
   }
 
   private static boolean isExactNumber(Type type) {

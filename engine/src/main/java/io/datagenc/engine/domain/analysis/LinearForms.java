@@ -8,6 +8,7 @@ import io.datagenc.engine.plan.TablePlan;
 import io.datagenc.engine.plan.expression.Expression;
 import io.datagenc.engine.plan.type.DecimalType;
 import io.datagenc.engine.plan.type.SimpleType;
+import io.datagenc.engine.plan.type.TimeType;
 import io.datagenc.engine.plan.type.TimestampType;
 import io.datagenc.engine.plan.type.Type;
 import java.math.BigDecimal;
@@ -23,6 +24,7 @@ record LinearForms(DomainAnalysis analysis, TablePlan table) {
   static final int MAX_DEPTH = 12;
 
   private static final BigDecimal DAY_MICROS = BigDecimal.valueOf(TextForms.DAY_MICROS);
+  private static final Range DAY = new Range(BigDecimal.ZERO, DAY_MICROS.subtract(BigDecimal.ONE));
   private static final BigDecimal HALF = new BigDecimal("0.5");
   private static final Range NONE = Range.of(0, 0);
   private static final Range UNIT = Range.of(-1, 1);
@@ -162,7 +164,7 @@ record LinearForms(DomainAnalysis analysis, TablePlan table) {
           .map(range -> range.absolute().high().multiply(share).add(TINY))
           .map(most -> new Range(most.negate(), most));
     }
-    if (isDay(type) || type == SimpleType.INTERVAL_DAY_TIME) {
+    if (isDay(type) || type instanceof TimeType || type == SimpleType.INTERVAL_DAY_TIME) {
       BigDecimal unit = unit(type);
       return Optional.of(isMultiple(form, unit) ? NONE : UNIT.times(Range.of(unit)));
     }
@@ -215,9 +217,16 @@ record LinearForms(DomainAnalysis analysis, TablePlan table) {
 
   /// The microseconds of which all values of `type` are multiples.
   private static BigDecimal unit(Type type) {
+    return type == SimpleType.DATE ? DAY_MICROS : lastDigit(type);
+  }
+
+  /// The microseconds of the last digit of a time or timestamp; 1 of another type.
+  private static BigDecimal lastDigit(Type type) {
     return type instanceof TimestampType timestamp
         ? BigDecimal.TEN.pow(Math.max(0, 6 - timestamp.precision()))
-        : type == SimpleType.DATE ? DAY_MICROS : BigDecimal.ONE;
+        : type instanceof TimeType time
+            ? BigDecimal.TEN.pow(Math.max(0, 6 - time.precision()))
+            : BigDecimal.ONE;
   }
 
   /// Whether `form` is a multiple of `unit` in every row.
@@ -228,10 +237,7 @@ record LinearForms(DomainAnalysis analysis, TablePlan table) {
             .allMatch(
                 term ->
                     term.getValue()
-                                .multiply(
-                                    term.getKey().type() instanceof TimestampType timestamp
-                                        ? unit(timestamp)
-                                        : BigDecimal.ONE)
+                                .multiply(lastDigit(term.getKey().type()))
                                 .remainder(unit)
                                 .signum()
                             == 0
@@ -244,8 +250,16 @@ record LinearForms(DomainAnalysis analysis, TablePlan table) {
     return new Range(half.negate(), half);
   }
 
-  /// What an operation would be without rounding.
+  /// What an operation would be without rounding. A time of day is a sum where it stays within the
+  /// day.
   private Optional<LinearForm> exact(Expression.Call call, int depth) {
+    Optional<LinearForm> sum = sum(call, depth);
+    return call.type() instanceof TimeType
+        ? sum.filter(form -> range(form).filter(DAY::contains).isPresent())
+        : sum;
+  }
+
+  private Optional<LinearForm> sum(Expression.Call call, int depth) {
     List<Expression> arguments = call.arguments();
     if (arguments.isEmpty() || !isSupported(call)) {
       return Optional.empty();
@@ -270,6 +284,12 @@ record LinearForms(DomainAnalysis analysis, TablePlan table) {
   }
 
   private static boolean isSupported(Expression.Call call) {
+    if (call.type() instanceof TimeType) {
+      return call.arguments().size() == 2
+          && call.arguments().stream()
+              .map(Expression::type)
+              .allMatch(argument -> isDayTime(argument) || argument instanceof TimeType);
+    }
     return call.arguments().size() <= 2
         && (isNumber(call.type()) || isDay(call.type()) || isDayTime(call.type()))
         && call.arguments().stream()
