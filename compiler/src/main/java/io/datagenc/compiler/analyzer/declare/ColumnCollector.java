@@ -72,7 +72,7 @@ final class ColumnCollector {
             .filter(ColumnClause.NullFraction.class::isInstance)
             .map(ColumnClause.NullFraction.class::cast)
             .findFirst();
-    for (ColumnClause clause : definition.clauses()) {
+    for (ColumnClause clause : RepeatedClauses.without(definition, diagnostics)) {
       if (clause instanceof ColumnClause.References references) {
         table.references.add(
             ReferenceDeclaration.declared(
@@ -343,6 +343,9 @@ final class ColumnCollector {
 
   /// Adds `key` to `table`, which has one primary key at most.
   void addKey(TableDraft table, KeySymbol key) {
+    if (table.keys.stream().anyMatch(other -> isSame(other, key))) {
+      return;
+    }
     Optional<KeySymbol> primaryKey = table.primaryKey();
     if (key.kind() == KeyPlan.Kind.PRIMARY_KEY && primaryKey.isPresent()) {
       diagnostics.report(
@@ -359,5 +362,13 @@ final class ColumnCollector {
       return;
     }
     table.keys.add(key);
+  }
+
+  /// Whether two keys are one, as for databases: UNIQUE, said again.
+  private static boolean isSame(KeySymbol key, KeySymbol other) {
+    return key.kind() == KeyPlan.Kind.UNIQUE
+        && other.kind() == KeyPlan.Kind.UNIQUE
+        && key.columns().equals(other.columns())
+        && (other.name().isEmpty() || other.name().equals(key.name()));
   }
 }

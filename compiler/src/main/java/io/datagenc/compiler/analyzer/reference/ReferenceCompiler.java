@@ -1,7 +1,6 @@
 package io.datagenc.compiler.analyzer.reference;
 
 import static io.datagenc.compiler.diagnostic.DiagnosticCode.CONFLICTING_CLAUSES;
-import static io.datagenc.compiler.diagnostic.DiagnosticCode.INVALID_ARGUMENTS;
 import static io.datagenc.compiler.diagnostic.DiagnosticCode.INVALID_REFERENCE;
 import static io.datagenc.compiler.diagnostic.DiagnosticCode.KEY_TYPE_MISMATCH;
 import static io.datagenc.compiler.diagnostic.DiagnosticCode.NULLS_NOT_ALLOWED;
@@ -9,14 +8,12 @@ import static io.datagenc.compiler.diagnostic.DiagnosticCode.NULLS_NOT_ALLOWED;
 import io.datagenc.compiler.analyzer.conversion.Assignments;
 import io.datagenc.compiler.analyzer.rows.Streams;
 import io.datagenc.compiler.analyzer.symbol.ColumnSymbol;
-import io.datagenc.compiler.analyzer.symbol.KeySymbol;
 import io.datagenc.compiler.analyzer.symbol.ReferenceNames;
 import io.datagenc.compiler.analyzer.symbol.ReferenceSymbol;
 import io.datagenc.compiler.analyzer.symbol.RowPath;
 import io.datagenc.compiler.analyzer.symbol.TableSymbol;
 import io.datagenc.compiler.analyzer.type.ColumnTypes;
 import io.datagenc.compiler.ast.Identifier;
-import io.datagenc.compiler.ast.Percentage;
 import io.datagenc.compiler.ast.Reference;
 import io.datagenc.compiler.ast.TableRows;
 import io.datagenc.compiler.diagnostic.Diagnostic;
@@ -26,7 +23,6 @@ import io.datagenc.engine.plan.ReferencePlan;
 import io.datagenc.engine.plan.RowDraw;
 import io.datagenc.engine.plan.expression.NullDraw;
 import io.datagenc.engine.plan.type.Type;
-import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,25 +31,22 @@ import java.util.Optional;
 /// Compiles references: how the rows they lead to are drawn.
 public final class ReferenceCompiler {
 
-  private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
-
   private final Streams streams;
   private final ColumnTypes types;
   private final ReferenceDraws draws;
-  private final BigDecimal defaultNulls;
+  private final NullShares nullShares;
   private final Diagnostics diagnostics;
 
-  /// @param defaultNulls the share of NULLs of a reference that does not say how often it is NULL
   public ReferenceCompiler(
       Streams streams,
       ColumnTypes types,
       ReferenceDraws draws,
-      BigDecimal defaultNulls,
+      NullShares nullShares,
       Diagnostics diagnostics) {
     this.streams = streams;
     this.types = types;
     this.draws = draws;
-    this.defaultNulls = defaultNulls;
+    this.nullShares = nullShares;
     this.diagnostics = diagnostics;
   }
 
@@ -71,7 +64,7 @@ public final class ReferenceCompiler {
             : symbol.follows().isPresent()
                 ? followed(symbol, symbol.follows().get())
                 : symbol.isFoundByKey() ? keyed(symbol) : draws.draw(symbol);
-    Optional<Optional<NullDraw>> nulls = nulls(symbol);
+    Optional<Optional<NullDraw>> nulls = nullShares.nulls(symbol);
     if (!valid || draw.isEmpty() || nulls.isEmpty()) {
       return Optional.empty();
     }
@@ -311,110 +304,5 @@ public final class ReferenceCompiler {
       }
     }
     return List.copyOf(owners.values());
-  }
-
-  /// The share of NULLs; empty outside if it is not allowed, which is reported.
-  private Optional<Optional<NullDraw>> nulls(ReferenceSymbol symbol) {
-    if (symbol.isPositional()) {
-      return Optional.of(Optional.empty());
-    }
-    if (symbol.nulls().isEmpty()) {
-      boolean isDrawn = symbol.follows().isEmpty() && !symbol.isFoundByKey();
-      return Optional.of(isDrawn ? defaultNullDraw(symbol) : Optional.empty());
-    }
-    Optional<BigDecimal> fraction = fraction(symbol.nulls().get());
-    if (fraction.isEmpty()) {
-      return Optional.empty();
-    }
-    for (String name : symbol.columnNames()) {
-      ColumnSymbol column = symbol.table().column(name).orElseThrow();
-      boolean isGiven =
-          symbol.table().referenceOf(name).filter(found -> found != symbol).isPresent();
-      if (!isGiven && !mayBeNull(column, symbol.nulls().get().span())) {
-        return Optional.empty();
-      }
-    }
-    return Optional.of(
-        fraction.get().signum() == 0
-            ? Optional.empty()
-            : Optional.of(new NullDraw(streams.nulls(symbol), fraction.get())));
-  }
-
-  /// The NULLs of a reference that may be NULL and does not say how often.
-  private Optional<NullDraw> defaultNullDraw(ReferenceSymbol symbol) {
-    boolean mayBeNull =
-        !symbol.columns().isEmpty()
-            && symbol.columnNames().stream()
-                .map(name -> symbol.table().column(name).orElseThrow())
-                .allMatch(
-                    column ->
-                        column.notNull().isEmpty()
-                            && !column.isHidden()
-                            && !isPrimary(column)
-                            && symbol
-                                .table()
-                                .referenceOf(column.name())
-                                .equals(Optional.of(symbol)));
-    return mayBeNull && defaultNulls.signum() > 0
-        ? Optional.of(new NullDraw(streams.nulls(symbol), defaultNulls))
-        : Optional.empty();
-  }
-
-  private static boolean isPrimary(ColumnSymbol column) {
-    return column
-        .table()
-        .primaryKey()
-        .filter(key -> key.columns().contains(column.name()))
-        .isPresent();
-  }
-
-  /// The NULLs of a column of which `symbol` finds the row by its value.
-  public Optional<NullDraw> nullDraw(ReferenceSymbol symbol) {
-    if (symbol.nulls().isEmpty() && symbol.table().givenRows().isEmpty()) {
-      return defaultNullDraw(symbol);
-    }
-    return symbol
-        .nulls()
-        .map(percentage -> new BigDecimal(percentage.value()).movePointLeft(2))
-        .filter(share -> share.signum() > 0 && share.compareTo(BigDecimal.ONE) <= 0)
-        .map(share -> new NullDraw(streams.nulls(symbol), share));
-  }
-
-  /// The fraction that `percentage` is; empty if it is beyond 100, which is reported.
-  public Optional<BigDecimal> fraction(Percentage percentage) {
-    BigDecimal percent = new BigDecimal(percentage.value());
-    if (percent.signum() < 0 || percent.compareTo(HUNDRED) > 0) {
-      diagnostics.report(
-          INVALID_ARGUMENTS,
-          percentage.span(),
-          "%s is not a percentage from 0 to 100".formatted(percentage.value()));
-      return Optional.empty();
-    }
-    return Optional.of(percent.movePointLeft(2));
-  }
-
-  /// Whether `column` may be NULL, as the clause at `nulls` says; if not, that is reported.
-  public boolean mayBeNull(ColumnSymbol column, SourceSpan nulls) {
-    if (column.notNull().isPresent()) {
-      diagnostics.report(
-          Diagnostic.of(
-                  NULLS_NOT_ALLOWED,
-                  nulls,
-                  "`%s` is NOT NULL and has NULLS".formatted(column.name()))
-              .withLabel(column.notNull().get(), "declared here"));
-      return false;
-    }
-    Optional<KeySymbol> key =
-        column.table().primaryKey().filter(found -> found.columns().contains(column.name()));
-    if (key.isPresent()) {
-      diagnostics.report(
-          Diagnostic.of(
-                  NULLS_NOT_ALLOWED,
-                  nulls,
-                  "`%s` belongs to the PRIMARY KEY and has NULLS".formatted(column.name()))
-              .withLabel(key.get().span(), "the key is declared here"));
-      return false;
-    }
-    return true;
   }
 }

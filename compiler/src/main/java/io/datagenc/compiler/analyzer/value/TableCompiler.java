@@ -2,11 +2,11 @@ package io.datagenc.compiler.analyzer.value;
 
 import static io.datagenc.compiler.diagnostic.DiagnosticCode.DUPLICATE_NAME;
 import static io.datagenc.compiler.diagnostic.DiagnosticCode.TYPE_MISMATCH;
-import static io.datagenc.compiler.diagnostic.DiagnosticCode.VALUE_MISSING;
 
 import io.datagenc.compiler.analyzer.calcite.ExpressionAnalyzer;
 import io.datagenc.compiler.analyzer.conversion.Assignments;
 import io.datagenc.compiler.analyzer.expression.SourceExpression;
+import io.datagenc.compiler.analyzer.reference.NullShares;
 import io.datagenc.compiler.analyzer.reference.PendingDraw;
 import io.datagenc.compiler.analyzer.reference.PolymorphicReferences;
 import io.datagenc.compiler.analyzer.reference.ReferenceCompiler;
@@ -27,7 +27,6 @@ import io.datagenc.compiler.analyzer.symbol.TableSymbol;
 import io.datagenc.compiler.analyzer.type.ColumnScope;
 import io.datagenc.compiler.analyzer.type.ColumnTypes;
 import io.datagenc.compiler.analyzer.type.DataTypes;
-import io.datagenc.compiler.ast.ColumnClause;
 import io.datagenc.compiler.ast.TableRows;
 import io.datagenc.compiler.ast.ValueExpression;
 import io.datagenc.compiler.diagnostic.Diagnostic;
@@ -35,8 +34,6 @@ import io.datagenc.compiler.diagnostic.Diagnostics;
 import io.datagenc.compiler.diagnostic.Label;
 import io.datagenc.compiler.diagnostic.SourceFile;
 import io.datagenc.compiler.diagnostic.SourceSpan;
-import io.datagenc.compiler.inference.ExampleClauses;
-import io.datagenc.compiler.parser.AstPrinter;
 import io.datagenc.compiler.tree.ExpressionParts;
 import io.datagenc.engine.plan.CheckPlan;
 import io.datagenc.engine.plan.ColumnPlan;
@@ -46,13 +43,10 @@ import io.datagenc.engine.plan.ReferencePlan;
 import io.datagenc.engine.plan.StoreDeclarations;
 import io.datagenc.engine.plan.TablePlan;
 import io.datagenc.engine.plan.expression.Expression;
-import io.datagenc.engine.plan.expression.NullDraw;
 import io.datagenc.engine.plan.expression.PositionFunction;
 import io.datagenc.engine.plan.type.SimpleType;
 import io.datagenc.engine.plan.type.Type;
 import io.datagenc.engine.plan.type.Value;
-import io.datagenc.engine.plan.type.VarcharType;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -62,14 +56,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 
 /// Compiles one table: the values of its columns, its references and its checks. A column with an
 /// error is poisoned and becomes NULL, so that the rest of the plan can be looked at, too.
 public final class TableCompiler {
 
   private final SourceFile source;
-  private final SchemaSettings settings;
   private final Streams streams;
   private final ColumnTypes types;
   private final FileRows files;
@@ -77,6 +69,8 @@ public final class TableCompiler {
   private final ExpressionAnalyzer compiler;
   private final Diagnostics diagnostics;
   private final ReferenceDraws draws;
+  private final MissingValues missing;
+  private final ColumnPlans plans;
   private final ReferenceCompiler references;
   private final Executor executor;
 
@@ -92,7 +86,6 @@ public final class TableCompiler {
       Diagnostics diagnostics,
       Executor executor) {
     this.source = source;
-    this.settings = settings;
     this.streams = streams;
     this.types = types;
     this.files = files;
@@ -100,8 +93,11 @@ public final class TableCompiler {
     this.compiler = compiler;
     this.diagnostics = diagnostics;
     this.draws = new ReferenceDraws(streams, constants, this::scope, compiler, diagnostics);
-    this.references =
-        new ReferenceCompiler(streams, types, draws, settings.defaultNulls(), diagnostics);
+    this.missing = new MissingValues(diagnostics);
+    NullShares nullShares = new NullShares(streams, settings.defaultNulls(), diagnostics);
+    this.plans =
+        new ColumnPlans(source, settings, streams, types, compiler, nullShares, diagnostics);
+    this.references = new ReferenceCompiler(streams, types, draws, nullShares, diagnostics);
     this.executor = executor;
   }
 
@@ -198,7 +194,7 @@ public final class TableCompiler {
       ColumnSymbol column = draft.computed.get(i);
       SourceSpan span = draft.expressions.get(i).expression().span();
       Optional<Expression> value =
-          compiled.get(i).flatMap(expression -> assign(column, expression, span));
+          compiled.get(i).flatMap(expression -> plans.assign(column, expression, span));
       value.ifPresentOrElse(found -> draft.values.put(column, found), () -> column.poison());
     }
     for (ColumnSymbol column : table.columns().values()) {
@@ -209,7 +205,7 @@ public final class TableCompiler {
     }
     List<ColumnPlan> columns = new ArrayList<>();
     for (ColumnSymbol column : table.columns().values()) {
-      columns.add(column(column, draft.values));
+      columns.add(plans.column(column, draft.values));
     }
     TablePlan plan =
         new TablePlan(
@@ -257,7 +253,7 @@ public final class TableCompiler {
       }
       Optional<Type> type = types.of(column);
       if (type.isEmpty()) {
-        typeMissing(column);
+        missing.type(column);
         continue;
       }
       if (table.givenRows().isPresent() && given.contains(column)) {
@@ -275,7 +271,7 @@ public final class TableCompiler {
         identity(column, column.identity().get(), type.get())
             .ifPresent(value -> values.put(column, value));
       } else {
-        valueUnknown(column, type.get());
+        missing.value(column, type.get());
       }
     }
   }
@@ -315,20 +311,6 @@ public final class TableCompiler {
     return column.table().givenRows().orElseThrow() instanceof TableRows.Values listed
         ? new ListedRows(compiler, scope, diagnostics).column(listed, index, column, type)
         : files.of(column.table()).flatMap(file -> Optional.ofNullable(file.columns().get(column)));
-  }
-
-  private void typeMissing(ColumnSymbol column) {
-    column.poison();
-    if (column.dataType().isEmpty()
-        && column.table().referenceOf(column.name()).isEmpty()
-        && column.value().isEmpty()) {
-      diagnostics.report(
-          Diagnostic.of(
-                  VALUE_MISSING,
-                  column.span(),
-                  "column `%s` has neither a type nor values".formatted(column.name()))
-              .withHelp("for example `%s INTEGER AS (uniform(1, 1000))`".formatted(column.name())));
-    }
   }
 
   private Optional<Expression> reference(
@@ -376,127 +358,6 @@ public final class TableCompiler {
 
   private static Expression bigint(long value) {
     return new Expression.Literal(SimpleType.BIGINT, new Value.LongValue(value));
-  }
-
-  private void valueUnknown(ColumnSymbol column, Type type) {
-    column.poison();
-    Diagnostic diagnostic =
-        Diagnostic.of(
-            VALUE_MISSING,
-            column.span(),
-            "nothing says what the values of `%s` are".formatted(column.name()));
-    for (CheckSymbol check : column.table().checks()) {
-      boolean isAbout =
-          ExpressionParts.paths(check.condition()).stream()
-              .anyMatch(path -> path.name().toString().equals(column.name()));
-      if (isAbout) {
-        diagnostic =
-            diagnostic.withLabel(
-                check.condition().span(), "values of this type are not read off this CHECK");
-      }
-    }
-    diagnostics.report(
-        diagnostic.withHelp(
-            isKey(column)
-                ? "for example `%s %s`".formatted(column.name(), ExampleClauses.key(type))
-                : "for example `%s %s %s`"
-                    .formatted(column.name(), type.sql(), ExampleClauses.example(type))));
-  }
-
-  private static boolean isKey(ColumnSymbol column) {
-    return column.table().keys().stream()
-        .anyMatch(key -> key.columns().equals(List.of(column.name())));
-  }
-
-  private Optional<Expression> assign(ColumnSymbol column, Expression expression, SourceSpan span) {
-    Optional<Type> type = types.of(column);
-    if (type.isEmpty()) {
-      return column.dataType().isPresent() ? Optional.empty() : Optional.of(expression);
-    }
-    Optional<Expression> assigned =
-        Assignments.assign(expression, type.get(), compiler.conversions());
-    if (assigned.isEmpty()) {
-      Diagnostic diagnostic =
-          column.withOrigin(
-              Diagnostic.of(
-                      TYPE_MISMATCH,
-                      span,
-                      "`%s` is %s, its value is %s"
-                          .formatted(column.name(), type.get().sql(), expression.type().sql()))
-                  .withLabel(
-                      column.dataType().map(declared -> declared.span()).orElse(column.span()),
-                      "declared as %s here".formatted(type.get().sql())));
-      Optional<String> help =
-          column.inferred().isEmpty()
-              ? new AssignmentHelp(compiler.conversions())
-                  .of(expression, type.get(), shortened(source.text(span)))
-              : Optional.empty();
-      diagnostics.report(help.map(diagnostic::withHelp).orElse(diagnostic));
-    }
-    return assigned;
-  }
-
-  private static String shortened(String text) {
-    return text.length() <= 40 && text.indexOf('\n') < 0 ? text : "…";
-  }
-
-  private ColumnPlan column(ColumnSymbol column, Map<ColumnSymbol, Expression> values) {
-    Expression value = values.get(column);
-    Type type = types.of(column).orElse(VarcharType.TEXT);
-    boolean isPrimaryKey =
-        column
-            .table()
-            .primaryKey()
-            .filter(key -> key.columns().contains(column.name()))
-            .isPresent();
-    if (value == null) {
-      column.poison();
-      value = new Expression.Literal(type, Value.Null.NULL);
-    }
-    return new ColumnPlan(
-        column.name(),
-        type,
-        isPrimaryKey || column.notNull().isPresent()
-            ? ColumnPlan.Nullability.NOT_NULL
-            : ColumnPlan.Nullability.NULLABLE,
-        column.isHidden() ? ColumnPlan.Visibility.HIDDEN : ColumnPlan.Visibility.VISIBLE,
-        withNulls(column, value, isPrimaryKey),
-        column
-            .defaultValue()
-            .map(ColumnClause.DefaultValue::value)
-            .map(text -> source.text(text.span())),
-        column.comment(),
-        Stream.concat(column.inferred().stream(), column.inferredNulls().stream())
-            .map(AstPrinter::print)
-            .toList());
-  }
-
-  private Expression withNulls(ColumnSymbol column, Expression value, boolean isPrimaryKey) {
-    Optional<ReferenceSymbol> reference = column.table().referenceOf(column.name());
-    if (column.isPoisoned() || reference.isPresent()) {
-      return reference
-          .filter(keyed -> keyed.isFoundByKey() && !column.isPoisoned())
-          .flatMap(references::nullDraw)
-          .<Expression>map(draw -> new Expression.WithNulls(draw, value))
-          .orElse(value);
-    }
-    Optional<BigDecimal> fraction = Optional.empty();
-    if (column.nullFraction().isPresent()) {
-      SourceSpan span = column.nullFraction().get().span();
-      if (references.mayBeNull(column, span)) {
-        fraction = references.fraction(column.nullFraction().get().fraction());
-      }
-    } else if (column.notNull().isEmpty()
-        && !isPrimaryKey
-        && !column.isHidden()
-        && column.identity().isEmpty()
-        && column.table().givenRows().isEmpty()) {
-      fraction = Optional.of(settings.defaultNulls());
-    }
-    return fraction.filter(share -> share.signum() > 0).isPresent()
-        ? new Expression.WithNulls(
-            new NullDraw(streams.nulls(column), fraction.orElseThrow()), value)
-        : value;
   }
 
   private List<CheckPlan> checks(TableSymbol table, List<Optional<Expression>> compiled) {
