@@ -55,10 +55,52 @@ class InferredConditionsTest {
         "c VARCHAR(9) CHECK (c = ANY ('{a,\"b c\"}'::text[]))",
         "c INTEGER CHECK (c = ANY ('{1,2,3}'::int[]))",
         "c INTEGER CHECK (c <> ALL ('{1,2,3}'::int[]) AND c BETWEEN 1 AND 5)",
+        "c INTEGER CHECK (c = ANY ('{1,2,3}'))",
+        "c VARCHAR(9) CHECK (c = ANY ('{a,\"b c\"}'))",
+        "c VARCHAR(10) CHECK (c ~ '^[A-Z]' AND c ~ '[0-9]$')",
+        "c TEXT CHECK (c LIKE 'A%'), CHECK (c LIKE '%Z')",
+        "c VARCHAR(40) CHECK (c ~ '[A-Z]' AND c ~ '[0-9]' AND c ~ '[a-z]' AND length(c) >= 8)",
+        "c VARCHAR(30) CHECK (c ~ '^[a-z0-9-]+$' AND c !~ '--' AND c NOT LIKE '-%')",
+        "c TEXT CHECK (c SIMILAR TO '(x|y)%' AND c !~ '0' AND c <> 'x')",
+        "c TEXT CHECK (c ILIKE 'ab%' AND c ~* 'CD$' AND upper(c) = c)",
+        "c VARCHAR(12) PRIMARY KEY CHECK (c ~ '^[A-Z]{3}' AND c ~ '[0-9]$' AND c <> 'AAA0')",
+        "c TEXT CHECK (c ~ '^A' AND c <> 'A')",
+        "c TEXT CHECK (c ~ '^A' AND length(c) = 5)",
+        "c TEXT CHECK (c ~ similar_to_escape('(x|y)z*'::text))",
+        "c TEXT CHECK (c ~~ like_escape('a!_%'::text, '!'::text))",
+        "c INTEGER CHECK (CASE WHEN c > 5 THEN c < 10 ELSE c > 2 END)",
+        "c INTEGER NOT NULL, k CHAR(1) NOT NULL CHECK (k IN ('a', 'b')),"
+            + " CHECK (CASE WHEN k = 'a' THEN c > 0 ELSE c < 0 END)",
+        "k CHAR(1) NOT NULL, c INTEGER NOT NULL, CHECK (CASE k WHEN 'a' THEN c BETWEEN 1 AND 3"
+            + " WHEN 'b' THEN c BETWEEN 4 AND 6 ELSE FALSE END)",
+        "c INTEGER CHECK (CASE WHEN c < 0 OR c > 9 THEN 0 ELSE 1 END = 1)",
+        "c TEXT CHECK (json_valid(c))",
+        "c TEXT CHECK (c IS JSON)",
+        "c TEXT CHECK (c IS JSON OBJECT AND c IS NOT JSON ARRAY)",
+        "c TEXT CHECK (length(to_utf8(c)) <= 4)",
       })
   void texts(String column) {
     GenerationPlan plan = kept("CREATE TABLE t (%s) ROWS 200;".formatted(column));
     assertThat(new HashSet<>(GeneratedTable.column(plan, "t", "c"))).hasSizeGreaterThan(1);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '@',
+      value = {
+        "cardinality(c) BETWEEN 4 AND 5 @ 4 @ 5",
+        "cardinality(c) < 3 @ 1 @ 2",
+        "array_length(c, 1) = 2 @ 2 @ 2",
+        "coalesce(array_length(c, 1), 0) >= 2 @ 2 @ 4",
+      })
+  void lengthsOfArrays(String condition, long least, long most) {
+    GenerationPlan plan =
+        kept(
+            "CREATE TABLE t (c TEXT[] NOT NULL, n INTEGER AS (cardinality(c)), CHECK (%s)) ROWS 200;"
+                .formatted(condition));
+    List<@Nullable Object> lengths = GeneratedTable.column(plan, "t", "n");
+    assertThat(lengths).contains(least, most);
+    assertThat(lengths).allSatisfy(length -> assertThat((Long) length).isBetween(least, most));
   }
 
   @ParameterizedTest

@@ -422,6 +422,7 @@ predicate
     | patternOperator valueExpression (ESCAPE escape=valueExpression)?            #like
     | IS NOT? NULL                                                                #isNull
     | IS NOT? (TRUE | FALSE | UNKNOWN)                                            #isTruth
+    | IS NOT? JSON (VALUE | OBJECT | ARRAY | SCALAR)?                             #isJson
     | IS NOT? DISTINCT FROM valueExpression                                       #isDistinctFrom
     ;
 
@@ -631,8 +632,8 @@ typeWord
     | MINUTE | MINVALUE | MODE | MONTH | N | NAME | NATIONAL | NONE | OBJECT | OF | OFFSET | ONLY
     | ORDER | ORPHANS | OVER | OWNED | OWNER | PARQUET | PARTITION | PER | PERCENT | PLACING
     | PRECEDING | PRECISION | PROJECT | PROVISIONED | QUARTER | RANGE | READ | REGEXP | RESPECT
-    | RESTRICT | RETURNING | RLIKE | ROW | ROWS | S | SCHEMA | SECOND | SEQUENCE | SET | SIGNED
-    | SIMILAR | SORT | START | STATISTICS | STORED | TABLE | TABLESPACE | TEMPLATE | TIME
+    | RESTRICT | RETURNING | RLIKE | ROW | ROWS | S | SCALAR | SCHEMA | SECOND | SEQUENCE | SET
+    | SIGNED | SIMILAR | SORT | START | STATISTICS | STORED | TABLE | TABLESPACE | TEMPLATE | TIME
     | TIMESTAMP | TO | TYPE | UNBOUNDED | UNKNOWN | UNSIGNED | UPDATE | VALID | VALUE | VALUES
     | VARYING | VIRTUAL | WEEK | WITH | WITHIN | WITHOUT | WRITE | YEAR | ZEROFILL | ZONE
     ;
@@ -798,6 +799,7 @@ RLIKE: 'RLIKE';
 ROW: 'ROW';
 ROWS: 'ROWS';
 S: 'S';
+SCALAR: 'SCALAR';
 SCHEMA: 'SCHEMA';
 SECOND: 'SECOND';
 SELECT: 'SELECT';

@@ -42,6 +42,10 @@ public sealed interface Predicate extends ValueExpression {
   record IsTruth(SourceSpan span, boolean negated, ValueExpression value, TruthValue truth)
       implements Predicate {}
 
+  /// `value IS [NOT] JSON [VALUE|OBJECT|ARRAY|SCALAR]`.
+  record IsJson(SourceSpan span, boolean negated, ValueExpression value, JsonKind kind)
+      implements Predicate {}
+
   /// `left IS [NOT] DISTINCT FROM right`.
   record IsDistinctFrom(
       SourceSpan span, boolean negated, ValueExpression left, ValueExpression right)
@@ -82,6 +86,14 @@ public sealed interface Predicate extends ValueExpression {
     TRUE,
     FALSE,
     UNKNOWN
+  }
+
+  /// What a JSON text holds.
+  enum JsonKind {
+    VALUE,
+    OBJECT,
+    ARRAY,
+    SCALAR
   }
 
   /// How many elements have to satisfy a comparison.

@@ -2,15 +2,20 @@ package io.datagenc.compiler.condition;
 
 import io.datagenc.compiler.ast.DataType;
 import io.datagenc.compiler.ast.Literal;
+import io.datagenc.compiler.ast.UnaryOperator;
 import io.datagenc.compiler.ast.ValueExpression;
+import io.datagenc.compiler.diagnostic.SourceSpan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /// The elements of constant arrays: `ARRAY['a', 'b']`, and as dumps write them,
 /// `(ARRAY['a'::varchar])::text[]` and `'{a,b}'::text[]`.
 public final class ArrayElements {
   private static final String SPECIAL = "{}\\";
+  private static final Pattern NUMBER = Pattern.compile("-?[0-9]+(\\.[0-9]+)?");
 
   private ArrayElements() {}
 
@@ -20,16 +25,20 @@ public final class ArrayElements {
       case ValueExpression.ArrayConstructor constructor -> Optional.of(constructor.elements());
       case ValueExpression.Cast cast when cast.value() instanceof Literal.StringLiteral text ->
           cast.type() instanceof DataType.ArrayType type
-              ? spelled(text, cast, type.element())
+              ? spelled(text, element -> cast(element, cast.spelling(), type.element()))
               : Optional.empty();
+      case Literal.StringLiteral text -> spelled(text, ArrayElements::constant);
       case ValueExpression.Cast cast -> of(cast.value());
       case ValueExpression _ -> Optional.empty();
     };
   }
 
-  /// The elements of `{a,"b c"}`, each as a constant that is cast to `type`.
+  /// An element as it is spelled.
+  private record Spelled(SourceSpan span, String text, boolean isQuoted) {}
+
+  /// The elements of `{a,"b c"}`, each as `made`, unless it is NULL.
   private static Optional<List<ValueExpression>> spelled(
-      Literal.StringLiteral text, ValueExpression.Cast cast, DataType type) {
+      Literal.StringLiteral text, Function<Spelled, ValueExpression> made) {
     String stripped = text.value().strip();
     if (stripped.length() < 2 || !stripped.startsWith("{") || !stripped.endsWith("}")) {
       return Optional.empty();
@@ -50,7 +59,11 @@ public final class ArrayElements {
         end = inner.length();
       }
       String element = inner.substring(isQuoted ? place + 1 : place, end);
-      elements.add(element(isQuoted ? element : element.strip(), isQuoted, text, cast, type));
+      Spelled spelled = new Spelled(text.span(), isQuoted ? element : element.strip(), isQuoted);
+      elements.add(
+          !isQuoted && spelled.text.equalsIgnoreCase("NULL")
+              ? new Literal.NullLiteral(text.span())
+              : made.apply(spelled));
       place = isQuoted ? end + 2 : end + 1;
       if (isQuoted && end + 1 < inner.length() && inner.charAt(end + 1) != ',') {
         return Optional.empty();
@@ -59,15 +72,22 @@ public final class ArrayElements {
     return Optional.of(elements);
   }
 
-  private static ValueExpression element(
-      String element,
-      boolean isQuoted,
-      Literal.StringLiteral text,
-      ValueExpression.Cast cast,
-      DataType type) {
-    return !isQuoted && element.equalsIgnoreCase("NULL")
-        ? new Literal.NullLiteral(text.span())
-        : new ValueExpression.Cast(
-            text.span(), cast.spelling(), new Literal.StringLiteral(text.span(), element), type);
+  private static ValueExpression cast(
+      Spelled element, ValueExpression.CastSpelling spelling, DataType type) {
+    return new ValueExpression.Cast(
+        element.span, spelling, new Literal.StringLiteral(element.span, element.text), type);
+  }
+
+  /// A number where no quotes are around one, else a text.
+  private static ValueExpression constant(Spelled element) {
+    if (element.isQuoted || !NUMBER.matcher(element.text).matches()) {
+      return new Literal.StringLiteral(element.span, element.text);
+    }
+    return element.text.startsWith("-")
+        ? new ValueExpression.Unary(
+            element.span,
+            UnaryOperator.MINUS,
+            new Literal.NumericLiteral(element.span, element.text.substring(1)))
+        : new Literal.NumericLiteral(element.span, element.text);
   }
 }

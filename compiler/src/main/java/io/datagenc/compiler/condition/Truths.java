@@ -77,6 +77,7 @@ record Truths(ColumnValues trueFor, ColumnValues falseFor) {
                 .map(truths -> truth.negated() ? truths.negated() : truths);
         case ValueExpression.Path path when isColumn(path) && type == SimpleType.BOOLEAN ->
             Optional.of(truth(true, path.span()));
+        case ValueExpression.Case choice -> new CaseTruths(this).read(choice);
         case Predicate.QuantifiedComparison _,
             Predicate.InList _,
             Predicate.Between _,
@@ -85,7 +86,6 @@ record Truths(ColumnValues trueFor, ColumnValues falseFor) {
             Predicate.IsNull _,
             ValueExpression.Unary _,
             ValueExpression.CurrentValue _,
-            ValueExpression.Case _,
             ValueExpression.Cast _,
             ValueExpression.AtTimeZone _,
             ValueExpression.Collate _,
@@ -103,6 +103,7 @@ record Truths(ColumnValues trueFor, ColumnValues falseFor) {
             ValueExpression.AllRows _,
             Literal _,
             Predicate.Like _,
+            Predicate.IsJson _,
             Predicate.IsDistinctFrom _,
             Predicate.Exists _ ->
             Optional.empty();
@@ -116,7 +117,6 @@ record Truths(ColumnValues trueFor, ColumnValues falseFor) {
       if (whole.isPresent()) {
         return whole.get();
       }
-      Truths unknown = new Truths(sets.all(), sets.all());
       return switch (condition) {
         case ValueExpression.Binary binary when binary.operator() == BinaryOperator.AND ->
             readParts(binary.left()).and(readParts(binary.right()), sets);
@@ -127,11 +127,21 @@ record Truths(ColumnValues trueFor, ColumnValues falseFor) {
                 .negated();
         case ValueExpression.Unary unary when unary.operator() == UnaryOperator.NOT ->
             readParts(unary.operand()).negated();
-        case ValueExpression _ -> unknown;
+        case ValueExpression.Case choice -> new CaseTruths(this).readParts(choice);
+        case ValueExpression.Binary comparison ->
+            CaseTruths.compared(comparison)
+                .map(choice -> new CaseTruths(this).readParts(choice))
+                .orElseGet(this::unknown);
+        case ValueExpression _ -> unknown();
       };
     }
 
-    private Truths always() {
+    /// What may be true and may be false.
+    Truths unknown() {
+      return new Truths(sets.all(), sets.all());
+    }
+
+    Truths always() {
       return new Truths(sets.all(), sets.none());
     }
 
@@ -144,6 +154,10 @@ record Truths(ColumnValues trueFor, ColumnValues falseFor) {
     }
 
     private Optional<Truths> comparison(ValueExpression.Binary comparison) {
+      Optional<ValueExpression.Case> choice = CaseTruths.compared(comparison);
+      if (choice.isPresent()) {
+        return new CaseTruths(this).read(choice.get());
+      }
       if (isColumn(comparison.left()) || isFoldedColumn(comparison.left())) {
         return compared(comparison.operator(), comparison.right());
       }

@@ -77,7 +77,9 @@ final class CheckRule implements InferenceRule {
       }
       return set.flatMap(values -> OrdinaryValues.draw(values, type, column.span()))
           .or(() -> TextConditions.texts(column, type, conditions))
-          .or(() -> TextRanges.texts(column, type, conditions));
+          .or(() -> TextRanges.texts(column, type, conditions))
+          .or(() -> ArrayLengths.arrays(column, type, conditions))
+          .or(() -> JsonConditions.texts(column, type, conditions));
     }
 
     private static boolean isClosed(ColumnValues.Ranges ranges) {

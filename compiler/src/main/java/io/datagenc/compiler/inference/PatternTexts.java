@@ -18,7 +18,7 @@ final class PatternTexts {
   /// The wildcards of a pattern: any number of characters, and one.
   static final char ANY = '\uE000';
 
-  private static final char ONE = '\uE001';
+  static final char ONE = '\uE001';
   private static final int MAX_DIGITS = 9;
 
   /// What `%` stands for at most, in digits: in a key, and otherwise.
@@ -117,7 +117,7 @@ final class PatternTexts {
 
   /// Texts that match a regular expression.
   Optional<ValueExpression> matching(String pattern) {
-    return RegularExpression.parse(pattern)
+    return RegularExpression.parse(pattern, RegularExpression.Reading.TEXTS)
         .filter(parsed -> parsed.least() <= most)
         .map(
             parsed -> {

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /// The structure of a regular expression, as far as texts that match it can be read off: literals,
 /// classes of characters, groups, alternatives and quantifiers.
@@ -32,8 +33,29 @@ sealed interface RegularExpression {
     }
   }
 
-  /// `part`, `least` to `most` times.
+  /// `part`, `least` to `most` times; any number of times from `least` on if `most` is
+  /// [#UNBOUNDED].
   record Repeated(RegularExpression part, int least, int most) implements RegularExpression {}
+
+  int UNBOUNDED = Integer.MAX_VALUE;
+
+  /// Any printable character of ASCII.
+  static RegularExpression anyCharacter() {
+    return new OneOf(List.copyOf(Parser.characters(Parser.PRINTABLE)));
+  }
+
+  /// Any text of them.
+  static RegularExpression anyText() {
+    return new Repeated(anyCharacter(), 0, UNBOUNDED);
+  }
+
+  /// What an expression is read for.
+  enum Reading {
+    /// Ordinary texts that match it as a whole: letters and digits, few repetitions.
+    TEXTS,
+    /// All texts of printable characters of ASCII in which it finds something.
+    LANGUAGE
+  }
 
   /// The least number of characters of a text.
   default int least() {
@@ -47,8 +69,8 @@ sealed interface RegularExpression {
   }
 
   /// The structure of `text`; empty if something in it is not read here.
-  static Optional<RegularExpression> parse(String text) {
-    Parser parser = new Parser(text);
+  static Optional<RegularExpression> parse(String text, Reading reading) {
+    Parser parser = new Parser(text, reading);
     try {
       RegularExpression parsed = parser.alternatives();
       return parser.isAtEnd() ? Optional.of(parsed) : Optional.empty();
@@ -78,12 +100,17 @@ sealed interface RegularExpression {
 
     private static final int MAX_TIMES = 200;
 
+    private static final String PRINTABLE =
+        IntStream.rangeClosed(' ', '~').mapToObj(Character::toString).collect(Collectors.joining());
+
     private final String text;
+    private final Reading reading;
     private int place;
     private int depth;
 
-    Parser(String text) {
+    Parser(String text, Reading reading) {
       this.text = text;
+      this.reading = reading;
     }
 
     boolean isAtEnd() {
@@ -124,35 +151,74 @@ sealed interface RegularExpression {
     private RegularExpression sequence() {
       List<RegularExpression> parts = new ArrayList<>();
       // A text that matches as a whole matches with or without anchors.
-      take('^');
+      boolean isStart = take('^');
+      boolean isEnd = false;
       while (!isAtEnd() && !is('|') && !is(')')) {
         if (is('$') && (place + 1 == text.length() || "|)".indexOf(text.charAt(place + 1)) >= 0)) {
           place++;
+          isEnd = true;
           break;
         }
         parts.add(quantified(atom()));
       }
+      if (reading == Reading.LANGUAGE) {
+        anchor(parts, isStart, isEnd);
+      }
       return parts.size() == 1 ? parts.getFirst() : new Sequence(parts);
+    }
+
+    /// Adds any text in front of and behind what is not anchored.
+    private void anchor(List<RegularExpression> parts, boolean isStart, boolean isEnd) {
+      if (depth > 1) {
+        if (isStart || isEnd) {
+          throw new NotReadException("an anchor within a group");
+        }
+        return;
+      }
+      if (!isStart) {
+        parts.addFirst(anyText());
+      }
+      if (!isEnd) {
+        parts.add(anyText());
+      }
+    }
+
+    /// What is repeated without end from `least` times on.
+    private Repeated endless(RegularExpression part, int least) {
+      return new Repeated(
+          part,
+          least,
+          switch (reading) {
+            case TEXTS -> least + MORE;
+            case LANGUAGE -> UNBOUNDED;
+          });
+    }
+
+    /// What `.` and negated classes are taken from.
+    private String all(String usual) {
+      return switch (reading) {
+        case TEXTS -> usual;
+        case LANGUAGE -> PRINTABLE;
+      };
     }
 
     private RegularExpression quantified(RegularExpression part) {
       RegularExpression found = part;
       if (take('*')) {
-        found = new Repeated(part, 0, MORE);
+        found = endless(part, 0);
       } else if (take('+')) {
-        found = new Repeated(part, 1, 1 + MORE);
+        found = endless(part, 1);
       } else if (take('?')) {
         found = new Repeated(part, 0, 1);
       } else if (take('{')) {
         int least = number();
-        int most = least;
-        if (take(',')) {
-          most = is('}') ? least + MORE : number();
-        }
+        boolean isRange = take(',');
+        boolean isEndless = isRange && is('}');
+        int most = isRange && !isEndless ? number() : least;
         if (!take('}') || most < least || most > MAX_TIMES) {
           throw new NotReadException("a number of times");
         }
-        found = new Repeated(part, least, most);
+        found = isEndless ? endless(part, least) : new Repeated(part, least, most);
       } else {
         return found;
       }
@@ -188,7 +254,7 @@ sealed interface RegularExpression {
           yield inner;
         }
         case '[' -> oneOf(characterClass());
-        case '.' -> oneOf(characters(LOWER));
+        case '.' -> oneOf(characters(all(LOWER)));
         case '\\' -> oneOf(escaped(next()));
         case '*', '+', '?', '{', '^', '$' -> throw new NotReadException("a quantifier");
         default -> {
@@ -213,10 +279,15 @@ sealed interface RegularExpression {
           .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    private static SortedSet<Character> escaped(char character) {
+    private SortedSet<Character> escaped(char character) {
       return switch (character) {
         case 'd' -> characters(DIGITS);
-        case 'w' -> characters(LOWER + DIGITS);
+        case 'w' ->
+            characters(
+                switch (reading) {
+                  case TEXTS -> LOWER + DIGITS;
+                  case LANGUAGE -> LOWER + UPPER + DIGITS + "_";
+                });
         case 's' -> characters(" ");
         default -> {
           if (Character.isLetterOrDigit(character)) {
@@ -255,7 +326,7 @@ sealed interface RegularExpression {
       }
       place++;
       if (isNegated) {
-        SortedSet<Character> others = characters(LOWER + DIGITS);
+        SortedSet<Character> others = characters(all(LOWER + DIGITS));
         others.removeAll(found);
         return others;
       }
@@ -277,7 +348,12 @@ sealed interface RegularExpression {
         case "upper" -> characters(UPPER);
         case "lower" -> characters(LOWER);
         case "space" -> characters(" ");
-        case "xdigit" -> characters(DIGITS + "abcdef");
+        case "xdigit" ->
+            characters(
+                switch (reading) {
+                  case TEXTS -> DIGITS + "abcdef";
+                  case LANGUAGE -> DIGITS + "abcdefABCDEF";
+                });
         default -> throw new NotReadException("a named class");
       };
     }

@@ -3,14 +3,18 @@ package io.datagenc.compiler.inference;
 /// Patterns of `SIMILAR TO`, regular expressions of standard SQL: `%` is any text and `_` any
 /// character, `|`, `*`, `+`, `?`, `{n}`, groups and classes are as elsewhere, and there is nothing
 /// else.
-final class SimilarPattern {
-  private static final String ANY_TEXT = "[0-9]{0,3}";
-  private static final String ANY_CHARACTER = "[0-9]";
+///
+/// @param anyText a regular expression that stands for `%`
+/// @param anyCharacter one that stands for `_`
+record SimilarPattern(String anyText, String anyCharacter) {
+  /// With digits in the places of wildcards.
+  static final SimilarPattern WITH_DIGITS = new SimilarPattern("[0-9]{0,3}", "[0-9]");
 
-  private SimilarPattern() {}
+  /// With what wildcards match.
+  static final SimilarPattern WHOLE = new SimilarPattern(".*", ".");
 
-  /// A regular expression of texts that match `pattern`, with digits in the places of wildcards.
-  static String regularExpression(String pattern) {
+  /// A regular expression of texts that match `pattern`.
+  String regularExpression(String pattern) {
     StringBuilder expression = new StringBuilder();
     boolean isInClass = false;
     for (int i = 0; i < pattern.length(); i++) {
@@ -22,8 +26,8 @@ final class SimilarPattern {
         continue;
       }
       switch (character) {
-        case '%' -> expression.append(ANY_TEXT);
-        case '_' -> expression.append(ANY_CHARACTER);
+        case '%' -> expression.append(anyText);
+        case '_' -> expression.append(anyCharacter);
         case '.', '^', '$' -> expression.append('\\').append(character);
         case '[' -> {
           isInClass = true;

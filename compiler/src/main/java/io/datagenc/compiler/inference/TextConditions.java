@@ -2,7 +2,6 @@ package io.datagenc.compiler.inference;
 
 import io.datagenc.compiler.ast.BinaryOperator;
 import io.datagenc.compiler.ast.Literal;
-import io.datagenc.compiler.ast.Predicate;
 import io.datagenc.compiler.ast.ValueExpression;
 import io.datagenc.engine.plan.type.CharType;
 import io.datagenc.engine.plan.type.SimpleType;
@@ -29,15 +28,18 @@ final class TextConditions {
 
   private static final Set<String> LENGTHS =
       Set.of("length", "char_length", "character_length", "octet_length");
-  private static final Set<String> TRIMS = Set.of("trim", "btrim", "ltrim", "rtrim");
+
+  /// Functions whose result is as long as an ordinary text.
+  private static final Set<String> KEEPING_LENGTH =
+      Set.of("trim", "btrim", "ltrim", "rtrim", "to_utf8");
+
   private static final Set<String> FOLDINGS = Set.of("upper", "lower");
 
   private final String column;
   private final int room;
   private final PatternTexts.Use use;
   private final ExpressionFactory make;
-  private int least;
-  private int most;
+  private final LengthLimits lengths;
   private Optional<String> folding = Optional.empty();
   private Optional<ValueExpression> form = Optional.empty();
 
@@ -46,7 +48,7 @@ final class TextConditions {
     this.room = room;
     this.use = use;
     this.make = make;
-    this.most = room;
+    this.lengths = new LengthLimits(room, this::isLength);
   }
 
   /// Texts of the form that `conditions`, which all hold, ask of `column`; empty if they ask for
@@ -68,11 +70,14 @@ final class TextConditions {
             MAX_BYTES,
             PatternTexts.Use.VALUES,
             new ExpressionFactory(column.span()));
-    conditions.forEach(read::length);
-    return (read.least > 0 || read.most < MAX_BYTES) && read.least <= read.most
+    conditions.forEach(read.lengths::read);
+    return (read.lengths.least() > 0 || read.lengths.most() < MAX_BYTES)
+            && read.lengths.least() <= read.lengths.most()
         ? Optional.of(
             read.make.call(
-                "random_bytes", read.make.number(Math.clamp(USUAL_BYTES, read.least, read.most))))
+                "random_bytes",
+                read.make.number(
+                    Math.clamp(USUAL_BYTES, read.lengths.least(), read.lengths.most()))))
         : Optional.empty();
   }
 
@@ -85,7 +90,9 @@ final class TextConditions {
 
   /// The greatest number of characters that `conditions` and `type` admit.
   static int room(DeclaredColumn column, Type type, List<ValueExpression> conditions) {
-    return read(column, type, conditions, PatternTexts.Use.KEY).map(read -> read.most).orElse(0);
+    return read(column, type, conditions, PatternTexts.Use.KEY)
+        .map(read -> read.lengths.most())
+        .orElse(0);
   }
 
   private static Optional<TextConditions> read(
@@ -101,27 +108,43 @@ final class TextConditions {
     }
     TextConditions read =
         new TextConditions(column.name(), room, use, new ExpressionFactory(column.span()));
-    conditions.forEach(read::length);
+    conditions.forEach(read.lengths::read);
     conditions.forEach(read::form);
+    read.join(conditions);
     return Optional.of(read);
   }
 
-  private void length(ValueExpression condition) {
-    if (condition instanceof Predicate.Between between
-        && !between.negated()
-        && isLength(between.value())) {
-      number(between.low()).ifPresent(low -> least = Math.max(least, low));
-      number(between.high()).ifPresent(high -> most = Math.min(most, high));
-    } else if (condition instanceof ValueExpression.Binary binary && isLength(binary.left())) {
-      number(binary.right()).ifPresent(length -> length(binary.operator(), length));
-    } else if (condition instanceof ValueExpression.Binary binary && isLength(binary.right())) {
-      number(binary.left()).ifPresent(length -> length(binary.operator().reversed(), length));
-    }
+  /// Finds texts of all the forms that are asked for, where that is more than one, or where the one
+  /// text that was found need not do.
+  private void join(List<ValueExpression> conditions) {
+    TextForms.of(column, conditions)
+        .filter(
+            forms ->
+                forms.areSeveral()
+                    || form.filter(Literal.StringLiteral.class::isInstance).isPresent()
+                        && (!forms.named().isEmpty() || lengths.least() > 0))
+        .flatMap(
+            forms ->
+                JointTexts.of(forms, letters())
+                    .regularExpression(lengths.least(), lengths.most(), use))
+        .ifPresent(
+            expression -> {
+              form = Optional.of(make.call("matching", make.text(expression)));
+              folding = Optional.empty();
+            });
+  }
+
+  private JointTexts.Letters letters() {
+    return folding
+        .map(
+            function ->
+                function.equals("upper") ? JointTexts.Letters.UPPER : JointTexts.Letters.LOWER)
+        .orElse(JointTexts.Letters.BOTH);
   }
 
   private void form(ValueExpression condition) {
     if (form.isEmpty()) {
-      form = texts(condition);
+      form = new TextFormReader<>(column, new Expressions()).texts(condition);
     }
     if (condition instanceof ValueExpression.Binary binary
         && binary.operator() == BinaryOperator.EQUAL) {
@@ -129,131 +152,6 @@ final class TextConditions {
           folding
               .or(() -> folding(binary.left(), binary.right()))
               .or(() -> folding(binary.right(), binary.left()));
-    }
-  }
-
-  /// Texts of the form that `condition` asks for.
-  private Optional<ValueExpression> texts(ValueExpression condition) {
-    return switch (condition) {
-      case Predicate.Like like when !like.negated() && isColumn(like.value()) -> pattern(like);
-      case ValueExpression.FunctionCall call -> called(call);
-      case ValueExpression.Binary binary -> compared(binary);
-      case ValueExpression _ -> Optional.empty();
-    };
-  }
-
-  private Optional<ValueExpression> called(ValueExpression.FunctionCall call) {
-    List<ValueExpression> arguments = call.arguments();
-    if (arguments.size() < 2 || !isColumn(arguments.getFirst())) {
-      return Optional.empty();
-    }
-    return switch (call.name().toString()) {
-      case "starts_with" ->
-          text(arguments.get(1)).flatMap(text -> patterns().wildcards(text + PatternTexts.ANY));
-      case "regexp_like" -> regular(arguments.get(1));
-      default -> Optional.empty();
-    };
-  }
-
-  private Optional<ValueExpression> compared(ValueExpression.Binary binary) {
-    return switch (binary.operator()) {
-      case REGEX_MATCH, REGEX_MATCH_IGNORE_CASE ->
-          isColumn(binary.left()) ? regular(binary.right()) : Optional.empty();
-      case AND -> texts(binary.left()).or(() -> texts(binary.right()));
-      case OR ->
-          texts(binary.left())
-              .flatMap(
-                  left -> texts(binary.right()).map(right -> make.call("choice", left, right)));
-      case EQUAL -> begins(binary.left(), binary.right());
-      case GREATER_THAN -> contains(binary.left(), binary.right(), 1);
-      case GREATER_THAN_OR_EQUAL -> contains(binary.left(), binary.right(), 2);
-      case NOT_EQUAL -> contains(binary.left(), binary.right(), 0);
-      case LESS_THAN,
-          LESS_THAN_OR_EQUAL,
-          NOT_REGEX_MATCH,
-          NOT_REGEX_MATCH_IGNORE_CASE,
-          CONCATENATE,
-          ADD,
-          SUBTRACT,
-          MULTIPLY,
-          DIVIDE,
-          MODULO,
-          JSON_FIELD,
-          JSON_FIELD_TEXT ->
-          Optional.empty();
-    };
-  }
-
-  /// `LEFT(column, 2) = 'ab'` or `SUBSTRING(column, 1, 2) = 'ab'`.
-  private Optional<ValueExpression> begins(ValueExpression part, ValueExpression other) {
-    Optional<String> start = text(other);
-    if (start.isEmpty()
-        || !(part instanceof ValueExpression.FunctionCall call)
-        || call.arguments().isEmpty()
-        || !isColumn(call.arguments().getFirst())) {
-      return Optional.empty();
-    }
-    List<ValueExpression> arguments = call.arguments();
-    boolean isStart =
-        switch (call.name().toString()) {
-          case "left" -> arguments.size() == 2;
-          case "substring", "substr" ->
-              arguments.size() == 3 && number(arguments.get(1)).equals(Optional.of(1));
-          default -> false;
-        };
-    return isStart && number(arguments.getLast()).equals(Optional.of(start.get().length()))
-        ? patterns().wildcards(start.get() + PatternTexts.ANY)
-        : Optional.empty();
-  }
-
-  /// `POSITION('@' IN column) > 0` or `STRPOS(column, '@') > 0`.
-  ///
-  /// @param most the greatest number that the place of the text is compared with
-  private Optional<ValueExpression> contains(
-      ValueExpression place, ValueExpression other, int most) {
-    if (!(place instanceof ValueExpression.FunctionCall call)
-        || call.arguments().size() != 2
-        || number(other).filter(number -> number <= most).isEmpty()) {
-      return Optional.empty();
-    }
-    ValueExpression first = call.arguments().getFirst();
-    ValueExpression second = call.arguments().getLast();
-    return switch (call.name().toString()) {
-      case "position" -> isColumn(second) ? text(first).flatMap(this::within) : Optional.empty();
-      case "strpos" -> isColumn(first) ? text(second).flatMap(this::within) : Optional.empty();
-      default -> Optional.empty();
-    };
-  }
-
-  private Optional<ValueExpression> within(String text) {
-    return patterns().wildcards(PatternTexts.ANY + text + PatternTexts.ANY);
-  }
-
-  private void length(BinaryOperator operator, int length) {
-    switch (operator) {
-      case EQUAL -> {
-        least = Math.max(least, length);
-        most = Math.min(most, length);
-      }
-      case GREATER_THAN -> least = Math.max(least, length + 1);
-      case GREATER_THAN_OR_EQUAL -> least = Math.max(least, length);
-      case LESS_THAN -> most = Math.min(most, length - 1);
-      case LESS_THAN_OR_EQUAL -> most = Math.min(most, length);
-      case OR,
-          AND,
-          NOT_EQUAL,
-          REGEX_MATCH,
-          REGEX_MATCH_IGNORE_CASE,
-          NOT_REGEX_MATCH,
-          NOT_REGEX_MATCH_IGNORE_CASE,
-          CONCATENATE,
-          ADD,
-          SUBTRACT,
-          MULTIPLY,
-          DIVIDE,
-          MODULO,
-          JSON_FIELD,
-          JSON_FIELD_TEXT -> {}
     }
   }
 
@@ -275,12 +173,12 @@ final class TextConditions {
   }
 
   /// Whether `expression` is the column, perhaps without the spaces around its texts, of which
-  /// there are none.
+  /// there are none, or as bytes, of which each character is one.
   private boolean isTrimmed(ValueExpression expression) {
     return switch (expression) {
       case ValueExpression.Trim trim -> trim.characters().isEmpty() && isColumn(trim.value());
       case ValueExpression.FunctionCall call ->
-          TRIMS.contains(call.name().toString())
+          KEEPING_LENGTH.contains(call.name().toString())
               && call.arguments().size() == 1
               && isColumn(call.arguments().getFirst());
       case ValueExpression _ -> isColumn(expression);
@@ -288,30 +186,7 @@ final class TextConditions {
   }
 
   private boolean isColumn(ValueExpression expression) {
-    // As dumps write it: `(column)::text`.
-    if (expression instanceof ValueExpression.Cast cast) {
-      return isColumn(cast.value());
-    }
-    if (expression instanceof ValueExpression.Collate collate) {
-      return isColumn(collate.value());
-    }
-    return expression instanceof ValueExpression.Path path && path.name().toString().equals(column);
-  }
-
-  private static Optional<Integer> number(ValueExpression expression) {
-    return expression instanceof Literal.NumericLiteral literal
-            && literal.text().matches("[0-9]{1,6}")
-        ? Optional.of(Integer.valueOf(literal.text()))
-        : Optional.empty();
-  }
-
-  private static Optional<String> text(ValueExpression expression) {
-    if (expression instanceof ValueExpression.Cast cast) {
-      return text(cast.value());
-    }
-    return expression instanceof Literal.StringLiteral literal
-        ? Optional.of(literal.value())
-        : Optional.empty();
+    return TextFormReader.isColumn(column, expression);
   }
 
   private ValueExpression folded(ValueExpression texts) {
@@ -320,6 +195,8 @@ final class TextConditions {
 
   /// Words, or letters where there is no room for words.
   private Optional<ValueExpression> ordinary() {
+    int least = lengths.least();
+    int most = lengths.most();
     boolean isLong = least >= SHORT;
     boolean isShort = most < SHORT && most < room;
     if (least > most || most == 0 || !(isLong || isShort || folding.isPresent() || least > 1)) {
@@ -359,29 +236,36 @@ final class TextConditions {
     return make.call("faker", make.text("Lorem.word"));
   }
 
-  /// Texts that `LIKE` admits: digits in the places of wildcards.
-  private Optional<ValueExpression> pattern(Predicate.Like like) {
-    Optional<String> pattern = text(like.pattern());
-    Optional<String> escape = like.escape().isEmpty() ? Optional.of("") : text(like.escape().get());
-    if (pattern.isEmpty() || escape.isEmpty() || escape.get().length() > 1) {
-      return Optional.empty();
+  /// Expressions of texts within the lengths that are known.
+  private final class Expressions implements TextForm<ValueExpression> {
+
+    private PatternTexts patterns() {
+      return new PatternTexts(use, lengths.least(), lengths.most(), make);
     }
-    return switch (like.operator()) {
-      case LIKE, ILIKE ->
-          PatternTexts.tokens(pattern.get(), escape.get()).flatMap(patterns()::wildcards);
-      case RLIKE -> regular(like.pattern());
-      case SIMILAR_TO ->
-          escape.get().isEmpty()
-              ? patterns().matching(SimilarPattern.regularExpression(pattern.get()))
-              : Optional.empty();
-    };
-  }
 
-  private PatternTexts patterns() {
-    return new PatternTexts(use, least, most, make);
-  }
+    @Override
+    public Optional<ValueExpression> wildcards(String tokens) {
+      return patterns().wildcards(tokens);
+    }
 
-  private Optional<ValueExpression> regular(ValueExpression pattern) {
-    return text(pattern).flatMap(patterns()::matching);
+    @Override
+    public Optional<ValueExpression> regular(String pattern) {
+      return patterns().matching(pattern);
+    }
+
+    @Override
+    public Optional<ValueExpression> similar(String pattern) {
+      return patterns().matching(SimilarPattern.WITH_DIGITS.regularExpression(pattern));
+    }
+
+    @Override
+    public ValueExpression either(ValueExpression left, ValueExpression right) {
+      return make.call("choice", left, right);
+    }
+
+    @Override
+    public TextForm<ValueExpression> ignoringCase() {
+      return this;
+    }
   }
 }

@@ -68,12 +68,26 @@ final class TypeInference {
 
   /// One to three elements, each with draws of its own.
   private static ValueExpression array(ValueExpression element, ExpressionFactory make) {
+    return array(element, 1, MAX_ELEMENTS, make);
+  }
+
+  private static ValueExpression array(
+      ValueExpression element, int least, int most, ExpressionFactory make) {
     List<ValueExpression> arrays = new ArrayList<>();
-    for (int size = 1; size <= MAX_ELEMENTS; size++) {
+    for (int size = least; size <= most; size++) {
       arrays.add(
           new ValueExpression.ArrayConstructor(make.span(), Collections.nCopies(size, element)));
     }
-    return make.call("choice", arrays);
+    return arrays.size() == 1 ? arrays.getFirst() : make.call("choice", arrays);
+  }
+
+  /// Arrays of `least` to `most` elements, of few lengths; empty if the elements have no ordinary
+  /// values.
+  static Optional<ValueExpression> arrays(
+      ArrayType type, int least, int most, ExpressionFactory make) {
+    int first = Math.min(Math.max(1, least), most);
+    return values(type.element(), make)
+        .map(element -> array(element, first, Math.min(most, first + MAX_ELEMENTS - 1), make));
   }
 
   /// The keys of a map differ, so they are not drawn.

@@ -323,6 +323,12 @@ final class ExpressionPrinter {
           Doc.concat(
               operand(isTruth.value(), BindingPower.PREDICATE),
               Doc.text((isTruth.negated() ? " IS NOT " : " IS ") + isTruth.truth()));
+      case Predicate.IsJson isJson ->
+          Doc.concat(
+              operand(isJson.value(), BindingPower.PREDICATE),
+              Doc.text(isJson.negated() ? " IS NOT JSON" : " IS JSON"),
+              Doc.text(
+                  isJson.kind() == Predicate.JsonKind.VALUE ? "" : " " + isJson.kind().name()));
       case Predicate.IsDistinctFrom distinct ->
           Doc.concat(
               operand(distinct.left(), BindingPower.PREDICATE),

@@ -1,7 +1,9 @@
 package io.datagenc.compiler.parser;
 
 import io.datagenc.compiler.ast.BinaryOperator;
+import io.datagenc.compiler.ast.Literal;
 import io.datagenc.compiler.ast.Predicate;
+import io.datagenc.compiler.ast.Predicate.JsonKind;
 import io.datagenc.compiler.ast.Predicate.LikeOperator;
 import io.datagenc.compiler.ast.Predicate.Quantifier;
 import io.datagenc.compiler.ast.Predicate.TruthValue;
@@ -13,12 +15,15 @@ import io.datagenc.grammar.DatagenParser.ComparisonContext;
 import io.datagenc.grammar.DatagenParser.ComparisonOperatorContext;
 import io.datagenc.grammar.DatagenParser.InListContext;
 import io.datagenc.grammar.DatagenParser.IsDistinctFromContext;
+import io.datagenc.grammar.DatagenParser.IsJsonContext;
 import io.datagenc.grammar.DatagenParser.IsNullContext;
 import io.datagenc.grammar.DatagenParser.IsTruthContext;
 import io.datagenc.grammar.DatagenParser.LikeContext;
 import io.datagenc.grammar.DatagenParser.PatternOperatorContext;
 import io.datagenc.grammar.DatagenParser.PredicateContext;
 import io.datagenc.grammar.DatagenParser.QuantifiedComparisonContext;
+import java.util.List;
+import java.util.Optional;
 
 /// Makes comparisons and other predicates from parse trees.
 final class PredicateBuilder {
@@ -33,7 +38,7 @@ final class PredicateBuilder {
   ValueExpression predicate(SourceSpan span, ValueExpression left, PredicateContext context) {
     return switch (context) {
       case ComparisonContext comparison ->
-          new ValueExpression.Binary(
+          comparison(
               span,
               operator(comparison.comparisonOperator()),
               left,
@@ -59,6 +64,8 @@ final class PredicateBuilder {
       case IsNullContext isNull -> new Predicate.IsNull(span, isNull.NOT() != null, left);
       case IsTruthContext isTruth ->
           new Predicate.IsTruth(span, isTruth.NOT() != null, left, truth(isTruth));
+      case IsJsonContext isJson ->
+          new Predicate.IsJson(span, isJson.NOT() != null, left, jsonKind(isJson));
       case IsDistinctFromContext isDistinct ->
           new Predicate.IsDistinctFrom(
               span,
@@ -69,8 +76,34 @@ final class PredicateBuilder {
     };
   }
 
+  /// A comparison, or `left SIMILAR TO pattern`, which PostgreSQL dumps as `left ~
+  /// similar_to_escape(pattern)`.
+  private static ValueExpression comparison(
+      SourceSpan span, BinaryOperator operator, ValueExpression left, ValueExpression right) {
+    boolean isMatch =
+        operator == BinaryOperator.REGEX_MATCH || operator == BinaryOperator.NOT_REGEX_MATCH;
+    Optional<List<ValueExpression>> similar =
+        isMatch
+            ? arguments(right, "similar_to_escape").or(() -> arguments(right, "similar_escape"))
+            : Optional.empty();
+    return similar
+        .<ValueExpression>map(
+            arguments ->
+                new Predicate.Like(
+                    span,
+                    operator == BinaryOperator.NOT_REGEX_MATCH,
+                    LikeOperator.SIMILAR_TO,
+                    left,
+                    arguments.getFirst(),
+                    escape(arguments)))
+        .orElseGet(() -> new ValueExpression.Binary(span, operator, left, right));
+  }
+
   private ValueExpression like(SourceSpan span, ValueExpression left, LikeContext context) {
     PatternOperatorContext operator = context.patternOperator();
+    ValueExpression pattern = expressions.value(context.valueExpression(0));
+    // As PostgreSQL dumps `LIKE pattern ESCAPE escape`.
+    Optional<List<ValueExpression>> escaped = arguments(pattern, "like_escape");
     return new Predicate.Like(
         span,
         operator.NOT() != null
@@ -78,8 +111,24 @@ final class PredicateBuilder {
             || operator.NOT_ILIKE_OPERATOR() != null,
         likeOperator(operator),
         left,
-        expressions.value(context.valueExpression(0)),
-        expressions.optionalValue(context.escape));
+        escaped.map(List::getFirst).orElse(pattern),
+        escaped.isPresent() ? escape(escaped.get()) : expressions.optionalValue(context.escape));
+  }
+
+  /// The arguments of `expression`, a call of the function `name` of a pattern.
+  private static Optional<List<ValueExpression>> arguments(
+      ValueExpression expression, String name) {
+    return expression instanceof ValueExpression.FunctionCall call
+            && call.name().toString().equals(name)
+            && (call.arguments().size() == 1 || call.arguments().size() == 2)
+        ? Optional.of(call.arguments())
+        : Optional.empty();
+  }
+
+  private static Optional<ValueExpression> escape(List<ValueExpression> arguments) {
+    return arguments.size() == 2 && !(arguments.getLast() instanceof Literal.NullLiteral)
+        ? Optional.of(arguments.getLast())
+        : Optional.empty();
   }
 
   private static LikeOperator likeOperator(PatternOperatorContext context) {
@@ -94,6 +143,16 @@ final class PredicateBuilder {
     return context.RLIKE() != null || context.REGEXP() != null
         ? LikeOperator.RLIKE
         : LikeOperator.LIKE;
+  }
+
+  private static JsonKind jsonKind(IsJsonContext context) {
+    if (context.OBJECT() != null) {
+      return JsonKind.OBJECT;
+    }
+    if (context.ARRAY() != null) {
+      return JsonKind.ARRAY;
+    }
+    return context.SCALAR() != null ? JsonKind.SCALAR : JsonKind.VALUE;
   }
 
   private static TruthValue truth(IsTruthContext context) {

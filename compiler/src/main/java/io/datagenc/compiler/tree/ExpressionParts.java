@@ -113,6 +113,7 @@ public final class ExpressionParts {
       }
       case Predicate.IsNull isNull -> List.of(isNull.value());
       case Predicate.IsTruth truth -> List.of(truth.value());
+      case Predicate.IsJson isJson -> List.of(isJson.value());
       case Predicate.IsDistinctFrom distinct -> List.of(distinct.left(), distinct.right());
       case Predicate.QuantifiedComparison comparison ->
           List.of(comparison.left(), comparison.array());

@@ -108,6 +108,9 @@ public record Substitution(UnaryOperator<ValueExpression.Path> paths) {
           new Predicate.IsNull(isNull.span(), isNull.negated(), apply(isNull.value()));
       case Predicate.IsTruth truth ->
           new Predicate.IsTruth(truth.span(), truth.negated(), apply(truth.value()), truth.truth());
+      case Predicate.IsJson isJson ->
+          new Predicate.IsJson(
+              isJson.span(), isJson.negated(), apply(isJson.value()), isJson.kind());
       case Predicate.IsDistinctFrom distinct ->
           new Predicate.IsDistinctFrom(
               distinct.span(), distinct.negated(), apply(distinct.left()), apply(distinct.right()));

@@ -297,6 +297,7 @@ public final class NameCollector {
             Predicate.Like _,
             Predicate.IsNull _,
             Predicate.IsTruth _,
+            Predicate.IsJson _,
             Predicate.IsDistinctFrom _,
             Predicate.QuantifiedComparison _ -> {}
       }

@@ -72,6 +72,7 @@ final class AssertionNames {
           Predicate.Like _,
           Predicate.IsNull _,
           Predicate.IsTruth _,
+          Predicate.IsJson _,
           Predicate.IsDistinctFrom _,
           Predicate.QuantifiedComparison _ ->
           ExpressionParts.parts(expression).forEach(part -> check(part, scope));

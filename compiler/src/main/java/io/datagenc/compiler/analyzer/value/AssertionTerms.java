@@ -71,6 +71,7 @@ record AssertionTerms(SymbolTable symbols) {
           ValueExpression.AllRows _,
           Predicate.Like _,
           Predicate.IsTruth _,
+          Predicate.IsJson _,
           Predicate.IsDistinctFrom _,
           Predicate.QuantifiedComparison _ ->
           Optional.empty();

@@ -108,7 +108,7 @@ public final class AstToSqlNode {
       case ValueExpression.FunctionCall call -> calls.translate(call, position);
       case ValueExpression.Extract extract -> calls.extract(extract, position);
       case ValueExpression.Trim trim -> calls.trim(trim, position);
-      case ValueExpression.JsonObject object -> calls.jsonObject(object, position);
+      case ValueExpression.JsonObject object -> calls.json().jsonObject(object, position);
       case ValueExpression.Template template -> template(template, position);
       case ValueExpression.AtTimeZone zoned -> calls.atTimeZone(zoned, position);
       case ValueExpression.ArrayConstructor array -> nested.array(array, position);
@@ -213,7 +213,7 @@ public final class AstToSqlNode {
                 : SqlLiterals.timestamp(text, position);
         case TimestampWithTimeZoneType ignored ->
             SqlLiterals.instant(text, settings.zone(), position);
-        case SimpleType.JSON -> calls.json(typed.value(), position);
+        case SimpleType.JSON -> calls.json().json(typed.value(), position);
         case SimpleType _,
             DecimalType _,
             CharType _,
@@ -248,7 +248,7 @@ public final class AstToSqlNode {
   SqlNode json(ValueExpression.Cast cast, SqlNode operand, SqlParserPos position) {
     return cast.spelling() == ValueExpression.CastSpelling.DOUBLE_COLON
             && cast.value() instanceof Literal.StringLiteral text
-        ? calls.json(text, position)
+        ? calls.json().json(text, position)
         : JsonOperators.TO_JSON.createCall(position, operand);
   }
 

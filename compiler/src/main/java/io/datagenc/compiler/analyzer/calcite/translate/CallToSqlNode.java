@@ -1,13 +1,10 @@
 package io.datagenc.compiler.analyzer.calcite.translate;
 
-import static io.datagenc.compiler.diagnostic.DiagnosticCode.CONSTANT_EXPECTED;
 import static io.datagenc.compiler.diagnostic.DiagnosticCode.FUNCTION_NOT_DETERMINISTIC;
 import static io.datagenc.compiler.diagnostic.DiagnosticCode.FUNCTION_NOT_FOUND;
 import static io.datagenc.compiler.diagnostic.DiagnosticCode.INVALID_ARGUMENTS;
-import static io.datagenc.compiler.diagnostic.DiagnosticCode.INVALID_LITERAL;
 import static java.util.Objects.requireNonNull;
 
-import io.datagenc.compiler.analyzer.calcite.operator.JsonOperators;
 import io.datagenc.compiler.analyzer.calcite.operator.PlanFunctions;
 import io.datagenc.compiler.analyzer.calcite.operator.PlanOperator;
 import io.datagenc.compiler.analyzer.calcite.operator.PositionOperator;
@@ -15,17 +12,13 @@ import io.datagenc.compiler.analyzer.calcite.operator.RandomFunction;
 import io.datagenc.compiler.analyzer.calcite.operator.SqlFunctions;
 import io.datagenc.compiler.analyzer.calcite.operator.TextLiteral;
 import io.datagenc.compiler.analyzer.calcite.operator.TextOperators;
-import io.datagenc.compiler.analyzer.conversion.JsonText;
 import io.datagenc.compiler.analyzer.expression.ExpressionSettings;
 import io.datagenc.compiler.analyzer.expression.SourceExpression;
 import io.datagenc.compiler.ast.CallModifiers;
-import io.datagenc.compiler.ast.JsonMember;
-import io.datagenc.compiler.ast.JsonNulls;
-import io.datagenc.compiler.ast.Literal;
 import io.datagenc.compiler.ast.ValueExpression;
 import io.datagenc.compiler.diagnostic.Diagnostic;
 import io.datagenc.compiler.diagnostic.Suggestions;
-import io.datagenc.engine.plan.type.VarcharType;
+import io.datagenc.engine.plan.type.SimpleType;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -34,9 +27,6 @@ import java.util.Optional;
 import java.util.Set;
 import org.apache.calcite.sql.SqlFunctionCategory;
 import org.apache.calcite.sql.SqlIdentifier;
-import org.apache.calcite.sql.SqlJsonConstructorNullClause;
-import org.apache.calcite.sql.SqlJsonQueryEmptyOrErrorBehavior;
-import org.apache.calcite.sql.SqlJsonQueryWrapperBehavior;
 import org.apache.calcite.sql.SqlLiteral;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlNodeList;
@@ -63,6 +53,7 @@ final class CallToSqlNode {
   private final DrawToSqlNode draws;
   private final TemporalToSqlNode temporal;
   private final DocumentToSqlNode documents;
+  private final JsonToSqlNode json;
 
   CallToSqlNode(
       AstToSqlNode expressions,
@@ -74,6 +65,7 @@ final class CallToSqlNode {
     this.draws = new DrawToSqlNode(expressions, source, settings);
     this.temporal = new TemporalToSqlNode(expressions);
     this.documents = new DocumentToSqlNode(expressions, settings.documents());
+    this.json = new JsonToSqlNode(expressions, this);
   }
 
   SqlNode translate(ValueExpression.FunctionCall call, SqlParserPos position) {
@@ -122,6 +114,10 @@ final class CallToSqlNode {
     if (temporalCall.isPresent()) {
       return temporalCall.get();
     }
+    Optional<SqlNode> jsonCall = json.translate(name, call, position);
+    if (jsonCall.isPresent()) {
+      return jsonCall.get();
+    }
     return switch (name) {
       case "CONCAT" -> TextOperators.CONCAT.createCall(position, arguments(call));
       case "COALESCE" -> coalesce(call, position);
@@ -134,17 +130,13 @@ final class CallToSqlNode {
       case "TRIM" -> trim(SqlTrimFunction.Flag.BOTH, call, position);
       case "LTRIM" -> trim(SqlTrimFunction.Flag.LEADING, call, position);
       case "RTRIM" -> trim(SqlTrimFunction.Flag.TRAILING, call, position);
-      case "JSON_ARRAY" -> jsonArray(call, position);
-      case "JSON_QUERY" -> jsonQuery(call, position);
-      case "JSON_PARSE" -> jsonParse(call, position);
-      case "JSON_FORMAT" ->
+      case "TO_UTF8" ->
           call.arguments().size() == 1
-              ? CastToSqlNode.cast(
-                  expressions.translate(call.arguments().getFirst()), VarcharType.TEXT, position)
-              : wrongCount(call, "json_format(json)");
+              ? CastToSqlNode.cast(arguments(call).getFirst(), SimpleType.VARBINARY, position)
+              : wrongCount(call, "to_utf8(text)");
       case "REPLACE", "REGEXP_REPLACE" -> replace(name, call, position);
       case "MAP" -> nested.map(call, position);
-      case "CARDINALITY", "ELEMENT_AT" -> nested.function(name, call, position);
+      case "CARDINALITY", "ARRAY_LENGTH", "ELEMENT_AT" -> nested.function(name, call, position);
       case "TRANSLATE" ->
           call.arguments().size() == 3
               ? SqlLibraryOperators.TRANSLATE3.createCall(position, arguments(call))
@@ -197,7 +189,7 @@ final class CallToSqlNode {
     return expressions.poison(help.map(diagnostic::withHelp).orElse(diagnostic));
   }
 
-  private List<SqlNode> arguments(ValueExpression.FunctionCall call) {
+  List<SqlNode> arguments(ValueExpression.FunctionCall call) {
     List<SqlNode> arguments = new ArrayList<>();
     for (ValueExpression argument : call.arguments()) {
       arguments.add(expressions.translate(argument));
@@ -222,7 +214,7 @@ final class CallToSqlNode {
         .createCall(position, operands);
   }
 
-  private SqlNode wrongCount(ValueExpression.FunctionCall call, String usage) {
+  SqlNode wrongCount(ValueExpression.FunctionCall call, String usage) {
     return expressions.poison(
         Diagnostic.of(
                 INVALID_ARGUMENTS,
@@ -286,6 +278,10 @@ final class CallToSqlNode {
         arguments.size() == 3 ? arguments.get(2) : SqlLiteral.createNull(position));
   }
 
+  JsonToSqlNode json() {
+    return json;
+  }
+
   SqlNode atTimeZone(ValueExpression.AtTimeZone zoned, SqlParserPos position) {
     return temporal.atTimeZone(zoned, position);
   }
@@ -318,86 +314,5 @@ final class CallToSqlNode {
 
   SqlNode extract(ValueExpression.Extract extract, SqlParserPos position) {
     return temporal.extract(extract, position);
-  }
-
-  SqlNode jsonObject(ValueExpression.JsonObject object, SqlParserPos position) {
-    List<SqlNode> operands = new ArrayList<>();
-    operands.add(
-        SqlLiteral.createSymbol(nullClause(object.nulls(), JsonNulls.NULL_ON_NULL), position));
-    for (JsonMember member : object.members()) {
-      operands.add(expressions.translate(member.key()));
-      operands.add(jsonValue(member.value()));
-    }
-    return SqlStdOperatorTable.JSON_OBJECT.createCall(position, operands);
-  }
-
-  private SqlNode jsonQuery(ValueExpression.FunctionCall call, SqlParserPos position) {
-    if (call.arguments().size() != 2) {
-      return wrongCount(call, "json_query(json, '$.path')");
-    }
-    List<SqlNode> operands = arguments(call);
-    operands.add(SqlLiteral.createSymbol(SqlJsonQueryWrapperBehavior.WITHOUT_ARRAY, position));
-    operands.add(SqlLiteral.createSymbol(SqlJsonQueryEmptyOrErrorBehavior.NULL, position));
-    operands.add(SqlLiteral.createSymbol(SqlJsonQueryEmptyOrErrorBehavior.NULL, position));
-    return SqlStdOperatorTable.JSON_QUERY.createCall(position, operands);
-  }
-
-  private SqlNode jsonArray(ValueExpression.FunctionCall call, SqlParserPos position) {
-    List<SqlNode> operands = new ArrayList<>();
-    operands.add(
-        SqlLiteral.createSymbol(
-            nullClause(call.modifiers().jsonNulls(), JsonNulls.ABSENT_ON_NULL), position));
-    for (ValueExpression element : call.arguments()) {
-      operands.add(jsonValue(element));
-    }
-    return SqlStdOperatorTable.JSON_ARRAY.createCall(position, operands);
-  }
-
-  private SqlNode jsonParse(ValueExpression.FunctionCall call, SqlParserPos position) {
-    if (call.arguments().size() != 1) {
-      return wrongCount(call, "json_parse('{\"a\": 1}')");
-    }
-    return call.arguments().getFirst() instanceof Literal.StringLiteral text
-        ? json(text, position)
-        : expressions.poison(
-            Diagnostic.of(
-                    CONSTANT_EXPECTED,
-                    call.arguments().getFirst().span(),
-                    "the text of a JSON is a constant")
-                .withHelp("make a JSON of values with `JSON_OBJECT('a' VALUE x)`"));
-  }
-
-  /// The JSON that `text` spells.
-  SqlNode json(Literal.StringLiteral text, SqlParserPos position) {
-    return JsonText.isValid(text.value())
-        ? JsonOperators.JSON_PARSE.createCall(
-            position, new TextLiteral(text.value().strip(), AstToSqlNode.position(text.span())))
-        : expressions.poison(
-            Diagnostic.of(INVALID_LITERAL, text.span(), "this text is not JSON")
-                .withHelp("for example `JSON '{\"a\": [1, \"x\", null]}'`"));
-  }
-
-  /// A member or element: what is JSON already stays structure, everything else is a scalar.
-  private SqlNode jsonValue(ValueExpression value) {
-    SqlNode node = expressions.translate(value);
-    if (value instanceof Literal.NullLiteral) {
-      return CastToSqlNode.cast(node, VarcharType.TEXT, AstToSqlNode.position(value.span()));
-    }
-    boolean isJson =
-        value instanceof ValueExpression.JsonObject
-            || (value instanceof ValueExpression.FunctionCall call
-                && SqlFunctions.canonicalName(call.name().toString()).equals("JSON_ARRAY"));
-    return isJson
-        ? SqlStdOperatorTable.JSON_VALUE_EXPRESSION.createCall(
-            AstToSqlNode.position(value.span()), node)
-        : node;
-  }
-
-  private static SqlJsonConstructorNullClause nullClause(
-      Optional<JsonNulls> nulls, JsonNulls otherwise) {
-    return switch (nulls.orElse(otherwise)) {
-      case NULL_ON_NULL -> SqlJsonConstructorNullClause.NULL_ON_NULL;
-      case ABSENT_ON_NULL -> SqlJsonConstructorNullClause.ABSENT_ON_NULL;
-    };
   }
 }

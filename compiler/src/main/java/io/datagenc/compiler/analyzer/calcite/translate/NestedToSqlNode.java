@@ -5,11 +5,14 @@ import static io.datagenc.compiler.diagnostic.DiagnosticCode.INVALID_ARGUMENTS;
 import io.datagenc.compiler.analyzer.calcite.operator.FieldOperator;
 import io.datagenc.compiler.analyzer.calcite.operator.NestedOperators;
 import io.datagenc.compiler.analyzer.calcite.operator.PlanOperator;
+import io.datagenc.compiler.ast.Literal;
 import io.datagenc.compiler.ast.ValueExpression;
 import io.datagenc.compiler.diagnostic.Diagnostic;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.calcite.sql.SqlLiteral;
 import org.apache.calcite.sql.SqlNode;
+import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.sql.parser.SqlParserPos;
 
 /// Translates expressions of arrays, maps and rows to Calcite's syntax tree.
@@ -86,9 +89,29 @@ final class NestedToSqlNode {
               "`%s` takes %d argument%s"
                   .formatted(call.name().toString(), count, count == 1 ? "" : "s")));
     }
+    if (name.equals("ARRAY_LENGTH")) {
+      return arrayLength(call, position);
+    }
     PlanOperator operator =
         name.equals("CARDINALITY") ? NestedOperators.CARDINALITY : NestedOperators.ITEM;
     return operator.createCall(position, all(call.arguments()));
+  }
+
+  /// The length of the only dimension that arrays have here; NULL where there is no element, as in
+  /// PostgreSQL.
+  private SqlNode arrayLength(ValueExpression.FunctionCall call, SqlParserPos position) {
+    ValueExpression dimension = call.arguments().getLast();
+    if (!(dimension instanceof Literal.NumericLiteral number) || !number.text().equals("1")) {
+      return expressions.poison(
+          Diagnostic.of(
+                  INVALID_ARGUMENTS, dimension.span(), "arrays have one dimension, which is 1")
+              .withHelp("`array_length(array, 1)`, or `cardinality(array)`, which counts to 0"));
+    }
+    SqlNode length =
+        NestedOperators.CARDINALITY.createCall(
+            position, expressions.translate(call.arguments().getFirst()));
+    return SqlStdOperatorTable.NULLIF.createCall(
+        position, length, SqlLiteral.createExactNumeric("0", position));
   }
 
   private List<SqlNode> all(List<ValueExpression> parts) {

@@ -4,6 +4,7 @@ import io.datagenc.compiler.ast.BinaryOperator;
 import io.datagenc.compiler.ast.Predicate;
 import io.datagenc.compiler.ast.ValueExpression;
 import io.datagenc.compiler.condition.ArrayElements;
+import io.datagenc.engine.plan.type.VarcharType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -35,6 +36,12 @@ record PredicateToSqlNode(AstToSqlNode expressions) {
               .createCall(position, expressions.translate(isNull.value()));
       case Predicate.IsTruth truth ->
           truthOperator(truth).createCall(position, expressions.translate(truth.value()));
+      case Predicate.IsJson isJson ->
+          jsonOperator(isJson)
+              .createCall(
+                  position,
+                  CastToSqlNode.cast(
+                      expressions.translate(isJson.value()), VarcharType.TEXT, position));
       case Predicate.IsDistinctFrom distinct ->
           (distinct.negated()
                   ? SqlStdOperatorTable.IS_NOT_DISTINCT_FROM
@@ -113,6 +120,27 @@ record PredicateToSqlNode(AstToSqlNode expressions) {
 
   private static SqlNode negate(boolean negated, SqlNode condition, SqlParserPos position) {
     return negated ? SqlStdOperatorTable.NOT.createCall(position, condition) : condition;
+  }
+
+  private static SqlOperator jsonOperator(Predicate.IsJson isJson) {
+    return switch (isJson.kind()) {
+      case VALUE ->
+          isJson.negated()
+              ? SqlStdOperatorTable.IS_NOT_JSON_VALUE
+              : SqlStdOperatorTable.IS_JSON_VALUE;
+      case OBJECT ->
+          isJson.negated()
+              ? SqlStdOperatorTable.IS_NOT_JSON_OBJECT
+              : SqlStdOperatorTable.IS_JSON_OBJECT;
+      case ARRAY ->
+          isJson.negated()
+              ? SqlStdOperatorTable.IS_NOT_JSON_ARRAY
+              : SqlStdOperatorTable.IS_JSON_ARRAY;
+      case SCALAR ->
+          isJson.negated()
+              ? SqlStdOperatorTable.IS_NOT_JSON_SCALAR
+              : SqlStdOperatorTable.IS_JSON_SCALAR;
+    };
   }
 
   private static SqlOperator truthOperator(Predicate.IsTruth truth) {
