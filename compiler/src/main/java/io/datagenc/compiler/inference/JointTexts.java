@@ -82,13 +82,13 @@ final class JointTexts {
   private final List<Rest> states = new ArrayList<>();
   private final List<List<Step>> steps = new ArrayList<>();
 
-  private JointTexts(TextForms forms, List<SortedSet<Character>> alike) {
+  private JointTexts(RequiredForms forms, List<SortedSet<Character>> alike) {
     this.alike = alike;
     number(new Rest(forms.required(), excluded(forms)));
   }
 
   /// @param letters those of the texts
-  static JointTexts of(TextForms forms, Letters letters) {
+  static JointTexts of(RequiredForms forms, Letters letters) {
     SortedSet<Character> alphabet = new TreeSet<>();
     DIGITS.chars().forEach(digit -> alphabet.add((char) digit));
     for (char letter = 'a'; letter <= 'z'; letter++) {
@@ -119,7 +119,7 @@ final class JointTexts {
     return new JointTexts(forms, List.copyOf(alike.values()));
   }
 
-  private static List<RegularExpression> excluded(TextForms forms) {
+  private static List<RegularExpression> excluded(RequiredForms forms) {
     List<RegularExpression> excluded = new ArrayList<>(forms.excluded());
     excluded.addAll(forms.named());
     return excluded;

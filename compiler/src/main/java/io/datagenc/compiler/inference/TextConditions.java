@@ -117,7 +117,7 @@ final class TextConditions {
   /// Finds texts of all the forms that are asked for, where that is more than one, or where the one
   /// text that was found need not do.
   private void join(List<ValueExpression> conditions) {
-    TextForms.of(column, conditions)
+    RequiredForms.of(column, conditions)
         .filter(
             forms ->
                 forms.areSeveral()

@@ -34,19 +34,19 @@ public final class ReferenceCompiler {
   private final Streams streams;
   private final ColumnTypes types;
   private final ReferenceDraws draws;
-  private final NullShares nullShares;
+  private final DeclaredNulls declaredNulls;
   private final Diagnostics diagnostics;
 
   public ReferenceCompiler(
       Streams streams,
       ColumnTypes types,
       ReferenceDraws draws,
-      NullShares nullShares,
+      DeclaredNulls declaredNulls,
       Diagnostics diagnostics) {
     this.streams = streams;
     this.types = types;
     this.draws = draws;
-    this.nullShares = nullShares;
+    this.declaredNulls = declaredNulls;
     this.diagnostics = diagnostics;
   }
 
@@ -64,7 +64,7 @@ public final class ReferenceCompiler {
             : symbol.follows().isPresent()
                 ? followed(symbol, symbol.follows().get())
                 : symbol.isFoundByKey() ? keyed(symbol) : draws.draw(symbol);
-    Optional<Optional<NullDraw>> nulls = nullShares.nulls(symbol);
+    Optional<Optional<NullDraw>> nulls = declaredNulls.nulls(symbol);
     if (!valid || draw.isEmpty() || nulls.isEmpty()) {
       return Optional.empty();
     }

@@ -4,7 +4,7 @@ import static io.datagenc.compiler.diagnostic.DiagnosticCode.TYPE_MISMATCH;
 
 import io.datagenc.compiler.analyzer.calcite.ExpressionAnalyzer;
 import io.datagenc.compiler.analyzer.conversion.Assignments;
-import io.datagenc.compiler.analyzer.reference.NullShares;
+import io.datagenc.compiler.analyzer.reference.DeclaredNulls;
 import io.datagenc.compiler.analyzer.rows.Streams;
 import io.datagenc.compiler.analyzer.symbol.ColumnSymbol;
 import io.datagenc.compiler.analyzer.symbol.ReferenceSymbol;
@@ -34,7 +34,7 @@ final class ColumnPlans {
   private final Streams streams;
   private final ColumnTypes types;
   private final ExpressionAnalyzer compiler;
-  private final NullShares nullShares;
+  private final DeclaredNulls declaredNulls;
   private final Diagnostics diagnostics;
 
   ColumnPlans(
@@ -43,14 +43,14 @@ final class ColumnPlans {
       Streams streams,
       ColumnTypes types,
       ExpressionAnalyzer compiler,
-      NullShares nullShares,
+      DeclaredNulls declaredNulls,
       Diagnostics diagnostics) {
     this.source = source;
     this.settings = settings;
     this.streams = streams;
     this.types = types;
     this.compiler = compiler;
-    this.nullShares = nullShares;
+    this.declaredNulls = declaredNulls;
     this.diagnostics = diagnostics;
   }
 
@@ -125,15 +125,15 @@ final class ColumnPlans {
     if (column.isPoisoned() || reference.isPresent()) {
       return reference
           .filter(keyed -> keyed.isFoundByKey() && !column.isPoisoned())
-          .flatMap(nullShares::nullDraw)
+          .flatMap(declaredNulls::nullDraw)
           .<Expression>map(draw -> new Expression.WithNulls(draw, value))
           .orElse(value);
     }
     Optional<BigDecimal> fraction = Optional.empty();
     if (column.nullFraction().isPresent()) {
       SourceSpan span = column.nullFraction().get().span();
-      if (nullShares.mayBeNull(column, span)) {
-        fraction = nullShares.fraction(column.nullFraction().get().fraction());
+      if (declaredNulls.mayBeNull(column, span)) {
+        fraction = declaredNulls.fraction(column.nullFraction().get().fraction());
       }
     } else if (column.notNull().isEmpty()
         && !isPrimaryKey

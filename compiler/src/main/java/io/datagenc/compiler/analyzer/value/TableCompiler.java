@@ -6,7 +6,7 @@ import static io.datagenc.compiler.diagnostic.DiagnosticCode.TYPE_MISMATCH;
 import io.datagenc.compiler.analyzer.calcite.ExpressionAnalyzer;
 import io.datagenc.compiler.analyzer.conversion.Assignments;
 import io.datagenc.compiler.analyzer.expression.SourceExpression;
-import io.datagenc.compiler.analyzer.reference.NullShares;
+import io.datagenc.compiler.analyzer.reference.DeclaredNulls;
 import io.datagenc.compiler.analyzer.reference.PendingDraw;
 import io.datagenc.compiler.analyzer.reference.PolymorphicReferences;
 import io.datagenc.compiler.analyzer.reference.ReferenceCompiler;
@@ -94,10 +94,10 @@ public final class TableCompiler {
     this.diagnostics = diagnostics;
     this.draws = new ReferenceDraws(streams, constants, this::scope, compiler, diagnostics);
     this.missing = new MissingValues(diagnostics);
-    NullShares nullShares = new NullShares(streams, settings.defaultNulls(), diagnostics);
+    DeclaredNulls declaredNulls = new DeclaredNulls(streams, settings.defaultNulls(), diagnostics);
     this.plans =
-        new ColumnPlans(source, settings, streams, types, compiler, nullShares, diagnostics);
-    this.references = new ReferenceCompiler(streams, types, draws, nullShares, diagnostics);
+        new ColumnPlans(source, settings, streams, types, compiler, declaredNulls, diagnostics);
+    this.references = new ReferenceCompiler(streams, types, draws, declaredNulls, diagnostics);
     this.executor = executor;
   }
 

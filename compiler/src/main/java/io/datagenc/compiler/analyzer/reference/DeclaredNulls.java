@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Optional;
 
 /// How often references and columns are NULL.
-public final class NullShares {
+public final class DeclaredNulls {
   private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
   private final Streams streams;
@@ -25,7 +25,7 @@ public final class NullShares {
   private final Diagnostics diagnostics;
 
   /// @param defaultNulls the share of NULLs of a reference that does not say how often it is NULL
-  public NullShares(Streams streams, BigDecimal defaultNulls, Diagnostics diagnostics) {
+  public DeclaredNulls(Streams streams, BigDecimal defaultNulls, Diagnostics diagnostics) {
     this.streams = streams;
     this.defaultNulls = defaultNulls;
     this.diagnostics = diagnostics;

@@ -15,11 +15,11 @@ import java.util.TreeSet;
 ///
 /// @param excluded patterns that no text matches
 /// @param named texts that are none of them
-record TextForms(
+record RequiredForms(
     List<RegularExpression> required,
     List<RegularExpression> excluded,
     List<RegularExpression> named) {
-  TextForms {
+  RequiredForms {
     required = List.copyOf(required);
     excluded = List.copyOf(excluded);
     named = List.copyOf(named);
@@ -27,7 +27,7 @@ record TextForms(
 
   /// The forms of texts that `conditions`, which all hold, ask of `column`; empty if they ask for
   /// none.
-  static Optional<TextForms> of(String column, List<ValueExpression> conditions) {
+  static Optional<RequiredForms> of(String column, List<ValueExpression> conditions) {
     TextFormReader<RegularExpression> reader =
         new TextFormReader<>(column, new Languages(Languages.Case.KEPT));
     List<RegularExpression> required = new ArrayList<>();
@@ -40,7 +40,7 @@ record TextForms(
     }
     return required.isEmpty()
         ? Optional.empty()
-        : Optional.of(new TextForms(required, excluded, named));
+        : Optional.of(new RequiredForms(required, excluded, named));
   }
 
   /// Whether there is more than one pattern.
