@@ -102,7 +102,7 @@ class ForeignSchemasTest {
       delimiter = '|',
       quoteCharacter = '^',
       value = {
-        "numeric DEFAULT 1.5 | 2",
+        "numeric DEFAULT 1.5 | 1.50",
         "numeric(5,1) DEFAULT 2.25 | 2.3",
         "integer DEFAULT '5' | 5",
         "integer DEFAULT 2.5 | 3",

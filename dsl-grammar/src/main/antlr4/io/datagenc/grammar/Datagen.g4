@@ -71,6 +71,37 @@ statement
         (EXCEPT LEFT_PARENTHESIS qualifiedName (COMMA qualifiedName)* RIGHT_PARENTHESIS)?
         withProperties? defects?                                                  #exportSchema
     | COMMENT ON commentTarget qualifiedName IS (string | NULL)                   #commentOn
+    | DROP TABLE ifExists? qualifiedName (COMMA qualifiedName)* dropBehavior?     #dropTables
+    | DROP INDEX CONCURRENTLY? ifExists? qualifiedName (COMMA qualifiedName)*
+        (ON table=qualifiedName)? dropBehavior?                                   #dropIndexes
+    | DROP (TYPE | DOMAIN) ifExists? qualifiedName (COMMA qualifiedName)*
+        dropBehavior?                                                             #dropTypes
+    | RENAME TABLE tableRenaming (COMMA tableRenaming)*                           #renameTables
+    | ALTER TYPE qualifiedName ADD VALUE ifNotExists? string
+        ((BEFORE | AFTER) neighbour=string)?                                      #addEnumValue
+    | ALTER TYPE qualifiedName RENAME VALUE string TO string                      #renameEnumValue
+    | CREATE TABLE ifNotExists? qualifiedName PARTITION OF qualifiedName
+        partitionBound                                                            #createPartition
+    ;
+
+partitionBound
+    : FOR VALUES FROM low=expressionList TO high=expressionList                   #rangeBound
+    | FOR VALUES IN expressionList                                                #listBound
+    | FOR VALUES WITH expressionList                                              #hashBound
+    | DEFAULT                                                                     #defaultBound
+    ;
+
+expressionList
+    : LEFT_PARENTHESIS expression (COMMA expression)* RIGHT_PARENTHESIS
+    ;
+
+tableRenaming
+    : qualifiedName TO qualifiedName
+    ;
+
+dropBehavior
+    : CASCADE
+    | RESTRICT
     ;
 
 commentTarget
@@ -280,10 +311,39 @@ databaseOption
 
 tableAction
     : ADD constraintName? tableConstraint                                         #addConstraint
-    | ADD COLUMN? columnDefinition                                                #addColumn
+    | ADD COLUMN? ifNotExists? columnDefinition columnPosition?                   #addColumn
+    | ADD COLUMN? LEFT_PARENTHESIS columnDefinition (COMMA columnDefinition)*
+        RIGHT_PARENTHESIS                                                         #addColumns
     | ALTER COLUMN? identifier (ADD | SET)
         (columnClause | databaseSetting)                                          #alterColumn
+    | ALTER COLUMN? identifier (SET DATA)? TYPE type (COLLATE qualifiedName)?
+        (USING expression)?                                                       #alterColumnType
+    | ALTER COLUMN? identifier DROP droppedClause                                 #dropColumnClause
+    | MODIFY COLUMN? ifExists? columnDefinition columnPosition?                   #modifyColumn
+    | CHANGE COLUMN? ifExists? identifier columnDefinition columnPosition?        #changeColumn
+    | DROP CONSTRAINT ifExists? identifier dropBehavior?                          #dropConstraint
+    | DROP (FOREIGN KEY | INDEX | KEY | CHECK) ifExists? identifier               #dropConstraint
+    | DROP PRIMARY KEY                                                            #dropPrimaryKey
+    | DROP COLUMN? ifExists? identifier dropBehavior?                             #dropColumn
+    | RENAME COLUMN? identifier TO identifier                                     #renameColumn
+    | RENAME (CONSTRAINT | INDEX | KEY) identifier TO identifier                  #renameConstraint
+    | RENAME (TO | AS)? qualifiedName                                             #renameTable
+    | SET SCHEMA identifier                                                       #setSchema
+    | ATTACH PARTITION qualifiedName partitionBound                               #attachPartition
+    | DETACH PARTITION qualifiedName                                              #detachPartition
     | OWNER TO identifier                                                         #ownerAction
+    ;
+
+droppedClause
+    : NOT NULL
+    | DEFAULT
+    | IDENTITY ifExists?
+    | EXPRESSION ifExists?
+    ;
+
+columnPosition
+    : FIRST
+    | AFTER identifier
     ;
 
 databaseSetting
@@ -622,18 +682,19 @@ clauseWord
     ;
 
 typeWord
-    : ABSENT | ACTION | ADD | ALIAS | ALTER | ALWAYS | ASC | ASSERTION | AT | B | BILLING | BINARY
-    | BIT | BY | CACHE | CASCADE | CATALOG | CHAR | CHARACTER | COLUMN | CONCURRENTLY | CREATE
-    | CSV | CURRENT | CYCLE | DAY | DEFECTS | DEFERRED | DELETE | DEMAND | DESC | DOMAIN | DOUBLE
-    | DUPLICATES | DYNAMODB | ENUM | ESCAPE | EXCEPT | EXCLUDING | EXPORT | FILTER | FIRST
-    | FOLLOWING | FOR | GLOBAL | GROUP | GROUPS | HOUR | IDENTITY | IF | IGNORE | IMMEDIATE
-    | INCLUDE | INCLUDING | INCREMENT | INDEX | INHERIT | INHERITS | INSERT | INTERVAL | INTO
-    | ITEM | JSON | KEY | KEYS | LARGE | LAST | LEAST | LIVE | LOCAL | MAP | MATCH | MAXVALUE
-    | MINUTE | MINVALUE | MODE | MONTH | N | NAME | NATIONAL | NONE | OBJECT | OF | OFFSET | ONLY
-    | ORDER | ORPHANS | OVER | OWNED | OWNER | PARQUET | PARTITION | PER | PERCENT | PLACING
-    | PRECEDING | PRECISION | PROJECT | PROVISIONED | QUARTER | RANGE | READ | REGEXP | RESPECT
-    | RESTRICT | RETURNING | RLIKE | ROW | ROWS | S | SCALAR | SCHEMA | SECOND | SEQUENCE | SET
-    | SIGNED | SIMILAR | SORT | START | STATISTICS | STORED | TABLE | TABLESPACE | TEMPLATE | TIME
+    : ABSENT | ACTION | ADD | AFTER | ALIAS | ALTER | ALWAYS | ASC | ASSERTION | AT | ATTACH | B
+    | BEFORE | BILLING | BINARY | BIT | BY | CACHE | CASCADE | CATALOG | CHANGE | CHAR | CHARACTER
+    | COLUMN | CONCURRENTLY | CREATE | CSV | CURRENT | CYCLE | DATA | DAY | DEFECTS | DEFERRED
+    | DELETE | DEMAND | DESC | DETACH | DOMAIN | DOUBLE | DROP | DUPLICATES | DYNAMODB | ENUM | ESCAPE
+    | EXCEPT | EXCLUDING | EXPORT | EXPRESSION | FILTER | FIRST | FOLLOWING | FOR | GLOBAL
+    | GROUP | GROUPS | HOUR | IDENTITY | IF | IGNORE | IMMEDIATE | INCLUDE | INCLUDING
+    | INCREMENT | INDEX | INHERIT | INHERITS | INSERT | INTERVAL | INTO | ITEM | JSON | KEY
+    | KEYS | LARGE | LAST | LEAST | LIVE | LOCAL | MAP | MATCH | MAXVALUE | MINUTE | MINVALUE
+    | MODE | MODIFY | MONTH | N | NAME | NATIONAL | NONE | OBJECT | OF | OFFSET | ONLY | ORDER
+    | ORPHANS | OVER | OWNED | OWNER | PARQUET | PARTITION | PER | PERCENT | PLACING | PRECEDING
+    | PRECISION | PROJECT | PROVISIONED | QUARTER | RANGE | READ | REGEXP | RENAME | RESPECT
+    | RESTRICT | RETURNING | RLIKE | ROW | ROWS | S | SCALAR | SCHEMA | SECOND | SEQUENCE | SET | SIGNED
+    | SIMILAR | SORT | START | STATISTICS | STORED | TABLE | TABLESPACE | TEMPLATE | TIME
     | TIMESTAMP | TO | TYPE | UNBOUNDED | UNKNOWN | UNSIGNED | UPDATE | VALID | VALUE | VALUES
     | VARYING | VIRTUAL | WEEK | WITH | WITHIN | WITHOUT | WRITE | YEAR | ZEROFILL | ZONE
     ;
@@ -643,6 +704,7 @@ typeWord
 ABSENT: 'ABSENT';
 ACTION: 'ACTION';
 ADD: 'ADD';
+AFTER: 'AFTER';
 ALIAS: 'ALIAS';
 ALL: 'ALL';
 ALTER: 'ALTER';
@@ -654,8 +716,10 @@ AS: 'AS';
 ASC: 'ASC';
 ASSERTION: 'ASSERTION';
 AT: 'AT';
+ATTACH: 'ATTACH';
 AUTO_INCREMENT: 'AUTO_INCREMENT';
 B: 'B';
+BEFORE: 'BEFORE';
 BETWEEN: 'BETWEEN';
 BILLING: 'BILLING';
 BINARY: 'BINARY';
@@ -667,6 +731,7 @@ CASCADE: 'CASCADE';
 CASE: 'CASE';
 CAST: 'CAST';
 CATALOG: 'CATALOG';
+CHANGE: 'CHANGE';
 CHAR: 'CHAR';
 CHARACTER: 'CHARACTER';
 CHECK: 'CHECK';
@@ -684,6 +749,7 @@ CURRENT_TIME: 'CURRENT_TIME';
 CURRENT_TIMESTAMP: 'CURRENT_TIMESTAMP';
 CURRENT_USER: 'CURRENT_USER';
 CYCLE: 'CYCLE';
+DATA: 'DATA';
 DAY: 'DAY';
 DEFAULT: 'DEFAULT';
 DEFECTS: 'DEFECTS';
@@ -692,10 +758,12 @@ DEFERRED: 'DEFERRED';
 DELETE: 'DELETE';
 DEMAND: 'DEMAND';
 DESC: 'DESC';
+DETACH: 'DETACH';
 DETERMINED: 'DETERMINED';
 DISTINCT: 'DISTINCT';
 DOMAIN: 'DOMAIN';
 DOUBLE: 'DOUBLE';
+DROP: 'DROP';
 DUPLICATES: 'DUPLICATES';
 DYNAMODB: 'DYNAMODB';
 ELSE: 'ELSE';
@@ -707,6 +775,7 @@ EXCEPT: 'EXCEPT';
 EXCLUDING: 'EXCLUDING';
 EXISTS: 'EXISTS';
 EXPORT: 'EXPORT';
+EXPRESSION: 'EXPRESSION';
 FALSE: 'FALSE';
 FILTER: 'FILTER';
 FIRST: 'FIRST';
@@ -757,6 +826,7 @@ MAXVALUE: 'MAXVALUE';
 MINUTE: 'MINUTE';
 MINVALUE: 'MINVALUE';
 MODE: 'MODE';
+MODIFY: 'MODIFY';
 MONTH: 'MONTH';
 N: 'N';
 NAME: 'NAME';
@@ -792,6 +862,7 @@ RANGE: 'RANGE';
 READ: 'READ';
 REFERENCES: 'REFERENCES';
 REGEXP: 'REGEXP';
+RENAME: 'RENAME';
 RESPECT: 'RESPECT';
 RESTRICT: 'RESTRICT';
 RETURNING: 'RETURNING';

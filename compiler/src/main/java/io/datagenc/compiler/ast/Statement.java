@@ -192,4 +192,60 @@ public sealed interface Statement extends Node {
   ///
   /// @param text the statement as it was written, without its `;`
   record ForeignStatement(SourceSpan span, String text) implements Statement {}
+
+  /// A statement of foreign DDL that changes what earlier ones declare. It says how a schema became
+  /// what it is, and not what it is.
+  sealed interface SchemaChange extends Statement {}
+
+  /// `CREATE TABLE name PARTITION OF parent bound`.
+  record CreatePartition(
+      SourceSpan span, QualifiedName name, QualifiedName parent, PartitionBound bound)
+      implements SchemaChange {}
+
+  /// `DROP TABLE names`.
+  record DropTables(SourceSpan span, boolean ifExists, List<QualifiedName> names)
+      implements SchemaChange {
+    public DropTables {
+      names = List.copyOf(names);
+    }
+  }
+
+  /// `DROP INDEX names [ON table]`.
+  record DropIndexes(
+      SourceSpan span, boolean ifExists, List<QualifiedName> names, Optional<QualifiedName> table)
+      implements SchemaChange {
+    public DropIndexes {
+      names = List.copyOf(names);
+    }
+  }
+
+  /// `DROP TYPE names` or `DROP DOMAIN names`.
+  record DropTypes(SourceSpan span, boolean ifExists, List<QualifiedName> names)
+      implements SchemaChange {
+    public DropTypes {
+      names = List.copyOf(names);
+    }
+  }
+
+  /// `RENAME TABLE name TO newName, …`.
+  record RenameTables(SourceSpan span, List<TableRenaming> renamings) implements SchemaChange {
+    public RenameTables {
+      renamings = List.copyOf(renamings);
+    }
+  }
+
+  /// `ALTER TYPE type ADD VALUE value`.
+  ///
+  /// @param ifNotExists whether a type that has the value stays as it is
+  record AddEnumValue(
+      SourceSpan span, QualifiedName type, boolean ifNotExists, Literal.StringLiteral value)
+      implements SchemaChange {}
+
+  /// `ALTER TYPE type RENAME VALUE value TO newValue`.
+  record RenameEnumValue(
+      SourceSpan span,
+      QualifiedName type,
+      Literal.StringLiteral value,
+      Literal.StringLiteral newValue)
+      implements SchemaChange {}
 }

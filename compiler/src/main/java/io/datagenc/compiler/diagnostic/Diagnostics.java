@@ -17,6 +17,7 @@ public final class Diagnostics {
   private final Set<Diagnostic> diagnostics = new LinkedHashSet<>();
 
   private final Consumer<Diagnostic> listener;
+  private int errors;
 
   public Diagnostics() {
     this(_ -> {});
@@ -32,7 +33,9 @@ public final class Diagnostics {
   }
 
   public void report(Diagnostic diagnostic) {
-    diagnostics.add(diagnostic);
+    if (diagnostics.add(diagnostic) && diagnostic.severity() == Severity.ERROR) {
+      errors++;
+    }
     listener.accept(diagnostic);
   }
 
@@ -41,11 +44,12 @@ public final class Diagnostics {
   }
 
   public boolean hasErrors() {
-    return diagnostics.stream().anyMatch(diagnostic -> diagnostic.severity() == Severity.ERROR);
+    return errors > 0;
   }
 
-  public int size() {
-    return diagnostics.size();
+  /// How many errors were reported.
+  public int errorCount() {
+    return errors;
   }
 
   public boolean isEmpty() {

@@ -47,7 +47,8 @@ final class LexicalErrors {
         return false;
       }
       case DatagenLexer.UNRECOGNIZED -> {
-        return reportCharacter(token);
+        // Of foreign DDL, it may be of a clause that is left out.
+        return dialect == Dialect.FOREIGN_DDL || reportCharacter(token);
       }
       case DatagenLexer.UNTERMINATED_STRING, DatagenLexer.UNTERMINATED_DOLLAR_STRING ->
           diagnostics.report(
@@ -74,6 +75,13 @@ final class LexicalErrors {
       default -> {}
     }
     return true;
+  }
+
+  /// Reports a token of foreign DDL that [#accept] let pass although the lexer does not know it.
+  void reportUnknown(Token token) {
+    if (token.getType() == DatagenLexer.UNRECOGNIZED) {
+      reportCharacter(token);
+    }
   }
 
   /// Whether a token has been reported by [#accept] already.

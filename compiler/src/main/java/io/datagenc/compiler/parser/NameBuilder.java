@@ -11,10 +11,14 @@ import io.datagenc.grammar.DatagenParser.QualifiedNameContext;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.antlr.v4.runtime.CharStream;
 import org.antlr.v4.runtime.ParserRuleContext;
 import org.antlr.v4.runtime.Token;
 import org.antlr.v4.runtime.misc.Interval;
+import org.antlr.v4.runtime.tree.ParseTree;
 import org.jspecify.annotations.Nullable;
 
 /// Makes names, and texts that are only passed on, from parse trees.
@@ -69,7 +73,22 @@ final class NameBuilder {
 
   /// The text of a tree as it was written, white space made single.
   DatabaseText databaseText(ParserRuleContext context) {
-    return new DatabaseText(span(context), words(context.getStart(), context.getStop()));
+    Token first = context.getStart();
+    boolean isWritten = words(first, first).equalsIgnoreCase(first.getText());
+    return new DatabaseText(
+        span(context),
+        isWritten
+            ? words(first, context.getStop())
+            : leaves(context).collect(Collectors.joining(" ")));
+  }
+
+  /// The words of a tree of which the tokens are not those of the text.
+  private static Stream<String> leaves(ParseTree tree) {
+    return tree.getChildCount() == 0
+        ? Stream.of(tree.getText())
+        : IntStream.range(0, tree.getChildCount())
+            .mapToObj(tree::getChild)
+            .flatMap(NameBuilder::leaves);
   }
 
   List<DatabaseText> databaseTexts(List<? extends ParserRuleContext> contexts) {

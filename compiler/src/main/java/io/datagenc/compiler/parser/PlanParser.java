@@ -7,6 +7,7 @@ import io.datagenc.compiler.diagnostic.DiagnosticCode;
 import io.datagenc.compiler.diagnostic.Diagnostics;
 import io.datagenc.compiler.diagnostic.SourceFile;
 import io.datagenc.compiler.diagnostic.SourceSpan;
+import io.datagenc.compiler.migration.SchemaHistory;
 import io.datagenc.grammar.DatagenLexer;
 import io.datagenc.grammar.DatagenParser;
 import java.util.ArrayList;
@@ -41,14 +42,27 @@ public final class PlanParser {
                 .toList()));
   }
 
-  /// The statements of a file that have no syntax error.
+  /// The statements of a file that have no syntax error. Those of foreign DDL declare what all of
+  /// them, one after the other, leave.
   public static Plan parse(SourceFile source, Diagnostics diagnostics) {
+    Plan plan = parse(source, false, diagnostics);
+    return switch (Dialect.of(source)) {
+      case PLAN -> plan;
+      case FOREIGN_DDL -> SchemaHistory.outcome(plan, PlanParser::completion, diagnostics);
+    };
+  }
+
+  /// The statements of a file as they are written.
+  ///
+  /// @param asWritten whether they are to be printed again
+  static Plan parse(SourceFile source, boolean asWritten, Diagnostics diagnostics) {
     Dialect dialect = Dialect.of(source);
-    StatementReader reader = new StatementReader(source, dialect, diagnostics);
-    StatementParser parser = new StatementParser(source, dialect, diagnostics);
+    LexicalErrors errors = new LexicalErrors(dialect, OffsetMap.IDENTITY, diagnostics);
+    StatementReader reader = new StatementReader(source, dialect, errors);
+    StatementParser parser = new StatementParser(source, dialect, asWritten, errors, diagnostics);
     for (List<Token> tokens = reader.next(); !tokens.isEmpty(); tokens = reader.next()) {
       parser.parse(tokens);
-      if (diagnostics.size() >= MAXIMUM_ERRORS) {
+      if (diagnostics.errorCount() >= MAXIMUM_ERRORS) {
         SourceSpan last = OffsetMap.IDENTITY.span(tokens.getLast());
         diagnostics.report(
             DiagnosticCode.TOO_MANY_ERRORS,

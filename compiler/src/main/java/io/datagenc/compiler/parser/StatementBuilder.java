@@ -15,6 +15,7 @@ import io.datagenc.compiler.ast.TableOption;
 import io.datagenc.compiler.diagnostic.Diagnostics;
 import io.datagenc.compiler.diagnostic.SourceSpan;
 import io.datagenc.grammar.DatagenParser.AddColumnContext;
+import io.datagenc.grammar.DatagenParser.AddColumnsContext;
 import io.datagenc.grammar.DatagenParser.AddConstraintContext;
 import io.datagenc.grammar.DatagenParser.AlterColumnContext;
 import io.datagenc.grammar.DatagenParser.AlterSequenceContext;
@@ -53,6 +54,7 @@ import io.datagenc.grammar.DatagenParser.WithPropertiesContext;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Makes statements from parse trees.
@@ -64,6 +66,7 @@ final class StatementBuilder {
   private final ExpressionBuilder expressions;
   private final ColumnBuilder columns;
   private final TableBuilder tables;
+  private final ChangeBuilder changes;
 
   StatementBuilder(Diagnostics diagnostics) {
     this.names = new NameBuilder(OffsetMap.IDENTITY);
@@ -72,6 +75,7 @@ final class StatementBuilder {
     this.expressions = new ExpressionBuilder(OffsetMap.IDENTITY, diagnostics);
     this.columns = new ColumnBuilder(names, literals, types, expressions, diagnostics);
     this.tables = new TableBuilder(names, literals, expressions, columns);
+    this.changes = new ChangeBuilder(names, literals, types, expressions, columns);
   }
 
   /// Folds the rows of VALUES during a run of the parser, if it listens to it.
@@ -153,7 +157,7 @@ final class StatementBuilder {
               alter.ifExists() != null,
               alter.ONLY() != null,
               names.qualifiedName(alter.qualifiedName()),
-              alter.tableAction().stream().map(this::action).toList());
+              alter.tableAction().stream().flatMap(this::actions).toList());
       case AlterSequenceContext alter ->
           new Statement.AlterSequence(
               span,
@@ -181,7 +185,7 @@ final class StatementBuilder {
               names.qualifiedName(comment.qualifiedName()),
               Optional.<StringLiteral>ofNullable(
                   comment.string() == null ? null : literals.string(comment.string())));
-      default -> throw new IllegalStateException("not a statement: " + context.getClass());
+      default -> changes.statement(context);
     };
   }
 
@@ -228,6 +232,14 @@ final class StatementBuilder {
     };
   }
 
+  private Stream<TableAction> actions(TableActionContext context) {
+    return context instanceof AddColumnsContext several
+        ? several.columnDefinition().stream()
+            .map(columns::column)
+            .map(column -> new TableAction.AddColumn(column.span(), column))
+        : Stream.of(action(context));
+  }
+
   private TableAction action(TableActionContext context) {
     SourceSpan span = names.span(context);
     return switch (context) {
@@ -240,8 +252,12 @@ final class StatementBuilder {
                       : names.span(add.constraintName()).to(names.span(add.tableConstraint())),
                   tables.constraintName(add.constraintName(), add.tableConstraint()),
                   tables.constraint(add.tableConstraint())));
-      case AddColumnContext add ->
-          new TableAction.AddColumn(span, columns.column(add.columnDefinition()));
+      case AddColumnContext add -> {
+        TableElement.ColumnDefinition column = columns.column(add.columnDefinition());
+        yield add.ifNotExists() == null
+            ? new TableAction.AddColumn(span, column)
+            : new TableAction.AddMissingColumn(span, column);
+      }
       case AlterColumnContext alter ->
           alter.columnClause() == null
               ? new TableAction.DatabaseAction(span, names.databaseText(alter))
@@ -251,7 +267,7 @@ final class StatementBuilder {
         DatabaseText text = names.databaseText(owner);
         yield new TableAction.DatabaseAction(span, text);
       }
-      default -> throw new IllegalStateException("not an action: " + context.getClass());
+      default -> changes.action(context);
     };
   }
 

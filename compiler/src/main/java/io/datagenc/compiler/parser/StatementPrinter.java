@@ -23,6 +23,7 @@ final class StatementPrinter {
   private final ExpressionPrinter expressions;
   private final ColumnPrinter columns;
   private final TablePrinter tables;
+  private final ChangePrinter changes;
 
   StatementPrinter(Spelling spelling) {
     this.spelling = spelling;
@@ -30,6 +31,7 @@ final class StatementPrinter {
     this.expressions = new ExpressionPrinter(spelling);
     this.columns = new ColumnPrinter(spelling, types, expressions);
     this.tables = new TablePrinter(spelling, types, expressions, columns);
+    this.changes = new ChangePrinter(spelling, types, expressions, columns);
   }
 
   Layout layout(Statement statement) {
@@ -145,6 +147,7 @@ final class StatementPrinter {
                           types.name(comment.name()),
                           comment.text().map(spelling::string).orElse("NULL"))));
       case Statement.ForeignStatement foreign -> line(Doc.text(foreign.text()));
+      case Statement.SchemaChange change -> line(changes.statement(change));
     };
   }
 
@@ -254,6 +257,7 @@ final class StatementPrinter {
                           TablePrinter.isAdded(alter.clause()) ? "ADD" : "SET")),
               columns.clause(alter.clause()));
       case TableAction.DatabaseAction database -> Doc.text(database.text().text());
+      case TableAction.TableChange change -> changes.action(change);
     };
   }
 

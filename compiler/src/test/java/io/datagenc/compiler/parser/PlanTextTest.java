@@ -25,6 +25,6 @@ class PlanTextTest {
         """;
     String plan = PlanParser.planText(SourceFile.of("t.sql", text));
     assertThat(plan).doesNotContain("SET", "connect", "FUNCTION").contains("PRIMARY KEY");
-    assertThat(Parsing.plan("t.dg", plan).statements()).hasSize(2);
+    assertThat(Parsing.plan("t.dg", plan).statements()).hasSize(1);
   }
 }

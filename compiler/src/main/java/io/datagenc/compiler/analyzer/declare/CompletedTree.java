@@ -50,7 +50,8 @@ public final class CompletedTree {
           Statement.InsertInto _,
           Statement.ExportSchema _,
           Statement.CommentOn _,
-          Statement.ForeignStatement _ ->
+          Statement.ForeignStatement _,
+          Statement.SchemaChange _ ->
           statement;
     };
   }

@@ -14,6 +14,7 @@ import io.datagenc.compiler.diagnostic.Diagnostics;
 import io.datagenc.compiler.diagnostic.SourceFile;
 import io.datagenc.compiler.diagnostic.SourceSpan;
 import io.datagenc.compiler.tree.ExpressionParts;
+import io.datagenc.compiler.tree.Substitution;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

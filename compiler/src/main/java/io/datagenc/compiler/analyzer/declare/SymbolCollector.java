@@ -80,6 +80,7 @@ public final class SymbolCollector {
       case Statement.CreateSchema ignored -> {}
       case Statement.CreateTable ignored -> {}
       case Statement.ForeignStatement ignored -> {}
+      case Statement.SchemaChange change -> notDeclared(change.span());
       case Statement.CreateAssertion ignored -> {}
       case Statement.CreateDomain ignored -> {}
       case Statement.CreateEnumType ignored -> {}
@@ -102,6 +103,15 @@ public final class SymbolCollector {
   private void leftOut(SourceSpan span, String what) {
     diagnostics.report(
         NOT_SUPPORTED_YET, span, "%s is not supported yet and left out".formatted(what));
+  }
+
+  /// Reports what says how a schema became what it is.
+  private void notDeclared(SourceSpan span) {
+    diagnostics.report(
+        Diagnostic.of(NOT_SUPPORTED, span, "a plan says what there is, not how it came to be so")
+            .withHelp(
+                "change the statement that declares it, or keep the statements in a file that ends"
+                    + " with `.sql`"));
   }
 
   private void table(Statement.CreateTable statement) {
@@ -231,6 +241,7 @@ public final class SymbolCollector {
           }
         }
         case TableAction.DatabaseAction ignored -> {}
+        case TableAction.TableChange change -> notDeclared(change.span());
       }
     }
   }

@@ -75,7 +75,8 @@ final class DeclarationCollector {
           Statement.InsertInto _,
           Statement.ExportSchema _,
           Statement.CommentOn _,
-          Statement.ForeignStatement _ -> {}
+          Statement.ForeignStatement _,
+          Statement.SchemaChange _ -> {}
     }
   }
 
@@ -96,7 +97,7 @@ final class DeclarationCollector {
         case TableAction.AddColumn add -> column(statement.name(), add.column());
         case TableAction.AddConstraint add -> constraint(statement.name(), add.constraint());
         case TableAction.AlterColumn change -> clause(statement.name(), change.clause());
-        case TableAction.DatabaseAction _ -> {}
+        case TableAction.DatabaseAction _, TableAction.TableChange _ -> {}
       }
     }
   }

@@ -106,7 +106,8 @@ public final class NameCollector {
           Statement.CreateDynamodbTable _,
           Statement.CreateSequence _,
           Statement.AlterSequence _,
-          Statement.ForeignStatement _ -> {}
+          Statement.ForeignStatement _,
+          Statement.SchemaChange _ -> {}
     }
   }
 
@@ -168,7 +169,7 @@ public final class NameCollector {
           table.ifPresent(found -> columnName(found, change.column()));
           clause(table, change.clause());
         }
-        case TableAction.DatabaseAction _ -> {}
+        case TableAction.DatabaseAction _, TableAction.TableChange _ -> {}
       }
     }
   }

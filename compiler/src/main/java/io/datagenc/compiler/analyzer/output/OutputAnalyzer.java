@@ -147,7 +147,8 @@ public final class OutputAnalyzer {
             Statement.CreateAssertion _,
             Statement.CreateDynamodbTable _,
             Statement.CommentOn _,
-            Statement.ForeignStatement _ -> {}
+            Statement.ForeignStatement _,
+            Statement.SchemaChange _ -> {}
       }
     }
   }

@@ -59,7 +59,8 @@ public final class DeclaredTypes {
             Statement.InsertInto _,
             Statement.ExportSchema _,
             Statement.CommentOn _,
-            Statement.ForeignStatement _ -> {}
+            Statement.ForeignStatement _,
+            Statement.SchemaChange _ -> {}
       }
     }
     declared.reportCycles(diagnostics);

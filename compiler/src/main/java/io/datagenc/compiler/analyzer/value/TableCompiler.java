@@ -360,6 +360,19 @@ public final class TableCompiler {
     return new Expression.Literal(SimpleType.BIGINT, new Value.LongValue(value));
   }
 
+  /// The text of a condition, or what it would be if nobody wrote it so.
+  private String sql(ValueExpression condition) {
+    boolean isWritten =
+        ExpressionParts.paths(condition).stream()
+            .allMatch(
+                path ->
+                    source
+                        .text(path.span())
+                        .replaceAll("[\"`\\s]", "")
+                        .equalsIgnoreCase(path.name().toString()));
+    return isWritten ? source.text(condition.span()) : AstPrinter.print(condition);
+  }
+
   private List<CheckPlan> checks(TableSymbol table, List<Optional<Expression>> compiled) {
     List<CheckPlan> checks = new ArrayList<>();
     for (int i = 0; i < compiled.size(); i++) {
@@ -368,7 +381,7 @@ public final class TableCompiler {
       if (condition.isEmpty()) {
         continue;
       }
-      String sql = check.sql().orElseGet(() -> source.text(check.condition().span()));
+      String sql = check.sql().orElseGet(() -> sql(check.condition()));
       if (condition.get().type() == SimpleType.BOOLEAN) {
         checks.add(new CheckPlan(check.name(), sql, condition.get()));
       } else {

@@ -1,4 +1,4 @@
-package io.datagenc.compiler.analyzer.declare;
+package io.datagenc.compiler.tree;
 
 import io.datagenc.compiler.ast.JsonMember;
 import io.datagenc.compiler.ast.Literal;
