@@ -58,7 +58,8 @@ public final class PlanFiles {
             Statement.CreateCatalog _,
             Statement.ExportSchema _,
             Statement.CommentOn _,
-            Statement.ForeignStatement _ -> {}
+            Statement.ForeignStatement _,
+            Statement.SchemaChange _ -> {}
       }
     }
     return List.copyOf(files);

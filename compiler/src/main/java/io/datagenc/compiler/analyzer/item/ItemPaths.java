@@ -1,6 +1,6 @@
 package io.datagenc.compiler.analyzer.item;
 
-import io.datagenc.compiler.analyzer.declare.Substitution;
+import io.datagenc.compiler.tree.Substitution;
 import io.datagenc.compiler.ast.Identifier;
 import io.datagenc.compiler.ast.Item;
 import io.datagenc.compiler.ast.QualifiedName;
