@@ -156,8 +156,13 @@ record ColumnOutcome(
   private ColumnDefinition column(ColumnDefinition column) {
     Optional<DataType> type = column.type().map(foreignTypes::standard);
     List<ColumnClause> clauses = new ArrayList<>();
+    // A member alone is a value of a SET, so that what stands for none is no value.
+    boolean isSet =
+        column.type().orElse(null) instanceof DataType.EnumType values && values.multiple();
     for (ColumnClause clause : column.clauses()) {
-      clause(clause).ifPresent(clauses::add);
+      if (!isSet || !(clause instanceof ColumnClause.DefaultValue)) {
+        clause(clause).ifPresent(clauses::add);
+      }
     }
     type.filter(_ -> clauses.stream().noneMatch(ColumnOutcome::saysValue))
         .flatMap(this::elementsOfArray)
