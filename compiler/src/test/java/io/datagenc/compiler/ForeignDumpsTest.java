@@ -17,11 +17,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// Schemas as people write them, and what the databases' own tools dump of them, are plans whose rows
-/// keep their CHECKs.
+/// Schemas as people write them, and what the databases' own tools dump of them, are plans whose
+/// rows keep their CHECKs.
 class ForeignDumpsTest {
-  private static final Path FOLDER =
-      Path.of("src/test/resources/io/datagenc/compiler/schemas");
+  private static final Path FOLDER = Path.of("src/test/resources/io/datagenc/compiler/schemas");
 
   static List<Path> schemas() throws IOException {
     try (Stream<Path> files = Files.list(FOLDER)) {

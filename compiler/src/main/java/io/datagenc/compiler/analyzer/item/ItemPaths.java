@@ -1,12 +1,12 @@
 package io.datagenc.compiler.analyzer.item;
 
-import io.datagenc.compiler.tree.Substitution;
 import io.datagenc.compiler.ast.Identifier;
 import io.datagenc.compiler.ast.Item;
 import io.datagenc.compiler.ast.QualifiedName;
 import io.datagenc.compiler.ast.Statement;
 import io.datagenc.compiler.ast.TableElement.ColumnDefinition;
 import io.datagenc.compiler.ast.ValueExpression;
+import io.datagenc.compiler.tree.Substitution;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -250,48 +250,31 @@ final class ElementTokens {
   ///
   /// @return the index behind it
   private int clause(List<Token> tokens, int start, List<Token> out) {
-    switch (Words.at(tokens, start)) {
-      case "charset", "srid", "column_format", "encode" -> {
-        return start + 2;
-      }
-      case "ascii", "unicode", "visible", "invisible", "binary", "persisted" -> {
-        return start + 1;
-      }
-      case "options", "with" -> {
-        return Words.isOpen(tokens, start + 1)
-            ? Words.close(tokens, start + 1) + 1
-            : copy(tokens, start, out);
-      }
+    return switch (Words.at(tokens, start)) {
+      case "charset", "srid", "column_format", "encode" -> start + 2;
+      case "ascii", "unicode", "visible", "invisible", "binary", "persisted" -> start + 1;
+      case "options", "with" ->
+          Words.isOpen(tokens, start + 1)
+              ? Words.close(tokens, start + 1) + 1
+              : copy(tokens, start, out);
       case "autoincrement" -> {
         out.add(Words.made(DatagenLexer.AUTO_INCREMENT, "AUTO_INCREMENT", tokens.get(start)));
-        return start + 1;
+        yield start + 1;
       }
-      case "on" -> {
-        if (Words.at(tokens, start + 1).equals("conflict")) {
-          return start + 3;
-        }
-        return copy(tokens, start, out);
-      }
-      case "default" -> {
-        return defaultValue(tokens, start, out);
-      }
-      case "constraint" -> {
-        return Words.at(tokens, start + 2).equals("check")
-            ? checked(tokens, start, start + 2, out)
-            : copyAll(tokens, start, start + 2, out);
-      }
-      case "check" -> {
-        return checked(tokens, start, start, out);
-      }
-      case "generated", "as" -> {
-        return generated(tokens, start, out);
-      }
-      default -> {
-        return Words.isOpen(tokens, start)
-            ? copyAll(tokens, start, Words.close(tokens, start) + 1, out)
-            : copy(tokens, start, out);
-      }
-    }
+      case "on" ->
+          Words.at(tokens, start + 1).equals("conflict") ? start + 3 : copy(tokens, start, out);
+      case "default" -> defaultValue(tokens, start, out);
+      case "constraint" ->
+          Words.at(tokens, start + 2).equals("check")
+              ? checked(tokens, start, start + 2, out)
+              : copyAll(tokens, start, start + 2, out);
+      case "check" -> checked(tokens, start, start, out);
+      case "generated", "as" -> generated(tokens, start, out);
+      default ->
+          Words.isOpen(tokens, start)
+              ? copyAll(tokens, start, Words.close(tokens, start) + 1, out)
+              : copy(tokens, start, out);
+    };
   }
 
   private static int copy(List<Token> tokens, int start, List<Token> out) {
