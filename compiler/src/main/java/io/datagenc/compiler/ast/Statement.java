@@ -199,7 +199,7 @@ public sealed interface Statement extends Node {
 
   /// `CREATE TABLE name PARTITION OF parent bound`.
   record CreatePartition(
-      SourceSpan span, QualifiedName name, QualifiedName parent, PartitionBound bound)
+      SourceSpan span, QualifiedName name, QualifiedName parent, TableAction.PartitionBound bound)
       implements SchemaChange {}
 
   /// `DROP TABLE names`.
@@ -248,4 +248,8 @@ public sealed interface Statement extends Node {
       Literal.StringLiteral value,
       Literal.StringLiteral newValue)
       implements SchemaChange {}
+
+  /// `name TO newName` of `RENAME TABLE`.
+  record TableRenaming(SourceSpan span, QualifiedName name, QualifiedName newName)
+      implements Node {}
 }

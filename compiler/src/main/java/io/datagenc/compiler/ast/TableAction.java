@@ -1,6 +1,7 @@
 package io.datagenc.compiler.ast;
 
 import io.datagenc.compiler.diagnostic.SourceSpan;
+import java.util.List;
 import java.util.Optional;
 
 /// What an `ALTER TABLE` statement does.
@@ -99,5 +100,31 @@ public sealed interface TableAction extends Node {
     public String words() {
       return words;
     }
+  }
+
+  /// Which rows of a table a partition of it holds.
+  sealed interface PartitionBound extends Node {
+
+    /// `FOR VALUES FROM (low, …) TO (high, …)`: from `low`, that included, to `high`, that excluded.
+    record Range(SourceSpan span, List<ValueExpression> low, List<ValueExpression> high)
+        implements PartitionBound {
+      public Range {
+        low = List.copyOf(low);
+        high = List.copyOf(high);
+      }
+    }
+
+    /// `FOR VALUES IN (value, …)`.
+    record Listed(SourceSpan span, List<ValueExpression> values) implements PartitionBound {
+      public Listed {
+        values = List.copyOf(values);
+      }
+    }
+
+    /// `FOR VALUES WITH (MODULUS m, REMAINDER r)`.
+    record Hash(SourceSpan span, DatabaseText text) implements PartitionBound {}
+
+    /// `DEFAULT`: the rows that no other partition holds.
+    record Default(SourceSpan span) implements PartitionBound {}
   }
 }

@@ -3,7 +3,7 @@ package io.datagenc.compiler.migration;
 import io.datagenc.compiler.ast.BinaryOperator;
 import io.datagenc.compiler.ast.Identifier;
 import io.datagenc.compiler.ast.Literal;
-import io.datagenc.compiler.ast.PartitionBound;
+import io.datagenc.compiler.ast.TableAction.PartitionBound;
 import io.datagenc.compiler.ast.Predicate;
 import io.datagenc.compiler.ast.QualifiedName;
 import io.datagenc.compiler.ast.TableOption;

@@ -7,7 +7,7 @@ import io.datagenc.compiler.ast.QualifiedName;
 import io.datagenc.compiler.ast.Reference;
 import io.datagenc.compiler.ast.Statement;
 import io.datagenc.compiler.ast.TableAction;
-import io.datagenc.compiler.ast.TableRenaming;
+import io.datagenc.compiler.ast.Statement.TableRenaming;
 import io.datagenc.compiler.diagnostic.Diagnostics;
 import java.util.ArrayList;
 import java.util.HashSet;

@@ -238,7 +238,7 @@ final class TableHistory {
   ///
   /// @return whether there is one
   boolean dropConstraint(String constraint) {
-    ConstraintNames names = new ConstraintNames(key.name());
+    GivenConstraintNames names = new GivenConstraintNames(key.name());
     int before = elements.size() + indexes.size();
     elements.removeIf(element -> names.of(element).contains(constraint));
     indexes.removeIf(
@@ -256,7 +256,7 @@ final class TableHistory {
   }
 
   void renameConstraint(Identifier constraint, Identifier newName) {
-    ConstraintNames names = new ConstraintNames(key.name());
+    GivenConstraintNames names = new GivenConstraintNames(key.name());
     elements.replaceAll(
         element ->
             element instanceof TableConstraint found

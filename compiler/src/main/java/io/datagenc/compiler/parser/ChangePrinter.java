@@ -1,7 +1,7 @@
 package io.datagenc.compiler.parser;
 
 import io.datagenc.compiler.ast.Identifier;
-import io.datagenc.compiler.ast.PartitionBound;
+import io.datagenc.compiler.ast.TableAction.PartitionBound;
 import io.datagenc.compiler.ast.QualifiedName;
 import io.datagenc.compiler.ast.Statement;
 import io.datagenc.compiler.ast.TableAction;

@@ -66,28 +66,28 @@ final class AlterTokens {
 
   /// Whether `tokens` alter a table.
   static boolean isAlterTable(List<Token> tokens) {
-    return Words.at(tokens, 0).equals("alter") && table(tokens) > 0;
+    return TokenWords.at(tokens, 0).equals("alter") && table(tokens) > 0;
   }
 
   private static int table(List<Token> tokens) {
     int i = 1;
-    while (Set.of("foreign", "ignore", "online", "offline").contains(Words.at(tokens, i))) {
+    while (Set.of("foreign", "ignore", "online", "offline").contains(TokenWords.at(tokens, i))) {
       i++;
     }
-    return Words.at(tokens, i).equals("table") ? i : -1;
+    return TokenWords.at(tokens, i).equals("table") ? i : -1;
   }
 
   /// The first word of the first action.
   static String firstAction(List<Token> tokens) {
-    return Words.at(tokens, actions(tokens));
+    return TokenWords.at(tokens, actions(tokens));
   }
 
   private static int actions(List<Token> tokens) {
     int i = table(tokens) + 1;
-    i += Words.are(tokens, i, "if", "exists") ? 2 : 0;
-    i += Words.at(tokens, i).equals("only") ? 1 : 0;
-    i = Words.endOfName(tokens, i);
-    return Words.at(tokens, i).equals("*") ? i + 1 : i;
+    i += TokenWords.are(tokens, i, "if", "exists") ? 2 : 0;
+    i += TokenWords.at(tokens, i).equals("only") ? 1 : 0;
+    i = TokenWords.endOfName(tokens, i);
+    return TokenWords.at(tokens, i).equals("*") ? i + 1 : i;
   }
 
   /// The statement with the actions that say something of data; empty if there are none.
@@ -99,7 +99,7 @@ final class AlterTokens {
       return tokens;
     }
     List<List<Token>> kept = new ArrayList<>();
-    for (List<Token> action : Words.split(tokens.subList(start, tokens.size()))) {
+    for (List<Token> action : TokenWords.split(tokens.subList(start, tokens.size()))) {
       List<Token> rest = action(action);
       if (!rest.isEmpty()) {
         kept.add(rest);
@@ -115,13 +115,13 @@ final class AlterTokens {
         out.add(token);
       }
     }
-    out.addAll(Words.join(kept));
+    out.addAll(TokenWords.join(kept));
     return out;
   }
 
   private List<Token> action(List<Token> action) {
-    String word = Words.at(action, 0);
-    String next = Words.at(action, 1);
+    String word = TokenWords.at(action, 0);
+    String next = TokenWords.at(action, 1);
     return switch (word) {
       case "add" -> next.equals("partition") ? List.of() : add(action);
       case "alter" -> alterColumn(action);
@@ -129,9 +129,9 @@ final class AlterTokens {
       case "change" -> definition(action, 2);
       case "set" -> next.equals("schema") ? action : List.of();
       case "drop" -> next.equals("partition") ? List.of() : action;
-      case "detach" -> action.subList(0, Math.min(action.size(), Words.endOfName(action, 2)));
+      case "detach" -> action.subList(0, Math.min(action.size(), TokenWords.endOfName(action, 2)));
       case "attach" -> {
-        int bound = Words.endOfName(action, 2);
+        int bound = TokenWords.endOfName(action, 2);
         List<Token> out = new ArrayList<>(action.subList(0, Math.min(bound, action.size())));
         out.addAll(TableTokens.bound(action, bound));
         yield out;
@@ -141,7 +141,7 @@ final class AlterTokens {
   }
 
   private List<Token> add(List<Token> action) {
-    int i = Words.at(action, 1).equals("column") ? 2 : 1;
+    int i = TokenWords.at(action, 1).equals("column") ? 2 : 1;
     if (i >= action.size()) {
       return action;
     }
@@ -149,28 +149,28 @@ final class AlterTokens {
       List<Token> element = elements.element(action.subList(1, action.size()));
       boolean isIndex =
           !element.isEmpty()
-              && (Words.at(element, 0).equals("key") || Words.at(element, 0).equals("index"));
+              && (TokenWords.at(element, 0).equals("key") || TokenWords.at(element, 0).equals("index"));
       return element.isEmpty() || isIndex ? List.of() : with(action.subList(0, 1), element);
     }
-    if (Words.isOpen(action, i)) {
+    if (TokenWords.isOpen(action, i)) {
       List<List<Token>> columns = new ArrayList<>();
-      for (List<Token> column : Words.split(action.subList(i + 1, Words.close(action, i)))) {
+      for (List<Token> column : TokenWords.split(action.subList(i + 1, TokenWords.close(action, i)))) {
         columns.add(elements.element(column));
       }
       List<Token> out = new ArrayList<>(action.subList(0, i + 1));
-      out.addAll(Words.join(columns));
-      out.add(action.get(Words.close(action, i)));
+      out.addAll(TokenWords.join(columns));
+      out.add(action.get(TokenWords.close(action, i)));
       return out;
     }
-    i += Words.are(action, i, "if", "not", "exists") ? 3 : 0;
+    i += TokenWords.are(action, i, "if", "not", "exists") ? 3 : 0;
     return with(action.subList(0, i), column(action.subList(i, action.size())));
   }
 
   /// MODIFY and CHANGE, whose column is defined from `start` on, or after COLUMN and IF EXISTS.
   private List<Token> definition(List<Token> action, int start) {
     int i = start;
-    i += Words.at(action, 1).equals("column") ? 1 : 0;
-    i += Words.are(action, start == 2 ? i - 1 : i, "if", "exists") ? 2 : 0;
+    i += TokenWords.at(action, 1).equals("column") ? 1 : 0;
+    i += TokenWords.are(action, start == 2 ? i - 1 : i, "if", "exists") ? 2 : 0;
     return i >= action.size()
         ? action
         : with(action.subList(0, i), column(action.subList(i, action.size())));
@@ -179,25 +179,25 @@ final class AlterTokens {
   /// A column without its place among the others.
   private List<Token> column(List<Token> definition) {
     int end = definition.size();
-    if (Words.at(definition, end - 1).equals("first")) {
+    if (TokenWords.at(definition, end - 1).equals("first")) {
       end--;
-    } else if (end > 2 && Words.at(definition, end - 2).equals("after")) {
+    } else if (end > 2 && TokenWords.at(definition, end - 2).equals("after")) {
       end -= 2;
     }
     return elements.column(definition.subList(0, end));
   }
 
   private static List<Token> alterColumn(List<Token> action) {
-    int name = Words.at(action, 1).equals("column") && action.size() > 3 ? 2 : 1;
-    String kind = Words.at(action, 1);
+    int name = TokenWords.at(action, 1).equals("column") && action.size() > 3 ? 2 : 1;
+    String kind = TokenWords.at(action, 1);
     if (name == 1
         && (kind.equals("constraint") || kind.equals("index") || kind.equals("check"))
-        && !Words.at(action, 2).equals("type")) {
+        && !TokenWords.at(action, 2).equals("type")) {
       return List.of();
     }
     int i = name + 1;
-    String word = Words.at(action, i);
-    String next = Words.at(action, i + 1);
+    String word = TokenWords.at(action, i);
+    String next = TokenWords.at(action, i + 1);
     if (word.equals("type") || word.equals("set") && next.equals("data")) {
       int type = word.equals("type") ? i + 1 : i + 3;
       TypeTokens.Read read = TypeTokens.read(action, type);

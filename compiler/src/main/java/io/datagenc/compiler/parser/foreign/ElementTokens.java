@@ -75,10 +75,10 @@ final class ElementTokens {
 
   /// Whether what starts at `index` is a constraint or an index and no column.
   static boolean isConstraint(List<Token> tokens, int index) {
-    String word = Words.at(tokens, index);
-    String next = Words.at(tokens, index + 1);
-    if (Words.type(tokens, index) == DatagenLexer.QUOTED_IDENTIFIER
-        || Words.type(tokens, index) == DatagenLexer.BACKQUOTED_IDENTIFIER) {
+    String word = TokenWords.at(tokens, index);
+    String next = TokenWords.at(tokens, index + 1);
+    if (TokenWords.type(tokens, index) == DatagenLexer.QUOTED_IDENTIFIER
+        || TokenWords.type(tokens, index) == DatagenLexer.BACKQUOTED_IDENTIFIER) {
       return false;
     }
     return switch (word) {
@@ -97,10 +97,10 @@ final class ElementTokens {
   /// `KEY name (columns)` and not the column `key varchar(20)`.
   private static boolean isIndex(List<Token> tokens, int index) {
     for (int i = index + 1; i < tokens.size() && i <= index + 4; i++) {
-      if (Words.isOpen(tokens, i)) {
+      if (TokenWords.isOpen(tokens, i)) {
         return i + 1 < tokens.size()
-            && Words.type(tokens, i + 1) != DatagenLexer.INTEGER_VALUE
-            && !Words.isString(tokens, i + 1);
+            && TokenWords.type(tokens, i + 1) != DatagenLexer.INTEGER_VALUE
+            && !TokenWords.isString(tokens, i + 1);
       }
     }
     return false;
@@ -108,7 +108,7 @@ final class ElementTokens {
 
   /// An element of CREATE TABLE; empty if it matters only to a database.
   List<Token> element(List<Token> tokens) {
-    if (tokens.isEmpty() || Words.at(tokens, 0).equals("like")) {
+    if (tokens.isEmpty() || TokenWords.at(tokens, 0).equals("like")) {
       return tokens;
     }
     return isConstraint(tokens, 0) ? constraint(tokens) : column(tokens);
@@ -117,14 +117,14 @@ final class ElementTokens {
   private List<Token> constraint(List<Token> tokens) {
     List<Token> out = new ArrayList<>();
     int i = 0;
-    if (Words.at(tokens, 0).equals("constraint")) {
-      int kind = CONSTRAINTS.contains(Words.at(tokens, 1)) && !isNamed(tokens) ? 1 : 2;
+    if (TokenWords.at(tokens, 0).equals("constraint")) {
+      int kind = CONSTRAINTS.contains(TokenWords.at(tokens, 1)) && !isNamed(tokens) ? 1 : 2;
       if (kind == 2) {
         out.addAll(tokens.subList(0, 2));
       }
       i = kind;
     }
-    return switch (Words.at(tokens, i)) {
+    return switch (TokenWords.at(tokens, i)) {
       case "primary" -> key(tokens, i, i + 2, out);
       case "unique" -> key(tokens, i, i + 1, out);
       case "foreign" -> foreignKey(tokens, i, out);
@@ -140,25 +140,25 @@ final class ElementTokens {
 
   /// Whether the word after CONSTRAINT is a name although it looks like a kind.
   private static boolean isNamed(List<Token> tokens) {
-    return CONSTRAINTS.contains(Words.at(tokens, 2));
+    return CONSTRAINTS.contains(TokenWords.at(tokens, 2));
   }
 
   /// A key without options: its kind, a name, its columns without lengths and directions.
   private List<Token> key(List<Token> tokens, int start, int words, List<Token> out) {
     out.addAll(tokens.subList(start, words));
     int i = words;
-    if (Words.at(tokens, start).equals("unique")
-        && (Words.at(tokens, i).equals("key") || Words.at(tokens, i).equals("index"))) {
+    if (TokenWords.at(tokens, start).equals("unique")
+        && (TokenWords.at(tokens, i).equals("key") || TokenWords.at(tokens, i).equals("index"))) {
       out.add(tokens.get(i++));
     }
-    while (i < tokens.size() && !Words.isOpen(tokens, i)) {
-      if (Words.at(tokens, i).equals("using")) {
+    while (i < tokens.size() && !TokenWords.isOpen(tokens, i)) {
+      if (TokenWords.at(tokens, i).equals("using")) {
         i += 2;
-      } else if (Words.at(tokens, i).equals("nulls")) {
-        i += Words.at(tokens, i + 1).equals("not") ? 3 : 2;
+      } else if (TokenWords.at(tokens, i).equals("nulls")) {
+        i += TokenWords.at(tokens, i + 1).equals("not") ? 3 : 2;
       } else {
         boolean isName =
-            Words.at(tokens, start).equals("unique") && out.size() <= words - start + 3;
+            TokenWords.at(tokens, start).equals("unique") && out.size() <= words - start + 3;
         if (isName) {
           out.add(tokens.get(i));
         }
@@ -168,15 +168,15 @@ final class ElementTokens {
     if (i >= tokens.size()) {
       return tokens;
     }
-    int close = Words.close(tokens, i);
+    int close = TokenWords.close(tokens, i);
     List<Token> columns = new ArrayList<>();
-    for (List<Token> column : Words.split(tokens.subList(i + 1, close))) {
-      if (column.isEmpty() || Words.isOpen(column, 0)) {
+    for (List<Token> column : TokenWords.split(tokens.subList(i + 1, close))) {
+      if (column.isEmpty() || TokenWords.isOpen(column, 0)) {
         leftOut.accept(new LeftOut(tokens.get(start), "UNIQUE over expressions"));
         return List.of();
       }
       if (!columns.isEmpty()) {
-        columns.add(Words.made(DatagenLexer.COMMA, ",", column.getFirst()));
+        columns.add(TokenWords.made(DatagenLexer.COMMA, ",", column.getFirst()));
       }
       columns.add(column.getFirst());
     }
@@ -189,7 +189,7 @@ final class ElementTokens {
   private List<Token> foreignKey(List<Token> tokens, int start, List<Token> out) {
     out.addAll(tokens.subList(start, Math.min(start + 2, tokens.size())));
     int open = start + 2;
-    while (open < tokens.size() && !Words.isOpen(tokens, open)) {
+    while (open < tokens.size() && !TokenWords.isOpen(tokens, open)) {
       open++;
     }
     out.addAll(tokens.subList(open, tokens.size()));
@@ -197,10 +197,10 @@ final class ElementTokens {
   }
 
   private List<Token> check(List<Token> tokens, int start, List<Token> out) {
-    if (!Words.isOpen(tokens, start + 1)) {
+    if (!TokenWords.isOpen(tokens, start + 1)) {
       return tokens;
     }
-    int close = Words.close(tokens, start + 1);
+    int close = TokenWords.close(tokens, start + 1);
     if (!isExpression.test(tokens.subList(start + 2, close))) {
       leftOut.accept(new LeftOut(tokens.get(start), "CHECK"));
       return List.of();
@@ -211,15 +211,15 @@ final class ElementTokens {
 
   private List<Token> index(List<Token> tokens, int start) {
     int open = start + 1;
-    while (open < tokens.size() && !Words.isOpen(tokens, open)) {
+    while (open < tokens.size() && !TokenWords.isOpen(tokens, open)) {
       open++;
     }
     if (open == tokens.size()) {
       return tokens;
     }
-    int close = Words.close(tokens, open);
-    List<List<Token>> columns = Words.split(tokens.subList(open + 1, close));
-    boolean isPlain = columns.stream().noneMatch(column -> Words.isOpen(column, 0));
+    int close = TokenWords.close(tokens, open);
+    List<List<Token>> columns = TokenWords.split(tokens.subList(open + 1, close));
+    boolean isPlain = columns.stream().noneMatch(column -> TokenWords.isOpen(column, 0));
     return isPlain ? tokens.subList(start, close + 1) : List.of();
   }
 
@@ -228,7 +228,7 @@ final class ElementTokens {
     List<Token> out = new ArrayList<>();
     out.add(tokens.getFirst());
     int i = 1;
-    if (i < tokens.size() && !CLAUSES.contains(Words.at(tokens, i)) || isTypeWord(tokens, i)) {
+    if (i < tokens.size() && !CLAUSES.contains(TokenWords.at(tokens, i)) || isTypeWord(tokens, i)) {
       TypeTokens.Read type = TypeTokens.read(tokens, i);
       out.addAll(type.tokens());
       i = type.end();
@@ -242,37 +242,37 @@ final class ElementTokens {
   /// `character varying` and `binary(16)` are types.
   private static boolean isTypeWord(List<Token> tokens, int index) {
     return index == 1
-        && (Words.at(tokens, index).equals("character")
-            || Words.at(tokens, index).equals("binary"));
+        && (TokenWords.at(tokens, index).equals("character")
+            || TokenWords.at(tokens, index).equals("binary"));
   }
 
   /// Copies the clause at `start`, or what starts it.
   ///
   /// @return the index behind it
   private int clause(List<Token> tokens, int start, List<Token> out) {
-    return switch (Words.at(tokens, start)) {
+    return switch (TokenWords.at(tokens, start)) {
       case "charset", "srid", "column_format", "encode" -> start + 2;
       case "ascii", "unicode", "visible", "invisible", "binary", "persisted" -> start + 1;
       case "options", "with" ->
-          Words.isOpen(tokens, start + 1)
-              ? Words.close(tokens, start + 1) + 1
+          TokenWords.isOpen(tokens, start + 1)
+              ? TokenWords.close(tokens, start + 1) + 1
               : copy(tokens, start, out);
       case "autoincrement" -> {
-        out.add(Words.made(DatagenLexer.AUTO_INCREMENT, "AUTO_INCREMENT", tokens.get(start)));
+        out.add(TokenWords.made(DatagenLexer.AUTO_INCREMENT, "AUTO_INCREMENT", tokens.get(start)));
         yield start + 1;
       }
       case "on" ->
-          Words.at(tokens, start + 1).equals("conflict") ? start + 3 : copy(tokens, start, out);
+          TokenWords.at(tokens, start + 1).equals("conflict") ? start + 3 : copy(tokens, start, out);
       case "default" -> defaultValue(tokens, start, out);
       case "constraint" ->
-          Words.at(tokens, start + 2).equals("check")
+          TokenWords.at(tokens, start + 2).equals("check")
               ? checked(tokens, start, start + 2, out)
               : copyAll(tokens, start, start + 2, out);
       case "check" -> checked(tokens, start, start, out);
       case "generated", "as" -> generated(tokens, start, out);
       default ->
-          Words.isOpen(tokens, start)
-              ? copyAll(tokens, start, Words.close(tokens, start) + 1, out)
+          TokenWords.isOpen(tokens, start)
+              ? copyAll(tokens, start, TokenWords.close(tokens, start) + 1, out)
               : copy(tokens, start, out);
     };
   }
@@ -290,11 +290,11 @@ final class ElementTokens {
   /// DEFAULT, if the language can say what it is.
   private int defaultValue(List<Token> tokens, int start, List<Token> out) {
     int end = start + 1;
-    while (end < tokens.size() && (end == start + 1 || !CLAUSES.contains(Words.at(tokens, end)))) {
-      if (Words.type(tokens, end) == DatagenLexer.DOUBLE_COLON) {
+    while (end < tokens.size() && (end == start + 1 || !CLAUSES.contains(TokenWords.at(tokens, end)))) {
+      if (TokenWords.type(tokens, end) == DatagenLexer.DOUBLE_COLON) {
         end = Math.min(TypeTokens.read(tokens, end + 1).end(), tokens.size());
       } else {
-        end = Words.isOpen(tokens, end) ? Words.close(tokens, end) + 1 : end + 1;
+        end = TokenWords.isOpen(tokens, end) ? TokenWords.close(tokens, end) + 1 : end + 1;
       }
     }
     List<Token> value = tokens.subList(start + 1, end);
@@ -302,10 +302,10 @@ final class ElementTokens {
   }
 
   private int checked(List<Token> tokens, int start, int check, List<Token> out) {
-    if (!Words.isOpen(tokens, check + 1)) {
+    if (!TokenWords.isOpen(tokens, check + 1)) {
       return copy(tokens, start, out);
     }
-    int close = Words.close(tokens, check + 1);
+    int close = TokenWords.close(tokens, check + 1);
     if (!isExpression.test(tokens.subList(check + 2, close))) {
       leftOut.accept(new LeftOut(tokens.get(check), "CHECK"));
       return close + 1;
@@ -316,18 +316,18 @@ final class ElementTokens {
   /// A value that is computed, unless the language does not have the expression.
   private int generated(List<Token> tokens, int start, List<Token> out) {
     int open = start;
-    while (open < tokens.size() && open < start + 4 && !Words.isOpen(tokens, open)) {
+    while (open < tokens.size() && open < start + 4 && !TokenWords.isOpen(tokens, open)) {
       open++;
     }
-    if (!Words.isOpen(tokens, open) || Words.at(tokens, open - 1).equals("identity")) {
+    if (!TokenWords.isOpen(tokens, open) || TokenWords.at(tokens, open - 1).equals("identity")) {
       return copyAll(tokens, start, open, out);
     }
-    int close = Words.close(tokens, open);
+    int close = TokenWords.close(tokens, open);
     if (isExpression.test(tokens.subList(open + 1, close))) {
       return copyAll(tokens, start, close + 1, out);
     }
     leftOut.accept(new LeftOut(tokens.get(start), "GENERATED"));
-    String storage = Words.at(tokens, close + 1);
+    String storage = TokenWords.at(tokens, close + 1);
     return storage.equals("stored") || storage.equals("virtual") ? close + 2 : close + 1;
   }
 }

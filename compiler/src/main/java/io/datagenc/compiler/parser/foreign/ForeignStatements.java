@@ -33,8 +33,8 @@ final class ForeignStatements {
   /// The kind of a statement that says nothing about data, for example `CREATE VIEW`; empty if
   /// `tokens` are a statement of the language, which may be a wrong one.
   static Optional<String> kind(List<Token> tokens) {
-    String second = Words.at(tokens, 1);
-    return switch (Words.at(tokens, 0)) {
+    String second = TokenWords.at(tokens, 1);
+    return switch (TokenWords.at(tokens, 0)) {
       case "create" -> isKept(tokens) ? Optional.empty() : Optional.of(created(tokens));
       case "alter" -> {
         boolean isKept =
@@ -49,18 +49,18 @@ final class ForeignStatements {
               : Optional.of(created(tokens));
       case "rename" -> second.equals("table") ? Optional.empty() : Optional.of("RENAME");
       case "comment" ->
-          COMMENTED.contains(Words.at(tokens, 2)) ? Optional.empty() : Optional.of("COMMENT ON");
+          COMMENTED.contains(TokenWords.at(tokens, 2)) ? Optional.empty() : Optional.of("COMMENT ON");
       case "insert" ->
           tokens.stream().anyMatch(token -> is(token, "values") || is(token, "select"))
               ? Optional.of("INSERT")
               : Optional.empty();
       case "export" -> Optional.empty();
-      default -> Optional.of(Words.at(tokens, 0).toUpperCase(Locale.ROOT));
+      default -> Optional.of(TokenWords.at(tokens, 0).toUpperCase(Locale.ROOT));
     };
   }
 
   private static boolean isKept(List<Token> tokens) {
-    String second = Words.at(tokens, 1);
+    String second = TokenWords.at(tokens, 1);
     return CREATED.contains(second)
         || second.equals("sequence")
         || TableTokens.isCreateTable(tokens)
@@ -69,12 +69,12 @@ final class ForeignStatements {
 
   /// The first words: `CREATE MATERIALIZED VIEW`.
   private static String created(List<Token> tokens) {
-    StringBuilder kind = new StringBuilder(Words.at(tokens, 0));
+    StringBuilder kind = new StringBuilder(TokenWords.at(tokens, 0));
     for (int i = 1; i < Math.min(tokens.size(), 8); i++) {
-      String word = Words.at(tokens, i);
+      String word = TokenWords.at(tokens, i);
       if (word.startsWith("definer")) {
         // `DEFINER = user@host`, which may be of several tokens.
-        while (i < tokens.size() - 1 && !isObject(Words.at(tokens, i + 1))) {
+        while (i < tokens.size() - 1 && !isObject(TokenWords.at(tokens, i + 1))) {
           i++;
         }
         continue;

@@ -44,7 +44,7 @@ public final class ForeignTokens {
 
   /// Whether the statement makes an index that is no key.
   public static boolean isIndex(List<Token> tokens) {
-    return Words.are(tokens, 0, "create", "index");
+    return TokenWords.are(tokens, 0, "create", "index");
   }
 
   /// @param tokens of a statement, without the `;` and the end
@@ -60,7 +60,7 @@ public final class ForeignTokens {
             ? new TableTokens(elements).create(standard)
             : AlterTokens.isAlterTable(standard)
                 ? new AlterTokens(elements).alter(standard)
-                : Words.are(standard, 0, "create", "unique", "index")
+                : TokenWords.are(standard, 0, "create", "unique", "index")
                     ? uniqueIndex(standard, isExpression, leftOut)
                     : standard;
     return new Statement(rewritten, leftOut);
@@ -73,11 +73,11 @@ public final class ForeignTokens {
 
   /// Whether a `;`, the last of `tokens`, ends a statement of a body and not the one that has it.
   public static boolean isInBody(List<Token> tokens) {
-    if (!Words.at(tokens, 0).equals("create")) {
+    if (!TokenWords.at(tokens, 0).equals("create")) {
       return false;
     }
     for (int i = 1; i < Math.min(tokens.size(), HEAD); i++) {
-      String word = Words.at(tokens, i);
+      String word = TokenWords.at(tokens, i);
       if (BODIES.contains(word)) {
         return openBlocks(tokens) > 0;
       }
@@ -91,10 +91,10 @@ public final class ForeignTokens {
   private static int openBlocks(List<Token> tokens) {
     int depth = 0;
     for (int i = 0; i < tokens.size(); i++) {
-      switch (Words.at(tokens, i)) {
+      switch (TokenWords.at(tokens, i)) {
         case "begin", "case" -> depth++;
         case "end" -> {
-          String next = Words.at(tokens, i + 1);
+          String next = TokenWords.at(tokens, i + 1);
           depth -= BLOCKS.contains(next) ? 0 : 1;
           i += BLOCKS.contains(next) || next.equals("case") ? 1 : 0;
         }
@@ -108,7 +108,7 @@ public final class ForeignTokens {
     int depth = 0;
     for (int i = 0; i < tokens.size(); i++) {
       depth +=
-          switch (Words.type(tokens, i)) {
+          switch (TokenWords.type(tokens, i)) {
             case DatagenLexer.LEFT_PARENTHESIS -> 1;
             case DatagenLexer.RIGHT_PARENTHESIS -> -1;
             default -> 0;
@@ -122,9 +122,9 @@ public final class ForeignTokens {
     List<Token> out = new ArrayList<>(tokens.size());
     for (int i = 0; i < tokens.size(); i++) {
       boolean isIntroducer =
-          Words.isString(tokens, i + 1)
+          TokenWords.isString(tokens, i + 1)
               && tokens.get(i).getStopIndex() + 1 == tokens.get(i + 1).getStartIndex()
-              && (Words.at(tokens, i).startsWith("_") || Words.at(tokens, i).equals("b"));
+              && (TokenWords.at(tokens, i).startsWith("_") || TokenWords.at(tokens, i).equals("b"));
       if (!isIntroducer) {
         out.add(tokens.get(i));
       }
@@ -136,20 +136,20 @@ public final class ForeignTokens {
   private static List<Token> uniqueIndex(
       List<Token> tokens, Predicate<List<Token>> isExpression, List<LeftOut> leftOut) {
     int open = 0;
-    while (open < tokens.size() && !Words.isOpen(tokens, open)) {
+    while (open < tokens.size() && !TokenWords.isOpen(tokens, open)) {
       open++;
     }
-    int close = Words.close(tokens, open);
+    int close = TokenWords.close(tokens, open);
     if (open >= tokens.size()) {
       return tokens;
     }
     List<List<Token>> columns = new ArrayList<>();
-    for (List<Token> column : Words.split(tokens.subList(open + 1, close))) {
+    for (List<Token> column : TokenWords.split(tokens.subList(open + 1, close))) {
       int length = 1;
-      if (!column.isEmpty() && (Words.isOpen(column, 0) || Words.isOpen(column, 1))) {
-        int last = Words.close(column, Words.isOpen(column, 0) ? 0 : 1);
+      if (!column.isEmpty() && (TokenWords.isOpen(column, 0) || TokenWords.isOpen(column, 1))) {
+        int last = TokenWords.close(column, TokenWords.isOpen(column, 0) ? 0 : 1);
         length = isPrefix(column) ? 1 : last + 1;
-        while (Words.at(column, length).equals("::")) {
+        while (TokenWords.at(column, length).equals("::")) {
           length = TypeTokens.read(column, length + 1).end();
         }
       }
@@ -161,10 +161,10 @@ public final class ForeignTokens {
       columns.add(value);
     }
     List<Token> out = new ArrayList<>(tokens.subList(0, open + 1));
-    out.addAll(Words.join(columns));
+    out.addAll(TokenWords.join(columns));
     out.add(tokens.get(close));
     for (int i = close + 1; i < tokens.size(); i++) {
-      if (Words.at(tokens, i).equals("where")) {
+      if (TokenWords.at(tokens, i).equals("where")) {
         List<Token> condition = tokens.subList(i + 1, tokens.size());
         if (isExpression.test(condition)) {
           out.addAll(tokens.subList(i, tokens.size()));
@@ -177,9 +177,9 @@ public final class ForeignTokens {
 
   /// `column(10)`: MySQL's index over the start of a text.
   private static boolean isPrefix(List<Token> column) {
-    return Words.isOpen(column, 1)
+    return TokenWords.isOpen(column, 1)
         && column.size() > 3
-        && Words.type(column, 2) == DatagenLexer.INTEGER_VALUE
-        && Words.at(column, 3).equals(")");
+        && TokenWords.type(column, 2) == DatagenLexer.INTEGER_VALUE
+        && TokenWords.at(column, 3).equals(")");
   }
 }

@@ -29,16 +29,16 @@ final class TableTokens {
 
   /// Whether `tokens` create a table of any kind.
   static boolean isCreateTable(List<Token> tokens) {
-    return Words.at(tokens, 0).equals("create") && table(tokens) > 0;
+    return TokenWords.at(tokens, 0).equals("create") && table(tokens) > 0;
   }
 
   /// The index of TABLE; -1 if what is created is no table.
   private static int table(List<Token> tokens) {
     int i = 1;
-    while (KINDS.contains(Words.at(tokens, i))) {
+    while (KINDS.contains(TokenWords.at(tokens, i))) {
       i++;
     }
-    return Words.at(tokens, i).equals("table") ? i : -1;
+    return TokenWords.at(tokens, i).equals("table") ? i : -1;
   }
 
   /// @param tokens of a CREATE TABLE without its end
@@ -47,28 +47,28 @@ final class TableTokens {
     List<Token> out = new ArrayList<>();
     out.add(tokens.getFirst());
     int name = table + 1;
-    name += Words.are(tokens, name, "if", "not", "exists") ? 3 : 0;
-    int end = Words.endOfName(tokens, name);
+    name += TokenWords.are(tokens, name, "if", "not", "exists") ? 3 : 0;
+    int end = TokenWords.endOfName(tokens, name);
     out.addAll(tokens.subList(table, Math.min(end, tokens.size())));
-    if (Words.are(tokens, end, "partition", "of")) {
+    if (TokenWords.are(tokens, end, "partition", "of")) {
       out.addAll(partition(tokens, end));
-    } else if (Words.at(tokens, end).equals("like")) {
+    } else if (TokenWords.at(tokens, end).equals("like")) {
       Token place = tokens.get(end);
-      out.add(Words.made(DatagenLexer.LEFT_PARENTHESIS, "(", place));
-      out.addAll(tokens.subList(end, Words.endOfName(tokens, end + 1)));
-      out.add(Words.made(DatagenLexer.INCLUDING, "INCLUDING", place));
-      out.add(Words.made(DatagenLexer.ALL, "ALL", place));
-      out.add(Words.made(DatagenLexer.RIGHT_PARENTHESIS, ")", place));
-    } else if (Words.isOpen(tokens, end)) {
-      int close = Words.close(tokens, end);
+      out.add(TokenWords.made(DatagenLexer.LEFT_PARENTHESIS, "(", place));
+      out.addAll(tokens.subList(end, TokenWords.endOfName(tokens, end + 1)));
+      out.add(TokenWords.made(DatagenLexer.INCLUDING, "INCLUDING", place));
+      out.add(TokenWords.made(DatagenLexer.ALL, "ALL", place));
+      out.add(TokenWords.made(DatagenLexer.RIGHT_PARENTHESIS, ")", place));
+    } else if (TokenWords.isOpen(tokens, end)) {
+      int close = TokenWords.close(tokens, end);
       List<List<Token>> parts = new ArrayList<>();
-      for (List<Token> element : Words.split(tokens.subList(end + 1, close))) {
+      for (List<Token> element : TokenWords.split(tokens.subList(end + 1, close))) {
         parts.add(elements.element(element));
       }
       List<Token> options = options(tokens, close + 1, parts);
       parts.removeIf(List::isEmpty);
       out.add(tokens.get(end));
-      out.addAll(Words.join(parts));
+      out.addAll(TokenWords.join(parts));
       out.add(tokens.get(close));
       out.addAll(options);
     } else {
@@ -79,9 +79,9 @@ final class TableTokens {
 
   /// `PARTITION OF parent bound`, without columns and without partitions of its own.
   private static List<Token> partition(List<Token> tokens, int start) {
-    int parent = Words.endOfName(tokens, start + 2);
+    int parent = TokenWords.endOfName(tokens, start + 2);
     List<Token> out = new ArrayList<>(tokens.subList(start, Math.min(parent, tokens.size())));
-    int i = Words.isOpen(tokens, parent) ? Words.close(tokens, parent) + 1 : parent;
+    int i = TokenWords.isOpen(tokens, parent) ? TokenWords.close(tokens, parent) + 1 : parent;
     out.addAll(bound(tokens, i));
     return out;
   }
@@ -89,13 +89,13 @@ final class TableTokens {
   /// `FOR VALUES …` or `DEFAULT` from `start` on, without what follows.
   static List<Token> bound(List<Token> tokens, int start) {
     int end = start;
-    int lists = Words.at(tokens, start + 2).equals("from") ? 2 : 1;
-    if (Words.at(tokens, start).equals("default")) {
+    int lists = TokenWords.at(tokens, start + 2).equals("from") ? 2 : 1;
+    if (TokenWords.at(tokens, start).equals("default")) {
       return tokens.subList(start, start + 1);
     }
     while (end < tokens.size() && lists > 0) {
-      if (Words.isOpen(tokens, end)) {
-        end = Words.close(tokens, end);
+      if (TokenWords.isOpen(tokens, end)) {
+        end = TokenWords.close(tokens, end);
         lists--;
       }
       end++;
@@ -109,36 +109,36 @@ final class TableTokens {
     List<Token> out = new ArrayList<>();
     int i = start;
     while (i < tokens.size()) {
-      switch (Words.at(tokens, i)) {
+      switch (TokenWords.at(tokens, i)) {
         case "rows", "values", "from" -> {
           out.addAll(tokens.subList(i, tokens.size()));
           return out;
         }
         case "comment" -> {
-          int text = Words.at(tokens, i + 1).equals("=") ? i + 2 : i + 1;
-          if (Words.isString(tokens, text)) {
+          int text = TokenWords.at(tokens, i + 1).equals("=") ? i + 2 : i + 1;
+          if (TokenWords.isString(tokens, text)) {
             out.add(tokens.get(i));
             out.add(tokens.get(text));
           }
           i = text + 1;
         }
         case "inherits" -> {
-          int close = Words.close(tokens, i + 1);
+          int close = TokenWords.close(tokens, i + 1);
           out.addAll(tokens.subList(i, close + 1));
           i = close + 1;
         }
         case "partitioned" -> {
           int open = i + 2;
-          int close = Words.close(tokens, open);
-          if (Words.isOpen(tokens, open)) {
+          int close = TokenWords.close(tokens, open);
+          if (TokenWords.isOpen(tokens, open)) {
             partitioned(tokens.subList(open + 1, close), columns);
           }
           i = close + 1;
         }
         case "partition" -> {
           int open = i + 3;
-          if (Words.isOpen(tokens, open)) {
-            int close = Words.close(tokens, open);
+          if (TokenWords.isOpen(tokens, open)) {
+            int close = TokenWords.close(tokens, open);
             if (isPlain(tokens.subList(open + 1, close))) {
               out.addAll(tokens.subList(i, close + 1));
             }
@@ -147,7 +147,7 @@ final class TableTokens {
             i++;
           }
         }
-        default -> i = Words.isOpen(tokens, i) ? Words.close(tokens, i) + 1 : i + 1;
+        default -> i = TokenWords.isOpen(tokens, i) ? TokenWords.close(tokens, i) + 1 : i + 1;
       }
     }
     return out;
@@ -158,8 +158,8 @@ final class TableTokens {
   }
 
   private void partitioned(List<Token> list, List<List<Token>> columns) {
-    for (List<Token> column : Words.split(list)) {
-      if (column.size() > 1 && !Words.isOpen(column, 1)) {
+    for (List<Token> column : TokenWords.split(list)) {
+      if (column.size() > 1 && !TokenWords.isOpen(column, 1)) {
         columns.add(elements.element(column));
       }
     }

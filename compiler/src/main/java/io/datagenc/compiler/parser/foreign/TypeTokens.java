@@ -37,17 +37,17 @@ final class TypeTokens {
   }
 
   private void type() {
-    String word = Words.at(tokens, index);
-    if (NESTED.contains(word) && Words.at(tokens, index + 1).equals("<")) {
+    String word = TokenWords.at(tokens, index);
+    if (NESTED.contains(word) && TokenWords.at(tokens, index + 1).equals("<")) {
       angled(word);
       return;
     }
-    int end = Words.endOfName(tokens, index);
+    int end = TokenWords.endOfName(tokens, index);
     copy(end);
     if (word.equals("national") || word.equals("character") || word.equals("interval")) {
       while (word.equals("interval")
-          ? UNITS.contains(Words.at(tokens, index))
-          : Words.are(tokens, index, "character") || Words.are(tokens, index, "char")) {
+          ? UNITS.contains(TokenWords.at(tokens, index))
+          : TokenWords.are(tokens, index, "character") || TokenWords.are(tokens, index, "char")) {
         copy(index + 1);
       }
     }
@@ -59,12 +59,12 @@ final class TypeTokens {
 
   /// Copies what belongs to the type behind its name.
   private boolean suffix(String word) {
-    String next = Words.at(tokens, index);
+    String next = TokenWords.at(tokens, index);
     if (next.equals("(")) {
-      int close = Words.close(tokens, index);
+      int close = TokenWords.close(tokens, index);
       boolean isKept =
           NESTED.contains(word)
-              || Words.type(tokens, index + 1) == DatagenLexer.INTEGER_VALUE
+              || TokenWords.type(tokens, index + 1) == DatagenLexer.INTEGER_VALUE
                   && !tokens.subList(index, close).stream().anyMatch(TypeTokens::isSign);
       if (isKept) {
         copy(close + 1);
@@ -75,19 +75,19 @@ final class TypeTokens {
     }
     if (next.equals("[")) {
       copy(
-          Math.min(tokens.size(), Words.at(tokens, index + 1).equals("]") ? index + 2 : index + 3));
+          Math.min(tokens.size(), TokenWords.at(tokens, index + 1).equals("]") ? index + 2 : index + 3));
       return true;
     }
     if (SUFFIXES.contains(next)) {
       copy(index + 1);
       return true;
     }
-    if (Words.are(tokens, index, "with", "time", "zone")
-        || Words.are(tokens, index, "without", "time", "zone")) {
+    if (TokenWords.are(tokens, index, "with", "time", "zone")
+        || TokenWords.are(tokens, index, "without", "time", "zone")) {
       copy(index + 3);
       return true;
     }
-    if (Words.are(tokens, index, "with", "local", "time", "zone")) {
+    if (TokenWords.are(tokens, index, "with", "local", "time", "zone")) {
       out.add(tokens.get(index));
       index += 2;
       copy(index + 2);
@@ -110,29 +110,29 @@ final class TypeTokens {
   private void angled(String word) {
     Token first = tokens.get(index);
     if (word.equals("struct")) {
-      out.add(Words.made(DatagenLexer.ROW, "ROW", first));
+      out.add(TokenWords.made(DatagenLexer.ROW, "ROW", first));
     } else {
       out.add(first);
     }
-    out.add(Words.made(DatagenLexer.LEFT_PARENTHESIS, "(", first));
+    out.add(TokenWords.made(DatagenLexer.LEFT_PARENTHESIS, "(", first));
     index += 2;
     while (index < tokens.size() && !isClosed()) {
       if (word.equals("struct")) {
         copy(index + 1);
-        index += Words.at(tokens, index).equals(":") ? 1 : 0;
+        index += TokenWords.at(tokens, index).equals(":") ? 1 : 0;
       }
       Read part = read(tokens, index);
       out.addAll(part.tokens());
       index = Math.max(part.end(), index + 1);
-      if (Words.at(tokens, index).equals(",")) {
+      if (TokenWords.at(tokens, index).equals(",")) {
         copy(index + 1);
       }
     }
-    out.add(Words.made(DatagenLexer.RIGHT_PARENTHESIS, ")", first));
+    out.add(TokenWords.made(DatagenLexer.RIGHT_PARENTHESIS, ")", first));
     index++;
   }
 
   private boolean isClosed() {
-    return Words.at(tokens, index).equals(">");
+    return TokenWords.at(tokens, index).equals(">");
   }
 }

@@ -9,11 +9,11 @@ import org.antlr.v4.runtime.CommonToken;
 import org.antlr.v4.runtime.Token;
 
 /// Tokens as words, and what is between parentheses.
-final class Words {
+final class TokenWords {
   /// Types of Hive's, as in `array<string>`.
   private static final Set<String> ANGLED = Set.of("array", "map", "struct");
 
-  private Words() {}
+  private TokenWords() {}
 
   /// The word at `index` in lower case; of what is no word, its text; nothing behind the end.
   static String at(List<Token> tokens, int index) {

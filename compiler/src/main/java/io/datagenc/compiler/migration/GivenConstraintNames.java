@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 /// `table_column_key`, MySQL calls a key like its first column.
 ///
 /// @param table the name of the table that has them
-record ConstraintNames(String table) {
+record GivenConstraintNames(String table) {
 
   /// The names of a constraint or index; none of what is neither.
   List<String> of(TableElement element) {
