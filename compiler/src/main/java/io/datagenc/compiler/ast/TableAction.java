@@ -105,7 +105,8 @@ public sealed interface TableAction extends Node {
   /// Which rows of a table a partition of it holds.
   sealed interface PartitionBound extends Node {
 
-    /// `FOR VALUES FROM (low, …) TO (high, …)`: from `low`, that included, to `high`, that excluded.
+    /// `FOR VALUES FROM (low, …) TO (high, …)`: from `low`, that included, to `high`, that
+    /// excluded.
     record Range(SourceSpan span, List<ValueExpression> low, List<ValueExpression> high)
         implements PartitionBound {
       public Range {

@@ -1,10 +1,10 @@
 package io.datagenc.compiler.parser;
 
-import io.datagenc.compiler.ast.TableAction.PartitionBound;
 import io.datagenc.compiler.ast.Statement;
+import io.datagenc.compiler.ast.Statement.TableRenaming;
 import io.datagenc.compiler.ast.TableAction;
 import io.datagenc.compiler.ast.TableAction.DroppedClause;
-import io.datagenc.compiler.ast.Statement.TableRenaming;
+import io.datagenc.compiler.ast.TableAction.PartitionBound;
 import io.datagenc.compiler.diagnostic.SourceSpan;
 import io.datagenc.grammar.DatagenParser.AddEnumValueContext;
 import io.datagenc.grammar.DatagenParser.AlterColumnTypeContext;

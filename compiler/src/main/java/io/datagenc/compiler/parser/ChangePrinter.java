@@ -1,10 +1,10 @@
 package io.datagenc.compiler.parser;
 
 import io.datagenc.compiler.ast.Identifier;
-import io.datagenc.compiler.ast.TableAction.PartitionBound;
 import io.datagenc.compiler.ast.QualifiedName;
 import io.datagenc.compiler.ast.Statement;
 import io.datagenc.compiler.ast.TableAction;
+import io.datagenc.compiler.ast.TableAction.PartitionBound;
 import io.datagenc.compiler.ast.TableElement;
 import java.util.List;
 import java.util.stream.Collectors;

@@ -149,12 +149,14 @@ final class AlterTokens {
       List<Token> element = elements.element(action.subList(1, action.size()));
       boolean isIndex =
           !element.isEmpty()
-              && (TokenWords.at(element, 0).equals("key") || TokenWords.at(element, 0).equals("index"));
+              && (TokenWords.at(element, 0).equals("key")
+                  || TokenWords.at(element, 0).equals("index"));
       return element.isEmpty() || isIndex ? List.of() : with(action.subList(0, 1), element);
     }
     if (TokenWords.isOpen(action, i)) {
       List<List<Token>> columns = new ArrayList<>();
-      for (List<Token> column : TokenWords.split(action.subList(i + 1, TokenWords.close(action, i)))) {
+      for (List<Token> column :
+          TokenWords.split(action.subList(i + 1, TokenWords.close(action, i)))) {
         columns.add(elements.element(column));
       }
       List<Token> out = new ArrayList<>(action.subList(0, i + 1));
