@@ -262,7 +262,9 @@ final class ElementTokens {
         yield start + 1;
       }
       case "on" ->
-          TokenWords.at(tokens, start + 1).equals("conflict") ? start + 3 : copy(tokens, start, out);
+          TokenWords.at(tokens, start + 1).equals("conflict")
+              ? start + 3
+              : copy(tokens, start, out);
       case "default" -> defaultValue(tokens, start, out);
       case "constraint" ->
           TokenWords.at(tokens, start + 2).equals("check")
@@ -290,7 +292,8 @@ final class ElementTokens {
   /// DEFAULT, if the language can say what it is.
   private int defaultValue(List<Token> tokens, int start, List<Token> out) {
     int end = start + 1;
-    while (end < tokens.size() && (end == start + 1 || !CLAUSES.contains(TokenWords.at(tokens, end)))) {
+    while (end < tokens.size()
+        && (end == start + 1 || !CLAUSES.contains(TokenWords.at(tokens, end)))) {
       if (TokenWords.type(tokens, end) == DatagenLexer.DOUBLE_COLON) {
         end = Math.min(TypeTokens.read(tokens, end + 1).end(), tokens.size());
       } else {

@@ -49,7 +49,9 @@ final class ForeignStatements {
               : Optional.of(created(tokens));
       case "rename" -> second.equals("table") ? Optional.empty() : Optional.of("RENAME");
       case "comment" ->
-          COMMENTED.contains(TokenWords.at(tokens, 2)) ? Optional.empty() : Optional.of("COMMENT ON");
+          COMMENTED.contains(TokenWords.at(tokens, 2))
+              ? Optional.empty()
+              : Optional.of("COMMENT ON");
       case "insert" ->
           tokens.stream().anyMatch(token -> is(token, "values") || is(token, "select"))
               ? Optional.of("INSERT")

@@ -75,7 +75,8 @@ final class TypeTokens {
     }
     if (next.equals("[")) {
       copy(
-          Math.min(tokens.size(), TokenWords.at(tokens, index + 1).equals("]") ? index + 2 : index + 3));
+          Math.min(
+              tokens.size(), TokenWords.at(tokens, index + 1).equals("]") ? index + 2 : index + 3));
       return true;
     }
     if (SUFFIXES.contains(next)) {
