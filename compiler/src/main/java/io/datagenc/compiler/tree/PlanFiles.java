@@ -36,7 +36,9 @@ public final class PlanFiles {
             switch (action) {
               case TableAction.AddColumn add -> column(add.column(), files);
               case TableAction.AlterColumn change -> clause(change.clause(), files);
-              case TableAction.AddConstraint _, TableAction.DatabaseAction _ -> {}
+              case TableAction.AddConstraint _,
+                  TableAction.DatabaseAction _,
+                  TableAction.TableChange _ -> {}
             }
           }
         }
