@@ -39,7 +39,7 @@ class SchemaHistoryTest {
       quoteCharacter = '^',
       value = {
         "ALTER COLUMN a TYPE bigint USING a::bigint | a bigint, b text",
-        "ALTER COLUMN a SET DATA TYPE numeric(5,1) | a decimal(5, 1), b text",
+        "ALTER COLUMN a SET DATA TYPE date | a date, b text",
         "ALTER COLUMN a SET NOT NULL, ALTER COLUMN b SET NOT NULL | a integer NOT NULL, b text NOT"
             + " NULL",
         "ALTER COLUMN a SET NOT NULL, ALTER a DROP NOT NULL | a integer, b text",
