@@ -114,7 +114,7 @@ record DynamodbFailures(String location) {
 
   /// Without the list of all places where the SDK looked.
   private static String firstSentence(String said) {
-    int end = said.indexOf(" [");
+    int end = said.indexOf(" from any of the providers");
     return (end < 0 ? said : said.substring(0, end)).strip();
   }
 

@@ -46,6 +46,8 @@ public final class DynamodbLocal {
 
   /// Deletes all tables.
   public static void clean() {
+    // Tests beside this one may have had others.
+    setCredentials();
     for (String table : CLIENT.listTables().tableNames()) {
       CLIENT.deleteTable(r -> r.tableName(table));
     }
@@ -88,9 +90,13 @@ public final class DynamodbLocal {
     return folder.resolve(LIBRARIES);
   }
 
-  private static int start() {
+  private static void setCredentials() {
     System.setProperty("aws.accessKeyId", "test");
     System.setProperty("aws.secretAccessKey", "test");
+  }
+
+  private static int start() {
+    setCredentials();
     try {
       int port;
       try (ServerSocket free = new ServerSocket(0)) {

@@ -41,13 +41,13 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /// A table of two item families: customers, and some orders of each, with an inverted index.
 ///
 /// @param customers how many there are; each has three orders
-record ItemCollection(long customers) {
-  static final String TABLE = "shop_items";
+public record ItemCollection(long customers) {
+  public static final String TABLE = "shop_items";
   static final long ROWS_PER_PART = 64;
 
   private static final long ORDERS_EACH = 3;
 
-  static final DynamodbTable DESIGN =
+  public static final DynamodbTable DESIGN =
       new DynamodbTable(
           new KeyAttribute("pk", DynamodbType.S),
           Optional.of(new KeyAttribute("sk", DynamodbType.S)),
@@ -89,15 +89,15 @@ record ItemCollection(long customers) {
         nullable("status", new VarcharType(10), row -> row % 7 == 0 ? "open" : null));
   }
 
-  SamplePlan plan() {
+  public SamplePlan plan() {
     return SamplePlan.of(11, customerTable(), orderTable());
   }
 
-  OutputTable output(IfExists ifExists) {
+  public OutputTable output(IfExists ifExists) {
     return output(ifExists, DESIGN);
   }
 
-  OutputTable output(IfExists ifExists, DynamodbTable design) {
+  public OutputTable output(IfExists ifExists, DynamodbTable design) {
     SamplePlan plan = plan();
     return new OutputTable(
         new TargetName(SamplePlan.CATALOG, "shop", TABLE),
@@ -107,7 +107,7 @@ record ItemCollection(long customers) {
         Optional.of(design));
   }
 
-  LoadJob job(OutputTable output) {
+  public LoadJob job(OutputTable output) {
     SamplePlan plan = plan();
     return new LoadJob(
         plan.plan(),
@@ -116,7 +116,7 @@ record ItemCollection(long customers) {
         plan.generators());
   }
 
-  LoadReport load(Sink sink, IfExists ifExists, LoadOptions options, LoadListener listener) {
+  public LoadReport load(Sink sink, IfExists ifExists, LoadOptions options, LoadListener listener) {
     return job(output(ifExists))
         .run(
             OpenCatalogs.of(Map.of(SamplePlan.CATALOG, sink)),
@@ -125,7 +125,7 @@ record ItemCollection(long customers) {
             new Cancellation());
   }
 
-  LoadReport load(Sink sink, IfExists ifExists) {
+  public LoadReport load(Sink sink, IfExists ifExists) {
     return load(sink, ifExists, LoadOptions.of(2), LoadListener.NONE);
   }
 
@@ -142,7 +142,7 @@ record ItemCollection(long customers) {
   }
 
   /// The items that the plan has, made without the encoder.
-  Set<Map<String, AttributeValue>> items() {
+  public Set<Map<String, AttributeValue>> items() {
     Set<Map<String, AttributeValue>> items = new HashSet<>();
     for (SampleTable table : plan().tables()) {
       for (long row = 0; row < table.table().rowCount(); row++) {
@@ -165,7 +165,7 @@ record ItemCollection(long customers) {
   }
 
   /// The items that are in the table, each once.
-  static List<Map<String, AttributeValue>> stored() {
+  public static List<Map<String, AttributeValue>> stored() {
     List<Map<String, AttributeValue>> items = new ArrayList<>();
     DynamodbLocal.items(TABLE).forEach(item -> items.add(new TreeMap<>(item)));
     return items;

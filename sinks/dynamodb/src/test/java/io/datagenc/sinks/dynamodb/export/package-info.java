@@ -1,0 +1,4 @@
+@NullMarked
+package io.datagenc.sinks.dynamodb.export;
+
+import org.jspecify.annotations.NullMarked;
