@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -100,7 +101,7 @@ public record Verification(
     Map<CatalogPlan, SqlStore> stores = stores(catalogs);
     for (Map.Entry<CatalogPlan, List<StoredCheck>> each : checks(stores).entrySet()) {
       for (StoredCheck check : each.getValue()) {
-        results.add(result(stores.get(each.getKey()), check));
+        results.add(result(Objects.requireNonNull(stores.get(each.getKey())), check));
       }
     }
     return new VerificationReport(results);
