@@ -20,9 +20,9 @@ import java.util.Objects;
 import org.postgresql.PGConnection;
 
 /// Compares the rate at which the eight columns are generated and loaded into PostgreSQL, over one
-/// connection, with that of COPY from a ready binary file, with and without the VACUUM (ANALYZE) that
-/// ends a load of datagenc, and of JDBC batches of the same rows, all into tables without keys of the
-/// same server.
+/// connection, with that of COPY from a ready binary file, with and without the VACUUM (ANALYZE)
+/// that ends a load of datagenc, and of JDBC batches of the same rows, all into tables without keys
+/// of the same server.
 ///
 /// Argument: the URL of a database, `jdbc:postgresql://localhost:5432/bench`, whose schema `bench`
 /// is dropped. User and password are PGUSER and PGPASSWORD.

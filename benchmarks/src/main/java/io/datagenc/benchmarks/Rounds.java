@@ -52,8 +52,8 @@ final class Rounds {
         .formatted(rate() / other.rate(), median(wall) / median(other.wall));
   }
 
-  /// Prints how fast `other` is, and how many times as fast this is, by wall time: what counts where
-  /// another process works, too.
+  /// Prints how fast `other` is, and how many times as fast this is, by wall time: what counts
+  /// where another process works, too.
   void compare(PrintStream out, String name, Rounds other) {
     out.printf(
         "%-31s %.2f M rows/s, datagenc %.2f times as fast%n",

@@ -391,8 +391,7 @@ class FunctionMeaningTest {
       casts
           .append(from)
           .append(" -> ")
-          .append(
-              types.stream().filter(to -> hasCast(from, to)).collect(Collectors.joining("; ")))
+          .append(types.stream().filter(to -> hasCast(from, to)).collect(Collectors.joining("; ")))
           .append('\n');
     }
     Path recorded =
