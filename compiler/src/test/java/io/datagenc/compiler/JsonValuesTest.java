@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.datagenc.compiler.diagnostic.Diagnostic;
 import io.datagenc.compiler.diagnostic.SourceFile;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -70,6 +71,29 @@ class JsonValuesTest {
     assertThat(compilation.diagnostics()).isEmpty();
     assertThat(GeneratedTable.column(compilation.plan().orElseThrow(), "t", "v"))
         .containsExactly(json);
+  }
+
+  /// The text of a JSON, and a JSON itself, as values of other types.
+  @ParameterizedTest
+  @CsvSource(
+      quoteCharacter = '^',
+      delimiter = '|',
+      textBlock =
+          """
+          INTEGER  | CAST(json_format(JSON '12') AS INTEGER)                  | 12
+          INTEGER  | TRY_CAST(json_format(JSON '[1, "x", null]') AS INTEGER)  |
+          DATE     | TRY_CAST(json_format(JSON_ARRAY(row_index())) AS DATE)   |
+          INTEGER  | CAST(JSON '12' AS INTEGER)                               | 12
+          DOUBLE   | CAST(JSON '1.5' AS DOUBLE)                               | 1.5
+          BOOLEAN  | CAST(JSON 'true' AS BOOLEAN)                             | true
+          """)
+  void convertsToOtherTypes(String type, String expression, @Nullable String value) {
+    Compilation compilation =
+        compile("CREATE TABLE t (v %s AS (%s)) ROWS 1;".formatted(type, expression));
+    assertThat(compilation.diagnostics()).isEmpty();
+    assertThat(GeneratedTable.column(compilation.plan().orElseThrow(), "t", "v"))
+        .extracting(found -> found == null ? null : found.toString())
+        .containsExactly(value);
   }
 
   @Test

@@ -64,6 +64,9 @@ final class CastCompiler {
     if (isText(type)) {
       return limited(toText(operand, type), operand, type, mode);
     }
+    if (from == SimpleType.JSON) {
+      return conversion(toText(operand, VarcharType.TEXT), type, mode);
+    }
     if (type == SimpleType.VARBINARY && isText(from)) {
       // Texts are held in UTF-8.
       return new RetypedKernel(type, operand);

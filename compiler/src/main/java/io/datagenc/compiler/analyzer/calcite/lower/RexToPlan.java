@@ -197,6 +197,9 @@ public final class RexToPlan {
     if (call.getOperator() == JsonOperators.TO_JSON) {
       return json.json(operands(call).getFirst(), call.getOperands().getFirst());
     }
+    if (call.getOperator() == JsonOperators.JSON_FORMAT) {
+      return conversions.convert(operands(call).getFirst(), VarcharType.TEXT);
+    }
     if (call.getOperator() == JsonOperators.JSON_PARSE) {
       return new Expression.Literal(
           SimpleType.JSON, ((Expression.Literal) operands(call).getFirst()).value());

@@ -14,6 +14,10 @@ public final class JsonOperators {
   public static final PlanOperator JSON_PARSE =
       new PlanOperator("JSON_PARSE", ReturnTypes.VARCHAR_FORCE_NULLABLE, types -> {});
 
+  /// The text of a JSON. Calcite would leave a CAST out, since it takes a JSON for a text.
+  public static final PlanOperator JSON_FORMAT =
+      new PlanOperator("JSON_FORMAT", ReturnTypes.VARCHAR_FORCE_NULLABLE, types -> {});
+
   /// A value as JSON: a text as one in quotes.
   public static final PlanOperator TO_JSON =
       new PlanOperator("TO_JSON", ReturnTypes.VARCHAR_FORCE_NULLABLE, JsonOperators::checkValue);

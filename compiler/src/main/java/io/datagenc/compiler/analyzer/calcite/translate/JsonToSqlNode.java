@@ -44,8 +44,8 @@ record JsonToSqlNode(AstToSqlNode expressions, CallToSqlNode calls) {
 
   private SqlNode jsonFormat(ValueExpression.FunctionCall call, SqlParserPos position) {
     return call.arguments().size() == 1
-        ? CastToSqlNode.cast(
-            expressions.translate(call.arguments().getFirst()), VarcharType.TEXT, position)
+        ? JsonOperators.JSON_FORMAT.createCall(
+            position, expressions.translate(call.arguments().getFirst()))
         : calls.wrongCount(call, "json_format(json)");
   }
 
