@@ -6,6 +6,7 @@ import io.datagenc.engine.vector.RowRange;
 import io.datagenc.sinks.sink.LoadItem;
 import io.datagenc.sinks.sink.LoadRequest;
 import io.datagenc.sinks.sink.LoadScript;
+import io.datagenc.sinks.sink.ScannedStore;
 import io.datagenc.sinks.sink.Sink;
 import io.datagenc.sinks.sink.SinkException;
 import io.datagenc.sinks.sink.SinkException.Reason;
@@ -246,6 +247,11 @@ final class DynamodbSink implements Sink {
         .filter(load -> load.effect() == TableScript.Effect.CREATED)
         .map(ItemLoad::hash)
         .findFirst();
+  }
+
+  @Override
+  public Optional<ScannedStore> scanned() {
+    return Optional.of(new ItemScan(connection));
   }
 
   @Override

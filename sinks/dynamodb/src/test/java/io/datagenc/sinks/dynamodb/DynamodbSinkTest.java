@@ -3,9 +3,11 @@ package io.datagenc.sinks.dynamodb;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.datagenc.engine.output.CatalogPlan;
 import io.datagenc.engine.output.DynamodbTable;
 import io.datagenc.engine.output.DynamodbType;
 import io.datagenc.engine.output.IfExists;
+import io.datagenc.engine.output.OutputPlan;
 import io.datagenc.engine.output.OutputTable;
 import io.datagenc.sinks.SamplePlan;
 import io.datagenc.sinks.load.Cancellation;
@@ -16,6 +18,8 @@ import io.datagenc.sinks.load.OpenCatalogs;
 import io.datagenc.sinks.load.RetryPolicy;
 import io.datagenc.sinks.load.TableReport;
 import io.datagenc.sinks.load.TableReport.Outcome;
+import io.datagenc.sinks.load.verify.CheckResult;
+import io.datagenc.sinks.load.verify.Verification;
 import io.datagenc.sinks.sink.LoadItem;
 import io.datagenc.sinks.sink.LoadScript;
 import io.datagenc.sinks.sink.Share;
@@ -26,6 +30,7 @@ import io.datagenc.sinks.sink.StoredRows;
 import io.datagenc.sinks.sink.TableScript;
 import java.net.URI;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -244,6 +249,36 @@ class DynamodbSinkTest {
     assertThat(DynamodbLocal.reader().listTables().tableNames())
         .containsExactly(LoadRecords.DEFAULT_TABLE);
     assertThat(DynamodbLocal.items(LoadRecords.DEFAULT_TABLE)).isEmpty();
+  }
+
+  /// Items of other content are found, and so is one too many.
+  @Test
+  void verifiesWhatATableHolds() throws Exception {
+    ITEMS.load(sink, IfExists.FAIL);
+    assertThat(verified()).containsExactly(CheckResult.Outcome.PASSED, CheckResult.Outcome.PASSED);
+
+    Map<String, AttributeValue> other =
+        new HashMap<>(
+            Map.of(
+                "pk", AttributeValue.fromS("CUSTOMER#000003"),
+                "sk", AttributeValue.fromS("PROFILE"),
+                "name", AttributeValue.fromS("another name")));
+    DynamodbLocal.reader().putItem(r -> r.tableName(ItemCollection.TABLE).item(other));
+    assertThat(verified()).containsExactly(CheckResult.Outcome.PASSED, CheckResult.Outcome.FAILED);
+    other.put("sk", AttributeValue.fromS("ONE TOO MANY"));
+    DynamodbLocal.reader().putItem(r -> r.tableName(ItemCollection.TABLE).item(other));
+    assertThat(verified()).containsExactly(CheckResult.Outcome.FAILED, CheckResult.Outcome.FAILED);
+  }
+
+  private List<CheckResult.Outcome> verified() throws InterruptedException {
+    OutputPlan outputs =
+        new OutputPlan(
+            List.of(new CatalogPlan(SamplePlan.CATALOG, "dynamodb", Map.of())),
+            List.of(ITEMS.output(IfExists.FAIL)));
+    return new Verification(ITEMS.plan().plan(), outputs, ITEMS.plan().generators(), 2)
+        .run(OpenCatalogs.of(Map.of(SamplePlan.CATALOG, sink))).results().stream()
+            .map(CheckResult::outcome)
+            .toList();
   }
 
   @Test

@@ -47,6 +47,11 @@ public interface Sink extends AutoCloseable {
     return Optional.empty();
   }
 
+  /// The same store as one that is read as a whole, if it answers no SQL but can be verified.
+  default Optional<ScannedStore> scanned() {
+    return Optional.empty();
+  }
+
   /// Releases what the store holds.
   @Override
   void close();

@@ -1,22 +1,14 @@
 package io.datagenc.sinks.load.verify;
 
 import io.datagenc.engine.generator.GenerationException;
-import io.datagenc.engine.generator.Scratch;
-import io.datagenc.engine.generator.TableGenerator;
 import io.datagenc.engine.output.OutputRows;
 import io.datagenc.engine.plan.ColumnPlan;
 import io.datagenc.engine.plan.TablePlan;
 import io.datagenc.engine.vector.Batch;
-import io.datagenc.engine.vector.RowRange;
-import io.datagenc.sinks.load.OutputFilter;
 import io.datagenc.sinks.load.TableGenerators;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 
 /// What a target has to hold of an output, computed by generating its rows.
 ///
@@ -24,8 +16,6 @@ import java.util.concurrent.Future;
 /// @param checksum their [ContentChecksum]
 /// @param floating what is known of each column of REAL or DOUBLE, in order
 public record TableContent(long rowCount, BigInteger checksum, List<FloatingSummary> floating) {
-  private static final long ROWS_PER_TASK = 16L * Batch.MAX_ROWS;
-
   public TableContent {
     floating = List.copyOf(floating);
   }
@@ -47,29 +37,12 @@ public record TableContent(long rowCount, BigInteger checksum, List<FloatingSumm
   /// @throws GenerationException if a value cannot be computed
   public static TableContent of(OutputRows rows, TableGenerators generators, int threads)
       throws InterruptedException {
-    TablePlan table = rows.table();
-    TableGenerator generator = generators.table(table.name(), rows.generatedColumns());
-    RowRange all = new RowRange(0, table.rowCount());
-    List<Future<TableContent>> parts = new ArrayList<>();
-    try (ExecutorService executor = Executors.newFixedThreadPool(threads)) {
-      try {
-        for (long i = 0; i < all.partCount(ROWS_PER_TASK); i++) {
-          RowRange part = all.part(i, ROWS_PER_TASK);
-          parts.add(executor.submit(() -> of(rows, generator, part)));
-        }
-        TableContent sum = none(table);
-        for (Future<TableContent> part : parts) {
-          sum = sum.plus(part.get());
-        }
-        return sum;
-      } catch (ExecutionException e) {
-        executor.shutdownNow();
-        throw failure(e);
-      } catch (InterruptedException e) {
-        executor.shutdownNow();
-        throw e;
-      }
+    TableContent sum = none(rows.table());
+    for (TableContent part :
+        RowParts.read(rows, generators, threads, () -> new Reading(rows.table()))) {
+      sum = sum.plus(part);
     }
+    return sum;
   }
 
   private TableContent plus(TableContent other) {
@@ -86,32 +59,28 @@ public record TableContent(long rowCount, BigInteger checksum, List<FloatingSumm
     return sums;
   }
 
-  private static RuntimeException failure(ExecutionException failure) {
-    return switch (failure.getCause()) {
-      case RuntimeException e -> e;
-      case Error e -> throw e;
-      case null, default ->
-          new IllegalStateException("generating threw a checked exception", failure);
-    };
-  }
+  /// The content of the rows of a part.
+  private static final class Reading implements RowParts.Reader<TableContent> {
+    private final List<ColumnPlan> columns;
+    private final ContentChecksum checksum;
+    private List<FloatingSummary> floating;
 
-  private static TableContent of(OutputRows rows, TableGenerator generator, RowRange part)
-      throws InterruptedException {
-    List<ColumnPlan> columns = rows.table().visibleColumns();
-    ContentChecksum checksum = new ContentChecksum(columns);
-    List<FloatingSummary> floating = none(rows.table()).floating();
-    OutputFilter filter = new OutputFilter(rows);
-    Scratch scratch = Scratch.of(Scratch.Ownership.REUSED);
-    for (long row = part.first(); row < part.end(); row += Batch.MAX_ROWS) {
-      if (Thread.interrupted()) {
-        throw new InterruptedException();
-      }
-      int rowCount = (int) Math.min(Batch.MAX_ROWS, part.end() - row);
-      Batch batch = filter.of(generator.generate(row, rowCount, scratch));
+    Reading(TablePlan table) {
+      this.columns = table.visibleColumns();
+      this.checksum = new ContentChecksum(columns);
+      this.floating = none(table).floating();
+    }
+
+    @Override
+    public void accept(Batch batch) {
       checksum.add(batch);
       floating = plus(floating, floating(columns, batch));
     }
-    return new TableContent(checksum.rowCount(), checksum.sum(), floating);
+
+    @Override
+    public TableContent result() {
+      return new TableContent(checksum.rowCount(), checksum.sum(), floating);
+    }
   }
 
   private static List<FloatingSummary> floating(List<ColumnPlan> columns, Batch batch) {

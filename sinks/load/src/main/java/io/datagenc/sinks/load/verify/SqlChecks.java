@@ -1,0 +1,99 @@
+package io.datagenc.sinks.load.verify;
+
+import io.datagenc.engine.output.OutputTable;
+import io.datagenc.engine.plan.GenerationPlan;
+import io.datagenc.sinks.load.TableGenerators;
+import io.datagenc.sinks.sink.SinkException;
+import io.datagenc.sinks.sink.SqlStore;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/// The checks of the tables of a store that answers questions in SQL.
+///
+/// @param plan the plan whose rows are stored
+/// @param outputs the tables of the catalog
+/// @param generators of the plan with the tables of the outputs
+/// @param threads how many threads compute what is expected, ≥ 1
+record SqlChecks(
+    SqlStore store,
+    GenerationPlan plan,
+    List<OutputTable> outputs,
+    TableGenerators generators,
+    int threads)
+    implements CatalogChecks {
+
+  @Override
+  public List<StoredCheck> checks() throws InterruptedException {
+    List<StoredCheck> checks = new ArrayList<>();
+    for (OutputTable output : outputs) {
+      if (output.rows().size() > 1) {
+        checks.add(
+            StoredCheck.notAsked(
+                Dimension.COMPLETENESS,
+                output.target(),
+                "rows",
+                "the table is made of several tables of the plan"));
+        continue;
+      }
+      TableContent content = TableContent.of(output.rows().getFirst(), generators, threads);
+      checks.addAll(new TableChecks(store, outputs, output).of(content));
+    }
+    AssertionChecks assertions = new AssertionChecks(store, plan, outputs);
+    plan.assertions().forEach(assertion -> checks.add(assertions.of(assertion)));
+    return checks;
+  }
+
+  /// A question that the store refuses, as of a table that is not there, counts as a failed check.
+  @Override
+  public List<CheckResult> results(List<StoredCheck> checks) throws InterruptedException {
+    List<CheckResult> results = new ArrayList<>();
+    for (StoredCheck check : checks) {
+      results.add(result(check));
+    }
+    return results;
+  }
+
+  private CheckResult result(StoredCheck check) throws InterruptedException {
+    return switch (check.question()) {
+      case StoredCheck.NotAsked notAsked ->
+          new CheckResult(check, CheckResult.Outcome.NOT_JUDGED, "", notAsked.reason());
+      case StoredCheck.Query query ->
+          result(
+              check,
+              query.sql(),
+              query.expected(),
+              text -> query.admits(new BigInteger(text)));
+      case StoredCheck.Measurement measurement ->
+          result(
+              check,
+              measurement.sql(),
+              measurement.expected(),
+              text -> measurement.admits(Double.parseDouble(text)));
+    };
+  }
+
+  /// @param isRight whether an answer is right that is not NULL
+  private CheckResult result(
+      StoredCheck check, String sql, String expected, Predicate<String> isRight)
+      throws InterruptedException {
+    try {
+      @Nullable String found = store.firstRow(sql).getFirst();
+      return new CheckResult(
+          check,
+          found != null && isRight.test(found)
+              ? CheckResult.Outcome.PASSED
+              : CheckResult.Outcome.FAILED,
+          expected,
+          String.valueOf(found));
+    } catch (SinkException e) {
+      if (e.isTransient() || e.reason() == SinkException.Reason.UNAVAILABLE) {
+        throw e;
+      }
+      return new CheckResult(
+          check, CheckResult.Outcome.FAILED, expected, String.valueOf(e.getMessage()));
+    }
+  }
+}
