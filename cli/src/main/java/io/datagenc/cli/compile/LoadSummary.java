@@ -12,9 +12,15 @@ import java.util.List;
 
 /// What a run did, as a table for people.
 final class LoadSummary {
+  private static final List<String> NOTHING =
+      List.of("nothing to store: no table of the run has a column that is not HIDDEN");
+
   private LoadSummary() {}
 
   static List<String> lines(LoadReport report) {
+    if (report.tables().isEmpty()) {
+      return NOTHING;
+    }
     TextTable table =
         new TextTable(
             List.of("table", "rows", "files", "size", "time", "checksum"),
@@ -47,6 +53,9 @@ final class LoadSummary {
 
   /// The same of a run of a cluster, which tells neither files nor sizes.
   static List<String> linesOfCluster(LoadReport report) {
+    if (report.tables().isEmpty()) {
+      return NOTHING;
+    }
     TextTable table = new TextTable(List.of("table", "rows", "time"), List.of(LEFT, RIGHT, RIGHT));
     for (TableReport each : report.tables()) {
       table.add(

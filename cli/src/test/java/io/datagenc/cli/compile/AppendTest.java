@@ -28,6 +28,8 @@ class AppendTest {
     return Execution.of("compile", plan, "--into", into(store), "--if-exists", "append");
   }
 
+  private static final String FOLDER = "file:%s?format=csv";
+
   private String into(String store) {
     return store.formatted(directory.resolve("out"));
   }
@@ -90,5 +92,55 @@ class AppendTest {
           .contains("plan.dg:1:", "CHECK", "rows cannot be appended")
           .doesNotContain("\tat ", "bug");
     }
+  }
+
+  private static final String PARENT_AND_CHILD =
+      """
+      CREATE SCHEMA s;
+      CREATE TABLE p (id INTEGER PRIMARY KEY) ROWS 40;
+      CREATE TABLE c (id INTEGER PRIMARY KEY, p_id INTEGER UNIQUE REFERENCES p) ROWS 20;
+      CREATE TABLE d (id INTEGER PRIMARY KEY, p_id INTEGER REFERENCES p) ROWS 20;
+      """;
+
+  private Execution only(String plan, String table) {
+    return Execution.of(
+        "compile", plan, "--into", into(FOLDER), "--if-exists", "append", "--only", table);
+  }
+
+  @Test
+  void addsRowsToOneTableWhileItsParentStaysAsItIs() throws IOException {
+    String plan = plan(PARENT_AND_CHILD);
+    assertThat(append(plan, FOLDER).exitCode()).isZero();
+    assertThat(only(plan, "c").exitCode()).isZero();
+    assertThat(new HashSet<>(lines("c"))).hasSize(40);
+    assertThat(lines("c").stream().map(line -> line.split(",")[1]).distinct()).hasSize(40);
+  }
+
+  @Test
+  void refusesRowsOfWhichItIsNotKnownWhichOnesAreTaken() throws IOException {
+    String plan = plan(PARENT_AND_CHILD);
+    assertThat(append(plan, FOLDER).exitCode()).isZero();
+    assertThat(append(plan, FOLDER).exitCode()).isZero();
+    Execution child = only(plan, "c");
+    assertThat(child.exitCode()).isEqualTo(3);
+    assertThat(child.err()).contains("to table `c`", "rows of `p`", "append to `p` too");
+    assertThat(only(plan, "d").exitCode()).isZero();
+    assertThat(only(plan, "p").exitCode()).isZero();
+    Execution all = append(plan, FOLDER);
+    assertThat(all.exitCode()).isEqualTo(3);
+    assertThat(all.err()).contains("to table `c`", "2 runs", "that one by 3", "--if-exists replace");
+  }
+
+  @Test
+  void refusesRowsBesideOnesWhoseParentIsGone() throws IOException {
+    String plan = plan(PARENT_AND_CHILD);
+    assertThat(append(plan, FOLDER).exitCode()).isZero();
+    assertThat(append(plan, FOLDER).exitCode()).isZero();
+    assertThat(
+            Execution.of("drop", plan, "--into", into(FOLDER), "--only", "p").exitCode())
+        .isZero();
+    Execution again = append(plan, FOLDER);
+    assertThat(again.exitCode()).isEqualTo(3);
+    assertThat(again.err()).contains("2 runs", "rows of `p`", "its rows are gone");
   }
 }

@@ -131,6 +131,16 @@ class CompileCommandTest {
   }
 
   @Test
+  void saysThatThereIsNothingToStore() throws IOException {
+    Path helper = directory.resolve("helper.dg");
+    Files.writeString(helper, "CREATE TABLE helper (n INTEGER HIDDEN) ROWS 3;");
+    Execution execution = Execution.of("compile", helper.toString(), "--into", "iceberg:" + warehouse);
+    assertThat(execution.exitCode()).as(execution.err()).isZero();
+    assertThat(execution.out().strip())
+        .isEqualTo("nothing to store: no table of the run has a column that is not HIDDEN");
+  }
+
+  @Test
   void refusesNamesThatNoFileSystemTakes() throws IOException {
     Path longNamed = directory.resolve("long.dg");
     Files.writeString(

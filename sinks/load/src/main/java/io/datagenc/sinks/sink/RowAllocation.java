@@ -35,6 +35,7 @@ public record RowAllocation(GenerationPlan plan, Map<LoadKey, RowRange> ranges) 
       String source = Objects.requireNonNull(sources.get(item.key()));
       firstRows.merge(source, stored, Math::max);
     }
+    new RunCounts(plan.plan(), firstRows).check();
     boolean continues = firstRows.values().stream().anyMatch(stored -> stored > 0);
     GenerationPlan grown =
         continues ? plan.growing().grow(new Growth(plan.plan(), firstRows)) : plan.extended();
