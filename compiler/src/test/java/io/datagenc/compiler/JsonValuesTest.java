@@ -84,8 +84,8 @@ class JsonValuesTest {
           INTEGER  | TRY_CAST(json_format(JSON '[1, "x", null]') AS INTEGER)  |
           DATE     | TRY_CAST(json_format(JSON_ARRAY(row_index())) AS DATE)   |
           INTEGER  | CAST(JSON '12' AS INTEGER)                               | 12
-          DOUBLE   | CAST(JSON '1.5' AS DOUBLE)                               | 1.5
-          BOOLEAN  | CAST(JSON 'true' AS BOOLEAN)                             | true
+          DOUBLE   | TRY_CAST(JSON '1.5' AS DOUBLE)                           | 1.5
+          BOOLEAN  | TRY_CAST(JSON 'true' AS BOOLEAN)                         | true
           """)
   void convertsToOtherTypes(String type, String expression, @Nullable String value) {
     Compilation compilation =
