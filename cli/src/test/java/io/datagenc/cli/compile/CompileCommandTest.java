@@ -207,7 +207,7 @@ class CompileCommandTest {
             "--into=a");
     assertThat(execution.exitCode()).isEqualTo(3);
     assertThat(execution.err())
-        .contains("a cluster compiles the plan itself", "it reads `c.csv`", "write the rows into");
+        .contains("a cluster compiles the plan itself", "it reads `c.csv`", "write what is in them into the plan");
   }
 
   private String[] arguments(String... options) {
