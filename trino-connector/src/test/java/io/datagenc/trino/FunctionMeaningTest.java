@@ -310,11 +310,14 @@ class FunctionMeaningTest {
         same(cases, "DATE", last.formatted(own), last.formatted(trino));
         String format = "date_format(%s, '%%Y-%%m-%%d %%H:%%i:%%s.%%f %%p')";
         same(cases, "VARCHAR", format.formatted(own), format.formatted(trino));
-        same(
-            cases,
-            "VARCHAR",
-            "to_char(%s, 'YYYY-MM-DD HH24:MI:SS')".formatted(own),
-            "date_format(%s, '%%Y-%%m-%%d %%H:%%i:%%s')".formatted(trino));
+        if (value.equals("z")) {
+          // As in PostgreSQL, to_char does not round to milliseconds.
+          same(
+              cases,
+              "VARCHAR",
+              "to_char(%s, 'YYYY-MM-DD HH24:MI:SS')".formatted(own),
+              "date_format(%s, '%%Y-%%m-%%d %%H:%%i:%%s')".formatted(trino));
+        }
       }
     }
     for (String unit : UNITS_OF_DATES) {
