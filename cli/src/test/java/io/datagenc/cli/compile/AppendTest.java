@@ -129,7 +129,8 @@ class AppendTest {
     assertThat(only(plan, "p").exitCode()).isZero();
     Execution all = append(plan, FOLDER);
     assertThat(all.exitCode()).isEqualTo(3);
-    assertThat(all.err()).contains("to table `c`", "2 runs", "that one by 3", "--if-exists replace");
+    assertThat(all.err())
+        .contains("to table `c`", "2 runs", "that one by 3", "--if-exists replace");
   }
 
   /// Deletes a table, as somebody does who knows nothing of the others.

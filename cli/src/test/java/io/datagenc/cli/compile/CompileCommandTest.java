@@ -134,7 +134,8 @@ class CompileCommandTest {
   void saysThatThereIsNothingToStore() throws IOException {
     Path helper = directory.resolve("helper.dg");
     Files.writeString(helper, "CREATE TABLE helper (n INTEGER HIDDEN) ROWS 3;");
-    Execution execution = Execution.of("compile", helper.toString(), "--into", "iceberg:" + warehouse);
+    Execution execution =
+        Execution.of("compile", helper.toString(), "--into", "iceberg:" + warehouse);
     assertThat(execution.exitCode()).as(execution.err()).isZero();
     assertThat(execution.out().strip())
         .isEqualTo("nothing to store: no table of the run has a column that is not HIDDEN");
@@ -207,7 +208,10 @@ class CompileCommandTest {
             "--into=a");
     assertThat(execution.exitCode()).isEqualTo(3);
     assertThat(execution.err())
-        .contains("a cluster compiles the plan itself", "it reads `c.csv`", "write what is in them into the plan");
+        .contains(
+            "a cluster compiles the plan itself",
+            "it reads `c.csv`",
+            "write what is in them into the plan");
   }
 
   private String[] arguments(String... options) {

@@ -61,11 +61,7 @@ record SqlChecks(
       case StoredCheck.NotAsked notAsked ->
           new CheckResult(check, CheckResult.Outcome.NOT_JUDGED, "", notAsked.reason());
       case StoredCheck.Query query ->
-          result(
-              check,
-              query.sql(),
-              query.expected(),
-              text -> query.admits(new BigInteger(text)));
+          result(check, query.sql(), query.expected(), text -> query.admits(new BigInteger(text)));
       case StoredCheck.Measurement measurement ->
           result(
               check,

@@ -57,7 +57,8 @@ public record Verification(
     for (CatalogPlan catalog : outputs.catalogs()) {
       if (!outputs.tablesOf(catalog).isEmpty()) {
         checks.put(
-            catalog, checks(catalog, catalogs.sink(catalog.name()), outputs.tablesOf(catalog), tables));
+            catalog,
+            checks(catalog, catalogs.sink(catalog.name()), outputs.tablesOf(catalog), tables));
       }
     }
     return checks;
