@@ -27,14 +27,15 @@ record RunCounts(GenerationPlan plan, Map<String, Long> storedRows) {
       OptionalLong runs = runs(table);
       if (runs.isPresent() && runs.getAsLong() > 0) {
         for (ReferencePlan reference : table.references()) {
-          check(table, runs.getAsLong(), reference);
+          // Nothing is known of a parent that is not part of the plan.
+          plan.findTable(reference.parent())
+              .ifPresent(parent -> check(table, runs.getAsLong(), reference, parent));
         }
       }
     }
   }
 
-  private void check(TablePlan table, long runs, ReferencePlan reference) {
-    TablePlan parent = plan.table(reference.parent());
+  private void check(TablePlan table, long runs, ReferencePlan reference, TablePlan parent) {
     boolean isDrawn =
         switch (reference.draw()) {
           case RowDraw.Drawn _, RowDraw.OneToOne _ -> true;
