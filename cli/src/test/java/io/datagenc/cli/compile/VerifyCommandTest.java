@@ -73,7 +73,7 @@ class VerifyCommandTest {
         Execution.of(
             "verify", plan("files WITH (location = '%s', format = 'csv')".formatted(directory)));
     assertThat(verify.exitCode()).isEqualTo(ExitStatus.RUN_FAILED.code());
-    assertThat(verify.err()).contains("catalog `store`: what `files` stores cannot be verified");
+    assertThat(verify.err()).contains("catalog `store`: what `files` stores is not read again");
   }
 
   @Test
