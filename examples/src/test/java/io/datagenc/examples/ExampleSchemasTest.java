@@ -19,27 +19,15 @@ class ExampleSchemasTest {
   @Test
   void noTwoPlansHaveTheSameSchema() throws IOException {
     List<String> schemas;
-    try (Stream<Path> examples = Files.list(Path.of(""));
-        Stream<Path> plans =
-            examples
-                .filter(Files::isDirectory)
-                .flatMap(ExampleSchemasTest::list)
-                .filter(file -> file.toString().endsWith(".dg"))) {
+    try (Stream<Path> files = Files.walk(Path.of(""), 2)) {
       schemas =
-          plans
+          files
+              .filter(file -> file.toString().endsWith(".dg"))
               .flatMap(plan -> SCHEMA.matcher(read(plan)).results())
               .map((MatchResult found) -> found.group(1))
               .toList();
     }
     assertThat(schemas).contains("hr", "tpch").doesNotHaveDuplicates();
-  }
-
-  private static Stream<Path> list(Path directory) {
-    try {
-      return Files.list(directory);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   private static String read(Path plan) {
