@@ -21,7 +21,7 @@ sealed interface OutputTarget {
 
   /// A schema of a catalog that the plan or a file describes.
   ///
-  /// @param schema that of the plan, if it is not given
+  /// @param schema that of the plan, if it is not given; in DynamoDB, which has no schemas, a table
   record NamedCatalog(String name, Optional<String> schema) implements OutputTarget {}
 
   /// A store that the command line describes.
@@ -50,14 +50,20 @@ sealed interface OutputTarget {
   }
 
   private static NamedCatalog named(String text) {
-    List<String> parts = Arrays.stream(text.split("\\.", -1)).map(String::strip).toList();
-    if (parts.size() > 2 || parts.stream().anyMatch(String::isEmpty)) {
-      throw CommandFailure.usage(
-          "--into %s is neither CATALOG[.SCHEMA] nor a URL".formatted(PrintableText.oneLine(text)),
-          "for example --into lake.hr, --into iceberg:warehouse or --into 'file:out?format=csv'");
+    if (Arrays.stream(text.split("\\.", -1)).anyMatch(String::isBlank)) {
+      throw noTarget(text);
     }
+    // Tables of DynamoDB have dots in their names.
+    List<String> parts = Arrays.stream(text.split("\\.", 2)).map(String::strip).toList();
     return new NamedCatalog(
         parts.getFirst(), parts.size() == 2 ? Optional.of(parts.getLast()) : Optional.empty());
+  }
+
+  /// That `text` means nothing.
+  static CommandFailure noTarget(String text) {
+    return CommandFailure.usage(
+        "--into %s is neither CATALOG[.SCHEMA] nor a URL".formatted(PrintableText.oneLine(text)),
+        "for example --into lake.hr, --into iceberg:warehouse or --into 'file:out?format=csv'");
   }
 
   private static CatalogPlan store(String scheme, String rest) {

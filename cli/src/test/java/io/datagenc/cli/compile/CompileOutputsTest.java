@@ -186,7 +186,7 @@ class CompileOutputsTest {
       delimiter = '|',
       value = {
         "--into | nowhere | catalog `nowhere` not found",
-        "--into | a.b.c | neither CATALOG[.SCHEMA] nor a URL",
+        "--into | a..c | neither CATALOG[.SCHEMA] nor a URL",
         "--into | gopher:x | is no store",
         "--into | iceberg: | does not say where",
         "--into | jdbc:oracle://db/x | connector `oracle` is not supported yet",

@@ -48,11 +48,14 @@ final class DynamodbSink implements Sink {
 
   @Override
   public LoadScript prepare(LoadRequest request) {
-    return script(request, ItemLook.decide(connection, options, request, Set.of()));
+    return script(request, ItemLook.decide(connection, options, request, Set.of()), Stream.empty());
   }
 
   /// What the run does; `decisions` are those of this moment.
-  private LoadScript script(LoadRequest request, List<ItemDecision> decisions) {
+  ///
+  /// @param notes what its user should know of tables that were made
+  private LoadScript script(
+      LoadRequest request, List<ItemDecision> decisions, Stream<String> notes) {
     List<TableScript> tables = new ArrayList<>();
     for (ItemDecision decision : decisions) {
       ItemLoad load = decision.load();
@@ -76,7 +79,7 @@ final class DynamodbSink implements Sink {
         List.of(),
         LoadScript.UNLIMITED_WRITERS,
         ItemLook.purpose(request, decisions),
-        decisions.stream().flatMap(DynamodbSink::notes).distinct().toList());
+        Stream.concat(notes, decisions.stream().flatMap(DynamodbSink::notes)).distinct().toList());
   }
 
   private static List<Step> steps(List<ItemDecision> decisions) {
@@ -109,11 +112,12 @@ final class DynamodbSink implements Sink {
 
   @Override
   public SinkRun begin(LoadRequest request) throws InterruptedException {
-    Set<String> made = makeTables(request);
+    List<String> notes = new ArrayList<>();
+    Set<String> made = makeTables(request, notes);
     for (int look = 0; look < MAX_LOOKS; look++) {
       List<ItemDecision> decisions = ItemLook.decide(connection, options, request, made);
       if (record(decisions)) {
-        LoadScript script = script(request, decisions);
+        LoadScript script = script(request, decisions, notes.stream());
         return new DynamodbRun(
             connection, options, request.share(), records, empty(request, decisions), script);
       }
@@ -122,12 +126,15 @@ final class DynamodbSink implements Sink {
         Reason.BUSY, "%s: other runs write to the same tables".formatted(connection.location()));
   }
 
-  private Set<String> makeTables(LoadRequest request) throws InterruptedException {
+  private Set<String> makeTables(LoadRequest request, List<String> notes)
+      throws InterruptedException {
     Set<String> made = new LinkedHashSet<>();
     for (ItemDecision decision : ItemLook.decide(connection, options, request, Set.of())) {
       OutputTable output = decision.item().output();
       if (decision.table().isEmpty() && made.add(decision.design().name())) {
-        maker.make(decision.design(), decision.settings(), request.hash(output));
+        maker
+            .make(decision.design(), decision.settings(), request.hash(output))
+            .ifPresent(notes::add);
       }
     }
     records.create();

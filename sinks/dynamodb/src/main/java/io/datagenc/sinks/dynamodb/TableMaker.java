@@ -55,19 +55,42 @@ record TableMaker(DynamodbConnection connection) {
   /// Makes a table, unless it is there, with all that belongs to it.
   ///
   /// @param hash what identifies the rows
-  void make(TableDesign design, TableSettings settings, String hash) throws InterruptedException {
+  /// @return what the user should know of it
+  Optional<String> make(TableDesign design, TableSettings settings, String hash)
+      throws InterruptedException {
     create(request(design, settings, hash));
     design.table().timeToLive().ifPresent(each -> enableTimeToLive(design.name(), each));
-    if (settings.backups() == TableSettings.Choice.ON) {
-      connection.call(
-          "backups of table `%s` cannot be turned on".formatted(design.name()),
-          client ->
-              client.updateContinuousBackups(
-                  r ->
-                      r.tableName(design.name())
-                          .pointInTimeRecoverySpecification(
-                              s -> s.pointInTimeRecoveryEnabled(true))));
-    }
+    return switch (settings.backups()) {
+      case OFF -> Optional.empty();
+      case ON -> enableBackups(design.name());
+    };
+  }
+
+  private Optional<String> enableBackups(String name) {
+    return connection.call(
+        "backups of table `%s` cannot be turned on".formatted(name),
+        client -> {
+          try {
+            client.updateContinuousBackups(
+                r ->
+                    r.tableName(name)
+                        .pointInTimeRecoverySpecification(s -> s.pointInTimeRecoveryEnabled(true)));
+            return Optional.empty();
+          } catch (DynamoDbException e) {
+            if (isUnknownOperation(e)) {
+              return Optional.of(
+                  "table `%s` has no point-in-time recovery (pitr): %s does not have it"
+                      .formatted(name, connection.location()));
+            }
+            throw e;
+          }
+        });
+  }
+
+  /// What DynamoDB Local says of operations that only the service has.
+  private static boolean isUnknownOperation(DynamoDbException failure) {
+    return failure.awsErrorDetails() != null
+        && "UnknownOperationException".equals(failure.awsErrorDetails().errorCode());
   }
 
   /// Makes a table, unless it is there, and waits until it and its indexes can be used.
@@ -294,8 +317,7 @@ record TableMaker(DynamodbConnection connection) {
                 .map(Tag::value)
                 .findFirst();
           } catch (DynamoDbException e) {
-            if (e.awsErrorDetails() != null
-                && "UnknownOperationException".equals(e.awsErrorDetails().errorCode())) {
+            if (isUnknownOperation(e)) {
               return otherwise.get();
             }
             throw e;
