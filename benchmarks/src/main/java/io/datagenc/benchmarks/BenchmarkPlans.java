@@ -60,6 +60,12 @@ final class BenchmarkPlans {
     return compile("thirty_tables.dg", text.toString());
   }
 
+  /// `order_items`, ten million items of ten attributes, whose keys are put together of texts and
+  /// padded numbers.
+  static GenerationPlan tenAttributes() {
+    return load("ten_attributes.dg");
+  }
+
   /// The eight tables of `examples/tpch/tpch.dg` at scale factor 1.
   static GenerationPlan tpch() {
     return load("tpch.dg");

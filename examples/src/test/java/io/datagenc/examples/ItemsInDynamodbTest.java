@@ -15,8 +15,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
+import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 
@@ -296,8 +298,15 @@ class ItemsInDynamodbTest {
             r ->
                 r.tableName("team-b.customers")
                     .attributeDefinitions(
-                        d -> d.attributeName("username").attributeType(ScalarAttributeType.S))
-                    .keySchema(k -> k.attributeName("username").keyType(KeyType.HASH))
+                        AttributeDefinition.builder()
+                            .attributeName("username")
+                            .attributeType(ScalarAttributeType.S)
+                            .build())
+                    .keySchema(
+                        KeySchemaElement.builder()
+                            .attributeName("username")
+                            .keyType(KeyType.HASH)
+                            .build())
                     .billingMode(BillingMode.PAY_PER_REQUEST));
     storeRows(SHOP, "web_shop", List.of("customer"), "--only", "customer");
 

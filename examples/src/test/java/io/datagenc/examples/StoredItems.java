@@ -63,7 +63,8 @@ final class StoredItems {
 
   private static String text(String text) {
     StringBuilder json = new StringBuilder("\"");
-    for (char character : text.toCharArray()) {
+    for (int i = 0; i < text.length(); i++) {
+      char character = text.charAt(i);
       if (character == '"' || character == '\\') {
         json.append('\\').append(character);
       } else if (character < ' ') {
