@@ -17,13 +17,16 @@ import java.util.OptionalLong;
 ///   are all that matters, whatever it says about outputs
 /// @param growth rows that are stored already and are to be continued: then the plan is that of all
 ///   rows, the stored ones and those that are added, and everything is proved of all of them
+/// @param infersReferences whether columns of foreign DDL without a foreign key are references
+///   where their names say to which table
 public record CompileOptions(
     OptionalLong seed,
     Optional<BigDecimal> scale,
     Map<String, Long> rows,
     Map<String, String> settings,
     Optional<OutputEnvironment> outputs,
-    Optional<Growth> growth) {
+    Optional<Growth> growth,
+    boolean infersReferences) {
 
   /// Overrides nothing.
   public static final CompileOptions NONE =
@@ -35,7 +38,7 @@ public record CompileOptions(
       Optional<BigDecimal> scale,
       Map<String, Long> rows,
       Map<String, String> settings) {
-    this(seed, scale, rows, settings, Optional.empty(), Optional.empty());
+    this(seed, scale, rows, settings, Optional.empty(), Optional.empty(), true);
   }
 
   public CompileOptions {
@@ -45,11 +48,18 @@ public record CompileOptions(
 
   /// The same with outputs, which are analyzed against `environment`.
   public CompileOptions withOutputs(OutputEnvironment environment) {
-    return new CompileOptions(seed, scale, rows, settings, Optional.of(environment), growth);
+    return new CompileOptions(
+        seed, scale, rows, settings, Optional.of(environment), growth, infersReferences);
   }
 
   /// The same for rows that continue stored ones.
   public CompileOptions withGrowth(Growth storedRows) {
-    return new CompileOptions(seed, scale, rows, settings, outputs, Optional.of(storedRows));
+    return new CompileOptions(
+        seed, scale, rows, settings, outputs, Optional.of(storedRows), infersReferences);
+  }
+
+  /// The same without references that only names tell.
+  public CompileOptions withoutInferredReferences() {
+    return new CompileOptions(seed, scale, rows, settings, outputs, growth, false);
   }
 }

@@ -27,7 +27,7 @@ public final class PlanCompiler {
 
   private static Compilation compileHere(SourceFile source, CompileOptions options) {
     Diagnostics diagnostics = new Diagnostics();
-    Plan syntaxTree = PlanParser.parse(source, diagnostics);
+    Plan syntaxTree = PlanParser.parse(source, options.infersReferences(), diagnostics);
     Overrides overrides =
         new Overrides(
             options.seed(), options.scale(), options.rows(), options.settings(), options.growth());

@@ -27,6 +27,6 @@ final class ClusterPlanText {
           "it reads `%s`, and files do not travel; write what is in them into the plan"
               .formatted(PrintableText.oneLine(files.getFirst().value())));
     }
-    return new SourceText.Portable(PlanParser.planText(source));
+    return new SourceText.Portable(PlanParser.planText(source, options.infersReferences()));
   }
 }

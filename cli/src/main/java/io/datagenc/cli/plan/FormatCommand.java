@@ -55,6 +55,11 @@ public final class FormatCommand implements Callable<Integer> {
   private ExitStatus format(String plan) {
     Diagnostics found = new Diagnostics();
     SourceFile source = PlanSource.read(plan, session.console().in(), found);
+    if (source.isJoined()) {
+      throw CommandFailure.usage(
+          "`%s` is a folder; files are formatted one by one".formatted(source.name()),
+          "datagenc infer %s > plan.dg".formatted(source.name()));
+    }
     Optional<String> formatted =
         found.hasErrors() ? Optional.empty() : Formatter.format(source, found);
     session.err().print(diagnostics.formatter(session.style()).format(source, found.sorted()));

@@ -19,7 +19,9 @@ public final class PlanOptions {
   @Parameters(
       index = "0",
       paramLabel = "PLAN",
-      description = "The plan, a .dg file; - reads standard input.")
+      description =
+          "The plan, a .dg file, a schema, a .sql file, or a folder of migrations; - reads standard"
+              + " input.")
   String plan = "";
 
   @Option(names = "--seed", paramLabel = "N", description = "The seed, instead of the plan's.")
@@ -46,6 +48,18 @@ public final class PlanOptions {
               + " repeated.")
   public Map<String, String> settings = new LinkedHashMap<>();
 
+  @Option(
+      names = "--no-inferred-references",
+      description =
+          "Columns such as customer_id of a .sql file are no references where no FOREIGN KEY says"
+              + " so.")
+  boolean withoutInferredReferences;
+
+  /// Whether columns of foreign DDL are references where their names say so.
+  public boolean infersReferences() {
+    return !withoutInferredReferences;
+  }
+
   /// The overrides.
   CompileOptions compileOptions() {
     if (scale != null && scale.signum() <= 0) {
@@ -55,11 +69,13 @@ public final class PlanOptions {
     }
     Map<String, Long> rowCounts = new LinkedHashMap<>();
     rows.forEach((table, count) -> rowCounts.put(table, rowCount(table, count)));
-    return new CompileOptions(
-        seed == null ? OptionalLong.empty() : OptionalLong.of(seed),
-        Optional.ofNullable(scale),
-        rowCounts,
-        settings);
+    CompileOptions options =
+        new CompileOptions(
+            seed == null ? OptionalLong.empty() : OptionalLong.of(seed),
+            Optional.ofNullable(scale),
+            rowCounts,
+            settings);
+    return withoutInferredReferences ? options.withoutInferredReferences() : options;
   }
 
   private static long rowCount(String table, String text) {

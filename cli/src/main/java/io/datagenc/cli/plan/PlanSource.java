@@ -6,6 +6,7 @@ import io.datagenc.compiler.diagnostic.DiagnosticCode;
 import io.datagenc.compiler.diagnostic.Diagnostics;
 import io.datagenc.compiler.diagnostic.PrintableText;
 import io.datagenc.compiler.diagnostic.SourceFile;
+import io.datagenc.compiler.migration.MigrationFolder;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -34,13 +35,29 @@ public final class PlanSource {
       return readStandardInput(in);
     }
     Path path = path(name);
-    SourceFile source = SourceFile.read(path, diagnostics);
+    SourceFile source =
+        isMigrations(path)
+            ? MigrationFolder.read(path, diagnostics)
+            : SourceFile.read(path, diagnostics);
     for (Diagnostic diagnostic : diagnostics.sorted()) {
       if (diagnostic.code() == DiagnosticCode.FILE_NOT_READABLE) {
         throw CommandFailure.usage(diagnostic.message(), help(path));
       }
     }
     return source;
+  }
+
+  /// Whether `path` is a folder of migrations and not one of plans.
+  private static boolean isMigrations(Path path) {
+    try {
+      return Files.isDirectory(path)
+          && plansIn(path).isEmpty()
+          && !MigrationFolder.files(path).isEmpty();
+    } catch (IOException e) {
+      throw CommandFailure.usage(
+          "folder `%s` cannot be read: %s".formatted(path, e.getMessage()),
+          "check who may read it");
+    }
   }
 
   /// The path that `name` spells.
@@ -70,7 +87,8 @@ public final class PlanSource {
     if (Files.isDirectory(path)) {
       List<Path> plans = plansIn(path);
       return plans.isEmpty()
-          ? "name a plan, a file that ends with %s".formatted(SUFFIX)
+          ? "name a plan, a file that ends with %s, or a folder of migrations, .sql files"
+              .formatted(SUFFIX)
           : "did you mean `%s`?".formatted(plans.getFirst());
     }
     return Files.exists(path)

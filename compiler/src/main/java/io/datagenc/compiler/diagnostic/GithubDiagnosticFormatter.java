@@ -29,9 +29,9 @@ public final class GithubDiagnosticFormatter implements DiagnosticFormatter {
     return "::%s file=%s,line=%d,endLine=%d,col=%d,endColumn=%d,title=%s::%s"
         .formatted(
             word(diagnostic.severity()),
-            escapeProperty(source.name()),
-            source.line(start),
-            source.line(end),
+            escapeProperty(source.name(start)),
+            source.lineInFile(start),
+            source.lineInFile(end),
             source.column(start),
             source.column(end),
             diagnostic.code().id(),

@@ -38,7 +38,7 @@ public final class JsonDiagnosticFormatter implements DiagnosticFormatter {
       json.writeStringField("code", diagnostic.code().id());
       json.writeStringField("name", diagnostic.code().name());
       json.writeStringField("message", diagnostic.message());
-      json.writeStringField("file", source.name());
+      json.writeStringField("file", source.name(diagnostic.span().start()));
       writeSpan(json, source, diagnostic.span());
       json.writeArrayFieldStart("labels");
       for (Label label : diagnostic.labels()) {
@@ -69,7 +69,7 @@ public final class JsonDiagnosticFormatter implements DiagnosticFormatter {
   private static void writePosition(JsonGenerator json, String field, SourceFile source, int offset)
       throws IOException {
     json.writeObjectFieldStart(field);
-    json.writeNumberField("line", source.line(offset));
+    json.writeNumberField("line", source.lineInFile(offset));
     json.writeNumberField("column", source.column(offset));
     json.writeNumberField("offset", offset);
     json.writeEndObject();

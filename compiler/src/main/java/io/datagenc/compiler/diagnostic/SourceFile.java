@@ -3,7 +3,10 @@ package io.datagenc.compiler.diagnostic;
 import static java.util.Objects.requireNonNull;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// The text of a plan under its name, and the mapping from offsets to lines and columns.
@@ -18,13 +21,20 @@ public final class SourceFile {
   private final String text;
   private final Path directory;
 
+  /// The files that the text is made of; none if it is of one.
+  private final List<Part> parts;
+
   /// Found when the first position is asked for: a plan without errors has no need of them.
   private int @Nullable [] lineStarts;
 
-  private SourceFile(String name, String text, Path directory) {
+  /// A file within a text of several.
+  private record Part(int start, String name) {}
+
+  private SourceFile(String name, String text, Path directory, List<Part> parts) {
     this.name = requireNonNull(name, "name");
     this.text = requireNonNull(text, "text");
     this.directory = requireNonNull(directory, "directory");
+    this.parts = List.copyOf(parts);
   }
 
   /// A source file from memory. A byte order mark at the start of the text is left out.
@@ -32,12 +42,25 @@ public final class SourceFile {
     return new SourceFile(
         name,
         text.startsWith(BYTE_ORDER_MARK) ? text.substring(BYTE_ORDER_MARK.length()) : text,
-        Path.of(""));
+        Path.of(""),
+        List.of());
+  }
+
+  /// The texts of `files` one after the other, as those of a plan called `name`. A statement does
+  /// not go on in the next file.
+  public static SourceFile joined(String name, List<SourceFile> files) {
+    StringBuilder text = new StringBuilder();
+    List<Part> parts = new ArrayList<>();
+    for (SourceFile file : files) {
+      parts.add(new Part(text.length(), file.name));
+      text.append(file.text).append("\n;\n");
+    }
+    return new SourceFile(name, text.toString(), Path.of(""), parts);
   }
 
   /// This file as one of `newDirectory`.
   public SourceFile in(Path newDirectory) {
-    return new SourceFile(name, text, newDirectory);
+    return new SourceFile(name, text, newDirectory, parts);
   }
 
   /// Reads a file as UTF-8. What cannot be read or decoded is reported; the file then has the
@@ -51,6 +74,26 @@ public final class SourceFile {
   /// The name under which diagnostics show the file.
   public String name() {
     return name;
+  }
+
+  /// The name of the file that has the text at `offset`: this, or the one of several that it is
+  /// made of.
+  public String name(int offset) {
+    return part(offset).map(Part::name).orElse(name);
+  }
+
+  /// The line of an offset, from 1, in the file that has it.
+  public int lineInFile(int offset) {
+    return line(offset) - part(offset).map(part -> line(part.start()) - 1).orElse(0);
+  }
+
+  /// Whether the text is that of several files.
+  public boolean isJoined() {
+    return !parts.isEmpty();
+  }
+
+  private Optional<Part> part(int offset) {
+    return parts.stream().filter(part -> part.start() <= offset).reduce((_, last) -> last);
   }
 
   public String text() {

@@ -45,18 +45,21 @@ public final class TextDiagnosticFormatter implements DiagnosticFormatter {
     Severity severity = diagnostic.severity();
     String colour = colour(severity);
     int start = diagnostic.span().start();
-    int line = source.line(start);
     List<Mark> marks = marks(source, diagnostic);
-    int margin = Integer.toString(marks.isEmpty() ? line : marks.getLast().line).length();
+    int margin =
+        marks.stream()
+            .mapToInt(mark -> source.lineInFile(mark.span.start()))
+            .map(shown -> Integer.toString(shown).length())
+            .reduce(1, Math::max);
     String indent = " ".repeat(margin);
     out.append(paint(colour, "%s[%s]".formatted(severity.word(), diagnostic.code().id())))
         .append(paint(BOLD, ": " + printable(diagnostic.message())))
         .append('\n')
         .append(indent)
         .append(paint(BLUE, "-->"))
-        .append(" %s:%d:%d\n".formatted(printable(source.name()), line, source.column(start)));
+        .append(" %s\n".formatted(place(source, start)));
     if (!source.text().isEmpty()) {
-      appendMarks(out, source, marks, margin, colour);
+      appendMarks(out, source, marks, margin, colour, source.name(start));
     }
     for (String help : diagnostic.helps()) {
       out.append(indent).append(paint(BLUE, " =")).append(" help: %s\n".formatted(printable(help)));
@@ -64,17 +67,31 @@ public final class TextDiagnosticFormatter implements DiagnosticFormatter {
   }
 
   private void appendMarks(
-      StringBuilder out, SourceFile source, List<Mark> marks, int margin, String colour) {
+      StringBuilder out,
+      SourceFile source,
+      List<Mark> marks,
+      int margin,
+      String colour,
+      String file) {
     String bar = " ".repeat(margin) + paint(BLUE, " |");
     out.append(bar).append('\n');
     int previous = 0;
+    String shown = file;
     for (Mark mark : marks) {
+      int start = mark.span.start();
+      if (!source.name(start).equals(shown)) {
+        shown = source.name(start);
+        previous = 0;
+        out.append(" ".repeat(margin))
+            .append(paint(BLUE, ":::"))
+            .append(" %s\n".formatted(place(source, start)));
+      }
       SourceLine line = SourceLine.of(source, mark.span.start());
       if (mark.line != previous) {
         if (previous > 0 && mark.line > previous + 1) {
           out.append(paint(BLUE, "...")).append('\n');
         }
-        out.append(paint(BLUE, "%%%dd |".formatted(margin).formatted(mark.line)))
+        out.append(paint(BLUE, "%%%dd |".formatted(margin).formatted(source.lineInFile(start))))
             .append(line.text().isEmpty() ? "" : " ")
             .append(line.text())
             .append('\n');
@@ -89,6 +106,12 @@ public final class TextDiagnosticFormatter implements DiagnosticFormatter {
           .append(paint(mark.primary ? colour : BLUE, underline.substring(blank) + text))
           .append('\n');
     }
+  }
+
+  private static String place(SourceFile source, int offset) {
+    return "%s:%d:%d"
+        .formatted(
+            printable(source.name(offset)), source.lineInFile(offset), source.column(offset));
   }
 
   /// The marked places by line: the diagnostic's own span, and its labels.

@@ -1,5 +1,6 @@
 package io.datagenc.compiler.inference;
 
+import io.datagenc.compiler.words.SpokenNames;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;

@@ -8,6 +8,7 @@ import io.datagenc.compiler.condition.NumericLimits;
 import io.datagenc.compiler.condition.TableConditions;
 import io.datagenc.compiler.parser.PlanParser;
 import io.datagenc.compiler.tree.ExpressionParts;
+import io.datagenc.compiler.words.SpokenNames;
 import io.datagenc.engine.plan.type.SimpleType;
 import io.datagenc.engine.plan.type.TimestampWithTimeZoneType;
 import io.datagenc.engine.plan.type.Type;

@@ -2,6 +2,7 @@ package io.datagenc.compiler.inference;
 
 import io.datagenc.compiler.ast.BinaryOperator;
 import io.datagenc.compiler.condition.TableConditions;
+import io.datagenc.compiler.words.SpokenNames;
 
 /// A text of which no rule knows what it is says what it is called, with a number: `Shelf mark 27`.
 final class StyleRule implements InferenceRule {

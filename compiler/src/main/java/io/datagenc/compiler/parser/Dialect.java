@@ -11,8 +11,10 @@ enum Dialect {
   /// DDL of a database: statements that say nothing about data are skipped with a warning.
   FOREIGN_DDL;
 
-  /// The dialect that the name of a file tells: `.sql` is foreign DDL.
+  /// The dialect that the name of a file tells: `.sql` is foreign DDL, and so are several files.
   static Dialect of(SourceFile source) {
-    return source.name().toLowerCase(Locale.ROOT).endsWith(".sql") ? FOREIGN_DDL : PLAN;
+    return source.isJoined() || source.name().toLowerCase(Locale.ROOT).endsWith(".sql")
+        ? FOREIGN_DDL
+        : PLAN;
   }
 }

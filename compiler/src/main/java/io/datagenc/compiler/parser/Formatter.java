@@ -27,7 +27,7 @@ public final class Formatter {
   /// The formatted text of a file; empty if the file has syntax errors, which are reported.
   public static Optional<String> format(SourceFile source, Diagnostics diagnostics) {
     Diagnostics found = new Diagnostics();
-    Plan plan = PlanParser.parse(source, true, found);
+    Plan plan = PlanParser.read(source, true, found);
     found.sorted().forEach(diagnostics::report);
     return found.hasErrors()
         ? Optional.empty()

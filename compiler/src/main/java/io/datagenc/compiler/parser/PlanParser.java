@@ -7,6 +7,7 @@ import io.datagenc.compiler.diagnostic.DiagnosticCode;
 import io.datagenc.compiler.diagnostic.Diagnostics;
 import io.datagenc.compiler.diagnostic.SourceFile;
 import io.datagenc.compiler.diagnostic.SourceSpan;
+import io.datagenc.compiler.migration.ReferencesByName;
 import io.datagenc.compiler.migration.SchemaHistory;
 import io.datagenc.grammar.DatagenLexer;
 import io.datagenc.grammar.DatagenParser;
@@ -25,10 +26,12 @@ public final class PlanParser {
 
   /// The text of a file without syntax errors as that of a plan: without the statements of foreign
   /// DDL that say nothing about data.
-  public static String planText(SourceFile source) {
+  ///
+  /// @param infersReferences as in `parse`
+  public static String planText(SourceFile source, boolean infersReferences) {
     return switch (Dialect.of(source)) {
       case PLAN -> source.text();
-      case FOREIGN_DDL -> planText(parse(source, new Diagnostics()));
+      case FOREIGN_DDL -> planText(parse(source, infersReferences, new Diagnostics()));
     };
   }
 
@@ -45,17 +48,27 @@ public final class PlanParser {
   /// The statements of a file that have no syntax error. Those of foreign DDL declare what all of
   /// them, one after the other, leave.
   public static Plan parse(SourceFile source, Diagnostics diagnostics) {
-    Plan plan = parse(source, false, diagnostics);
+    return parse(source, true, diagnostics);
+  }
+
+  /// The same.
+  ///
+  /// @param infersReferences whether columns of foreign DDL are references by their names
+  public static Plan parse(SourceFile source, boolean infersReferences, Diagnostics diagnostics) {
+    Plan plan = read(source, false, diagnostics);
     return switch (Dialect.of(source)) {
       case PLAN -> plan;
-      case FOREIGN_DDL -> SchemaHistory.outcome(plan, PlanParser::completion, diagnostics);
+      case FOREIGN_DDL -> {
+        Plan outcome = SchemaHistory.outcome(plan, PlanParser::completion, diagnostics);
+        yield infersReferences ? ReferencesByName.complete(outcome, diagnostics) : outcome;
+      }
     };
   }
 
   /// The statements of a file as they are written.
   ///
   /// @param asWritten whether they are to be printed again
-  static Plan parse(SourceFile source, boolean asWritten, Diagnostics diagnostics) {
+  static Plan read(SourceFile source, boolean asWritten, Diagnostics diagnostics) {
     Dialect dialect = Dialect.of(source);
     LexicalErrors errors = new LexicalErrors(dialect, OffsetMap.IDENTITY, diagnostics);
     StatementReader reader = new StatementReader(source, dialect, errors);

@@ -23,7 +23,10 @@ class SchemaHistoryTest {
     assertThat(diagnostics.sorted())
         .filteredOn(diagnostic -> diagnostic.severity() == Severity.ERROR)
         .isEmpty();
-    return PlanParser.planText(source).replaceAll("\\s+", " ").strip().toLowerCase(Locale.ROOT);
+    return PlanParser.planText(source, false)
+        .replaceAll("\\s+", " ")
+        .strip()
+        .toLowerCase(Locale.ROOT);
   }
 
   private static List<String> messages(String sql) {

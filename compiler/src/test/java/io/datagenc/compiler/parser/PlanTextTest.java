@@ -10,7 +10,7 @@ class PlanTextTest {
   @Test
   void plansAreTheirTexts() {
     String text = "CREATE   TABLE t (a INTEGER); -- as it is\n";
-    assertThat(PlanParser.planText(SourceFile.of("t.dg", text))).isEqualTo(text);
+    assertThat(PlanParser.planText(SourceFile.of("t.dg", text), false)).isEqualTo(text);
   }
 
   @Test
@@ -23,7 +23,7 @@ class PlanTextTest {
         CREATE FUNCTION f() RETURNS trigger AS $$ BEGIN; END; $$;
         ALTER TABLE ONLY public.t ADD CONSTRAINT k PRIMARY KEY (a);
         """;
-    String plan = PlanParser.planText(SourceFile.of("t.sql", text));
+    String plan = PlanParser.planText(SourceFile.of("t.sql", text), false);
     assertThat(plan).doesNotContain("SET", "connect", "FUNCTION").contains("PRIMARY KEY");
     assertThat(Parsing.plan("t.dg", plan).statements()).hasSize(1);
   }

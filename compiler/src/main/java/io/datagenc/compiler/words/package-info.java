@@ -1,0 +1,5 @@
+/// Words of names.
+@NullMarked
+package io.datagenc.compiler.words;
+
+import org.jspecify.annotations.NullMarked;
