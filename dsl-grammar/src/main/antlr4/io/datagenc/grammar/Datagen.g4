@@ -50,6 +50,9 @@ statement
     | CREATE DOMAIN qualifiedName AS? type columnClause*                          #createDomain
     | CREATE TYPE qualifiedName AS ENUM stringList                                #createEnumType
     | CREATE ALIAS identifier FOR qualifiedName                                   #createAlias
+    | CREATE FUNCTION identifier
+        LEFT_PARENTHESIS (functionParameter (COMMA functionParameter)*)? RIGHT_PARENTHESIS
+        RETURNS type RETURN expression                                            #createFunction
     | CREATE TABLE ifNotExists? qualifiedName
         LEFT_PARENTHESIS tableElement (COMMA tableElement)* RIGHT_PARENTHESIS
         tableOption* tableRows?                                                   #createTable
@@ -82,6 +85,10 @@ statement
     | ALTER TYPE qualifiedName RENAME VALUE string TO string                      #renameEnumValue
     | CREATE TABLE ifNotExists? qualifiedName PARTITION OF qualifiedName
         partitionBound                                                            #createPartition
+    ;
+
+functionParameter
+    : identifier type
     ;
 
 partitionBound
@@ -686,14 +693,14 @@ typeWord
     | BEFORE | BILLING | BINARY | BIT | BY | CACHE | CASCADE | CATALOG | CHANGE | CHAR | CHARACTER
     | COLUMN | CONCURRENTLY | CREATE | CSV | CURRENT | CYCLE | DATA | DAY | DEFECTS | DEFERRED
     | DELETE | DEMAND | DESC | DETACH | DOMAIN | DOUBLE | DROP | DUPLICATES | DYNAMODB | ENUM | ESCAPE
-    | EXCEPT | EXCLUDING | EXPORT | EXPRESSION | FILTER | FIRST | FOLLOWING | FOR | GLOBAL
+    | EXCEPT | EXCLUDING | EXPORT | EXPRESSION | FILTER | FIRST | FOLLOWING | FOR | FUNCTION | GLOBAL
     | GROUP | GROUPS | HOUR | IDENTITY | IF | IGNORE | IMMEDIATE | INCLUDE | INCLUDING
     | INCREMENT | INDEX | INHERIT | INHERITS | INSERT | INTERVAL | INTO | ITEM | JSON | KEY
     | KEYS | LARGE | LAST | LEAST | LIVE | LOCAL | MAP | MATCH | MAXVALUE | MINUTE | MINVALUE
     | MODE | MODIFY | MONTH | N | NAME | NATIONAL | NONE | OBJECT | OF | OFFSET | ONLY | ORDER
     | ORPHANS | OVER | OWNED | OWNER | PARQUET | PARTITION | PER | PERCENT | PLACING | PRECEDING
     | PRECISION | PROJECT | PROVISIONED | QUARTER | RANGE | READ | REGEXP | RENAME | RESPECT
-    | RESTRICT | RETURNING | RLIKE | ROW | ROWS | S | SCALAR | SCHEMA | SECOND | SEQUENCE | SET | SIGNED
+    | RESTRICT | RETURN | RETURNING | RETURNS | RLIKE | ROW | ROWS | S | SCALAR | SCHEMA | SECOND | SEQUENCE | SET | SIGNED
     | SIMILAR | SORT | START | STATISTICS | STORED | TABLE | TABLESPACE | TEMPLATE | TIME
     | TIMESTAMP | TO | TYPE | UNBOUNDED | UNKNOWN | UNSIGNED | UPDATE | VALID | VALUE | VALUES
     | VARYING | VIRTUAL | WEEK | WITH | WITHIN | WITHOUT | WRITE | YEAR | ZEROFILL | ZONE
@@ -783,6 +790,7 @@ FOLLOWING: 'FOLLOWING';
 FOR: 'FOR';
 FOREIGN: 'FOREIGN';
 FROM: 'FROM';
+FUNCTION: 'FUNCTION';
 GENERATED: 'GENERATED';
 GLOBAL: 'GLOBAL';
 GROUP: 'GROUP';
@@ -865,7 +873,9 @@ REGEXP: 'REGEXP';
 RENAME: 'RENAME';
 RESPECT: 'RESPECT';
 RESTRICT: 'RESTRICT';
+RETURN: 'RETURN';
 RETURNING: 'RETURNING';
+RETURNS: 'RETURNS';
 RLIKE: 'RLIKE';
 ROW: 'ROW';
 ROWS: 'ROWS';

@@ -7,6 +7,7 @@ import io.datagenc.compiler.analyzer.declare.PlanDraft;
 import io.datagenc.compiler.analyzer.declare.SchemaAnalyzer;
 import io.datagenc.compiler.analyzer.declare.SymbolCollector;
 import io.datagenc.compiler.analyzer.dynamodb.DynamodbTables;
+import io.datagenc.compiler.analyzer.expression.DeclaredFunctions;
 import io.datagenc.compiler.analyzer.expression.ExpressionSettings;
 import io.datagenc.compiler.analyzer.item.ItemReferences;
 import io.datagenc.compiler.analyzer.item.ItemTable;
@@ -40,6 +41,7 @@ import io.datagenc.compiler.analyzer.type.ColumnTypes;
 import io.datagenc.compiler.analyzer.type.DataTypes;
 import io.datagenc.compiler.analyzer.type.DeclaredTypes;
 import io.datagenc.compiler.analyzer.type.DomainChecks;
+import io.datagenc.compiler.analyzer.type.FunctionChecks;
 import io.datagenc.compiler.analyzer.type.NestedColumns;
 import io.datagenc.compiler.analyzer.value.Assertions;
 import io.datagenc.compiler.analyzer.value.DrawnTexts;
@@ -94,6 +96,7 @@ public final class PlanAnalyzer {
     SchemaSettings settings = SchemaAnalyzer.analyze(plan, overrides, diagnostics);
     DeclaredTypes declaredTypes = DeclaredTypes.of(plan, diagnostics);
     DataTypes dataTypes = new DataTypes(declaredTypes, diagnostics);
+    DeclaredFunctions functions = FunctionChecks.declared(plan, dataTypes, diagnostics);
     ExpressionSettings expressionSettings =
         new ExpressionSettings(
             settings.now(),
@@ -104,8 +107,10 @@ public final class PlanAnalyzer {
                 source,
                 PlanFiles.of(plan).stream()
                     .map(Literal.StringLiteral::value)
-                    .collect(Collectors.toSet())));
+                    .collect(Collectors.toSet())),
+            functions);
     ExpressionAnalyzer compiler = new ExpressionAnalyzer(expressionSettings, diagnostics);
+    FunctionChecks.check(functions, dataTypes, compiler, diagnostics);
     DomainChecks.check(declaredTypes, dataTypes, compiler, diagnostics);
     TableNames tableNames = new TableNames(settings.name(), diagnostics);
     List<ItemTable> items = ItemTables.of(plan, tableNames, diagnostics);
@@ -122,7 +127,7 @@ public final class PlanAnalyzer {
     symbols.seal();
     ColumnGraph graph = ColumnGraph.of(symbols);
     graph.reportCycles(diagnostics);
-    DeterminedColumns.check(symbols, settings, diagnostics);
+    DeterminedColumns.check(symbols, settings, functions, diagnostics);
 
     ColumnTypes types =
         new ColumnTypes(expressionSettings, new DataTypes(declaredTypes, new Diagnostics()));

@@ -12,6 +12,7 @@ public sealed interface Node
         DynamodbElement,
         ValueExpression,
         FrameBound,
+        FunctionParameter,
         DatabaseText,
         Identifier,
         IndexColumn,

@@ -36,6 +36,19 @@ public sealed interface Statement extends Node {
   /// `CREATE ALIAS name FOR table.column`: another name of a key.
   record CreateAlias(SourceSpan span, Identifier name, QualifiedName target) implements Statement {}
 
+  /// `CREATE FUNCTION name (parameter type, …) RETURNS type RETURN body`: a function of the plan.
+  record CreateFunction(
+      SourceSpan span,
+      Identifier name,
+      List<FunctionParameter> parameters,
+      DataType returns,
+      ValueExpression body)
+      implements Statement {
+    public CreateFunction {
+      parameters = List.copyOf(parameters);
+    }
+  }
+
   /// `CREATE TABLE name (…) … [rows]`.
   record CreateTable(
       SourceSpan span,

@@ -94,6 +94,7 @@ public final class SchemaHistory {
       case Statement.SchemaChange change -> change(change);
       case Statement.ForeignStatement foreign -> foreign(foreign);
       case Statement.CreateAlias _,
+          Statement.CreateFunction _,
           Statement.CreateAssertion _,
           Statement.CreateDynamodbTable _,
           Statement.CreateCatalog _,

@@ -12,6 +12,8 @@ public enum NameKind {
   DOMAIN,
   /// An enumeration: `CREATE TYPE`.
   TYPE,
-  /// A function of the language, which no plan declares.
-  FUNCTION
+  /// A function, of the language or of the plan: `CREATE FUNCTION`.
+  FUNCTION,
+  /// A parameter of a function of the plan.
+  PARAMETER
 }

@@ -68,6 +68,11 @@ sealed interface Doc {
     return new Group(concat(text(open), new Nest(concat(SOFT_LINE, body)), SOFT_LINE, text(close)));
   }
 
+  /// `body` behind a space, or on an indented line of its own if it does not fit on this one.
+  static Doc continued(Doc body) {
+    return new Group(new Nest(concat(LINE, body)));
+  }
+
   /// `text` with lines of at most `width` characters where that is possible.
   ///
   /// @param indent the column of the text's first character less that of its broken lines

@@ -3,6 +3,7 @@ package io.datagenc.compiler.parser;
 import io.datagenc.compiler.ast.CommentTarget;
 import io.datagenc.compiler.ast.DatabaseText;
 import io.datagenc.compiler.ast.Defect;
+import io.datagenc.compiler.ast.FunctionParameter;
 import io.datagenc.compiler.ast.IndexColumn;
 import io.datagenc.compiler.ast.Literal.StringLiteral;
 import io.datagenc.compiler.ast.Property;
@@ -28,6 +29,7 @@ import io.datagenc.grammar.DatagenParser.CreateCatalogContext;
 import io.datagenc.grammar.DatagenParser.CreateDomainContext;
 import io.datagenc.grammar.DatagenParser.CreateDynamodbTableContext;
 import io.datagenc.grammar.DatagenParser.CreateEnumTypeContext;
+import io.datagenc.grammar.DatagenParser.CreateFunctionContext;
 import io.datagenc.grammar.DatagenParser.CreateIndexContext;
 import io.datagenc.grammar.DatagenParser.CreateSchemaContext;
 import io.datagenc.grammar.DatagenParser.CreateSequenceContext;
@@ -37,6 +39,7 @@ import io.datagenc.grammar.DatagenParser.DefectContext;
 import io.datagenc.grammar.DatagenParser.DefectsContext;
 import io.datagenc.grammar.DatagenParser.DuplicateDefectContext;
 import io.datagenc.grammar.DatagenParser.ExportSchemaContext;
+import io.datagenc.grammar.DatagenParser.FunctionParameterContext;
 import io.datagenc.grammar.DatagenParser.IgnoredOptionContext;
 import io.datagenc.grammar.DatagenParser.InsertIntoContext;
 import io.datagenc.grammar.DatagenParser.NullDefectContext;
@@ -108,6 +111,13 @@ final class StatementBuilder {
               span,
               names.identifier(create.identifier()),
               names.qualifiedName(create.qualifiedName()));
+      case CreateFunctionContext create ->
+          new Statement.CreateFunction(
+              span,
+              names.identifier(create.identifier()),
+              create.functionParameter().stream().map(this::parameter).toList(),
+              types.type(create.type()),
+              expressions.expression(create.expression()));
       case CreateTableContext create ->
           new Statement.CreateTable(
               span,
@@ -187,6 +197,11 @@ final class StatementBuilder {
                   comment.string() == null ? null : literals.string(comment.string())));
       default -> changes.statement(context);
     };
+  }
+
+  private FunctionParameter parameter(FunctionParameterContext context) {
+    return new FunctionParameter(
+        names.span(context), names.identifier(context.identifier()), types.type(context.type()));
   }
 
   private Statement createIndex(SourceSpan span, CreateIndexContext context) {

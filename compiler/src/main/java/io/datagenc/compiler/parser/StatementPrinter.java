@@ -69,6 +69,22 @@ final class StatementPrinter {
               Doc.text(
                   "CREATE ALIAS %s FOR %s"
                       .formatted(spelling.identifier(create.name()), types.name(create.target()))));
+      case Statement.CreateFunction create ->
+          line(
+              Doc.text("CREATE FUNCTION " + spelling.identifier(create.name())),
+              Doc.list(
+                  "(",
+                  create.parameters().stream()
+                      .map(
+                          parameter ->
+                              Doc.text(
+                                  spelling.identifier(parameter.name())
+                                      + " "
+                                      + types.type(parameter.type())))
+                      .toList(),
+                  ")"),
+              Doc.text(" RETURNS %s".formatted(types.type(create.returns()))),
+              Doc.continued(Doc.concat(Doc.text("RETURN "), expressions.print(create.body()))));
       case Statement.CreateTable create -> createTable(create);
       case Statement.CreateTableAs create ->
           line(

@@ -50,6 +50,7 @@ public final class PlanFiles {
         case Statement.InsertInto output -> query(output.query(), files);
         case Statement.CreateDomain domain ->
             domain.clauses().forEach(clause -> clause(clause, files));
+        case Statement.CreateFunction function -> documents(function.body(), files);
         case Statement.CreateSchema _,
             Statement.CreateEnumType _,
             Statement.CreateAlias _,

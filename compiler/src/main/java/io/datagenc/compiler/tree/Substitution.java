@@ -7,10 +7,22 @@ import io.datagenc.compiler.ast.TemplatePart;
 import io.datagenc.compiler.ast.ValueExpression;
 import io.datagenc.compiler.ast.WhenClause;
 import java.util.List;
-import java.util.function.UnaryOperator;
+import java.util.Optional;
+import java.util.function.Function;
 
-/// Expressions with other paths in them, at the same places of the source.
-public record Substitution(UnaryOperator<ValueExpression.Path> paths) {
+/// Expressions with other paths and calls in them, at the same places of the source.
+///
+/// @param paths what stands for a path
+/// @param calls what stands for a call of a function; empty for a call of which only the arguments
+///   change
+public record Substitution(
+    Function<ValueExpression.Path, ValueExpression> paths,
+    Function<ValueExpression.FunctionCall, Optional<ValueExpression>> calls) {
+
+  /// Expressions with other paths in them.
+  public Substitution(Function<ValueExpression.Path, ValueExpression> paths) {
+    this(paths, _ -> Optional.empty());
+  }
 
   /// `expression` with all of its paths replaced. Queries stay as they are.
   public ValueExpression apply(ValueExpression expression) {
@@ -44,8 +56,12 @@ public record Substitution(UnaryOperator<ValueExpression.Path> paths) {
       case ValueExpression.Collate collate ->
           new ValueExpression.Collate(collate.span(), apply(collate.value()), collate.collation());
       case ValueExpression.FunctionCall call ->
-          new ValueExpression.FunctionCall(
-              call.span(), call.name(), all(call.arguments()), call.modifiers());
+          calls
+              .apply(call)
+              .orElseGet(
+                  () ->
+                      new ValueExpression.FunctionCall(
+                          call.span(), call.name(), all(call.arguments()), call.modifiers()));
       case ValueExpression.Extract extract ->
           new ValueExpression.Extract(extract.span(), extract.field(), apply(extract.source()));
       case ValueExpression.Trim trim ->

@@ -22,6 +22,8 @@ class PlanSymbolsTest {
         CREATE SCHEMA «s:hr»;
         CREATE TYPE «level:level» AS ENUM ('junior', 'senior');
         CREATE DOMAIN «money:money» AS DECIMAL(8, 2) AS (uniform(0.00, 9.99)) CHECK (VALUE >= 0);
+        CREATE FUNCTION «twice:twice»(«factor:factor» DOUBLE) RETURNS «money>money»
+          RETURN CAST(2 * «factor>factor» AS «money>money»);
         CREATE TABLE «department:department» (
           «did:id» BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
           «weight:weight» DOUBLE NOT NULL AS (uniform(1e0, 2e0))
@@ -37,6 +39,7 @@ class PlanSymbolsTest {
           «pay:salary» «money>money» NOT NULL,
           «bonus:bonus» DECIMAL(9, 2) AS («pay>salary» + COALESCE(«manager>manager».«pay>salary», 0)),
           «depname:department_weight» DOUBLE AS («department>department».«weight>weight»),
+          «paid:paid» «money>money» AS («twice>twice»(«department>department».«weight>weight»)),
           PRIMARY KEY («eid>id»),
           CHECK («employee>employee».«bonus>bonus» >= 0)
         ) ROWS 20;

@@ -4,6 +4,7 @@ import static io.datagenc.compiler.diagnostic.DiagnosticCode.NOT_SUPPORTED;
 
 import io.datagenc.compiler.analyzer.calcite.fallback.FallbackFunctions;
 import io.datagenc.compiler.analyzer.calcite.lower.RexToPlan;
+import io.datagenc.compiler.analyzer.calcite.operator.PositionOperator;
 import io.datagenc.compiler.analyzer.calcite.operator.RandomFunction;
 import io.datagenc.compiler.analyzer.calcite.operator.SqlFunctions;
 import io.datagenc.compiler.analyzer.calcite.query.Conversion;
@@ -15,10 +16,17 @@ import io.datagenc.compiler.analyzer.calcite.type.RejectedCallException;
 import io.datagenc.compiler.analyzer.calcite.type.RelTypes;
 import io.datagenc.compiler.analyzer.conversion.ExpressionConversions;
 import io.datagenc.compiler.analyzer.conversion.UnsupportedConversionException;
+import io.datagenc.compiler.analyzer.expression.DeclaredFunctions;
+import io.datagenc.compiler.analyzer.expression.ExpressionScope;
 import io.datagenc.compiler.analyzer.expression.ExpressionSettings;
 import io.datagenc.compiler.analyzer.expression.ResolvedName;
 import io.datagenc.compiler.analyzer.expression.SourceExpression;
+import io.datagenc.compiler.ast.CallModifiers;
+import io.datagenc.compiler.ast.Identifier;
+import io.datagenc.compiler.ast.QualifiedName;
+import io.datagenc.compiler.ast.ValueExpression;
 import io.datagenc.compiler.diagnostic.Diagnostic;
+import io.datagenc.compiler.diagnostic.DiagnosticCode;
 import io.datagenc.compiler.diagnostic.Diagnostics;
 import io.datagenc.compiler.diagnostic.SourceSpan;
 import io.datagenc.engine.plan.expression.Expression;
@@ -38,8 +46,7 @@ import org.apache.calcite.sql.SqlNode;
 public final class ExpressionAnalyzer {
 
   /// Functions of the language that no table of functions has.
-  private static final Set<String> POSITION_FUNCTIONS =
-      Set.of("row_index", "ordinal", "sibling_count", "coalesce", "try");
+  private static final Set<String> OTHER_FUNCTIONS = Set.of("coalesce", "try");
 
   private final ExpressionSettings settings;
   private final Diagnostics diagnostics;
@@ -47,6 +54,7 @@ public final class ExpressionAnalyzer {
   private final FallbackFunctions fallbacks = new FallbackFunctions();
   private final ConvertedExpressions conversions = new ConvertedExpressions();
   private final IdentityHashMap<Expression, SourceSpan> spans = new IdentityHashMap<>();
+  private final IdentityHashMap<Expression, List<SourceSpan>> calls = new IdentityHashMap<>();
   private final ThreadLocal<RowQuery> queries = ThreadLocal.withInitial(() -> new RowQuery(types));
 
   public ExpressionAnalyzer(ExpressionSettings settings, Diagnostics diagnostics) {
@@ -114,6 +122,11 @@ public final class ExpressionAnalyzer {
     return new Conversion(rowType, shape, () -> queries.get().convert(rowType, nodes));
   }
 
+  /// The functions that the plan declares.
+  public DeclaredFunctions functions() {
+    return settings.functions();
+  }
+
   /// The conversions of the plan.
   public ExpressionConversions conversions() {
     return new ExpressionConversions(settings.zone());
@@ -124,16 +137,59 @@ public final class ExpressionAnalyzer {
     return RandomFunction.find(name.toLowerCase(Locale.ROOT)).isPresent();
   }
 
+  /// Whether a call of the function called `name` depends on the position of the row.
+  public static boolean isRowFunction(String name) {
+    return PositionOperator.find(name.toLowerCase(Locale.ROOT)).isPresent();
+  }
+
+  /// Whether the language has a function called `name`, in whatever way it is called.
+  public boolean isBuiltIn(Identifier name) {
+    Diagnostics found = new Diagnostics();
+    ValueExpression call =
+        new ValueExpression.FunctionCall(
+            name.span(),
+            new QualifiedName(name.span(), List.of(name)),
+            List.of(),
+            CallModifiers.none(name.span()));
+    ExpressionSettings builtIn =
+        new ExpressionSettings(
+            settings.now(),
+            settings.zone(),
+            settings.scale(),
+            settings.locale(),
+            settings.documents(),
+            DeclaredFunctions.NONE);
+    new AstToSqlNode(
+            builtIn,
+            new SourceExpression(call, ExpressionScope.EMPTY, Optional.empty()),
+            new RowShape(),
+            found)
+        .translate(call);
+    return found.sorted().stream()
+        .noneMatch(diagnostic -> diagnostic.code() == DiagnosticCode.FUNCTION_NOT_FOUND);
+  }
+
   /// Whether there is a function called `name`.
   public static boolean isFunction(String name) {
     return isDraw(name)
-        || POSITION_FUNCTIONS.contains(name.toLowerCase(Locale.ROOT))
+        || isRowFunction(name)
+        || OTHER_FUNCTIONS.contains(name.toLowerCase(Locale.ROOT))
         || !SqlFunctions.find(SqlFunctions.canonicalName(name)).isEmpty();
   }
 
   /// Where `expression`, an object that this compiler made, was written, if that is known.
   public Optional<SourceSpan> span(Expression expression) {
     return Optional.ofNullable(spans.get(expression));
+  }
+
+  /// `diagnostic`, which is about `expression`, with the calls of the plan's functions by which it
+  /// comes about.
+  public Diagnostic withCalls(Diagnostic diagnostic, Expression expression) {
+    Diagnostic labelled = diagnostic;
+    for (SourceSpan call : calls.getOrDefault(expression, List.of()).reversed()) {
+      labelled = labelled.withLabel(call, "called here");
+    }
+    return labelled;
   }
 
   /// Compiles `expression` in a query of its own, to find its error, if it is the one that has any.
@@ -175,7 +231,15 @@ public final class ExpressionAnalyzer {
     }
     try {
       Expression lowered =
-          new RexToPlan(types, converted, expression, spans, fallbacks, conversions())
+          new RexToPlan(
+                  types,
+                  converted,
+                  expression,
+                  spans,
+                  calls,
+                  settings.functions(),
+                  fallbacks,
+                  conversions())
               .lower(node.get());
       // What Calcite simplified is of the whole text.
       spans.putIfAbsent(lowered, expression.expression().span());

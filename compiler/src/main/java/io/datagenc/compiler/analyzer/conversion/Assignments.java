@@ -144,7 +144,8 @@ public final class Assignments {
     return switch (expression) {
       case Expression.Literal literal -> new Expression.Literal(type, literal.value());
       case Expression.Call call -> new Expression.Call(call.function(), call.arguments(), type);
-      case Expression.Cast cast -> new Expression.Cast(cast.operand(), type, cast.mode());
+      case Expression.Cast cast when !isNarrowing(cast) ->
+          new Expression.Cast(cast.operand(), type, cast.mode());
       case Expression.ColumnReference _,
           Expression.Path _,
           Expression.ReferencedRow _,
@@ -152,6 +153,7 @@ public final class Assignments {
           Expression.Given _,
           Expression.Case _,
           Expression.FieldAccess _,
+          Expression.Cast _,
           Expression.Draw _,
           Expression.WithNulls _,
           Expression.Permutation _,
@@ -161,6 +163,13 @@ public final class Assignments {
           Expression.DistinctIndex _ ->
           conversions.cast(expression, type);
     };
+  }
+
+  /// Whether `cast` is of a text to a shorter one, which longer texts do not survive.
+  private static boolean isNarrowing(Expression.Cast cast) {
+    return cast.operand().type() instanceof VarcharType from
+        && cast.type() instanceof VarcharType to
+        && from.maxLength() > to.maxLength();
   }
 
   private static Optional<Expression> conditional(

@@ -40,6 +40,7 @@ public final class CompletedTree {
           Statement.CreateDomain _,
           Statement.CreateEnumType _,
           Statement.CreateAlias _,
+          Statement.CreateFunction _,
           Statement.CreateIndex _,
           Statement.CreateSequence _,
           Statement.AlterSequence _,

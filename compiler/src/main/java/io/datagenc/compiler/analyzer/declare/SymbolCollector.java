@@ -84,6 +84,7 @@ public final class SymbolCollector {
       case Statement.CreateAssertion ignored -> {}
       case Statement.CreateDomain ignored -> {}
       case Statement.CreateEnumType ignored -> {}
+      case Statement.CreateFunction ignored -> {}
       case Statement.CreateAlias alias -> alias(alias);
       case Statement.AlterTable alter -> alter(alter);
       case Statement.CreateIndex index -> index(index);

@@ -4,10 +4,35 @@ import io.datagenc.compiler.ast.DataType;
 import io.datagenc.compiler.ast.ValueExpression;
 import io.datagenc.engine.plan.type.Type;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 
 /// What the names in an expression mean.
 public interface ExpressionScope {
+
+  /// One in which no name means anything.
+  ExpressionScope EMPTY =
+      new ExpressionScope() {
+        @Override
+        public Optional<RowValue> value(ValueExpression.Path path) {
+          return Optional.empty();
+        }
+
+        @Override
+        public Optional<RowValue> find(ValueExpression.Path path) {
+          return Optional.empty();
+        }
+
+        @Override
+        public Optional<Type> type(DataType type) {
+          return Optional.empty();
+        }
+
+        @Override
+        public Collection<String> columns() {
+          return List.of();
+        }
+      };
 
   /// What `path` names; empty if it names nothing that has a type, which has been reported.
   Optional<RowValue> value(ValueExpression.Path path);

@@ -12,5 +12,11 @@ import java.time.ZoneId;
 /// @param scale the value of SCALE
 /// @param locale the locale of `faker`, a BCP 47 tag
 /// @param documents the sample documents beside the plan
+/// @param functions what the plan declares
 public record ExpressionSettings(
-    Instant now, ZoneId zone, BigDecimal scale, String locale, SampleDocuments documents) {}
+    Instant now,
+    ZoneId zone,
+    BigDecimal scale,
+    String locale,
+    SampleDocuments documents,
+    DeclaredFunctions functions) {}

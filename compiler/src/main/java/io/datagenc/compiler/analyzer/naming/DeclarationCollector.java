@@ -6,6 +6,7 @@ import io.datagenc.compiler.analyzer.type.ColumnTypes;
 import io.datagenc.compiler.analyzer.type.DataTypes;
 import io.datagenc.compiler.ast.ColumnClause;
 import io.datagenc.compiler.ast.Constraint;
+import io.datagenc.compiler.ast.FunctionParameter;
 import io.datagenc.compiler.ast.Identifier;
 import io.datagenc.compiler.ast.Plan;
 import io.datagenc.compiler.ast.QualifiedName;
@@ -56,6 +57,20 @@ final class DeclarationCollector {
               Optional.empty(),
               dataTypes.resolve(domain.type()).map(Type::sql));
       case Statement.CreateEnumType type -> add(NameKind.TYPE, type.name().last());
+      case Statement.CreateFunction function -> {
+        add(
+            NameKind.FUNCTION,
+            function.name(),
+            Optional.empty(),
+            dataTypes.resolve(function.returns()).map(Type::sql));
+        for (FunctionParameter parameter : function.parameters()) {
+          add(
+              NameKind.PARAMETER,
+              parameter.name(),
+              Optional.of(function.name().value()),
+              dataTypes.resolve(parameter.type()).map(Type::sql));
+        }
+      }
       case Statement.CreateAlias alias ->
           add(
               NameKind.ALIAS,

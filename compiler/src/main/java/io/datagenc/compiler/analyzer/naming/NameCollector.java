@@ -11,6 +11,7 @@ import io.datagenc.compiler.ast.ColumnClause;
 import io.datagenc.compiler.ast.CommentTarget;
 import io.datagenc.compiler.ast.Constraint;
 import io.datagenc.compiler.ast.DataType;
+import io.datagenc.compiler.ast.FunctionParameter;
 import io.datagenc.compiler.ast.Identifier;
 import io.datagenc.compiler.ast.Literal;
 import io.datagenc.compiler.ast.Plan;
@@ -79,6 +80,7 @@ public final class NameCollector {
         type(domain.type());
         domain.clauses().forEach(clause -> clause(Optional.empty(), clause));
       }
+      case Statement.CreateFunction function -> function(function);
       case Statement.CreateAlias alias -> column(alias.target());
       case Statement.CreateIndex index -> {
         Optional<TableSymbol> table = tableName(index.table());
@@ -407,8 +409,29 @@ public final class NameCollector {
     }
   }
 
+  private void function(Statement.CreateFunction function) {
+    function.parameters().forEach(parameter -> type(parameter.type()));
+    type(function.returns());
+    expression(Optional.empty(), function.body());
+    for (ValueExpression.Path path : ExpressionParts.paths(function.body())) {
+      Identifier name = path.name().parts().getFirst();
+      function.parameters().stream()
+          .map(FunctionParameter::name)
+          .filter(parameter -> parameter.value().equals(name.value()))
+          .findFirst()
+          .ifPresent(parameter -> use(name, Optional.of(parameter.span())));
+    }
+  }
+
   private void function(QualifiedName name) {
-    if (name.parts().size() == 1 && ExpressionAnalyzer.isFunction(name.last().value())) {
+    Optional<Declaration> own =
+        declarations.values().stream()
+            .filter(declaration -> declaration.kind() == NameKind.FUNCTION)
+            .filter(declaration -> declaration.name().equals(name.toString()))
+            .findFirst();
+    if (own.isPresent()) {
+      use(name.last(), own.get().span());
+    } else if (name.parts().size() == 1 && ExpressionAnalyzer.isFunction(name.last().value())) {
       Declaration function =
           new Declaration(
               NameKind.FUNCTION,

@@ -26,7 +26,7 @@ final class FailingValues {
     for (Failure failure : domains.failures(source.name(), name, value.expression())) {
       SourceSpan span = compiler.span(failure.expression()).orElse(value.span());
       String message = "`%s`: %s".formatted(name, failure.message());
-      diagnostics.report(
+      Diagnostic diagnostic =
           switch (failure.kind()) {
             case NUMBER_OVERFLOW ->
                 Diagnostic.of(VALUE_OUT_OF_RANGE, span, message)
@@ -45,7 +45,8 @@ final class FailingValues {
                     .withHelp("write `TRY(…)`, which gives NULL where there is no result");
             case INVALID_PARAMETER, CROSSING_BOUNDS ->
                 Diagnostic.of(EXPRESSION_MAY_FAIL, span, message);
-          });
+          };
+      diagnostics.report(compiler.withCalls(diagnostic, failure.expression()));
     }
   }
 }

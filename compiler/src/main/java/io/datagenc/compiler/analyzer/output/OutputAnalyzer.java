@@ -139,6 +139,7 @@ public final class OutputAnalyzer {
             Statement.CreateDomain _,
             Statement.CreateEnumType _,
             Statement.CreateAlias _,
+            Statement.CreateFunction _,
             Statement.CreateTable _,
             Statement.AlterTable _,
             Statement.CreateIndex _,

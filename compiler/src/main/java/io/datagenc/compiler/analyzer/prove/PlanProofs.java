@@ -113,12 +113,13 @@ public final class PlanProofs {
       TablePlan table, TableSymbol symbol, CheckPlan check, DomainAnalysis domains) {
     SourceSpan span = compiler.span(check.condition()).orElse(symbol.span());
     for (Failure failure : domains.failures(table.name(), "CHECK", check.condition())) {
-      diagnostics.report(
+      Diagnostic failing =
           Diagnostic.of(
                   EXPRESSION_MAY_FAIL,
                   compiler.span(failure.expression()).orElse(span),
                   "CHECK: %s".formatted(failure.message()))
-              .withHelp("use TRY_CAST or NULLIF: a CHECK that is NULL is not violated"));
+              .withHelp("use TRY_CAST or NULLIF: a CHECK that is NULL is not violated");
+      diagnostics.report(compiler.withCalls(failing, failure.expression()));
     }
     if (check.proof().isPresent()) {
       return check;
@@ -194,8 +195,10 @@ public final class PlanProofs {
               EXPRESSION_MAY_FAIL;
         };
     Diagnostic diagnostic =
-        column.withOrigin(
-            Diagnostic.of(code, span, "`%s`: %s".formatted(column.name(), failure.message())));
+        compiler.withCalls(
+            column.withOrigin(
+                Diagnostic.of(code, span, "`%s`: %s".formatted(column.name(), failure.message()))),
+            failure.expression());
     if (column.dataType().isPresent()) {
       diagnostic =
           switch (failure.kind()) {

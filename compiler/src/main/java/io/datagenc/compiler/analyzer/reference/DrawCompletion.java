@@ -245,12 +245,13 @@ public final class DrawCompletion {
     SourceSpan where = whereSpan(draw);
     for (Failure failure :
         domains.failures(draw.symbol().parent().orElseThrow().name(), "WHERE", filter)) {
-      diagnostics.report(
+      Diagnostic failing =
           Diagnostic.of(
                   EXPRESSION_MAY_FAIL,
                   compiler.span(failure.expression()).orElse(where),
                   "WHERE: %s".formatted(failure.message()))
-              .withHelp("use TRY_CAST or NULLIF: a condition that is NULL is not met"));
+              .withHelp("use TRY_CAST or NULLIF: a condition that is NULL is not met");
+      diagnostics.report(compiler.withCalls(failing, failure.expression()));
     }
   }
 

@@ -4,6 +4,8 @@ import static io.datagenc.compiler.diagnostic.DiagnosticCode.DETERMINANT_NOT_UNI
 import static io.datagenc.compiler.diagnostic.DiagnosticCode.NOT_DETERMINED;
 
 import io.datagenc.compiler.analyzer.calcite.ExpressionAnalyzer;
+import io.datagenc.compiler.analyzer.expression.DeclaredFunction;
+import io.datagenc.compiler.analyzer.expression.DeclaredFunctions;
 import io.datagenc.compiler.analyzer.symbol.ColumnSymbol;
 import io.datagenc.compiler.analyzer.symbol.DeterminantSymbol;
 import io.datagenc.compiler.analyzer.symbol.KeySymbol;
@@ -38,18 +40,25 @@ public final class DeterminedColumns {
   private static final Set<String> ROW_LAWS = Set.of("preceding", "round_robin");
 
   private final SchemaSettings settings;
+  private final DeclaredFunctions functions;
   private final NameResolver names = new NameResolver(new Diagnostics());
   private final Diagnostics diagnostics;
 
-  private DeterminedColumns(SchemaSettings settings, Diagnostics diagnostics) {
+  private DeterminedColumns(
+      SchemaSettings settings, DeclaredFunctions functions, Diagnostics diagnostics) {
+    this.functions = functions;
     this.settings = settings;
     this.diagnostics = diagnostics;
   }
 
   /// Reports what determined columns depend on beside their determinants, and keys that are not
   /// different because their determinants are not.
-  public static void check(SymbolTable symbols, SchemaSettings settings, Diagnostics diagnostics) {
-    DeterminedColumns determinations = new DeterminedColumns(settings, diagnostics);
+  public static void check(
+      SymbolTable symbols,
+      SchemaSettings settings,
+      DeclaredFunctions functions,
+      Diagnostics diagnostics) {
+    DeterminedColumns determinations = new DeterminedColumns(settings, functions, diagnostics);
     for (TableSymbol table : symbols.tables()) {
       for (ColumnSymbol column : table.columns().values()) {
         if (column.determinant().isPresent() && !column.isPoisoned()) {
@@ -90,8 +99,7 @@ public final class DeterminedColumns {
           }
         }
         case ValueExpression.FunctionCall call
-            when ROW_FUNCTIONS.contains(call.name().toString())
-                || call.modifiers().window().isPresent() ->
+            when readsRow(call) || call.modifiers().window().isPresent() ->
             notDetermined(
                 column, determinant, call.span(), "`%s` depends on the row".formatted(call.name()));
         case ValueExpression.FunctionCall _,
@@ -279,11 +287,16 @@ public final class DeterminedColumns {
     return true;
   }
 
-  private static boolean isPlain(ValueExpression.FunctionCall call) {
-    String name = call.name().toString();
-    return !ROW_FUNCTIONS.contains(name)
+  private boolean readsRow(ValueExpression.FunctionCall call) {
+    return ROW_FUNCTIONS.contains(call.name().toString())
+        || functions.find(call.name()).filter(DeclaredFunction::readsRow).isPresent();
+  }
+
+  private boolean isPlain(ValueExpression.FunctionCall call) {
+    return !readsRow(call)
         && call.modifiers().window().isEmpty()
-        && !ExpressionAnalyzer.isDraw(name);
+        && !ExpressionAnalyzer.isDraw(call.name().toString())
+        && functions.find(call.name()).filter(DeclaredFunction::draws).isEmpty();
   }
 
   /// A key of one column that is determined needs a determinant that is different in every row.

@@ -47,6 +47,7 @@ public final class DeclaredTypes {
                 diagnostics);
         case Statement.CreateSchema _,
             Statement.CreateAlias _,
+            Statement.CreateFunction _,
             Statement.CreateTable _,
             Statement.AlterTable _,
             Statement.CreateIndex _,

@@ -363,6 +363,10 @@ public final class TableCompiler {
 
   /// The text of a condition, or what it would be if nobody wrote it so.
   private String sql(ValueExpression condition) {
+    if (compiler.functions().areCalled(condition)) {
+      // Stores do not know the plan's functions.
+      return AstPrinter.print(compiler.functions().expanded(condition));
+    }
     boolean isWritten =
         ExpressionParts.paths(condition).stream()
             .allMatch(
@@ -382,7 +386,11 @@ public final class TableCompiler {
       if (condition.isEmpty()) {
         continue;
       }
-      String sql = check.sql().orElseGet(() -> sql(check.condition()));
+      String sql =
+          check
+              .sql()
+              .filter(_ -> !compiler.functions().areCalled(check.condition()))
+              .orElseGet(() -> sql(check.condition()));
       if (condition.get().type() == SimpleType.BOOLEAN) {
         checks.add(new CheckPlan(check.name(), sql, condition.get()));
       } else {

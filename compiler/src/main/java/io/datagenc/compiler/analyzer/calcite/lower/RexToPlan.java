@@ -1,6 +1,7 @@
 package io.datagenc.compiler.analyzer.calcite.lower;
 
 import io.datagenc.compiler.analyzer.calcite.fallback.FallbackFunctions;
+import io.datagenc.compiler.analyzer.calcite.operator.AssignmentOperator;
 import io.datagenc.compiler.analyzer.calcite.operator.DrawOperator;
 import io.datagenc.compiler.analyzer.calcite.operator.FieldOperator;
 import io.datagenc.compiler.analyzer.calcite.operator.JsonOperators;
@@ -17,9 +18,11 @@ import io.datagenc.compiler.analyzer.calcite.translate.RowShape;
 import io.datagenc.compiler.analyzer.calcite.type.CommonTypes;
 import io.datagenc.compiler.analyzer.calcite.type.RejectedCallException;
 import io.datagenc.compiler.analyzer.calcite.type.RelTypes;
+import io.datagenc.compiler.analyzer.conversion.Assignments;
 import io.datagenc.compiler.analyzer.conversion.CastLowering;
 import io.datagenc.compiler.analyzer.conversion.ExpressionConversions;
 import io.datagenc.compiler.analyzer.conversion.PossibleCasts;
+import io.datagenc.compiler.analyzer.expression.DeclaredFunctions;
 import io.datagenc.compiler.analyzer.expression.SourceExpression;
 import io.datagenc.compiler.ast.ValueExpression;
 import io.datagenc.compiler.diagnostic.SourceSpan;
@@ -60,21 +63,30 @@ public final class RexToPlan {
   private final JsonLowering json;
   private final OperatorLowering operators;
   private final FunctionLowering functions;
+  private final Map<Expression, List<SourceSpan>> calls;
+  private final DeclaredFunctions declared;
+  private List<SourceSpan> openCalls = List.of();
 
   /// @param converted what is lowered
   /// @param source what it is lowered for, an expression that is written alike
   /// @param spans receives the span of every call
+  /// @param calls receives the calls of the plan's functions that every call in a body is part of
+  /// @param declared the plan's functions
   public RexToPlan(
       RelTypes types,
       ConvertedExpression converted,
       SourceExpression source,
       Map<Expression, SourceSpan> spans,
+      Map<Expression, List<SourceSpan>> calls,
+      DeclaredFunctions declared,
       FallbackFunctions fallbacks,
       ExpressionConversions conversions) {
     this.types = types;
     this.converted = converted;
     this.source = source;
     this.spans = spans;
+    this.calls = calls;
+    this.declared = declared;
     this.conversions = conversions;
     this.temporal = new TemporalLowering(conversions);
     this.json = new JsonLowering(temporal);
@@ -96,13 +108,17 @@ public final class RexToPlan {
       case RexFieldAccess access -> path(access);
       case RexCall call -> {
         Expression expression = call(call);
-        if (call.pos.getLineNum() > 0) {
-          spans.putIfAbsent(expression, span(call.pos));
-        }
+        locate(expression, call);
         yield expression;
       }
       default -> throw new RelTypes.UnsupportedTypeException(node.toString());
     };
+  }
+
+  private void locate(Expression expression, RexCall call) {
+    if (call.pos.getLineNum() > 0 && spans.putIfAbsent(expression, span(call.pos)) == null) {
+      calls.put(expression, openCalls);
+    }
   }
 
   /// Where `position`, a part of what was converted, is written in what it is lowered for.
@@ -154,6 +170,9 @@ public final class RexToPlan {
           NestedLowering.type(operands, RelTypes.toPlan(call.getType())),
           operands,
           conversions);
+    }
+    if (call.getOperator() instanceof AssignmentOperator assignment) {
+      return assignment(assignment, call);
     }
     if (call.getOperator() instanceof PositionOperator position) {
       return new Expression.Position(position.function());
@@ -229,6 +248,25 @@ public final class RexToPlan {
       case JSON_VALUE_EXPRESSION -> lower(call.getOperands().getFirst());
       default -> functions.function(call);
     };
+  }
+
+  private Expression assignment(AssignmentOperator operator, RexCall call) {
+    List<SourceSpan> around = openCalls;
+    openCalls = operator.calls();
+    Expression value = lower(call.getOperands().getFirst());
+    Expression assigned =
+        Assignments.assign(value, operator.type(), conversions)
+            .orElseThrow(
+                () ->
+                    new RejectedCallException(
+                        "%s is %s, not %s"
+                            .formatted(
+                                operator.target(), operator.type().sql(), value.type().sql()),
+                        Optional.of("convert it: `CAST(… AS %s)`".formatted(operator.type().sql())),
+                        call.pos));
+    locate(assigned, call);
+    openCalls = around;
+    return assigned;
   }
 
   List<Expression> operands(RexCall call) {
@@ -334,10 +372,14 @@ public final class RexToPlan {
   /// meet.
   private boolean isWritten(SqlParserPos position) {
     return position.getLineNum() > 0
-        && ExpressionParts.all(converted.source().expression()).stream()
-            .anyMatch(
-                part ->
-                    part instanceof ValueExpression.Cast
-                        && part.span().equals(AstToSqlNode.span(position)));
+        && (declared.hasCast(AstToSqlNode.span(position)) || isWrittenHere(position));
+  }
+
+  private boolean isWrittenHere(SqlParserPos position) {
+    return ExpressionParts.all(converted.source().expression()).stream()
+        .anyMatch(
+            part ->
+                part instanceof ValueExpression.Cast
+                    && part.span().equals(AstToSqlNode.span(position)));
   }
 }

@@ -9,7 +9,7 @@ import org.apache.calcite.sql.type.SqlReturnTypeInference;
 public final class DrawOperator extends PlanOperator {
 
   private final RandomFunction function;
-  private final int occurrence;
+  private final String callSite;
   private final DrawConstants constants;
 
   /// The arguments that are constants of the plan, not expressions of the row.
@@ -25,16 +25,17 @@ public final class DrawOperator extends PlanOperator {
     }
   }
 
-  /// @param occurrence which call of the function in its expression this is, counted from 1
+  /// @param callSite the part of the name of its stream that tells it from the other calls of the
+  ///   expression
   public DrawOperator(
       RandomFunction function,
-      int occurrence,
+      String callSite,
       DrawConstants constants,
       SqlReturnTypeInference returnType,
       OperandCheck check) {
     super(function.sqlName(), returnType, check);
     this.function = function;
-    this.occurrence = occurrence;
+    this.callSite = callSite;
     this.constants = constants;
   }
 
@@ -44,7 +45,7 @@ public final class DrawOperator extends PlanOperator {
 
   /// The part of the name of its stream that tells it from the other calls of the expression.
   public String callSite() {
-    return function.sqlName() + "." + occurrence;
+    return callSite;
   }
 
   public DrawConstants constants() {

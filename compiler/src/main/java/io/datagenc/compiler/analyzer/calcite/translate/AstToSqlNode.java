@@ -22,6 +22,7 @@ import io.datagenc.compiler.ast.ValueExpression;
 import io.datagenc.compiler.ast.WhenClause;
 import io.datagenc.compiler.diagnostic.Diagnostic;
 import io.datagenc.compiler.diagnostic.Diagnostics;
+import io.datagenc.compiler.diagnostic.Label;
 import io.datagenc.compiler.diagnostic.SourceSpan;
 import io.datagenc.engine.plan.type.ArrayType;
 import io.datagenc.engine.plan.type.CharType;
@@ -64,7 +65,8 @@ public final class AstToSqlNode {
   private final CastToSqlNode casts;
   private final PredicateToSqlNode predicates;
   private final List<ResolvedName> names = new ArrayList<>();
-  private boolean usesSettings;
+  private final FunctionFrame frame;
+  private boolean usesMore;
   private boolean poisoned;
 
   public AstToSqlNode(
@@ -72,6 +74,16 @@ public final class AstToSqlNode {
       SourceExpression source,
       RowShape shape,
       Diagnostics diagnostics) {
+    this(settings, source, shape, diagnostics, FunctionFrame.ofRow());
+  }
+
+  private AstToSqlNode(
+      ExpressionSettings settings,
+      SourceExpression source,
+      RowShape shape,
+      Diagnostics diagnostics,
+      FunctionFrame frame) {
+    this.frame = frame;
     this.settings = settings;
     this.source = source;
     this.shape = shape;
@@ -79,7 +91,7 @@ public final class AstToSqlNode {
     this.nested = new NestedToSqlNode(this);
     this.casts = new CastToSqlNode(this, source);
     this.predicates = new PredicateToSqlNode(this);
-    this.calls = new CallToSqlNode(this, nested, source, settings);
+    this.calls = new CallToSqlNode(this, nested, source, settings, frame);
   }
 
   /// Whether a part of the expression was reported.
@@ -89,7 +101,7 @@ public final class AstToSqlNode {
 
   /// All names, if they are all that the expression depends on besides its text.
   public Optional<List<ResolvedName>> names() {
-    return poisoned || usesSettings ? Optional.empty() : Optional.of(names);
+    return poisoned || usesMore ? Optional.empty() : Optional.of(names);
   }
 
   public SqlNode translate(ValueExpression expression) {
@@ -143,14 +155,26 @@ public final class AstToSqlNode {
     return poison(Diagnostic.of(NOT_SUPPORTED, span, what + " is not supported yet"));
   }
 
+  /// The translation of `body`, of a function that is called at `call`.
+  AstToSqlNode inside(SourceExpression body, FunctionFrame inner, SourceSpan call) {
+    usesMore = true;
+    return new AstToSqlNode(
+        settings, body, shape, diagnostics.labelled(new Label(call, "called here")), inner);
+  }
+
   private SqlNode path(ValueExpression.Path path, SqlParserPos position) {
     List<String> parts = path.name().parts().stream().map(part -> part.value()).toList();
     if (parts.size() == 1
         && parts.getFirst().equals("scale")
         && !path.name().last().quoted()
         && !source.scope().columns().contains("scale")) {
-      usesSettings = true;
+      usesMore = true;
       return SqlLiterals.number(settings.scale(), position);
+    }
+    Optional<SqlNode> argument = frame.argument(parts.getFirst());
+    if (argument.isPresent()) {
+      List<Identifier> names = path.name().parts();
+      return fields(argument.get(), names.subList(1, names.size()), position);
     }
     Optional<RowValue> value = source.scope().value(path);
     value.ifPresent(found -> names.add(new ResolvedName(path, found)));
@@ -159,8 +183,13 @@ public final class AstToSqlNode {
     }
     SqlNode node = shape.identifier(value.get(), position);
     List<Identifier> fields = path.name().parts();
-    for (Identifier field :
-        fields.subList(fields.size() - value.get().fields().size(), fields.size())) {
+    return fields(
+        node, fields.subList(fields.size() - value.get().fields().size(), fields.size()), position);
+  }
+
+  private static SqlNode fields(SqlNode row, List<Identifier> fields, SqlParserPos position) {
+    SqlNode node = row;
+    for (Identifier field : fields) {
       node = new FieldOperator(field.value(), position(field.span())).createCall(position, node);
     }
     return node;

@@ -12,6 +12,7 @@ import io.datagenc.compiler.analyzer.calcite.operator.RandomFunction;
 import io.datagenc.compiler.analyzer.calcite.operator.SqlFunctions;
 import io.datagenc.compiler.analyzer.calcite.operator.TextLiteral;
 import io.datagenc.compiler.analyzer.calcite.operator.TextOperators;
+import io.datagenc.compiler.analyzer.expression.DeclaredFunction;
 import io.datagenc.compiler.analyzer.expression.ExpressionSettings;
 import io.datagenc.compiler.analyzer.expression.SourceExpression;
 import io.datagenc.compiler.ast.CallModifiers;
@@ -50,7 +51,9 @@ final class CallToSqlNode {
 
   private final AstToSqlNode expressions;
   private final NestedToSqlNode nested;
+  private final ExpressionSettings settings;
   private final DrawToSqlNode draws;
+  private final FunctionToSqlNode functions;
   private final TemporalToSqlNode temporal;
   private final DocumentToSqlNode documents;
   private final JsonToSqlNode json;
@@ -59,10 +62,13 @@ final class CallToSqlNode {
       AstToSqlNode expressions,
       NestedToSqlNode nested,
       SourceExpression source,
-      ExpressionSettings settings) {
+      ExpressionSettings settings,
+      FunctionFrame frame) {
     this.expressions = expressions;
     this.nested = nested;
-    this.draws = new DrawToSqlNode(expressions, source, settings);
+    this.settings = settings;
+    this.draws = new DrawToSqlNode(expressions, source, settings, frame.callSites());
+    this.functions = new FunctionToSqlNode(expressions, source, frame);
     this.temporal = new TemporalToSqlNode(expressions);
     this.documents = new DocumentToSqlNode(expressions, settings.documents());
     this.json = new JsonToSqlNode(expressions, this);
@@ -72,6 +78,14 @@ final class CallToSqlNode {
     String name = call.name().toString().toLowerCase(Locale.ROOT);
     if (!isPlain(call.modifiers())) {
       return expressions.notSupported(call.span(), "an aggregate or window function");
+    }
+    if (settings.functions().isBroken(call.name())) {
+      arguments(call);
+      return expressions.poison(call.span());
+    }
+    Optional<DeclaredFunction> declared = settings.functions().find(call.name());
+    if (declared.isPresent()) {
+      return functions.translate(declared.get(), call, position);
     }
     Optional<RandomFunction> random = RandomFunction.find(name);
     if (random.isPresent()) {
@@ -179,6 +193,7 @@ final class CallToSqlNode {
       known.add(function.sqlName());
     }
     known.addAll(List.of("row_index", "ordinal", "sibling_count", "document"));
+    settings.functions().all().forEach(function -> known.add(function.name()));
     Diagnostic diagnostic =
         Diagnostic.of(
             FUNCTION_NOT_FOUND, call.name().span(), "function `%s` not found".formatted(written));

@@ -42,10 +42,17 @@ final class DrawToSqlNode {
 
   private final AstToSqlNode expressions;
   private final SourceExpression source;
+  private final String callSites;
   private final TextArguments textArguments;
   private final Map<RandomFunction, Integer> occurrences = new HashMap<>();
 
-  DrawToSqlNode(AstToSqlNode expressions, SourceExpression source, ExpressionSettings settings) {
+  /// @param callSites what stands before the names of the call sites
+  DrawToSqlNode(
+      AstToSqlNode expressions,
+      SourceExpression source,
+      ExpressionSettings settings,
+      String callSites) {
+    this.callSites = callSites;
     this.expressions = expressions;
     this.source = source;
     this.textArguments = new TextArguments(expressions, settings);
@@ -184,7 +191,7 @@ final class DrawToSqlNode {
     }
     return new DrawOperator(
             function,
-            occurrence,
+            "%s%s.%d".formatted(callSites, function.sqlName(), occurrence),
             constants,
             type.andThen(
                 (binding, inferred) ->
