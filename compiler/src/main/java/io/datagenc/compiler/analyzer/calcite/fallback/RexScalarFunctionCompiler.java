@@ -18,7 +18,6 @@ import org.apache.calcite.linq4j.function.Function1;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rel.type.RelDataTypeFactory;
 import org.apache.calcite.rex.RexBuilder;
-import org.apache.calcite.rex.RexExecutorImpl;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.sql.SqlOperator;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
@@ -97,7 +96,7 @@ public final class RexScalarFunctionCompiler implements ScalarFunctionCompiler {
   private static ScalarFunction function(
       RexBuilder builder, RexNode node, RelDataType rowType, Expression.Call call) {
     Function1<DataContext, @Nullable Object @Nullable []> compiled =
-        RexExecutorImpl.getExecutable(builder, List.of(node), rowType).getFunction();
+        FunctionCode.compile(builder, node, rowType);
     List<CalciteValues> converters = new ArrayList<>();
     call.arguments().forEach(argument -> converters.add(CalciteValues.of(argument.type())));
     CalciteValues result = CalciteValues.of(call.type());

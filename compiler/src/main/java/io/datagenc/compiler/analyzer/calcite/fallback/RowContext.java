@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 /// machine.
 final class RowContext implements DataContext {
 
+  /// The name of the arguments.
+  static final String ROW = "inputRecord";
+
   private final @Nullable Object[] arguments;
 
   RowContext(@Nullable Object[] arguments) {
@@ -20,7 +23,7 @@ final class RowContext implements DataContext {
   @Override
   public @Nullable Object get(String name) {
     return switch (name) {
-      case "inputRecord" -> arguments;
+      case ROW -> arguments;
       case "timeZone" -> TimeZone.getTimeZone("UTC");
       case "locale" -> java.util.Locale.ROOT;
       default -> null;
