@@ -314,6 +314,19 @@ public final class ExpressionText {
       case Distribution.Uuid uuid ->
           uuid.time().isEmpty() ? "uuid()" : "uuid_v7" + arguments(uuid.operands());
       case Distribution.Text texts -> texts.call();
+      case Distribution.Sample sample -> "sample" + arguments(sample.operands());
+      case Distribution.ArrayOf array -> "array_of" + arguments(array.operands());
+      case Distribution.Markov markov ->
+          "markov(ARRAY%s, ARRAY[%s])"
+              .formatted(
+                  arguments(markov.states()).replaceFirst("^\\(", "[").replaceFirst("\\)$", "]"),
+                  markov.matrix().stream()
+                      .map(
+                          row ->
+                              row.stream()
+                                  .map(BigDecimal::toPlainString)
+                                  .collect(Collectors.joining(", ", "ARRAY[", "]")))
+                      .collect(Collectors.joining(", ")));
     };
   }
 }

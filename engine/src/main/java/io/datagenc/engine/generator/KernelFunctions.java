@@ -25,6 +25,7 @@ import java.util.Set;
 /// | `COALESCE` | values of one type; the first that is not NULL |
 /// | `NULLIF` | two values of one type |
 /// | `TRY` | any value; NULL where it cannot be computed |
+/// | `ONCE` | any value; the same for all elements of an array that is drawn, where the value is part of them |
 /// | `ROW` | the fields; never NULL |
 /// | `ARRAY` `SET` | the elements; a set keeps each value once, where it occurs first; never NULL |
 /// | `MAP` | keys and values in turns; fails where a key is NULL or two are equal; never NULL |
@@ -90,6 +91,7 @@ public final class KernelFunctions {
           "COALESCE",
           "NULLIF",
           "TRY",
+          "ONCE",
           "||",
           "CONCAT",
           "CONCAT_WS",

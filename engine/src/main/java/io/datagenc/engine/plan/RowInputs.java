@@ -1,5 +1,6 @@
 package io.datagenc.engine.plan;
 
+import io.datagenc.engine.plan.expression.Distribution;
 import io.datagenc.engine.plan.expression.Expression;
 import io.datagenc.engine.plan.expression.RankLaw;
 import io.datagenc.engine.plan.expression.Stream;
@@ -117,7 +118,11 @@ public record RowInputs(
               isEarlier(reference) ? earlier : others);
         }
         case Expression.ReferencedRow row -> references.add(row.reference());
-        case Expression.Draw draw -> stream(draw.stream(), draws);
+        // A chain is drawn along with those of earlier rows.
+        case Expression.Draw draw ->
+            stream(
+                draw.stream(),
+                draw.distribution() instanceof Distribution.Markov ? fixedDraws : draws);
         case Expression.WithNulls nulls -> stream(nulls.nulls().stream(), nullDraws);
         case Expression.Permutation permutation -> fixedDraws.add(permutation.stream().name());
         case Expression.DistinctIndex distinct -> {

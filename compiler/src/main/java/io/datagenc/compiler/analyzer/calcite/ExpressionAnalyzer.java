@@ -139,7 +139,9 @@ public final class ExpressionAnalyzer {
 
   /// Whether a call of the function called `name` depends on the position of the row.
   public static boolean isRowFunction(String name) {
-    return PositionOperator.find(name.toLowerCase(Locale.ROOT)).isPresent();
+    String lower = name.toLowerCase(Locale.ROOT);
+    return PositionOperator.find(lower).isPresent()
+        || RandomFunction.find(lower).filter(RandomFunction::goesOnFromRow).isPresent();
   }
 
   /// Whether the language has a function called `name`, in whatever way it is called.

@@ -43,6 +43,19 @@ final class DrawAssignments {
           case Distribution.WeightedChoice choice -> weightedChoice(choice, type, conversions);
           case Distribution.Histogram histogram ->
               histogram(histogram, draw.type(), type, conversions);
+          case Distribution.Sample sample ->
+              type instanceof ArrayType
+                  ? Assignments.assign(sample.array(), type, conversions)
+                      .map(array -> new Distribution.Sample(array, sample.count()))
+                  : Optional.empty();
+          case Distribution.ArrayOf array ->
+              type instanceof ArrayType target
+                  ? Assignments.assign(array.element(), target.element(), conversions)
+                      .map(element -> new Distribution.ArrayOf(array.low(), array.high(), element))
+                  : Optional.empty();
+          case Distribution.Markov markov ->
+              Assignments.all(markov.states(), type, conversions)
+                  .map(states -> new Distribution.Markov(states, markov.matrix()));
           case Distribution.Zipf ignored -> Optional.empty();
           case Distribution.Bernoulli ignored -> Optional.empty();
           case Distribution.Uuid ignored -> Optional.empty();

@@ -150,6 +150,9 @@ record KeyParts(List<KeyPart> counted, List<Expression.Draw> others) {
           Distribution.Zipf _,
           Distribution.Bernoulli _,
           Distribution.Histogram _,
+          Distribution.Sample _,
+          Distribution.ArrayOf _,
+          Distribution.Markov _,
           Distribution.WeightedChoice _ ->
           true;
     };

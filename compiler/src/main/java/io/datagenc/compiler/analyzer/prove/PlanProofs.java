@@ -251,6 +251,12 @@ public final class PlanProofs {
       case Distribution.Histogram _ ->
           "`histogram(ARRAY[0, 10, 50], ARRAY[3, 1])`: each bound is above the one before";
       case Distribution.Text text -> "for example `%s`".formatted(text.function().usage());
+      case Distribution.Sample _ ->
+          "`sample(array, LEAST(n, cardinality(array)))` takes no more elements than there are";
+      case Distribution.ArrayOf _ ->
+          "`array_of(low, high, value)` makes 0 to %d elements, `low` at most `high`"
+              .formatted(Distribution.ArrayOf.MAX_ELEMENTS);
+      case Distribution.Markov _ -> "say who owns the rows: `ROWS BETWEEN 1 AND 10 PER customer`";
       case Distribution.Uuid _ ->
           "`uuid_v7(time)` takes a time from 1970 on, as `GREATEST(t, TIMESTAMP '1970-01-01"
               + " 00:00:00')`";

@@ -33,9 +33,6 @@ import java.util.Set;
 /// between rows with equal determinants. Draws do not, since they are counted by the determinant.
 public final class DeterminedColumns {
 
-  /// Functions of the row's position.
-  private static final Set<String> ROW_FUNCTIONS = Set.of("row_index", "ordinal", "sibling_count");
-
   /// Laws of references that look at the row.
   private static final Set<String> ROW_LAWS = Set.of("preceding", "round_robin");
 
@@ -288,7 +285,7 @@ public final class DeterminedColumns {
   }
 
   private boolean readsRow(ValueExpression.FunctionCall call) {
-    return ROW_FUNCTIONS.contains(call.name().toString())
+    return ExpressionAnalyzer.isRowFunction(call.name().toString())
         || functions.find(call.name()).filter(DeclaredFunction::readsRow).isPresent();
   }
 

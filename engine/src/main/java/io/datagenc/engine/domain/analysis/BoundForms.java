@@ -84,6 +84,9 @@ record BoundForms(DomainAnalysis analysis, TablePlan table) {
           Distribution.Bernoulli _,
           Distribution.Histogram _,
           Distribution.Uuid _,
+          Distribution.Sample _,
+          Distribution.ArrayOf _,
+          Distribution.Markov _,
           Distribution.Text _ ->
           List.of();
     };

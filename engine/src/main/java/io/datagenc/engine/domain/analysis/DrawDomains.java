@@ -10,6 +10,7 @@ import io.datagenc.engine.domain.value.Problem;
 import io.datagenc.engine.domain.value.Range;
 import io.datagenc.engine.domain.value.TextPart;
 import io.datagenc.engine.domain.value.TextShape;
+import io.datagenc.engine.plan.RowsPlan;
 import io.datagenc.engine.plan.expression.Distribution;
 import io.datagenc.engine.plan.expression.Expression;
 import io.datagenc.engine.source.TextSources;
@@ -44,7 +45,17 @@ record DrawDomains(ExpressionDomains row) {
       case Distribution.Histogram histogram -> histogram(draw, histogram);
       case Distribution.Uuid uuid -> uuid(draw, uuid);
       case Distribution.Text texts -> text(draw, texts);
+      case Distribution.Sample sample -> new ArrayDrawDomains(row).sample(draw, sample);
+      case Distribution.ArrayOf array -> new ArrayDrawDomains(row).arrayOf(draw, array);
+      case Distribution.Markov markov -> markov(draw, markov);
     };
+  }
+
+  private Domain markov(Expression.Draw draw, Distribution.Markov markov) {
+    if (!(row.table().rows() instanceof RowsPlan.PerOwner)) {
+      invalid(draw, "a chain goes on from row to row of an owner, and this table has no owners");
+    }
+    return Domains.union(draw.type(), markov.reachable().stream().map(row::domain).toList());
   }
 
   private Domain uuid(Expression.Draw draw, Distribution.Uuid uuid) {

@@ -66,6 +66,7 @@ public record FiniteValues(DomainAnalysis analysis, TablePlan table) {
   private Optional<Set<Value>> drawn(Distribution distribution) {
     return switch (distribution) {
       case Distribution.Choice choice -> union(choice.values());
+      case Distribution.Markov markov -> union(markov.reachable());
       case Distribution.WeightedChoice choice ->
           union(
               choice.alternatives().stream()
@@ -78,6 +79,8 @@ public record FiniteValues(DomainAnalysis analysis, TablePlan table) {
           Distribution.Bernoulli _,
           Distribution.Histogram _,
           Distribution.Uuid _,
+          Distribution.Sample _,
+          Distribution.ArrayOf _,
           Distribution.Text _ ->
           Optional.empty();
     };

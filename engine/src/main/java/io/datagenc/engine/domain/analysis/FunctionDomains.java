@@ -52,6 +52,7 @@ final class FunctionDomains {
           "SHA512" ->
           new TextFunctionDomains(call, arguments).domain();
       // Where the value is not NULL it is that of the first argument.
+      case "ONCE" -> arguments.getFirst();
       case "NULLIF", "TRY" -> arguments.getFirst().withNullFraction(1);
       case "CHAR_LENGTH", "CHARACTER_LENGTH", "LENGTH" ->
           arguments.getFirst().text().isPresent() && call.arguments().size() == 1

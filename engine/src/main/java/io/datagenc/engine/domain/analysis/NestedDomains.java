@@ -20,9 +20,35 @@ record NestedDomains(ExpressionDomains expressions) {
 
   /// The number of elements of a collection that is NULL for `nulls` of the rows.
   Domain cardinality(Expression.Call call, double nulls) {
-    Range sizes =
-        constructor(call.arguments().getFirst(), MAX_DEPTH).map(NestedDomains::sizes).orElse(SIZES);
-    return Domains.numbers(call.type(), sizes, nulls);
+    return Domains.numbers(call.type(), sizes(call.arguments().getFirst()), nulls);
+  }
+
+  /// How many elements `collection` has where it is not NULL.
+  Range sizes(Expression collection) {
+    return constructor(collection, MAX_DEPTH).flatMap(this::sizesOf).orElse(SIZES);
+  }
+
+  private Optional<Range> sizesOf(Expression made) {
+    if (made instanceof Expression.Draw draw) {
+      return draw.distribution() instanceof Distribution.ArrayOf array
+          ? sizes(array.low(), array.high())
+          : draw.distribution() instanceof Distribution.Sample sample
+              ? sizes(sample.count(), sample.count())
+              : Optional.empty();
+    }
+    return made instanceof Expression.Call call ? Optional.of(sizes(call)) : Optional.empty();
+  }
+
+  private Optional<Range> sizes(Expression least, Expression most) {
+    Optional<Range> low = Domains.rangeOf(expressions.domain(least));
+    Optional<Range> high = Domains.rangeOf(expressions.domain(most));
+    return low.isPresent()
+            && high.isPresent()
+            && low.get().low().signum() >= 0
+            && low.get().low().compareTo(high.get().high()) <= 0
+            && SIZES.contains(high.get().high())
+        ? Optional.of(new Range(low.get().low(), high.get().high()))
+        : Optional.empty();
   }
 
   /// An element by its index, or a value by its key.
@@ -54,6 +80,10 @@ record NestedDomains(ExpressionDomains expressions) {
       case Expression.Literal _ -> Domains.values(type, List.of(Value.Null.NULL));
       case Expression.Draw draw when draw.distribution() instanceof Distribution.Choice choice ->
           union(choice.values(), type);
+      case Expression.Draw draw when draw.distribution() instanceof Distribution.Sample sample ->
+          elements(sample.array(), type);
+      case Expression.Draw draw when draw.distribution() instanceof Distribution.ArrayOf array ->
+          drawnElements(expressions.domain(array.element()));
       case Expression.Case choice -> {
         List<Expression> results = new ArrayList<>();
         choice.branches().forEach(branch -> results.add(branch.result()));
@@ -79,6 +109,20 @@ record NestedDomains(ExpressionDomains expressions) {
     };
   }
 
+  /// There may be more elements than rows.
+  private Domain drawnElements(Domain ofRow) {
+    return ofRow.maxDistinct() < expressions.table().rowCount()
+        ? ofRow
+        : new Domain(
+            ofRow.type(),
+            ofRow.minimum(),
+            ofRow.maximum(),
+            Domain.UNKNOWN,
+            ofRow.nullFraction(),
+            ofRow.text(),
+            List.of());
+  }
+
   private Domain union(List<Expression> collections, Type type) {
     return Domains.union(
         type, collections.stream().map(collection -> elements(collection, type)).toList());
@@ -93,14 +137,15 @@ record NestedDomains(ExpressionDomains expressions) {
     };
   }
 
-  /// What makes the values of `collection` where it is not NULL, if one call does.
-  private Optional<Expression.Call> constructor(Expression collection, int depth) {
+  /// What makes the values of `collection` where it is not NULL, if one call or draw does.
+  private Optional<Expression> constructor(Expression collection, int depth) {
     if (depth == 0) {
       return Optional.empty();
     }
     return switch (collection) {
       case Expression.Call call -> isConstructor(call) ? Optional.of(call) : Optional.empty();
       case Expression.WithNulls nulls -> constructor(nulls.expression(), depth - 1);
+      case Expression.Draw draw -> Optional.of(draw);
       case Expression.ColumnReference column ->
           constructor(expressions.table().column(column.column()).expression(), depth - 1);
       case Expression.FieldAccess access ->
@@ -112,7 +157,6 @@ record NestedDomains(ExpressionDomains expressions) {
           Expression.Given _,
           Expression.Case _,
           Expression.Cast _,
-          Expression.Draw _,
           Expression.Permutation _,
           Expression.Digit _,
           Expression.AdmittedIndex _,

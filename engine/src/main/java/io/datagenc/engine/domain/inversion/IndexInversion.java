@@ -155,6 +155,9 @@ record IndexInversion(TableInversion table, ValueSet values) {
           Distribution.Zipf _,
           Distribution.Bernoulli _,
           Distribution.Histogram _,
+          Distribution.Sample _,
+          Distribution.ArrayOf _,
+          Distribution.Markov _,
           Distribution.WeightedChoice _ ->
           table.unknown();
     };

@@ -78,6 +78,8 @@ public record Enumeration(Distribution distribution, BigInteger count, IndexLaw 
       case Distribution.Text texts -> texts(texts);
       // They depend on parameters, or are floating-point numbers.
       case Distribution.ByLaw _, Distribution.Histogram _ -> Optional.empty();
+      // They are nested, or depend on rows before.
+      case Distribution.Sample _, Distribution.ArrayOf _, Distribution.Markov _ -> Optional.empty();
     };
   }
 
@@ -91,6 +93,9 @@ public record Enumeration(Distribution distribution, BigInteger count, IndexLaw 
           Distribution.Bernoulli _,
           Distribution.Histogram _,
           Distribution.Choice _,
+          Distribution.Sample _,
+          Distribution.ArrayOf _,
+          Distribution.Markov _,
           Distribution.WeightedChoice _ ->
           false;
     };

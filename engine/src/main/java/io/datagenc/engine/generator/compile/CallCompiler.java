@@ -5,6 +5,7 @@ import io.datagenc.engine.generator.ScalarFunction;
 import io.datagenc.engine.generator.json.JsonKernel;
 import io.datagenc.engine.generator.kernel.ConditionSelector;
 import io.datagenc.engine.generator.kernel.ConstantKernel;
+import io.datagenc.engine.generator.kernel.ForRowKernel;
 import io.datagenc.engine.generator.kernel.Kernel;
 import io.datagenc.engine.generator.kernel.ScalarKernel;
 import io.datagenc.engine.generator.kernel.Shape;
@@ -28,6 +29,10 @@ record CallCompiler(KernelCompiler expressions) {
       case "COALESCE" -> coalesce(call);
       case "NULLIF" -> nullIf(call);
       case "TRY" -> new TryKernel(expressions.compile(call.arguments().getFirst()));
+      case "ONCE" -> {
+        Kernel value = expressions.compile(call.arguments().getFirst());
+        yield value instanceof ConstantKernel ? value : new ForRowKernel(value);
+      }
       default -> rowByRow(call, expressions.compileAll(call.arguments()));
     };
   }

@@ -1,11 +1,13 @@
 package io.datagenc.engine.generator.compile;
 
+import io.datagenc.engine.generator.draw.ArraySampleKernel;
 import io.datagenc.engine.generator.draw.BernoulliKernel;
 import io.datagenc.engine.generator.draw.ComposedTextKernel;
 import io.datagenc.engine.generator.draw.DoubleHistogramKernel;
 import io.datagenc.engine.generator.draw.DrawnIndexKernel;
 import io.datagenc.engine.generator.draw.HistogramKernel;
 import io.datagenc.engine.generator.draw.LawKernel;
+import io.datagenc.engine.generator.draw.MarkovSelector;
 import io.datagenc.engine.generator.draw.NormalKernel;
 import io.datagenc.engine.generator.draw.NumberedTextKernel;
 import io.datagenc.engine.generator.draw.RowStream;
@@ -20,6 +22,7 @@ import io.datagenc.engine.generator.kernel.Kernel;
 import io.datagenc.engine.generator.kernel.PowersOfTen;
 import io.datagenc.engine.generator.kernel.SelectConstantKernel;
 import io.datagenc.engine.generator.kernel.Selector;
+import io.datagenc.engine.generator.nested.DrawnArrayKernel;
 import io.datagenc.engine.plan.expression.Distribution;
 import io.datagenc.engine.plan.expression.Expression;
 import io.datagenc.engine.plan.expression.Law;
@@ -37,6 +40,7 @@ import io.datagenc.engine.plan.type.Type;
 import io.datagenc.engine.plan.type.Value;
 import io.datagenc.engine.plan.type.VarcharType;
 import io.datagenc.engine.random.AliasTable;
+import io.datagenc.engine.random.MarkovChain;
 import io.datagenc.engine.random.PoissonSampler;
 import io.datagenc.engine.random.RandomStream;
 import io.datagenc.engine.random.ZipfSampler;
@@ -45,6 +49,7 @@ import io.datagenc.engine.text.ComposedTexts;
 import io.datagenc.engine.text.ListedTexts;
 import io.datagenc.engine.text.NumberedTexts;
 import io.datagenc.engine.vector.LongVector;
+import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.LongToIntFunction;
@@ -69,7 +74,49 @@ record DrawCompiler(KernelCompiler expressions, PlanPrograms programs) {
               .<Kernel>map(time -> new TimedUuidKernel(stream, expressions.compile(time)))
               .orElseGet(() -> new UuidKernel(stream));
       case Distribution.Text texts -> text(type, stream, texts);
+      case Distribution.Sample sample ->
+          new ArraySampleKernel(
+              type,
+              stream,
+              expressions.compile(sample.array()),
+              expressions.compile(sample.count()));
+      case Distribution.ArrayOf array -> arrayOf(type, stream, array);
+      case Distribution.Markov markov -> markov(type, stream, markov);
     };
+  }
+
+  private Kernel arrayOf(Type type, RowStream stream, Distribution.ArrayOf array) {
+    Kernel length =
+        new UniformLongKernel(
+            SimpleType.BIGINT,
+            stream,
+            expressions.compile(array.low()),
+            expressions.compile(array.high()),
+            1);
+    return new DrawnArrayKernel(type, length, expressions.compile(ofElement(array.element())));
+  }
+
+  /// `expression` of an element: a field of a column, which is computed without the column where
+  /// that is possible, is that of the row.
+  private static Expression ofElement(Expression expression) {
+    return expression instanceof Expression.FieldAccess access && access.column().isPresent()
+        ? new Expression.Call("ONCE", List.of(access), access.type())
+        : expression.mapChildren(DrawCompiler::ofElement);
+  }
+
+  private Kernel markov(Type type, RowStream stream, Distribution.Markov markov) {
+    TableProgram table = expressions.table();
+    if (!table.isOwned()) {
+      throw new IllegalArgumentException(
+          "rows of table " + table.plan().name() + " have no owners to go on within");
+    }
+    table.compileFanOut(programs);
+    double[][] matrix =
+        markov.matrix().stream()
+            .map(row -> row.stream().mapToDouble(BigDecimal::doubleValue).toArray())
+            .toArray(double[][]::new);
+    return expressions.select(
+        type, new MarkovSelector(stream, MarkovChain.of(matrix)), markov.states());
   }
 
   private static Kernel text(Type type, RowStream stream, Distribution.Text texts) {

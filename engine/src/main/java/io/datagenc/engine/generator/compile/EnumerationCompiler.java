@@ -36,6 +36,9 @@ record EnumerationCompiler(KernelCompiler expressions) {
           Distribution.Zipf _,
           Distribution.Bernoulli _,
           Distribution.Histogram _,
+          Distribution.Sample _,
+          Distribution.ArrayOf _,
+          Distribution.Markov _,
           Distribution.WeightedChoice _ ->
           throw notEnumerable(enumerated);
     };

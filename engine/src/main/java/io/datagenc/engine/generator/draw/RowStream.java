@@ -22,11 +22,11 @@ public record RowStream(
   /// Writes the draw of every row into `draws`.
   public void draw(Rows rows, long[] draws) {
     RandomStream drawn = stream(rows);
-    if (determinant.isEmpty()) {
+    if (determinant.isEmpty() && !rows.areElements()) {
       rows.draw(drawn, draws);
       return;
     }
-    long[] counters = determinant.get().counters(rows);
+    long[] counters = counters(rows);
     for (int i = 0; i < rows.length(); i++) {
       draws[i] = drawn.draw(counters[i]);
     }
@@ -34,6 +34,7 @@ public record RowStream(
 
   /// The counter of every row, for kernels that take several draws of a row from [#stream(Rows)].
   long[] counters(Rows rows) {
-    return determinant.isPresent() ? determinant.get().counters(rows) : rows.allPositions();
+    return rows.elementCounters(
+        determinant.isPresent() ? determinant.get().counters(rows) : rows.allPositions());
   }
 }

@@ -36,6 +36,9 @@ public final class Rows {
   /// The indexes that the rows are tried with; null for rows that draw their own.
   private final @Nullable Trial trial;
 
+  /// What the rows are elements of, where they stand for elements of values of rows.
+  private final @Nullable Elements elements;
+
   private final @Nullable Vector[] columns;
   private final @Nullable ReferencedRows[] references;
   private @Nullable OwnerRuns owners;
@@ -49,6 +52,12 @@ public final class Rows {
   /// An index for every row, in the place of what the stream of `key` draws.
   private record Trial(long key, long[] indexes) {}
 
+  /// Rows that stand for elements of values of `parents`, rows of the same table.
+  ///
+  /// @param indexes the row of `parents` of each
+  /// @param salts what tells the draws of an element from those of others of its row
+  private record Elements(Rows parents, int[] indexes, long[] salts) {}
+
   private Rows(
       TableKernels table,
       Scratch scratch,
@@ -58,7 +67,9 @@ public final class Rows {
       @Nullable Rows whole,
       int[] indexes,
       @Nullable Attempt attempt,
-      @Nullable Trial trial) {
+      @Nullable Trial trial,
+      @Nullable Elements elements) {
+    this.elements = elements;
     this.table = table;
     this.scratch = scratch;
     this.length = length;
@@ -74,7 +85,7 @@ public final class Rows {
 
   /// The rows `first` to `first + length − 1`.
   public static Rows range(TableKernels table, Scratch scratch, long first, int length) {
-    return new Rows(table, scratch, length, first, null, null, NO_INDEXES, null, null);
+    return new Rows(table, scratch, length, first, null, null, NO_INDEXES, null, null, null);
   }
 
   /// `length` rows of no table: those for which constants are computed.
@@ -84,14 +95,14 @@ public final class Rows {
 
   /// The rows at the first `length` of `positions`.
   public static Rows at(TableKernels table, Scratch scratch, long[] positions, int length) {
-    return new Rows(table, scratch, length, 0, positions, null, NO_INDEXES, null, null);
+    return new Rows(table, scratch, length, 0, positions, null, NO_INDEXES, null, null, null);
   }
 
   /// The rows of the same table at the first `count` of `places`, with `tried` as the indexes that
   /// the stream of `key` draws for them.
   public Rows trial(long[] places, int count, long key, long[] tried) {
     return new Rows(
-        table, scratch, count, 0, places, null, NO_INDEXES, null, new Trial(key, tried));
+        table, scratch, count, 0, places, null, NO_INDEXES, null, new Trial(key, tried), null);
   }
 
   /// The indexes with which the rows are tried in the place of what the stream of `key` draws; null
@@ -113,7 +124,81 @@ public final class Rows {
             ? null
             : new Attempt(attempt.redraw, attempt.number, attempt.settled.subset(chosen, count));
     return new Rows(
-        table, scratch, count, 0, chosenPositions, this, chosen, ofPart, trialOf(chosen, count));
+        table,
+        scratch,
+        count,
+        0,
+        chosenPositions,
+        this,
+        chosen,
+        ofPart,
+        trialOf(chosen, count),
+        elementsOf(chosen, count));
+  }
+
+  /// One row for each element of values of these rows: what it draws differs from element to
+  /// element, columns, references and owners are those of the rows.
+  ///
+  /// @param ofRow the index of the row of each element, ascending
+  /// @param numbers the number of each element within its row
+  public Rows elements(int[] ofRow, int[] numbers, int count) {
+    long[] places = scratch.takeLongs(count);
+    long[] salts = scratch.takeLongs(count);
+    for (int i = 0; i < count; i++) {
+      places[i] = position(ofRow[i]);
+      long outer = elements == null ? 0 : elements.salts[ofRow[i]];
+      salts[i] = RandomStream.further(outer, numbers[i] + 1);
+    }
+    return new Rows(
+        table,
+        scratch,
+        count,
+        0,
+        places,
+        null,
+        NO_INDEXES,
+        attempt,
+        null,
+        new Elements(this, ofRow, salts));
+  }
+
+  private @Nullable Elements elementsOf(int[] chosen, int count) {
+    if (elements == null) {
+      return null;
+    }
+    int[] indexes = scratch.takeInts(count);
+    long[] salts = scratch.takeLongs(count);
+    for (int i = 0; i < count; i++) {
+      indexes[i] = elements.indexes[chosen[i]];
+      salts[i] = elements.salts[chosen[i]];
+    }
+    return new Elements(elements.parents, indexes, salts);
+  }
+
+  /// Whether the rows stand for elements of values of rows.
+  public boolean areElements() {
+    return elements != null;
+  }
+
+  /// What draws are counted by, where `counters` count those of the rows: for elements something
+  /// else for each.
+  public long[] elementCounters(long[] counters) {
+    if (elements == null) {
+      return counters;
+    }
+    long[] own = scratch.takeLongs(length);
+    for (int i = 0; i < length; i++) {
+      own[i] = RandomStream.mix(elements.salts[i] + RandomStream.mix(counters[i]));
+    }
+    return own;
+  }
+
+  /// The values of `kernel`, which are the same for all elements of a row.
+  public Vector evaluateForRow(Kernel kernel) {
+    return elements == null
+        ? kernel.evaluate(this)
+        : Gather.gather(
+            kernel.evaluate(elements.parents), elements.indexes, false, length, scratch);
   }
 
   private @Nullable Trial trialOf(int[] chosen, int count) {
@@ -138,7 +223,8 @@ public final class Rows {
         null,
         NO_INDEXES,
         new Attempt(redraw, number, this),
-        trial);
+        trial,
+        null);
   }
 
   /// Whether the rows are an attempt of `redraw`.
@@ -231,6 +317,13 @@ public final class Rows {
   public Vector column(int column) {
     Vector values = knownColumn(column);
     if (values == null) {
+      if (elements != null) {
+        values =
+            Gather.gather(
+                elements.parents.column(column), elements.indexes, false, length, scratch);
+        columns[column] = values;
+        return values;
+      }
       if (attempt != null && !attempt.redraw.swaysColumn(column)) {
         values = attempt.settled.column(column);
         columns[column] = values;
@@ -266,6 +359,10 @@ public final class Rows {
   /// The rows that reference `reference` points to.
   public ReferencedRows reference(int reference) {
     ReferencedRows rows = knownReference(reference);
+    if (rows == null && elements != null) {
+      rows = elements.parents.reference(reference).subset(elements.indexes, length, scratch);
+      references[reference] = rows;
+    }
     if (rows == null) {
       rows =
           attempt != null && !attempt.redraw.swaysReference(reference)
@@ -292,7 +389,10 @@ public final class Rows {
   public OwnerRuns owners() {
     OwnerRuns runs = owners;
     if (runs == null) {
-      runs = attempt == null ? OwnerRuns.of(this, table.fanOut()) : attempt.settled.owners();
+      runs =
+          attempt == null || elements != null
+              ? OwnerRuns.of(this, table.fanOut())
+              : attempt.settled.owners();
       owners = runs;
     }
     return runs;

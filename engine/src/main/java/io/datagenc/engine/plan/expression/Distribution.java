@@ -26,6 +26,9 @@ public sealed interface Distribution {
       case Histogram histogram -> histogram.bounds;
       case Uuid uuid -> uuid.time.stream().toList();
       case Text _ -> List.of();
+      case Sample sample -> List.of(sample.array, sample.count);
+      case ArrayOf array -> List.of(array.low, array.high, array.element);
+      case Markov markov -> markov.states;
     };
   }
 
@@ -52,6 +55,9 @@ public sealed interface Distribution {
       case Histogram histogram -> new Histogram(operands, histogram.weights);
       case Uuid uuid -> new Uuid(uuid.time.map(_ -> operands.getFirst()));
       case Text _ -> this;
+      case Sample _ -> new Sample(operands.getFirst(), operands.getLast());
+      case ArrayOf _ -> new ArrayOf(operands.get(0), operands.get(1), operands.get(2));
+      case Markov markov -> new Markov(operands, markov.matrix);
     };
   }
 
@@ -134,6 +140,44 @@ public sealed interface Distribution {
     /// A UUID of version 4.
     public Uuid() {
       this(Optional.empty());
+    }
+  }
+
+  /// An array of `count` elements of `array`, none of them twice, in random order: each choice and
+  /// order has the same probability.
+  ///
+  /// @param array of the type of the draw
+  /// @param count a BIGINT, 0 to the number of elements
+  record Sample(Expression array, Expression count) implements Distribution {}
+
+  /// An array of `low` to `high` elements (BIGINT, 0 to [#MAX_ELEMENTS]), each number with equal
+  /// probability. `element` is computed anew for every element: what it draws differs from element
+  /// to element, columns, references and what `ONCE` is around do not.
+  record ArrayOf(Expression low, Expression high, Expression element) implements Distribution {
+
+    /// No array has more elements.
+    public static final int MAX_ELEMENTS = 10_000;
+  }
+
+  /// The state of a chain that goes on from sibling to sibling: the first row of an owner has the
+  /// first of `states`, each other row a state by the probabilities of the one before.
+  ///
+  /// @param states values of the type of the draw
+  /// @param matrix for each state the probabilities of the next one, ≥ 0; what they lack to 1, or
+  ///   have more, is less than 10⁻⁹, and they count in proportion
+  record Markov(List<Expression> states, List<List<BigDecimal>> matrix) implements Distribution {
+    public Markov {
+      states = List.copyOf(states);
+      matrix = matrix.stream().map(List::copyOf).toList();
+      int size = states.size();
+      if (matrix.size() != size || matrix.stream().anyMatch(row -> row.size() != size)) {
+        throw new IllegalArgumentException("no square matrix of %d states".formatted(size));
+      }
+    }
+
+    /// The states that a chain can come to.
+    public List<Expression> reachable() {
+      return MarkovStates.reachable(matrix).stream().map(states::get).toList();
     }
   }
 

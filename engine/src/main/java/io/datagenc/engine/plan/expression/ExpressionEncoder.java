@@ -193,6 +193,22 @@ public final class ExpressionEncoder {
           expression(uuid.time().get());
         }
       }
+      case Distribution.Sample sample -> {
+        out.tag("sample");
+        expression(sample.array());
+        expression(sample.count());
+      }
+      case Distribution.ArrayOf array -> {
+        out.tag("array of");
+        expression(array.low());
+        expression(array.high());
+        expression(array.element());
+      }
+      case Distribution.Markov markov -> {
+        out.tag("markov");
+        out.list(markov.states(), this::expression);
+        out.list(markov.matrix(), row -> out.list(row, out::number));
+      }
       case Distribution.Text texts -> {
         out.tag(texts.function().sqlName());
         for (String argument : texts.arguments()) {

@@ -118,6 +118,9 @@ final class RowFields {
           Distribution.Bernoulli _,
           Distribution.Histogram _,
           Distribution.Uuid _,
+          Distribution.Sample _,
+          Distribution.ArrayOf _,
+          Distribution.Markov _,
           Distribution.Text _ ->
           new FieldAccess(row, access.field(), access.type());
     };

@@ -7,6 +7,7 @@ import io.datagenc.engine.plan.expression.Distribution;
 import io.datagenc.engine.plan.expression.Expression;
 import io.datagenc.engine.plan.expression.Law;
 import io.datagenc.engine.plan.expression.Stream;
+import io.datagenc.engine.plan.type.ArrayType;
 import io.datagenc.engine.plan.type.SimpleType;
 import io.datagenc.engine.plan.type.TimestampWithTimeZoneType;
 import io.datagenc.engine.plan.type.Type;
@@ -24,9 +25,10 @@ final class DrawLowering {
   static Expression lower(
       DrawOperator operator,
       Stream stream,
-      Type type,
+      Type inferred,
       List<Expression> operands,
       ExpressionConversions conversions) {
+    Type type = type(operator.function(), inferred, operands);
     Distribution distribution =
         switch (operator.function()) {
           case RandomFunction.OfLaw drawn -> byLaw(drawn.law(), type, operands, conversions);
@@ -57,11 +59,32 @@ final class DrawLowering {
                         Optional.of(
                             conversions.convert(
                                 operands.getFirst(), new TimestampWithTimeZoneType(3))));
+                case SAMPLE ->
+                    new Distribution.Sample(
+                        operands.getFirst(),
+                        conversions.convert(operands.getLast(), SimpleType.BIGINT));
+                case ARRAY_OF ->
+                    new Distribution.ArrayOf(
+                        conversions.convert(operands.get(0), SimpleType.BIGINT),
+                        conversions.convert(operands.get(1), SimpleType.BIGINT),
+                        operands.get(2));
+                case MARKOV ->
+                    new Distribution.Markov(
+                        conversions.convertAll(operands, type), operator.constants().rows());
                 case RANDOM_BYTES ->
                     throw new IllegalStateException("random bytes are texts of hexadecimal digits");
               };
         };
     return new Expression.Draw(stream, distribution, type);
+  }
+
+  /// That of arrays is made of the plan's own types, which are more exact.
+  private static Type type(RandomFunction function, Type inferred, List<Expression> operands) {
+    return function == RandomFunction.Special.SAMPLE
+        ? operands.getFirst().type()
+        : function == RandomFunction.Special.ARRAY_OF
+            ? new ArrayType(operands.get(2).type())
+            : inferred;
   }
 
   /// Operands behind the parameters are bounds.

@@ -209,9 +209,9 @@ public final class RexToPlan {
       Type type = NestedLowering.type(operands, RelTypes.toPlan(call.getType()));
       return new Expression.Call("COALESCE", conversions.convertAll(operands, type), type);
     }
-    if (call.getOperator() == PlanFunctions.TRY) {
-      Expression attempted = operand(call.getOperands().getFirst());
-      return new Expression.Call("TRY", List.of(attempted), attempted.type());
+    if (call.getOperator() == PlanFunctions.TRY || call.getOperator() == PlanFunctions.ONCE) {
+      Expression value = operand(call.getOperands().getFirst());
+      return new Expression.Call(call.getOperator().getName(), List.of(value), value.type());
     }
     if (call.getOperator() == JsonOperators.TO_JSON) {
       return json.json(operands(call).getFirst(), call.getOperands().getFirst());

@@ -16,12 +16,20 @@ public final class DrawOperator extends PlanOperator {
   ///
   /// @param numbers the weights of `weighted_choice`, the exponent of `zipf`
   /// @param texts the arguments of a function that draws texts, all of them
-  public record DrawConstants(List<BigDecimal> numbers, List<String> texts) {
+  /// @param rows the matrix of `markov`
+  public record DrawConstants(
+      List<BigDecimal> numbers, List<String> texts, List<List<BigDecimal>> rows) {
     public static final DrawConstants NONE = new DrawConstants(List.of(), List.of());
+
+    /// Constants without a matrix.
+    public DrawConstants(List<BigDecimal> numbers, List<String> texts) {
+      this(numbers, texts, List.of());
+    }
 
     public DrawConstants {
       numbers = List.copyOf(numbers);
       texts = List.copyOf(texts);
+      rows = List.copyOf(rows);
     }
   }
 

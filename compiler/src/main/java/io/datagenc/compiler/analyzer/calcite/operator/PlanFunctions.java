@@ -15,6 +15,10 @@ public final class PlanFunctions {
   public static final PlanOperator TRY =
       new PlanOperator("TRY", PlanFunctions::nullable, types -> {});
 
+  /// The operand, which is the same for all elements of a value that is made one by one.
+  public static final PlanOperator ONCE =
+      new PlanOperator("ONCE", binding -> binding.getOperandType(0), types -> {});
+
   private PlanFunctions() {}
 
   private static RelDataType nullable(SqlOperatorBinding binding) {

@@ -21,7 +21,10 @@ public sealed interface RandomFunction {
     HISTOGRAM("histogram(ARRAY[bound, …], ARRAY[weight, …])", 2, 2),
     UUID("uuid()", 0, 0),
     UUID_V7("uuid_v7(time)", 1, 1),
-    RANDOM_BYTES("random_bytes(n)", 1, 1);
+    RANDOM_BYTES("random_bytes(n)", 1, 1),
+    SAMPLE("sample(array, count)", 2, 2),
+    ARRAY_OF("array_of(low, high, value)", 3, 3),
+    MARKOV("markov(ARRAY[state, …], ARRAY[ARRAY[probability, …], …])", 2, 2);
 
     private final String usage;
     private final int least;
@@ -108,6 +111,11 @@ public sealed interface RandomFunction {
 
   /// The name as a plan spells it.
   String sqlName();
+
+  /// Whether a value depends on the place of the row among its siblings.
+  default boolean goesOnFromRow() {
+    return this == Special.MARKOV;
+  }
 
   /// How the function is called.
   String usage();

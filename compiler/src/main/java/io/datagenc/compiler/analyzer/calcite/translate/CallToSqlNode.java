@@ -45,7 +45,7 @@ final class CallToSqlNode {
 
   /// Random functions of the language that have no generator yet.
   private static final Set<String> COMING =
-      Set.of("sample", "markov", "arrivals", "array_of", "weighted", "round_robin", "preceding");
+      Set.of("arrivals", "correlated", "weighted", "round_robin", "preceding");
 
   private static final Set<String> PINNED_TIMESTAMPS = Set.of("NOW", "GETDATE", "SYSDATE");
 
@@ -67,7 +67,7 @@ final class CallToSqlNode {
     this.expressions = expressions;
     this.nested = nested;
     this.settings = settings;
-    this.draws = new DrawToSqlNode(expressions, source, settings, frame.callSites());
+    this.draws = new DrawToSqlNode(expressions, source, settings, frame);
     this.functions = new FunctionToSqlNode(expressions, source, frame);
     this.temporal = new TemporalToSqlNode(expressions);
     this.documents = new DocumentToSqlNode(expressions, settings.documents());

@@ -52,6 +52,32 @@ final class DrawOperands {
     }
   }
 
+  static void checkSample(List<RelDataType> types) {
+    if (types.getFirst().getSqlTypeName() != SqlTypeName.ARRAY) {
+      throw new RejectedCallException(
+          "`sample` takes elements of an array, not of %s"
+              .formatted(RelTypes.toPlan(types.getFirst()).sql()),
+          Optional.of("for example `sample(ARRAY['a', 'b', 'c'], 2)`"));
+    }
+    checkCount("sample", types.get(1));
+  }
+
+  static void checkArrayOf(List<RelDataType> types) {
+    checkCount("array_of", types.get(0));
+    checkCount("array_of", types.get(1));
+  }
+
+  private static void checkCount(String function, RelDataType type) {
+    if (!SqlTypeUtil.isIntType(type) && !SqlTypeUtil.isNull(type)) {
+      throw new RejectedCallException(
+          "numbers of elements are whole numbers, not %s".formatted(RelTypes.toPlan(type).sql()),
+          Optional.of(
+              function.equals("sample")
+                  ? "`sample(array, 2)`"
+                  : "`array_of(1, 3, uniform(1, 6))`"));
+    }
+  }
+
   static void checkBuckets(List<RelDataType> types) {
     checkOrdered(RandomFunction.Special.HISTOGRAM, types);
     for (RelDataType type : types) {

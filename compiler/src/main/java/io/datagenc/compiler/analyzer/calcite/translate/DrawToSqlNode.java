@@ -42,17 +42,16 @@ final class DrawToSqlNode {
 
   private final AstToSqlNode expressions;
   private final SourceExpression source;
-  private final String callSites;
+  private final FunctionFrame frame;
   private final TextArguments textArguments;
   private final Map<RandomFunction, Integer> occurrences = new HashMap<>();
 
-  /// @param callSites what stands before the names of the call sites
   DrawToSqlNode(
       AstToSqlNode expressions,
       SourceExpression source,
       ExpressionSettings settings,
-      String callSites) {
-    this.callSites = callSites;
+      FunctionFrame frame) {
+    this.frame = frame;
     this.expressions = expressions;
     this.source = source;
     this.textArguments = new TextArguments(expressions, settings);
@@ -118,6 +117,16 @@ final class DrawToSqlNode {
             case RANDOM_BYTES -> randomBytes(call, position);
             case ZIPF -> zipf(occurrence, call, position);
             case WEIGHTED_CHOICE -> weightedChoice(occurrence, call, position);
+            case SAMPLE ->
+                draw(
+                    special,
+                    occurrence,
+                    ReturnTypes.ARG0,
+                    DrawOperands::checkSample,
+                    call,
+                    position);
+            case ARRAY_OF -> arrayOf(occurrence, call, position);
+            case MARKOV -> markov(occurrence, call, position);
           };
     };
   }
@@ -185,19 +194,65 @@ final class DrawToSqlNode {
       PlanOperator.OperandCheck check,
       List<ValueExpression> arguments,
       SqlParserPos position) {
+    return drawOf(function, occurrence, constants, type, check, translated(arguments), position);
+  }
+
+  private List<SqlNode> translated(List<ValueExpression> arguments) {
     List<SqlNode> operands = new ArrayList<>();
     for (ValueExpression argument : arguments) {
       operands.add(expressions.translate(argument));
     }
+    return operands;
+  }
+
+  private SqlNode drawOf(
+      RandomFunction function,
+      int occurrence,
+      DrawConstants constants,
+      SqlReturnTypeInference type,
+      PlanOperator.OperandCheck check,
+      List<SqlNode> operands,
+      SqlParserPos position) {
     return new DrawOperator(
             function,
-            "%s%s.%d".formatted(callSites, function.sqlName(), occurrence),
+            "%s%s.%d".formatted(frame.callSites(), function.sqlName(), occurrence),
             constants,
             type.andThen(
                 (binding, inferred) ->
                     binding.getTypeFactory().createTypeWithNullability(inferred, true)),
             check)
         .createCall(position, operands);
+  }
+
+  private SqlNode arrayOf(
+      int occurrence, ValueExpression.FunctionCall call, SqlParserPos position) {
+    List<SqlNode> operands = translated(call.arguments().subList(0, 2));
+    frame.beginElement();
+    operands.add(expressions.translate(call.arguments().getLast()));
+    frame.endElement();
+    return drawOf(
+        RandomFunction.Special.ARRAY_OF,
+        occurrence,
+        DrawConstants.NONE,
+        binding -> binding.getTypeFactory().createArrayType(binding.getOperandType(2), -1),
+        DrawOperands::checkArrayOf,
+        operands,
+        position);
+  }
+
+  private SqlNode markov(int occurrence, ValueExpression.FunctionCall call, SqlParserPos position) {
+    return new MarkovArguments(expressions)
+        .read(
+            call,
+            (states, matrix) ->
+                draw(
+                    RandomFunction.Special.MARKOV,
+                    occurrence,
+                    new DrawConstants(List.of(), List.of(), matrix),
+                    PlanFunctions::commonType,
+                    types -> {},
+                    states,
+                    position));
   }
 
   private SqlNode zipf(int occurrence, ValueExpression.FunctionCall call, SqlParserPos position) {
@@ -361,7 +416,7 @@ final class DrawToSqlNode {
     return SqlLibraryOperators.FROM_HEX.createCall(position, text);
   }
 
-  private static Optional<BigDecimal> constant(ValueExpression expression) {
+  static Optional<BigDecimal> constant(ValueExpression expression) {
     if (expression instanceof Literal.NumericLiteral number) {
       return Optional.of(new BigDecimal(number.text()));
     }

@@ -1,5 +1,6 @@
 package io.datagenc.compiler.analyzer.calcite.translate;
 
+import io.datagenc.compiler.analyzer.calcite.operator.PlanFunctions;
 import io.datagenc.compiler.analyzer.expression.DeclaredFunction;
 import io.datagenc.compiler.diagnostic.SourceSpan;
 import java.util.ArrayList;
@@ -28,8 +29,20 @@ final class FunctionFrame {
   private final List<SourceSpan> calls;
   private final int[] left;
 
+  /// How many arrays that are made element by element the call, and what is being translated, are
+  /// within.
+  private final int depthOfCall;
+
+  private int depth;
+
   private FunctionFrame(
-      Map<String, SqlNode> arguments, String callSites, List<SourceSpan> calls, int[] left) {
+      Map<String, SqlNode> arguments,
+      String callSites,
+      List<SourceSpan> calls,
+      int[] left,
+      int depth) {
+    this.depthOfCall = depth;
+    this.depth = depth;
     this.arguments = arguments;
     this.callSites = callSites;
     this.calls = calls;
@@ -38,7 +51,7 @@ final class FunctionFrame {
 
   /// That of an expression of the row.
   static FunctionFrame ofRow() {
-    return new FunctionFrame(Map.of(), "", List.of(), new int[] {MOST_NODES});
+    return new FunctionFrame(Map.of(), "", List.of(), new int[] {MOST_NODES}, 0);
   }
 
   /// That of a call within this one.
@@ -53,7 +66,7 @@ final class FunctionFrame {
     List<SourceSpan> inner = new ArrayList<>(calls);
     inner.add(call);
     return new FunctionFrame(
-        named, "%s%s.%d/".formatted(callSites, function.name(), occurrence), inner, left);
+        named, "%s%s.%d/".formatted(callSites, function.name(), occurrence), inner, left, depth);
   }
 
   /// What stands before the names of call sites.
@@ -73,7 +86,25 @@ final class FunctionFrame {
 
   /// A copy of what is handed over as `parameter`; empty outside of functions.
   Optional<SqlNode> argument(String parameter) {
-    return Optional.ofNullable(arguments.get(parameter)).map(this::copy);
+    return Optional.ofNullable(arguments.get(parameter)).map(this::once);
+  }
+
+  /// Begins the translation of what an element is.
+  void beginElement() {
+    depth++;
+  }
+
+  void endElement() {
+    depth--;
+  }
+
+  /// A copy that has one value within all elements that are made one by one.
+  private SqlNode once(SqlNode argument) {
+    SqlNode copy = copy(argument);
+    for (int i = depthOfCall; i < depth; i++) {
+      copy = PlanFunctions.ONCE.createCall(copy.getParserPosition(), copy);
+    }
+    return copy;
   }
 
   private SqlNode copy(SqlNode node) {

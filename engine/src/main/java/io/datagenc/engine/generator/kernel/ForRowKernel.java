@@ -1,0 +1,18 @@
+package io.datagenc.engine.generator.kernel;
+
+import io.datagenc.engine.plan.type.Type;
+import io.datagenc.engine.vector.Vector;
+
+/// A value that is computed once for a row, also where elements of its values are computed.
+public record ForRowKernel(Kernel value) implements Kernel {
+
+  @Override
+  public Type type() {
+    return value.type();
+  }
+
+  @Override
+  public Vector evaluate(Rows rows) {
+    return Gather.flat(rows.evaluateForRow(value), rows.scratch());
+  }
+}
