@@ -177,6 +177,33 @@ class ItemsInDynamodbTest {
 
     long lines = stored.number("SELECT count(*) FROM rows.line WHERE order_id = 10000");
     assertThat(inverted("ORDER#10000")).isEqualTo(1 + lines);
+
+    assertThat(run("verify", SHOP, "--from", "ddb").out())
+        .containsPattern("items of `order` +\\| .*passed")
+        .contains(" 0 failed");
+    String order =
+        stored
+            .rows(
+                "SELECT %s FROM item WHERE %s = 'order' LIMIT 1"
+                    .formatted(text("pk"), text("type")))
+            .getFirst()
+            .getFirst();
+    DynamodbLocal.reader()
+        .putItem(
+            r ->
+                r.tableName("shop")
+                    .item(
+                        Map.of(
+                            "pk", AttributeValue.fromS(String.valueOf(order)),
+                            "sk", AttributeValue.fromS("BASKET"))));
+    CommandRun wrong = attempt("verify", SHOP, "--from", "ddb");
+    assertThat(wrong.exitCode()).isEqualTo(1);
+    assertThat(wrong.out())
+        .containsPattern("items of `order` +\\| .*passed")
+        .containsPattern("items of no family +\\| .*failed")
+        .contains(" 3 failed");
+    run("drop", SHOP, "--from", "ddb");
+    assertThat(DynamodbLocal.reader().listTables().tableNames()).doesNotContain("shop");
   }
 
   private static long inverted(String key) {

@@ -1,15 +1,20 @@
 package io.datagenc.cli.compile;
 
 import io.datagenc.cli.console.ExitStatus;
+import io.datagenc.cli.console.Quantities;
 import io.datagenc.cli.console.Session;
 import io.datagenc.cli.plan.CatalogOptions;
 import io.datagenc.cli.plan.DiagnosticOptions;
 import io.datagenc.cli.plan.PlanOptions;
+import io.datagenc.engine.PlanGenerator;
 import io.datagenc.engine.output.OutputPlan;
 import io.datagenc.engine.output.OutputTable;
 import io.datagenc.engine.plan.GenerationPlan;
 import io.datagenc.sinks.load.OpenCatalogs;
 import io.datagenc.sinks.load.ReferentialOrder;
+import io.datagenc.sinks.load.verify.StoredRemoval;
+import io.datagenc.sinks.sink.RowRemoval;
+import io.datagenc.sinks.sink.Sink;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -23,7 +28,8 @@ import picocli.CommandLine.Option;
     name = "drop",
     description = {
       "Removes the tables that a plan has made where its outputs say, and nothing else: a table"
-          + " whose rows are not those of this plan, with this seed and scale, is refused."
+          + " whose rows are not those of this plan, with this seed and scale, is refused. From"
+          + " tables of DynamoDB that were not made for the plan it takes the plan's items."
     })
 public final class DropCommand implements Callable<Integer> {
   private final Session session;
@@ -67,9 +73,34 @@ public final class DropCommand implements Callable<Integer> {
         ReferentialOrder.of(outputs.extend(found), outputs.tables()).reversed();
     try (OpenCatalogs open = OpenCatalogs.of(outputs)) {
       for (OutputTable table : ordered) {
-        open.sink(table.target().catalog()).drop(table, table.contentHash(found));
-        session.print(List.of("%s is gone".formatted(table.target())));
+        session.print(List.of(drop(found, outputs, table, open.sink(table.target().catalog()))));
       }
     }
+  }
+
+  /// Removes a table, or the rows of it where it was not made for them, and says what became of it.
+  private static String drop(GenerationPlan found, OutputPlan outputs, OutputTable table, Sink sink)
+      throws InterruptedException {
+    String hash = table.contentHash(found);
+    Optional<RowRemoval> removal = sink.removal().filter(store -> !store.isOwn(table, hash));
+    if (removal.isEmpty()) {
+      sink.drop(table, hash);
+      return "%s is gone".formatted(table.target());
+    }
+    StoredRemoval.Removed removed =
+        new StoredRemoval(
+                found,
+                outputs,
+                each -> PlanGenerator.of(each)::table,
+                Runtime.getRuntime().availableProcessors())
+            .remove(removal.get(), table);
+    return "%s was not made for these rows alone and stays; %s of them %s gone%s"
+        .formatted(
+            table.target(),
+            Quantities.count(removed.removed()),
+            removed.removed() == 1 ? "is" : "are",
+            removed.changed() == 0
+                ? ""
+                : ", %s changed since and stay".formatted(Quantities.count(removed.changed())));
   }
 }

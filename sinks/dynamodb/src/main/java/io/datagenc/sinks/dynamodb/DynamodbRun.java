@@ -75,15 +75,7 @@ final class DynamodbRun implements SinkRun {
               .find(decision.item())
               .filter(load -> load.id().equals(decision.load().id()))
               .filter(load -> load.state() == ItemLoad.State.STORED);
-      if (stored.isPresent()) {
-        // Left by a run that died when the rows were complete.
-        records.deleteParts(decision.item());
-        boolean _ =
-            records.put(
-                decision.item(),
-                stored.get().in(ItemLoad.State.COMPLETE),
-                Optional.of(stored.get().id()));
-      }
+      stored.ifPresent(load -> records.complete(decision.item(), load));
     }
   }
 

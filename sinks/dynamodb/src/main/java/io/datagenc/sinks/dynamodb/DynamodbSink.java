@@ -6,6 +6,7 @@ import io.datagenc.engine.vector.RowRange;
 import io.datagenc.sinks.sink.LoadItem;
 import io.datagenc.sinks.sink.LoadRequest;
 import io.datagenc.sinks.sink.LoadScript;
+import io.datagenc.sinks.sink.RowRemoval;
 import io.datagenc.sinks.sink.ScannedStore;
 import io.datagenc.sinks.sink.Sink;
 import io.datagenc.sinks.sink.SinkException;
@@ -37,7 +38,7 @@ final class DynamodbSink implements Sink {
   DynamodbSink(DynamodbConnection connection, DynamodbOptions options) {
     this.connection = connection;
     this.options = options;
-    this.records = new LoadRecords(connection, options.recordsTable());
+    this.records = new LoadRecords(connection, options.receipts());
     this.maker = new TableMaker(connection);
   }
 
@@ -164,7 +165,9 @@ final class DynamodbSink implements Sink {
           && request.share().index() == 1
           && emptied.add(decision.design().name())) {
         new ItemDeletion(connection, decision.design(), options)
-            .deleteAll(decision.table().orElseThrow());
+            .deleteAll(
+                decision.table().orElseThrow(),
+                item -> !options.receipts().isRecord(decision.item().output(), item));
       }
     }
     List<ItemDecision> ready = new ArrayList<>();
@@ -226,7 +229,7 @@ final class DynamodbSink implements Sink {
     TableDesign design = TableDesign.of(output);
     Optional<TableDescription> table = maker.find(design.name());
     if (table.isPresent()) {
-      Optional<String> owner = maker.hashTag(table.get(), () -> recordedMaker(output, table.get()));
+      Optional<String> owner = owner(output, table.get());
       if (owner.filter(hash::equals).isEmpty()) {
         throw new SinkException(
             Reason.OTHER_ROWS,
@@ -246,6 +249,10 @@ final class DynamodbSink implements Sink {
     }
   }
 
+  private Optional<String> owner(OutputTable output, TableDescription table) {
+    return maker.hashTag(table, () -> recordedMaker(output, table));
+  }
+
   /// What identifies the rows of the load that has made a table, as it is recorded.
   private Optional<String> recordedMaker(OutputTable output, TableDescription table) {
     return output.rows().stream()
@@ -254,6 +261,37 @@ final class DynamodbSink implements Sink {
         .filter(load -> load.effect() == TableScript.Effect.CREATED)
         .map(ItemLoad::hash)
         .findFirst();
+  }
+
+  @Override
+  public Optional<RowRemoval> removal() {
+    return Optional.of(new ItemRemovals());
+  }
+
+  /// Removes items from tables of others.
+  private final class ItemRemovals implements RowRemoval {
+    @Override
+    public boolean isOwn(OutputTable output, String hash) {
+      return maker
+          .find(TableDesign.of(output).name())
+          .map(table -> owner(output, table).filter(hash::equals).isPresent())
+          .orElse(true);
+    }
+
+    @Override
+    public Removal begin(OutputTable output) {
+      TableDesign design = TableDesign.of(output);
+      TableDescription table =
+          maker
+              .find(design.name())
+              .orElseThrow(
+                  () ->
+                      new SinkException(
+                          Reason.UNAVAILABLE,
+                          "%s has no table `%s`".formatted(connection.location(), design.name())));
+      ItemLook.requireUsable(connection, design, table);
+      return new ItemRemoval(connection, options, records, output, table);
+    }
   }
 
   @Override

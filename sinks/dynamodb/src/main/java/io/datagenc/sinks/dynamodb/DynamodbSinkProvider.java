@@ -18,6 +18,7 @@ public final class DynamodbSinkProvider implements SinkProvider {
   private static final String MAX_WRITE_UNITS = "max-write-units";
   private static final String RECEIPTS = "receipts";
   private static final String TABLE_RECEIPTS = "table:";
+  private static final String ITEM_RECEIPTS = "item";
 
   @Override
   public String connectorName() {
@@ -34,7 +35,8 @@ public final class DynamodbSinkProvider implements SinkProvider {
             MAX_WRITE_UNITS, "how many write units of a table a run uses a second at most"),
         PropertySpec.optional(
             RECEIPTS,
-            "where it is recorded what is stored: table:NAME, a table that is made on demand",
+            "where it is recorded what is stored: table:NAME, a table that is made on demand, or"
+                + " item: items of the table itself, which are deleted at the end",
             TABLE_RECEIPTS + LoadRecords.DEFAULT_TABLE));
   }
 
@@ -78,18 +80,18 @@ public final class DynamodbSinkProvider implements SinkProvider {
     throw properties.invalid(ENDPOINT, "it is not a URL of http or https");
   }
 
-  private static String receipts(SinkProperties properties) {
+  private static ReceiptPlace receipts(SinkProperties properties) {
     String text = properties.get(RECEIPTS);
-    if (text.equals("item")) {
-      throw properties.notBuilt(RECEIPTS, "table:NAME");
+    if (text.equals(ITEM_RECEIPTS)) {
+      return new ReceiptPlace.InItems();
     }
     String name = text.startsWith(TABLE_RECEIPTS) ? text.substring(TABLE_RECEIPTS.length()) : "";
     if (!TableDesign.isName(name)) {
       throw properties.invalid(
           RECEIPTS,
-          "it is not `table:` and a name of 3 to 255 letters, digits, hyphens, dots and"
-              + " underscores");
+          "it is neither `item` nor `table:` and a name of 3 to 255 letters, digits, hyphens, dots"
+              + " and underscores");
     }
-    return name;
+    return new ReceiptPlace.InTable(name);
   }
 }

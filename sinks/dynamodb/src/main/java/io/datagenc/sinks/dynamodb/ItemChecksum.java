@@ -26,11 +26,16 @@ final class ItemChecksum {
   private long items;
 
   void add(Map<String, AttributeValue> item) {
-    StringBuilder text = new StringBuilder();
-    addMap(item, text);
-    byte[] hash = digest.digest(text.toString().getBytes(StandardCharsets.UTF_8));
+    byte[] hash = digest.digest(text(item).getBytes(StandardCharsets.UTF_8));
     sum = sum.add(BigInteger.valueOf(ByteBuffer.wrap(hash).getLong() >>> UNUSED_BITS));
     items++;
+  }
+
+  /// The text of an item, equal for equal items and no others.
+  static String text(Map<String, AttributeValue> item) {
+    StringBuilder text = new StringBuilder();
+    addMap(item, text);
+    return text.toString();
   }
 
   private static MessageDigest md5() {

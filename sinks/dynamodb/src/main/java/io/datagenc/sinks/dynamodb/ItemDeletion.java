@@ -9,16 +9,20 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Predicate;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
 import software.amazon.awssdk.services.dynamodb.model.ScanResponse;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 
-/// Deletes the items of a table, page by page.
+/// Deletes items of a table: all of them, page by page, or those of some keys.
 record ItemDeletion(DynamodbConnection connection, TableDesign design, DynamodbOptions options) {
 
   /// Deletes all items.
-  void deleteAll(TableDescription table) throws InterruptedException {
+  ///
+  /// @param isDeleted which ones, by their keys
+  void deleteAll(TableDescription table, Predicate<Map<String, AttributeValue>> isDeleted)
+      throws InterruptedException {
     BatchWrites target = BatchWrites.of(connection, table, options, 1);
     Map<String, String> names = new HashMap<>();
     List<DynamodbTable.KeyAttribute> keys = design.table().key();
@@ -41,14 +45,15 @@ record ItemDeletion(DynamodbConnection connection, TableDesign design, DynamodbO
             connection.call(
                 "table `%s` cannot be read".formatted(design.name()),
                 client -> client.scan(page.build()));
-        delete(response.items(), window);
+        delete(response.items().stream().filter(isDeleted).toList(), window);
         next = response.hasLastEvaluatedKey() ? response.lastEvaluatedKey() : Map.of();
       } while (!next.isEmpty());
       window.await();
     }
   }
 
-  private void delete(List<Map<String, AttributeValue>> keys, BatchWindow window)
+  /// Deletes the items of some keys as soon as there is room.
+  void delete(List<Map<String, AttributeValue>> keys, BatchWindow window)
       throws InterruptedException {
     for (int first = 0; first < keys.size(); first += BatchWrites.MAX_WRITES) {
       List<Map<String, AttributeValue>> some =

@@ -24,6 +24,9 @@ import software.amazon.awssdk.services.dynamodb.model.TableStatus;
 
 /// What is in DynamoDB when a run begins, and what the run does about it.
 final class ItemLook {
+  /// How many items are looked at for one that is not what is recorded of a load.
+  private static final int PAGE = 10;
+
   private final DynamodbConnection connection;
   private final DynamodbOptions options;
   private final LoadRequest request;
@@ -61,7 +64,8 @@ final class ItemLook {
       Set<String> made) {
     ItemLook look = new ItemLook(connection, options, request, made);
     look.requireDistinctNames();
-    LoadRecords recorded = new LoadRecords(connection, options.recordsTable());
+    look.requireReceipts();
+    LoadRecords recorded = new LoadRecords(connection, options.receipts());
     for (LoadItem item : request.items()) {
       look.records.put(item.key(), recorded.find(item));
     }
@@ -82,8 +86,23 @@ final class ItemLook {
     }
   }
 
+  private void requireReceipts() {
+    switch (options.receipts()) {
+      case ReceiptPlace.InTable _ -> {}
+      case ReceiptPlace.InItems _ -> {
+        if (request.share().isPartial()) {
+          throw new SinkException(
+              Reason.NOT_SUPPORTED,
+              "several processes write a run together only if it is recorded in a table: leave out"
+                  + " `receipts = 'item'` of the catalog");
+        }
+      }
+    }
+  }
+
   private Found find(OutputTable output) {
     TableDesign design = TableDesign.of(output);
+    options.receipts().requireFits(design);
     TableSettings settings = TableSettings.of(output);
     Optional<TableDescription> table = new TableMaker(connection).find(design.name());
     if (table.isEmpty()) {
@@ -95,19 +114,22 @@ final class ItemLook {
       }
       return new Found(design, settings, table, false);
     }
-    requireUsable(design, table.get());
-    boolean isEmpty =
+    requireUsable(connection, design, table.get());
+    boolean hasItems =
         connection.call(
             "table `%s` cannot be read".formatted(design.name()),
             client ->
                 client
-                    .scan(r -> r.tableName(design.name()).limit(1).consistentRead(true))
+                    .scanPaginator(r -> r.tableName(design.name()).limit(PAGE).consistentRead(true))
                     .items()
-                    .isEmpty());
-    return new Found(design, settings, table, !isEmpty);
+                    .stream()
+                    .anyMatch(item -> !options.receipts().isRecord(output, item)));
+    return new Found(design, settings, table, hasItems);
   }
 
-  private void requireUsable(TableDesign design, TableDescription table) {
+  /// Requires that a table has the keys and indexes of the plan's.
+  static void requireUsable(
+      DynamodbConnection connection, TableDesign design, TableDescription table) {
     if (table.tableStatus() == TableStatus.DELETING) {
       throw new SinkException(
           Reason.UNAVAILABLE,

@@ -8,7 +8,6 @@ import io.datagenc.sinks.sink.SinkException;
 import io.datagenc.sinks.sink.TableScript;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -24,16 +23,12 @@ import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 
-/// The table in which loads are recorded: an item `load` for the rows of each table of a plan in
-/// each table of DynamoDB, and one for each of their parts that is stored while the load is open.
-///
-/// @param table the name, `datagen_load` if a catalog says no other
-record LoadRecords(DynamodbConnection connection, String table) {
-  /// The name where no other is given.
+/// What is recorded of loads: an item `load` for the rows of each table of a plan in each table of
+/// DynamoDB, and one for each of their parts that is stored while the load is open.
+record LoadRecords(DynamodbConnection connection, ReceiptPlace place) {
+  /// The table of the records where no other is given.
   static final String DEFAULT_TABLE = "datagen_load";
 
-  private static final String TARGET = "target";
-  private static final String PART = "part";
   private static final String LOAD = "load";
   private static final String PART_PREFIX = "part ";
   private static final String LOAD_ID = "load_id";
@@ -43,31 +38,39 @@ record LoadRecords(DynamodbConnection connection, String table) {
   private static final String BYTES = "sent_bytes";
   private static final String CHECKSUM = "checksum";
 
-  /// Makes the table, unless it is there.
+  /// Makes the table of the records, unless it is there.
   void create() throws InterruptedException {
-    new TableMaker(connection)
-        .create(
-            CreateTableRequest.builder()
-                .tableName(table)
-                .attributeDefinitions(
-                    AttributeDefinition.builder()
-                        .attributeName(TARGET)
-                        .attributeType(ScalarAttributeType.S)
-                        .build(),
-                    AttributeDefinition.builder()
-                        .attributeName(PART)
-                        .attributeType(ScalarAttributeType.S)
-                        .build())
-                .keySchema(
-                    KeySchemaElement.builder().attributeName(TARGET).keyType(KeyType.HASH).build(),
-                    KeySchemaElement.builder().attributeName(PART).keyType(KeyType.RANGE).build())
-                .billingMode(BillingMode.PAY_PER_REQUEST)
-                .build());
+    switch (place) {
+      case ReceiptPlace.InTable table ->
+          new TableMaker(connection)
+              .create(
+                  CreateTableRequest.builder()
+                      .tableName(table.name())
+                      .attributeDefinitions(
+                          textAttribute(ReceiptPlace.InTable.TARGET),
+                          textAttribute(ReceiptPlace.InTable.PART))
+                      .keySchema(
+                          KeySchemaElement.builder()
+                              .attributeName(ReceiptPlace.InTable.TARGET)
+                              .keyType(KeyType.HASH)
+                              .build(),
+                          KeySchemaElement.builder()
+                              .attributeName(ReceiptPlace.InTable.PART)
+                              .keyType(KeyType.RANGE)
+                              .build())
+                      .billingMode(BillingMode.PAY_PER_REQUEST)
+                      .build());
+      case ReceiptPlace.InItems _ -> {
+        // They are in the tables of the items.
+      }
+    }
   }
 
-  /// What stands for a load: the table of DynamoDB and that of the plan.
-  private static String target(LoadItem item) {
-    return item.output().target().name() + '/' + item.table().name();
+  private static AttributeDefinition textAttribute(String name) {
+    return AttributeDefinition.builder()
+        .attributeName(name)
+        .attributeType(ScalarAttributeType.S)
+        .build();
   }
 
   private static AttributeValue text(String text) {
@@ -78,23 +81,16 @@ record LoadRecords(DynamodbConnection connection, String table) {
     return AttributeValue.fromN(Long.toString(number));
   }
 
-  private static Map<String, AttributeValue> key(LoadItem item, String part) {
-    Map<String, AttributeValue> key = new LinkedHashMap<>();
-    key.put(TARGET, text(target(item)));
-    key.put(PART, text(part));
-    return key;
-  }
-
   private static String partName(long first) {
     return PART_PREFIX + "%019d".formatted(first);
   }
 
-  private static String text(Map<String, AttributeValue> item, String name) {
-    return Objects.requireNonNull(item.get(name), name).s();
+  private String text(Map<String, AttributeValue> item, String name) {
+    return Objects.requireNonNull(item.get(place.attribute(name)), name).s();
   }
 
-  private static long number(Map<String, AttributeValue> item, String name) {
-    return Long.parseLong(Objects.requireNonNull(item.get(name), name).n());
+  private long number(Map<String, AttributeValue> item, String name) {
+    return Long.parseLong(Objects.requireNonNull(item.get(place.attribute(name)), name).n());
   }
 
   /// What is recorded of a load; nothing, too, if there is no table for it.
@@ -105,7 +101,10 @@ record LoadRecords(DynamodbConnection connection, String table) {
           try {
             return Optional.of(
                     client.getItem(
-                        r -> r.tableName(table).key(key(item, LOAD)).consistentRead(true)))
+                        r ->
+                            r.tableName(place.table(item))
+                                .key(place.key(item, LOAD))
+                                .consistentRead(true)))
                 .filter(response -> response.hasItem())
                 .map(response -> load(response.item()));
           } catch (ResourceNotFoundException e) {
@@ -114,7 +113,7 @@ record LoadRecords(DynamodbConnection connection, String table) {
         });
   }
 
-  private static ItemLoad load(Map<String, AttributeValue> item) {
+  private ItemLoad load(Map<String, AttributeValue> item) {
     return new ItemLoad(
         text(item, LOAD_ID),
         text(item, "plan_hash"),
@@ -134,31 +133,33 @@ record LoadRecords(DynamodbConnection connection, String table) {
   /// @param before the id of what is recorded, if something is
   /// @return whether nobody has recorded something else meanwhile
   boolean put(LoadItem item, ItemLoad load, Optional<String> before) {
-    Map<String, AttributeValue> values = key(item, LOAD);
-    values.put(LOAD_ID, text(load.id()));
-    values.put("plan_hash", text(load.hash()));
-    values.put("table_id", text(load.tableId()));
-    values.put("if_exists", text(load.ifExists().name()));
-    values.put("effect", text(load.effect().name()));
-    values.put(FIRST_ROW, number(load.rows().first()));
-    values.put(END_ROW, number(load.rows().end()));
-    values.put("rows_per_part", number(load.rowsPerPart()));
-    values.put("state", text(load.state().name()));
-    values.put(ROWS, number(load.storedRows()));
-    values.put(BYTES, number(load.bytes()));
-    values.put(CHECKSUM, number(load.checksum()));
+    Map<String, AttributeValue> values = place.key(item, LOAD);
+    values.put(place.attribute(LOAD_ID), text(load.id()));
+    values.put(place.attribute("plan_hash"), text(load.hash()));
+    values.put(place.attribute("table_id"), text(load.tableId()));
+    values.put(place.attribute("if_exists"), text(load.ifExists().name()));
+    values.put(place.attribute("effect"), text(load.effect().name()));
+    values.put(place.attribute(FIRST_ROW), number(load.rows().first()));
+    values.put(place.attribute(END_ROW), number(load.rows().end()));
+    values.put(place.attribute("rows_per_part"), number(load.rowsPerPart()));
+    values.put(place.attribute("state"), text(load.state().name()));
+    values.put(place.attribute(ROWS), number(load.storedRows()));
+    values.put(place.attribute(BYTES), number(load.bytes()));
+    values.put(place.attribute(CHECKSUM), number(load.checksum()));
     return connection.call(
         "the load of table `%s` cannot be recorded".formatted(item.targetName()),
         client -> {
           try {
             client.putItem(
                 r -> {
-                  r.tableName(table).item(values);
+                  r.tableName(place.table(item))
+                      .item(values)
+                      .expressionAttributeNames(Map.of("#id", place.attribute(LOAD_ID)));
                   if (before.isPresent()) {
-                    r.conditionExpression("load_id = :before")
+                    r.conditionExpression("#id = :before")
                         .expressionAttributeValues(Map.of(":before", text(before.get())));
                   } else {
-                    r.conditionExpression("attribute_not_exists(load_id)");
+                    r.conditionExpression("attribute_not_exists(#id)");
                   }
                 });
             return true;
@@ -170,20 +171,20 @@ record LoadRecords(DynamodbConnection connection, String table) {
 
   /// Records that a part is stored.
   void putReceipt(LoadItem item, ItemLoad load, PartReceipt receipt) {
-    Map<String, AttributeValue> values = key(item, partName(receipt.positions().first()));
-    values.put(LOAD_ID, text(load.id()));
-    values.put(FIRST_ROW, number(receipt.positions().first()));
-    values.put(END_ROW, number(receipt.positions().end()));
-    values.put(ROWS, number(receipt.rows()));
-    values.put(BYTES, number(receipt.bytes()));
-    values.put(CHECKSUM, number(receipt.checksum()));
+    Map<String, AttributeValue> values = place.key(item, partName(receipt.positions().first()));
+    values.put(place.attribute(LOAD_ID), text(load.id()));
+    values.put(place.attribute(FIRST_ROW), number(receipt.positions().first()));
+    values.put(place.attribute(END_ROW), number(receipt.positions().end()));
+    values.put(place.attribute(ROWS), number(receipt.rows()));
+    values.put(place.attribute(BYTES), number(receipt.bytes()));
+    values.put(place.attribute(CHECKSUM), number(receipt.checksum()));
     Object _ =
         connection.call(
             "a part of table `%s` cannot be recorded".formatted(item.targetName()),
-            client -> client.putItem(r -> r.tableName(table).item(values)));
+            client -> client.putItem(r -> r.tableName(place.table(item)).item(values)));
   }
 
-  private static PartReceipt receipt(Map<String, AttributeValue> item) {
+  private PartReceipt receipt(Map<String, AttributeValue> item) {
     return new PartReceipt(
         new RowRange(number(item, FIRST_ROW), number(item, END_ROW)),
         number(item, ROWS),
@@ -200,8 +201,8 @@ record LoadRecords(DynamodbConnection connection, String table) {
             Optional.of(
                     client.getItem(
                         r ->
-                            r.tableName(table)
-                                .key(key(item, partName(part.first())))
+                            r.tableName(place.table(item))
+                                .key(place.key(item, partName(part.first())))
                                 .consistentRead(true)))
                 .filter(response -> response.hasItem())
                 .filter(response -> text(response.item(), LOAD_ID).equals(load.id()))
@@ -224,12 +225,13 @@ record LoadRecords(DynamodbConnection connection, String table) {
   private List<Map<String, AttributeValue>> parts(LoadItem item) {
     QueryRequest query =
         QueryRequest.builder()
-            .tableName(table)
+            .tableName(place.table(item))
             .consistentRead(true)
             .keyConditionExpression("#t = :target AND begins_with(#p, :part)")
-            .expressionAttributeNames(Map.of("#t", TARGET, "#p", PART))
+            .expressionAttributeNames(
+                Map.of("#t", place.key(item).getFirst(), "#p", place.key(item).getLast()))
             .expressionAttributeValues(
-                Map.of(":target", text(target(item)), ":part", text(PART_PREFIX)))
+                Map.of(":target", text(place.partition(item)), ":part", text(PART_PREFIX)))
             .build();
     return connection.call(
         "receipts of table `%s` cannot be read".formatted(item.targetName()),
@@ -239,7 +241,20 @@ record LoadRecords(DynamodbConnection connection, String table) {
   /// Forgets the parts of a load: what is recorded of the whole stands for them.
   void deleteParts(LoadItem item) {
     for (Map<String, AttributeValue> part : parts(item)) {
-      delete(item, text(part, PART));
+      delete(item, Objects.requireNonNull(part.get(place.key(item).getLast())).s());
+    }
+  }
+
+  /// Records that a load is complete, or forgets it where nothing is to be left of it.
+  ///
+  /// @param load as it is recorded, with all its rows
+  void complete(LoadItem item, ItemLoad load) {
+    deleteParts(item);
+    switch (place) {
+      case ReceiptPlace.InTable _ -> {
+        boolean _ = put(item, load.in(ItemLoad.State.COMPLETE), Optional.of(load.id()));
+      }
+      case ReceiptPlace.InItems _ -> delete(item, LOAD);
     }
   }
 
@@ -257,6 +272,7 @@ record LoadRecords(DynamodbConnection connection, String table) {
     Object _ =
         connection.call(
             "what is recorded of table `%s` cannot be deleted".formatted(item.targetName()),
-            client -> client.deleteItem(r -> r.tableName(table).key(key(item, part))));
+            client ->
+                client.deleteItem(r -> r.tableName(place.table(item)).key(place.key(item, part))));
   }
 }

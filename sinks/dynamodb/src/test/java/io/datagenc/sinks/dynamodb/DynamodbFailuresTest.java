@@ -107,6 +107,7 @@ class DynamodbFailuresTest {
     assertThatThrownBy(() -> prepare(Map.of("create", "yes")))
         .hasMessage("property `create` of catalog `ddb`: it is neither true nor false");
     assertThatThrownBy(() -> prepare(Map.of("receipts", "table:a/b")))
-        .hasMessageStartingWith("property `receipts` of catalog `ddb`: it is not `table:` and a");
+        .hasMessageStartingWith(
+            "property `receipts` of catalog `ddb`: it is neither `item` nor `table:` and a");
   }
 }

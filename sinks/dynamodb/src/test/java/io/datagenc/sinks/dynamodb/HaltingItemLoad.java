@@ -17,10 +17,14 @@ final class HaltingItemLoad {
   private HaltingItemLoad() {}
 
   /// Arguments: address, number of customers, what to do with items that are there, number of the
-  /// event.
+  /// event, whether loads are recorded in the items.
   public static void main(String[] args) {
     Halting listener = new Halting(Integer.parseInt(args[3]));
-    try (DynamodbSink sink = ItemCollection.sink(URI.create(args[0]))) {
+    ReceiptPlace receipts =
+        Boolean.parseBoolean(args[4])
+            ? new ReceiptPlace.InItems()
+            : new ReceiptPlace.InTable(LoadRecords.DEFAULT_TABLE);
+    try (DynamodbSink sink = ItemCollection.sink(URI.create(args[0]), receipts)) {
       new ItemCollection(Long.parseLong(args[1]))
           .load(sink, IfExists.valueOf(args[2]), LoadOptions.of(2), listener);
     }

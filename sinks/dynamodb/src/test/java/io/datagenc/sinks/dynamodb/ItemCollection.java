@@ -134,11 +134,24 @@ public record ItemCollection(long customers) {
     return sink(endpoint, DynamodbOptions.Creation.ALLOWED, OptionalLong.empty());
   }
 
+  static DynamodbSink sink(URI endpoint, ReceiptPlace receipts) {
+    return sink(endpoint, DynamodbOptions.Creation.ALLOWED, OptionalLong.empty(), receipts);
+  }
+
   static DynamodbSink sink(
       URI endpoint, DynamodbOptions.Creation creation, OptionalLong maxWriteUnits) {
+    return sink(
+        endpoint, creation, maxWriteUnits, new ReceiptPlace.InTable(LoadRecords.DEFAULT_TABLE));
+  }
+
+  private static DynamodbSink sink(
+      URI endpoint,
+      DynamodbOptions.Creation creation,
+      OptionalLong maxWriteUnits,
+      ReceiptPlace receipts) {
     return new DynamodbSink(
         new DynamodbConnection(Optional.of("eu-central-1"), Optional.of(endpoint)),
-        new DynamodbOptions(creation, maxWriteUnits, LoadRecords.DEFAULT_TABLE, ROWS_PER_PART));
+        new DynamodbOptions(creation, maxWriteUnits, receipts, ROWS_PER_PART));
   }
 
   /// The items that the plan has, made without the encoder.

@@ -30,7 +30,7 @@ class ItemKillTest {
   @Tag("full")
   @Test
   void endsWithExactlyTheItemsOfThePlanInManyRounds() throws Exception {
-    play(30);
+    play(Integer.getInteger("kill.rounds", 30));
   }
 
   private static void play(int rounds) throws Exception {
@@ -47,30 +47,39 @@ class ItemKillTest {
         }
       }
       int event = 1 + random.nextInt(EVENTS);
-      int exit = kill(mode, event);
+      ReceiptPlace receipts =
+          round / 2 % 2 == 0
+              ? new ReceiptPlace.InTable(LoadRecords.DEFAULT_TABLE)
+              : new ReceiptPlace.InItems();
+      int exit = kill(mode, event, receipts);
       LoadReport report;
-      try (DynamodbSink sink = ItemCollection.sink(DynamodbLocal.endpoint())) {
+      try (DynamodbSink sink = ItemCollection.sink(DynamodbLocal.endpoint(), receipts)) {
         boolean isDone = exit == 0 && mode == IfExists.FAIL;
         if (!isDone) {
           report = ITEMS.load(sink, mode);
           assertThat(report.tables())
               .extracting(TableReport::rows)
-              .as("round %d: %s dies at event %d", round, mode, event)
+              .as("round %d: %s dies at event %d, %s", round, mode, event, receipts)
               .containsExactlyInAnyOrder(300L, 900L);
         }
         assertThat(
                 sink.inspect(
                     new LoadItem(ITEMS.output(mode), ITEMS.output(mode).rows().getFirst())))
-            .isInstanceOf(StoredRows.Complete.class);
+            .isInstanceOf(
+                receipts instanceof ReceiptPlace.InTable
+                    ? StoredRows.Complete.class
+                    : StoredRows.Unrecorded.class);
       }
       assertThat(ItemCollection.stored())
-          .as("round %d: %s dies at event %d", round, mode, event)
+          .as("round %d: %s dies at event %d, %s", round, mode, event, receipts)
           .containsExactlyInAnyOrderElementsOf(ITEMS.items());
-      assertThat(DynamodbLocal.items(LoadRecords.DEFAULT_TABLE)).hasSize(2);
+      if (receipts instanceof ReceiptPlace.InTable table) {
+        assertThat(DynamodbLocal.items(table.name())).hasSize(2);
+      }
     }
   }
 
-  private static int kill(IfExists mode, int event) throws Exception {
+  private static int kill(IfExists mode, int event, ReceiptPlace receipts) throws Exception {
     Process process =
         new ProcessBuilder(
                 List.of(
@@ -84,7 +93,8 @@ class ItemKillTest {
                     DynamodbLocal.endpoint().toString(),
                     Long.toString(ITEMS.customers()),
                     mode.name(),
-                    Integer.toString(event)))
+                    Integer.toString(event),
+                    Boolean.toString(receipts instanceof ReceiptPlace.InItems)))
             .inheritIO()
             .start();
     try {

@@ -52,6 +52,11 @@ public interface Sink extends AutoCloseable {
     return Optional.empty();
   }
 
+  /// The same store as one from which rows are removed one by one, if it can do that.
+  default Optional<RowRemoval> removal() {
+    return Optional.empty();
+  }
+
   /// Releases what the store holds.
   @Override
   void close();

@@ -13,7 +13,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /// Generates all rows of an output, part by part, on some threads.
@@ -23,7 +22,9 @@ final class RowParts {
   private RowParts() {}
 
   /// What is made of the batches of one part, by one thread.
-  interface Reader<T> extends Consumer<Batch> {
+  interface Reader<T> {
+    void accept(Batch batch) throws InterruptedException;
+
     T result();
   }
 

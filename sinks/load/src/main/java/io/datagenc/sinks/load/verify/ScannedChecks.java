@@ -7,75 +7,111 @@ import io.datagenc.sinks.load.TableGenerators;
 import io.datagenc.sinks.sink.ScannedStore;
 import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/// The checks of the tables of a store that is read as a whole: the number of rows and their
-/// content, of all tables of the plan that a table is made of.
-///
-/// @param generators of the plan with the tables of the outputs
-/// @param threads how many threads generate and read, ≥ 1
-record ScannedChecks(
-    ScannedStore store, List<OutputTable> outputs, TableGenerators generators, int threads)
-    implements CatalogChecks {
+/// The checks of the tables of a store that is read as a whole: the number of rows, of all and of
+/// each group that the store tells from the others, and their content. For use by one thread.
+final class ScannedChecks implements CatalogChecks {
+  private final ScannedStore store;
+  private final List<OutputTable> outputs;
+  private final TableGenerators generators;
+  private final int threads;
+  private @Nullable Map<OutputTable, ScannedStore.Comparison> comparisons;
+
+  /// @param generators of the plan with the tables of the outputs
+  /// @param threads how many threads generate and read, ≥ 1
+  ScannedChecks(
+      ScannedStore store, List<OutputTable> outputs, TableGenerators generators, int threads) {
+    this.store = store;
+    this.outputs = outputs;
+    this.generators = generators;
+    this.threads = threads;
+  }
 
   @Override
   public List<StoredCheck> checks() throws InterruptedException {
     List<StoredCheck> checks = new ArrayList<>();
-    for (OutputTable output : outputs) {
-      checks.addAll(checks(output, expected(output)));
+    for (Map.Entry<OutputTable, ScannedStore.Comparison> each : comparisons().entrySet()) {
+      checks.addAll(checks(each.getKey(), each.getValue()));
     }
     return checks;
   }
 
-  private List<StoredCheck> checks(OutputTable output, ScannedStore.Content expected) {
+  private Map<OutputTable, ScannedStore.Comparison> comparisons() throws InterruptedException {
+    Map<OutputTable, ScannedStore.Comparison> all = comparisons;
+    if (all == null) {
+      all = new LinkedHashMap<>();
+      for (OutputTable output : outputs) {
+        ScannedStore.Comparison comparison = store.compare(output);
+        for (OutputRows rows : output.rows()) {
+          List<Boolean> _ =
+              RowParts.read(rows, generators, threads, () -> new Summing(comparison.summary(rows)));
+        }
+        all.put(output, comparison);
+      }
+      comparisons = all;
+    }
+    return all;
+  }
+
+  private List<StoredCheck> checks(OutputTable output, ScannedStore.Comparison comparison) {
     String question = store.question(output);
-    return List.of(
+    ScannedStore.Content expected = comparison.expected();
+    List<StoredCheck> checks = new ArrayList<>();
+    checks.add(
         StoredCheck.exactly(
             Dimension.COMPLETENESS,
             output.target(),
             "rows",
             question,
-            BigInteger.valueOf(expected.rows())),
+            BigInteger.valueOf(expected.rows())));
+    for (ScannedStore.Group group : comparison.groups()) {
+      checks.add(
+          StoredCheck.exactly(
+              Dimension.COMPLETENESS,
+              output.target(),
+              group.name(),
+              question,
+              BigInteger.valueOf(group.rows())));
+    }
+    checks.add(
         StoredCheck.exactly(
             Dimension.ACCURACY,
             output.target(),
             "content checksum",
             question,
             expected.checksum()));
+    return checks;
   }
 
-  private ScannedStore.Content expected(OutputTable output) throws InterruptedException {
-    ScannedStore.Content sum = ScannedStore.Content.NONE;
-    for (OutputRows rows : output.rows()) {
-      for (ScannedStore.Content part :
-          RowParts.read(
-              rows, generators, threads, () -> new Summing(store.summary(output, rows)))) {
-        sum = sum.plus(part);
-      }
-    }
-    return sum;
-  }
-
-  private record Summing(ScannedStore.Summary summary)
-      implements RowParts.Reader<ScannedStore.Content> {
+  private record Summing(ScannedStore.Summary summary) implements RowParts.Reader<Boolean> {
     @Override
     public void accept(Batch batch) {
       summary.add(batch);
     }
 
     @Override
-    public ScannedStore.Content result() {
-      return summary.content();
+    public Boolean result() {
+      summary.finish();
+      return true;
     }
   }
 
   @Override
   public List<CheckResult> results(List<StoredCheck> checks) throws InterruptedException {
     List<CheckResult> results = new ArrayList<>();
-    for (int i = 0; i < outputs.size(); i++) {
-      ScannedStore.Content found = store.scan(outputs.get(i), threads);
-      results.add(result(checks.get(2 * i), BigInteger.valueOf(found.rows())));
-      results.add(result(checks.get(2 * i + 1), found.checksum()));
+    for (ScannedStore.Comparison comparison : comparisons().values()) {
+      ScannedStore.Found found = comparison.scan(threads);
+      List<BigInteger> numbers = new ArrayList<>();
+      numbers.add(BigInteger.valueOf(found.content().rows()));
+      found.groups().forEach(rows -> numbers.add(BigInteger.valueOf(rows)));
+      numbers.add(found.content().checksum());
+      for (BigInteger number : numbers) {
+        results.add(result(checks.get(results.size()), number));
+      }
     }
     return results;
   }
