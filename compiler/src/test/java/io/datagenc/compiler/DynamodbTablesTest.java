@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -255,5 +256,42 @@ class DynamodbTablesTest {
     assertThat(outputs.tables().get(names.indexOf("chosen")).dynamodb().orElseThrow().key())
         .containsExactly(new KeyAttribute("id", DynamodbType.N));
     assertThat(outputs.tables().get(names.indexOf("items")).dynamodb()).isEmpty();
+  }
+
+  @Test
+  void aFamilyIsOverTheRowsOfAnother() {
+    Compilation compiled =
+        compile(
+            SHOP.replace(
+                "ROWS BETWEEN 1 AND 3 PER customer;",
+                """
+                ROWS BETWEEN 1 AND 3 PER customer
+                ITEM note FROM visit (
+                  pk AS (visit.pk),
+                  sk AS TEMPLATE '${visit.sk}#NOTE#${ordinal()}',
+                  on_day AS (day),
+                  of_customer AS (customer.name)
+                ) ROWS 2 PER visit
+                ITEM mark FROM shop_note (pk, sk AS TEMPLATE '${sk}#MARK', on_day);
+                """));
+
+    for (String attribute : List.of("pk", "day")) {
+      List<@Nullable Object> twice =
+          column(compiled, "shop_visit", attribute).stream()
+              .flatMap(value -> Stream.of(value, value))
+              .toList();
+      assertThat(twice).hasSizeBetween(40, 120);
+      assertThat(column(compiled, "shop_note", attribute.equals("pk") ? "pk" : "on_day"))
+          .isEqualTo(twice);
+    }
+    assertThat(column(compiled, "shop_mark", "on_day"))
+        .isEqualTo(column(compiled, "shop_note", "on_day"));
+    assertThat(column(compiled, "shop_mark", "sk"))
+        .isEqualTo(
+            column(compiled, "shop_note", "sk").stream()
+                .map(key -> (Object) (key + "#MARK"))
+                .toList());
+    assertThat(compiled.dynamodbTables().getFirst().table().families())
+        .containsExactly("customer", "purchase", "line", "visit", "note", "mark");
   }
 }

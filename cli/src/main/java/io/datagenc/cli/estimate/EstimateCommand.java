@@ -10,8 +10,6 @@ import io.datagenc.engine.PlanGenerator;
 import io.datagenc.engine.domain.analysis.DomainAnalysis;
 import io.datagenc.engine.item.ItemSample;
 import io.datagenc.engine.output.DynamodbDefinition;
-import io.datagenc.engine.plan.GenerationPlan;
-import io.datagenc.engine.plan.TablePlan;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -52,6 +50,19 @@ public final class EstimateCommand implements Callable<Integer> {
           "Write units a second that a DynamoDB table takes, instead of what it declares.")
   @Nullable Long writeUnits;
 
+  /// The formats of estimates.
+  enum Format {
+    TEXT,
+    JSON
+  }
+
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      defaultValue = "text",
+      description = "text, or json for programs.")
+  Format format = Format.TEXT;
+
   public EstimateCommand(Session session) {
     this.session = session;
   }
@@ -68,22 +79,34 @@ public final class EstimateCommand implements Callable<Integer> {
     if (compiled.domains().isEmpty()) {
       return ExitStatus.PLAN_HAS_ERRORS.code();
     }
-    session.print(lines(compiled.domains().get(), compiled.compilation().dynamodbTables(), list));
+    DomainAnalysis domains = compiled.domains().get();
+    List<DynamodbDefinition> dynamodb = compiled.compilation().dynamodbTables();
+    TablesEstimate tables = tables(domains, dynamodb, list);
+    List<ItemsEstimate> items = items(domains, dynamodb, list);
+    switch (format) {
+      case TEXT -> session.print(lines(tables, items, list));
+      case JSON -> session.out().print(new EstimateJson(list, tables, items).text());
+    }
     return ExitStatus.OK.code();
   }
 
-  private List<String> lines(
+  private static TablesEstimate tables(
       DomainAnalysis domains, List<DynamodbDefinition> dynamodb, PriceList list) {
-    GenerationPlan found = domains.plan();
     Set<String> families = new HashSet<>();
     dynamodb.forEach(definition -> families.addAll(definition.tables()));
-    List<TablePlan> tables =
-        found.tables().stream()
+    return new TablesEstimate(
+        domains,
+        domains.plan().tables().stream()
             .filter(table -> !families.contains(table.name()))
             .filter(table -> !table.visibleColumns().isEmpty())
-            .toList();
-    List<String> lines = new ArrayList<>(TablesEstimate.lines(domains, tables, list));
-    PlanGenerator generator = PlanGenerator.of(found);
+            .toList(),
+        list);
+  }
+
+  private List<ItemsEstimate> items(
+      DomainAnalysis domains, List<DynamodbDefinition> dynamodb, PriceList list) {
+    PlanGenerator generator = PlanGenerator.of(domains.plan());
+    List<ItemsEstimate> estimates = new ArrayList<>();
     for (DynamodbDefinition definition : dynamodb) {
       ItemSample sample =
           ItemSample.of(
@@ -91,9 +114,17 @@ public final class EstimateCommand implements Callable<Integer> {
               definition.table(),
               definition.tables(),
               "NULL".equalsIgnoreCase(definition.properties().getOrDefault("nulls", "")));
+      estimates.add(new ItemsEstimate(definition, sample, list, Optional.ofNullable(writeUnits)));
+    }
+    return estimates;
+  }
+
+  private static List<String> lines(
+      TablesEstimate tables, List<ItemsEstimate> dynamodb, PriceList list) {
+    List<String> lines = new ArrayList<>(tables.lines());
+    for (ItemsEstimate items : dynamodb) {
       lines.add("");
-      lines.addAll(
-          new ItemsEstimate(definition, sample, list, Optional.ofNullable(writeUnits)).lines());
+      lines.addAll(items.lines());
     }
     lines.add("");
     lines.add("prices: %s, %s, as of %s".formatted(list.region(), list.currency(), list.asOf()));

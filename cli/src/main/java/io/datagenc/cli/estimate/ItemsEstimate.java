@@ -35,20 +35,30 @@ record ItemsEstimate(
     List<String> lines = new ArrayList<>();
     lines.add("DynamoDB table %s".formatted(definition.name()));
     lines.addAll(families());
-    List<Entries> all = new ArrayList<>(List.of(sample.table()));
-    all.addAll(sample.indexes());
+    List<Entries> all = all();
     lines.addAll(entries());
-    double units = all.stream().mapToDouble(Entries::units).sum();
     if (!sample.indexes().isEmpty()) {
       lines.add(
           "write units: %s = %s"
               .formatted(
-                  String.join(" + ", all.stream().map(each -> Costs.number(each.units())).toList()),
-                  Costs.number(units)));
+                  String.join(" + ", all.stream().map(each -> Cost.number(each.units())).toList()),
+                  Cost.number(units())));
     }
-    lines.add(time(all));
-    costs(lines, all, units);
+    lines.add(time());
+    costs().forEach(cost -> lines.add(cost.line(prices.currency())));
     return lines;
+  }
+
+  /// The entries of the table and of its indexes.
+  private List<Entries> all() {
+    List<Entries> all = new ArrayList<>(List.of(sample.table()));
+    all.addAll(sample.indexes());
+    return all;
+  }
+
+  /// The write units of the table and of its indexes.
+  double units() {
+    return all().stream().mapToDouble(Entries::units).sum();
   }
 
   private List<String> families() {
@@ -95,26 +105,33 @@ record ItemsEstimate(
         String.format(Locale.ROOT, "%.2g %%", 100 * entries.hottest()));
   }
 
-  /// The table and each index take their writes beside each other; a partition takes at most 1,000
-  /// units.
-  private String time(List<Entries> all) {
-    long capacity = capacity();
-    double most = 0;
-    double hottest = 0;
-    for (Entries entries : all) {
-      most = Math.max(most, entries.units());
-      hottest = Math.max(hottest, entries.units() * entries.hottest());
-    }
-    double seconds = Math.max(most / capacity, hottest / PARTITION_UNITS);
-    return "time: the greater of %s units / %s a second and, for the hottest key, %s / 1,000 = %s"
-        .formatted(
-            Costs.number(most),
-            Quantities.count(capacity),
-            Costs.number(hottest),
-            Quantities.duration(Duration.ofNanos((long) (seconds * 1e9))));
+  /// The units of the greatest of the table and its indexes.
+  private double most() {
+    return all().stream().mapToDouble(Entries::units).max().orElseThrow();
   }
 
-  private long capacity() {
+  /// The units of the hottest key.
+  private double hottest() {
+    return all().stream().mapToDouble(each -> each.units() * each.hottest()).max().orElseThrow();
+  }
+
+  /// The table and each index take their writes beside each other; a partition takes at most 1,000
+  /// units.
+  double seconds() {
+    return Math.max(most() / capacity(), hottest() / PARTITION_UNITS);
+  }
+
+  private String time() {
+    return "time: the greater of %s units / %s a second and, for the hottest key, %s / 1,000 = %s"
+        .formatted(
+            Cost.number(most()),
+            Quantities.count(capacity()),
+            Cost.number(hottest()),
+            Quantities.duration(Duration.ofNanos((long) (seconds() * 1e9))));
+  }
+
+  /// The write units a second that are taken.
+  long capacity() {
     return writeUnits.orElseGet(
         () ->
             definition.table().billing() instanceof Billing.Provisioned provisioned
@@ -122,54 +139,45 @@ record ItemsEstimate(
                 : ON_DEMAND_UNITS);
   }
 
-  private void costs(List<String> lines, List<Entries> all, double units) {
+  List<Cost> costs() {
+    List<Cost> costs = new ArrayList<>();
     if (definition.table().billing() instanceof Billing.Provisioned) {
-      double hours = units / capacity() / SECONDS_OF_HOUR;
-      prices
-          .find("dynamodb", "provisioned write unit hour")
-          .ifPresent(
-              price ->
-                  lines.add(
-                      Costs.line(
-                          "writes, %s units provisioned for %s hours"
-                              .formatted(Quantities.count(capacity()), Costs.number(hours)),
-                          hours * capacity(),
-                          "unit hours",
-                          price,
-                          prices.currency(),
-                          "")));
+      double hours = units() / capacity() / SECONDS_OF_HOUR;
+      add(
+          costs,
+          "provisioned write unit hour",
+          "writes, %s units provisioned for %s hours"
+              .formatted(Quantities.count(capacity()), Cost.number(hours)),
+          hours * capacity(),
+          "unit hours",
+          "");
     } else {
-      prices
-          .find("dynamodb", "write request unit")
-          .ifPresent(
-              price ->
-                  lines.add(Costs.line("writes", units, "units", price, prices.currency(), "")));
+      add(costs, "write request unit", "writes", units(), "units", "");
     }
+    add(
+        costs,
+        "imported GB",
+        "or imported from S3, uncompressed",
+        sample.table().bytes() / GB,
+        "GB",
+        "");
     double stored =
-        all.stream().mapToDouble(each -> each.bytes() + STORAGE_BYTES * each.items()).sum() / GB;
+        all().stream().mapToDouble(each -> each.bytes() + STORAGE_BYTES * each.items()).sum() / GB;
+    add(
+        costs,
+        "stored GB month",
+        "stored, with 100 bytes more for each item and entry",
+        stored,
+        "GB",
+        " a month");
+    return costs;
+  }
+
+  /// Adds a cost, if there is a price.
+  private void add(
+      List<Cost> costs, String priced, String what, double amount, String unit, String period) {
     prices
-        .find("dynamodb", "imported GB")
-        .ifPresent(
-            price ->
-                lines.add(
-                    Costs.line(
-                        "or imported from S3, uncompressed",
-                        sample.table().bytes() / GB,
-                        "GB",
-                        price,
-                        prices.currency(),
-                        "")));
-    prices
-        .find("dynamodb", "stored GB month")
-        .ifPresent(
-            price ->
-                lines.add(
-                    Costs.line(
-                        "stored, with 100 bytes more for each item and entry",
-                        stored,
-                        "GB",
-                        price,
-                        prices.currency(),
-                        " a month")));
+        .find("dynamodb", priced)
+        .ifPresent(price -> costs.add(new Cost(what, amount, unit, price, period)));
   }
 }

@@ -7,7 +7,9 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// Plans of DynamoDB tables that DescribeTable or NoSQL Workbench describes: keys, indexes and
@@ -15,6 +17,9 @@ import java.util.stream.Stream;
 /// hold is a proposal.
 final class DynamodbImport {
   private static final long USUAL_ROWS = 1000;
+
+  /// Seconds of the years 2100 to 2109: items that do not expire.
+  private static final String EXPIRY = "BIGINT NOT NULL AS (uniform(4102444800, 4417977599))";
 
   private final StringBuilder plan = new StringBuilder();
 
@@ -34,9 +39,9 @@ final class DynamodbImport {
   static String plan(JsonNode description) {
     DynamodbImport imported = new DynamodbImport();
     if (description.path("Table").path("KeySchema").isArray()) {
-      imported.described(description.path("Table"));
+      imported.described(description.path("Table"), description);
     } else if (description.path("KeySchema").isArray()) {
-      imported.described(description);
+      imported.described(description, description);
     } else if (description.path("DataModel").isArray()) {
       description.path("DataModel").forEach(imported::modelled);
     } else {
@@ -47,7 +52,8 @@ final class DynamodbImport {
     return imported.plan.toString();
   }
 
-  private void described(JsonNode table) {
+  /// @param others what is known of the table beside its description
+  private void described(JsonNode table, JsonNode others) {
     Map<String, String> types = new LinkedHashMap<>();
     for (JsonNode attribute : table.path("AttributeDefinitions")) {
       types.put(attribute.path("AttributeName").asText(), attribute.path("AttributeType").asText());
@@ -75,6 +81,12 @@ final class DynamodbImport {
     }
     Map<String, String> attributes = new LinkedHashMap<>(types);
     addProjected(table, attributes);
+    Optional<String> timeToLive = timeToLive(others);
+    timeToLive.ifPresent(
+        name -> {
+          elements.add("TIME TO LIVE " + quoted(name));
+          attributes.putIfAbsent(name, "N");
+        });
     key.forEach(part -> attributes.remove(part.name()));
     long items = table.path("ItemCount").asLong();
     write(
@@ -83,7 +95,44 @@ final class DynamodbImport {
         key,
         types,
         List.of(new Family("item", attributes)),
+        timeToLive,
+        properties(table, others),
         items > 0 ? items : USUAL_ROWS);
+  }
+
+  /// The attribute of the time to live, if it is on.
+  private static Optional<String> timeToLive(JsonNode others) {
+    JsonNode description = others.path("TimeToLiveDescription");
+    return description.path("TimeToLiveStatus").asText().startsWith("ENABL")
+        ? Optional.of(description.path("AttributeName").asText())
+        : Optional.empty();
+  }
+
+  /// The properties of the connector that make such a table.
+  private static Map<String, String> properties(JsonNode table, JsonNode others) {
+    Map<String, String> properties = new LinkedHashMap<>();
+    if ("ENABLED"
+        .equals(
+            others
+                .path("ContinuousBackupsDescription")
+                .path("PointInTimeRecoveryDescription")
+                .path("PointInTimeRecoveryStatus")
+                .asText())) {
+      properties.put("pitr", "TRUE");
+    }
+    putText(properties, "kms_key", table.path("SSEDescription").path("KMSMasterKeyArn"));
+    putText(properties, "stream", table.path("StreamSpecification").path("StreamViewType"));
+    putText(properties, "table_class", table.path("TableClassSummary").path("TableClass"));
+    if (table.path("DeletionProtectionEnabled").asBoolean()) {
+      properties.put("deletion_protection", "TRUE");
+    }
+    return properties;
+  }
+
+  private static void putText(Map<String, String> properties, String name, JsonNode value) {
+    if (value.isTextual()) {
+      properties.put(name, "'" + value.asText().replace("'", "''") + "'");
+    }
   }
 
   private static void addProjected(JsonNode table, Map<String, String> attributes) {
@@ -144,6 +193,8 @@ final class DynamodbImport {
         key,
         types,
         families(table.path("TableFacets"), others, types),
+        Optional.empty(),
+        Map.of(),
         USUAL_ROWS);
   }
 
@@ -230,6 +281,8 @@ final class DynamodbImport {
       List<KeyPart> key,
       Map<String, String> types,
       List<Family> families,
+      Optional<String> timeToLive,
+      Map<String, String> properties,
       long rows) {
     List<String> items = new ArrayList<>();
     for (Family family : families) {
@@ -248,7 +301,13 @@ final class DynamodbImport {
           .attributes()
           .forEach(
               (name, type) -> {
-                columns.add("%s %s".formatted(quoted(name), column(name, type, types)));
+                columns.add(
+                    "%s %s"
+                        .formatted(
+                            quoted(name),
+                            timeToLive.filter(name::equals).isPresent()
+                                ? EXPIRY
+                                : column(name, type, types)));
                 attributes.add(quoted(name));
               });
       plan.append(
@@ -259,8 +318,16 @@ final class DynamodbImport {
               .formatted(quoted(family.name()), quoted(source), String.join(", ", attributes)));
     }
     plan.append(
-        "CREATE DYNAMODB TABLE %s (%s) %s;\n"
-            .formatted(quoted(table), String.join(", ", elements), String.join(" ", items)));
+        "CREATE DYNAMODB TABLE %s (%s)%s %s;\n"
+            .formatted(
+                quoted(table),
+                String.join(", ", elements),
+                properties.isEmpty()
+                    ? ""
+                    : properties.entrySet().stream()
+                        .map(property -> property.getKey() + " = " + property.getValue())
+                        .collect(Collectors.joining(", ", " WITH (", ")")),
+                String.join(" ", items)));
   }
 
   /// A value of an attribute of the table's key that differs from item to item.

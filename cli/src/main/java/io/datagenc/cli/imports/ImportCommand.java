@@ -3,6 +3,7 @@ package io.datagenc.cli.imports;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.datagenc.cli.console.CommandFailure;
 import io.datagenc.cli.console.ExitStatus;
 import io.datagenc.cli.console.Session;
@@ -14,6 +15,7 @@ import io.datagenc.compiler.parser.PlanParser;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -24,7 +26,9 @@ import picocli.CommandLine.Parameters;
     description = {
       "Prints a plan for tables that others describe: datagenc import dynamodb table.json >"
           + " plan.dg.",
-      "dynamodb reads what DescribeTable answers, or a model of NoSQL Workbench."
+      "dynamodb reads what DescribeTable answers, with what DescribeTimeToLive and"
+          + " DescribeContinuousBackups answer of the same table beside it, or a model of NoSQL"
+          + " Workbench."
     })
 public final class ImportCommand implements Callable<Integer> {
   private final Session session;
@@ -37,8 +41,12 @@ public final class ImportCommand implements Callable<Integer> {
   @Parameters(index = "0", paramLabel = "KIND", description = "dynamodb.")
   Kind kind = Kind.DYNAMODB;
 
-  @Parameters(index = "1", paramLabel = "FILE", description = "A file of JSON.")
-  Path file = Path.of("");
+  @Parameters(
+      index = "1..*",
+      arity = "1..*",
+      paramLabel = "FILE",
+      description = "Files of JSON about one table.")
+  List<Path> files = List.of();
 
   public ImportCommand(Session session) {
     this.session = session;
@@ -55,7 +63,18 @@ public final class ImportCommand implements Callable<Integer> {
     return ExitStatus.OK.code();
   }
 
+  /// The members of all files.
   private JsonNode json() {
+    ObjectNode all = new ObjectMapper().createObjectNode();
+    for (Path file : files) {
+      if (json(file) instanceof ObjectNode object) {
+        all.setAll(object);
+      }
+    }
+    return all;
+  }
+
+  private static JsonNode json(Path file) {
     String name = PrintableText.oneLine(file.toString());
     try {
       return new ObjectMapper().readTree(Files.readString(file));

@@ -1,9 +1,14 @@
 package io.datagenc.cli.estimate;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.datagenc.cli.Execution;
 import java.io.IOException;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
@@ -66,6 +71,25 @@ class EstimateCommandTest {
     assertThat(execution.out())
         .contains("10,000 units / 5,000 a second")
         .containsPattern("prices: .*EXAMPLE.*, USD, as of [0-9-]{10}");
+  }
+
+  @Test
+  void isJsonForPrograms() throws IOException {
+    Execution execution = Execution.of("estimate", plan, "--format", "json");
+
+    assertThat(execution.exitCode()).as(execution.err()).isZero();
+    JsonNode found = new ObjectMapper().readTree(execution.out());
+    assertThat(found.at("/tables/0/rows").asLong()).isEqualTo(5000);
+    JsonNode items = found.at("/dynamodbTables/0");
+    assertThat(items.at("/families/0/bytesPerItem").asDouble()).isEqualTo(1110.5);
+    assertThat(items.at("/entries/1/writeUnits").asDouble()).isEqualTo(2500);
+    assertThat(items.at("/seconds").asDouble()).isEqualTo(20);
+    assertThat(new BigDecimal(items.at("/costs/0/sum").asText()))
+        .isCloseTo(
+            new BigDecimal(items.at("/costs/0/price").asText())
+                .multiply(BigDecimal.valueOf(items.at("/costs/0/amount").asDouble()))
+                .divide(new BigDecimal(items.at("/costs/0/per").asText()), MathContext.DECIMAL64),
+            within(new BigDecimal("0.0001")));
   }
 
   @Test

@@ -6,6 +6,8 @@ import io.datagenc.cli.Execution;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -13,10 +15,14 @@ import org.junit.jupiter.api.io.TempDir;
 class ImportCommandTest {
   @TempDir Path directory;
 
-  private String imported(String json) throws IOException {
-    Path file = directory.resolve("table.json");
-    Files.writeString(file, json);
-    Execution execution = Execution.of("import", "dynamodb", file.toString());
+  private String imported(String... jsons) throws IOException {
+    List<String> arguments = new ArrayList<>(List.of("import", "dynamodb"));
+    for (String json : jsons) {
+      Path file = directory.resolve("table%d.json".formatted(arguments.size()));
+      Files.writeString(file, json);
+      arguments.add(file.toString());
+    }
+    Execution execution = Execution.of(arguments.toArray(String[]::new));
     assertThat(execution.exitCode()).as(execution.err()).isZero();
     Path plan = directory.resolve("plan.dg");
     Files.writeString(plan, execution.out());
@@ -62,6 +68,38 @@ class ImportCommandTest {
             "LOCAL INDEX \"byScore\" (PARTITION KEY \"PK\", SORT KEY score) PROJECT KEYS ONLY")
         .contains("BILLING MODE PROVISIONED (READ 5, WRITE 7)")
         .contains("ROWS 1234 * scale");
+  }
+
+  @Test
+  void readsWhatOtherAnswersSayOfTheTable() throws IOException {
+    assertThat(
+            imported(
+                """
+                {"Table": {
+                  "TableName": "visits",
+                  "AttributeDefinitions": [{"AttributeName": "pk", "AttributeType": "S"}],
+                  "KeySchema": [{"AttributeName": "pk", "KeyType": "HASH"}],
+                  "BillingModeSummary": {"BillingMode": "PAY_PER_REQUEST"},
+                  "SSEDescription": {"Status": "ENABLED", "SSEType": "KMS",
+                    "KMSMasterKeyArn": "arn:aws:kms:eu-west-1:1:key/a"},
+                  "StreamSpecification": {"StreamEnabled": true, "StreamViewType": "NEW_IMAGE"},
+                  "TableClassSummary": {"TableClass": "STANDARD_INFREQUENT_ACCESS"},
+                  "DeletionProtectionEnabled": true}}
+                """,
+                """
+                {"TimeToLiveDescription": {"TimeToLiveStatus": "ENABLED", "AttributeName": "expires"}}
+                """,
+                """
+                {"ContinuousBackupsDescription": {"ContinuousBackupsStatus": "ENABLED",
+                  "PointInTimeRecoveryDescription": {"PointInTimeRecoveryStatus": "ENABLED"}}}
+                """))
+        .contains("TIME TO LIVE expires")
+        .contains("expires BIGINT NOT NULL AS (uniform(4102444800, 4417977599))")
+        .contains("pitr = TRUE")
+        .contains("kms_key = 'arn:aws:kms:eu-west-1:1:key/a'")
+        .contains("stream = 'NEW_IMAGE'")
+        .contains("table_class = 'STANDARD_INFREQUENT_ACCESS'")
+        .contains("deletion_protection = TRUE");
   }
 
   @Test

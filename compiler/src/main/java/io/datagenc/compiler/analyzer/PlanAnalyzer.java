@@ -48,6 +48,7 @@ import io.datagenc.compiler.analyzer.value.DrawnTexts;
 import io.datagenc.compiler.analyzer.value.TableCompiler;
 import io.datagenc.compiler.ast.Literal;
 import io.datagenc.compiler.ast.Plan;
+import io.datagenc.compiler.ast.Statement;
 import io.datagenc.compiler.catalog.OutputEnvironment;
 import io.datagenc.compiler.diagnostic.Diagnostics;
 import io.datagenc.compiler.diagnostic.SourceFile;
@@ -60,7 +61,9 @@ import io.datagenc.engine.plan.GenerationPlan;
 import io.datagenc.engine.plan.RowsPlan;
 import io.datagenc.engine.plan.TablePlan;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
@@ -224,7 +227,10 @@ public final class PlanAnalyzer {
             ? proved
             : DomainAnalysis.of(redraws.probe(whole, keyDraws.siblingChecks()), proved);
     List<DynamodbDefinition> dynamodbTables =
-        diagnostics.hasErrors() ? List.of() : DynamodbTables.analyze(items, kept, diagnostics);
+        diagnostics.hasErrors()
+            ? DynamodbTables.analyzeWithoutRows(
+                soundTables(items, symbols, graph), kept, diagnostics)
+            : DynamodbTables.analyze(items, kept, diagnostics);
     Optional<OutputPlan> completed =
         outputs.map(
             found ->
@@ -245,5 +251,32 @@ public final class PlanAnalyzer {
     return diagnostics.hasErrors()
         ? names
         : names.with(new AnalyzedPlan(kept, completed, dynamodbTables));
+  }
+
+  /// The families of those DynamoDB tables of which all families are known, and no attribute
+  /// depends on a column with an error.
+  private static List<ItemTable> soundTables(
+      List<ItemTable> items, SymbolTable symbols, ColumnGraph graph) {
+    Set<ColumnSymbol> unknown =
+        graph.dependents(
+            symbols.columns().stream()
+                .filter(ColumnSymbol::isPoisoned)
+                .collect(Collectors.toSet()));
+    Map<Statement.CreateDynamodbTable, List<ItemTable>> tables =
+        items.stream()
+            .collect(
+                Collectors.groupingBy(
+                    ItemTable::dynamodb, LinkedHashMap::new, Collectors.toList()));
+    return tables.entrySet().stream()
+        .filter(table -> table.getValue().size() == table.getKey().items().size())
+        .map(Map.Entry::getValue)
+        .filter(
+            families ->
+                families.stream()
+                    .map(family -> symbols.find(family.name()).orElseThrow())
+                    .noneMatch(
+                        family -> family.columns().values().stream().anyMatch(unknown::contains)))
+        .flatMap(List::stream)
+        .toList();
   }
 }

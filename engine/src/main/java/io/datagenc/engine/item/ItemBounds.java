@@ -34,10 +34,13 @@ public final class ItemBounds {
     if (domain.text().isPresent() && column.type() != SimpleType.JSON) {
       return text(domain.text().get());
     }
-    return value(column.type());
+    return column.type() == SimpleType.VARBINARY
+        ? new BinaryBounds(domains).of(table, column.expression())
+        : value(column.type());
   }
 
-  private static OptionalLong text(TextShape shape) {
+  /// The most bytes of a text.
+  static OptionalLong text(TextShape shape) {
     return shape.maxLength() == TextShape.UNBOUNDED
         ? OptionalLong.empty()
         : OptionalLong.of(

@@ -23,6 +23,14 @@ import java.util.Optional;
 final class DynamodbProofs {
   private DynamodbProofs() {}
 
+  /// What proofs may look at.
+  enum Extent {
+    /// What is known of all rows.
+    WITHOUT_ROWS,
+    /// Rows, too, which are generated for it.
+    WITH_ROWS
+  }
+
   /// Checks a table; what is wrong is reported.
   ///
   /// @param span where it is declared
@@ -33,9 +41,10 @@ final class DynamodbProofs {
       Map<String, String> properties,
       SourceSpan span,
       List<ProvedFamily> families,
+      Extent extent,
       Diagnostics diagnostics) {
     Diagnostics found = new Diagnostics();
-    prove(domains, table, properties, span, families, found);
+    prove(domains, table, properties, span, families, extent, found);
     found.sorted().forEach(diagnostics::report);
   }
 
@@ -45,6 +54,7 @@ final class DynamodbProofs {
       Map<String, String> properties,
       SourceSpan span,
       List<ProvedFamily> families,
+      Extent extent,
       Diagnostics diagnostics) {
     ItemLimits limits = new ItemLimits(domains, table, families, diagnostics);
     limits.checkIndexes(span);
@@ -54,7 +64,7 @@ final class DynamodbProofs {
     table
         .timeToLive()
         .ifPresent(attribute -> checkExpiry(domains, attribute, families, diagnostics));
-    if (diagnostics.hasErrors()) {
+    if (diagnostics.hasErrors() || extent == Extent.WITHOUT_ROWS) {
       return;
     }
     try {

@@ -56,6 +56,22 @@ public final class DynamodbTables {
   /// @param domains of the plan, in which each family is a table
   public static List<DynamodbDefinition> analyze(
       List<ItemTable> items, DomainAnalysis domains, Diagnostics diagnostics) {
+    return analyze(items, domains, DynamodbProofs.Extent.WITH_ROWS, diagnostics);
+  }
+
+  /// The same of a plan with errors, but nothing is concluded from rows, which it has not.
+  ///
+  /// @param items families without errors
+  public static List<DynamodbDefinition> analyzeWithoutRows(
+      List<ItemTable> items, DomainAnalysis domains, Diagnostics diagnostics) {
+    return analyze(items, domains, DynamodbProofs.Extent.WITHOUT_ROWS, diagnostics);
+  }
+
+  private static List<DynamodbDefinition> analyze(
+      List<ItemTable> items,
+      DomainAnalysis domains,
+      DynamodbProofs.Extent extent,
+      Diagnostics diagnostics) {
     Map<Statement.CreateDynamodbTable, List<ItemAttributes>> tables = new LinkedHashMap<>();
     for (ItemTable item : items) {
       tables
@@ -76,6 +92,7 @@ public final class DynamodbTables {
                           definition.properties(),
                           statement.name().span(),
                           families.stream().map(ProvedFamily::of).toList(),
+                          extent,
                           diagnostics);
                       found.add(definition);
                     }));
@@ -116,6 +133,7 @@ public final class DynamodbTables {
           output.properties(),
           span,
           List.of(new ProvedFamily(output.target().name(), rows.table(), _ -> span)),
+          DynamodbProofs.Extent.WITH_ROWS,
           diagnostics);
     }
   }

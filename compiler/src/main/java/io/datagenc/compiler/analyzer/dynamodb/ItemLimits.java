@@ -144,8 +144,7 @@ final class ItemLimits {
   private void key(ProvedFamily family, List<KeyAttribute> key, int most, String what) {
     for (KeyAttribute attribute : key) {
       Optional<ColumnPlan> column = family.find(attribute.name());
-      if (column.isEmpty() || column.get().type() == SimpleType.VARBINARY) {
-        // The length of bytes is seen when items are looked at.
+      if (column.isEmpty()) {
         continue;
       }
       OptionalLong bytes = ItemBounds.value(domains, family.table(), column.get());
@@ -161,7 +160,9 @@ final class ItemLimits {
                         what,
                         ScalarText.grouped(bytes.getAsLong()),
                         ScalarText.grouped(most)),
-            "cut what it is made of: `SUBSTRING(… FROM 1 FOR 100)`");
+            column.get().type() == SimpleType.VARBINARY
+                ? "make it of a text of a known length, `to_utf8(…)`, or of `random_bytes(16)`"
+                : "cut what it is made of: `SUBSTRING(… FROM 1 FOR 100)`");
         return;
       }
     }

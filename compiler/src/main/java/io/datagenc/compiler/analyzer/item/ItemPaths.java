@@ -83,6 +83,10 @@ final class ItemPaths {
     if (isOther || first.equals(item.source().last().value())) {
       return path;
     }
+    if (families.containsKey(first)
+        && ItemTable.name(dynamodb, first).equals(item.source().last().value())) {
+      return renamed(path, ItemTable.name(dynamodb, first));
+    }
     return ofSource(path);
   }
 

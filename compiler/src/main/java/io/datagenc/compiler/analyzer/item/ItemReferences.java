@@ -58,6 +58,10 @@ public final class ItemReferences {
       // Why there is no such table was reported; the paths to it are.
       return;
     }
+    if (table.owner().flatMap(ReferenceSymbol::parent).equals(target)) {
+      // The reference to the owner leads there.
+      return;
+    }
     ReferenceSymbol reference =
         new ReferenceSymbol(
             table,
@@ -71,9 +75,24 @@ public final class ItemReferences {
     reference.leadTo(target.get(), List.of());
     // Any row will do where there is an error, so that what reads it is not reported, too.
     reference.follow(
-        path(family, table, other.get(), source.get(), read)
+        toFamily(table, target.get())
+            .or(() -> path(family, table, other.get(), source.get(), read))
             .orElseGet(() -> new RowPath(List.of(table.owner().orElseThrow()))));
     table.addReferences(List.of(reference));
+  }
+
+  /// The path over owners to the item itself, where a family is over the rows of another.
+  private static Optional<RowPath> toFamily(TableSymbol table, TableSymbol family) {
+    List<ReferenceSymbol> owners = new ArrayList<>();
+    for (Optional<ReferenceSymbol> owner = table.owner(); owner.isPresent(); ) {
+      owners.add(owner.get());
+      TableSymbol parent = owner.get().parent().orElseThrow();
+      if (parent == family) {
+        return Optional.of(new RowPath(owners));
+      }
+      owner = parent.owner();
+    }
+    return Optional.empty();
   }
 
   /// The path to the row of `source` whose item is read; empty if there is none or if there are

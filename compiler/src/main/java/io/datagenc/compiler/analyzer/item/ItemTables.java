@@ -22,6 +22,7 @@ import io.datagenc.compiler.diagnostic.SourceSpan;
 import io.datagenc.compiler.tree.ExpressionParts;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -52,10 +53,15 @@ public final class ItemTables {
         items.tables.putIfAbsent(table.name().last().value(), table.name().span());
       }
     }
-    Map<String, SourceSpan> sources = Map.copyOf(items.tables);
+    Set<String> sources = new HashSet<>(items.tables.keySet());
     for (Statement statement : plan.statements()) {
       if (statement instanceof Statement.CreateDynamodbTable table) {
-        items.table(table, sources.keySet());
+        table.items().forEach(item -> sources.add(ItemTable.name(table, item.family().value())));
+      }
+    }
+    for (Statement statement : plan.statements()) {
+      if (statement instanceof Statement.CreateDynamodbTable table) {
+        items.table(table, sources);
       }
     }
     return List.copyOf(items.found);
@@ -74,7 +80,8 @@ public final class ItemTables {
       return;
     }
     Map<String, SourceSpan> families = new HashMap<>();
-    for (Item item : table.items()) {
+    for (Item written : table.items()) {
+      Item item = withTable(table, written, sources);
       SourceSpan previous = families.putIfAbsent(item.family().value(), item.family().span());
       if (previous != null) {
         duplicate("item family", item.family().value(), item.family().span(), previous);
@@ -86,6 +93,56 @@ public final class ItemTables {
         found.add(itemTable(table, item));
       }
     }
+  }
+
+  /// `item` with the table of a family in the place of the family's name: a name is that of a
+  /// table, else of another family of the same DynamoDB table.
+  private static Item withTable(
+      Statement.CreateDynamodbTable table, Item item, Set<String> sources) {
+    String name = item.source().last().value();
+    boolean isFamily =
+        item.source().parts().size() == 1
+            && !sources.contains(name)
+            && !name.equals(item.family().value())
+            && table.items().stream().anyMatch(other -> other.family().value().equals(name));
+    if (!isFamily) {
+      return item;
+    }
+    QualifiedName source = tableOf(table, item.source());
+    return new Item(
+        item.span(),
+        item.family(),
+        source,
+        item.attributes(),
+        item.rows().map(rows -> withOwner(rows, table, name)));
+  }
+
+  private static QualifiedName tableOf(Statement.CreateDynamodbTable table, QualifiedName family) {
+    Identifier name = family.last();
+    return new QualifiedName(
+        family.span(),
+        List.of(new Identifier(name.span(), ItemTable.name(table, name.value()), true)));
+  }
+
+  private static TableRows withOwner(
+      TableRows rows, Statement.CreateDynamodbTable table, String family) {
+    return switch (rows) {
+      case TableRows.RowsPer per when per.owner().last().value().equals(family) ->
+          new TableRows.RowsPer(per.span(), per.count(), tableOf(table, per.owner()));
+      case TableRows.RowsBetween between when between.owner().last().value().equals(family) ->
+          new TableRows.RowsBetween(
+              between.span(),
+              between.low(),
+              between.high(),
+              tableOf(table, between.owner()),
+              between.distribution());
+      case TableRows.RowsPer _,
+          TableRows.RowsBetween _,
+          TableRows.RowCount _,
+          TableRows.Values _,
+          TableRows.FromFile _ ->
+          rows;
+    };
   }
 
   private boolean declare(String name, SourceSpan span, String kind) {

@@ -5,23 +5,25 @@ import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.Locale;
 
-/// Costs with their arithmetic, `writes: 9,500 units × 0.625 USD / 1,000,000 = 0.00594 USD`.
-final class Costs {
+/// What something costs.
+///
+/// @param what it is, for people
+/// @param amount of it, in `unit`
+/// @param period for which the price is, ` a month`, or nothing
+record Cost(String what, double amount, String unit, PriceList.Price price, String period) {
   private static final MathContext SHOWN = new MathContext(3, RoundingMode.HALF_UP);
 
-  private Costs() {}
+  /// The sum.
+  BigDecimal sum() {
+    return price.of(amount);
+  }
 
-  static String line(
-      String what,
-      double units,
-      String unit,
-      PriceList.Price price,
-      String currency,
-      String period) {
+  /// With the arithmetic: `writes: 9,500 units × 0.625 USD / 1,000,000 = 0.00594 USD`.
+  String line(String currency) {
     return "%s: %s %s × %s %s%s%s = %s %s%s"
         .formatted(
             what,
-            number(units),
+            number(amount),
             unit,
             price.price().toPlainString(),
             currency,
@@ -29,7 +31,7 @@ final class Costs {
                 ? ""
                 : " / " + String.format(Locale.ROOT, "%,.0f", price.per().doubleValue()),
             period,
-            price.of(units).round(SHOWN).toPlainString(),
+            sum().round(SHOWN).toPlainString(),
             currency,
             period);
   }
