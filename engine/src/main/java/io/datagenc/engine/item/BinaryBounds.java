@@ -72,12 +72,15 @@ record BinaryBounds(DomainAnalysis domains) {
       case Distribution.Choice choice -> greatest(choice.values(), value -> of(table, value));
       case Distribution.WeightedChoice choice ->
           greatest(choice.alternatives(), each -> of(table, each.value()));
+      case Distribution.Markov chain -> greatest(chain.states(), state -> of(table, state));
       case Distribution.Uniform _,
           Distribution.ByLaw _,
           Distribution.Zipf _,
           Distribution.Bernoulli _,
           Distribution.Histogram _,
           Distribution.Uuid _,
+          Distribution.Sample _,
+          Distribution.ArrayOf _,
           Distribution.Text _ ->
           OptionalLong.empty();
     };
