@@ -13,16 +13,30 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/// The plans of `docs/concepts/nested-types.md` compile, and their rows can be generated.
+/// The plans of pages of `docs/concepts` compile, and their rows can be generated.
 class ConceptPagesTest {
-  private static final Path PAGE = Path.of("../docs/concepts/nested-types.md");
+  private static final Path FOLDER = Path.of("../docs/concepts");
   private static final Pattern BLOCK = Pattern.compile("```sql\n(.*?)```", Pattern.DOTALL);
 
   @Test
   void plansOfNestedTypesCompile() throws IOException {
+    compile("nested-types.md", 2);
+  }
+
+  @Test
+  void plansOfRollUpsCompile() throws IOException {
+    compile("roll-ups.md", 1);
+  }
+
+  /// @param count how many plans the page has
+  private static void compile(String page, int count) throws IOException {
     List<String> plans =
-        BLOCK.matcher(Files.readString(PAGE)).results().map(MatchResult::group).toList();
-    assertThat(plans).hasSize(2);
+        BLOCK
+            .matcher(Files.readString(FOLDER.resolve(page)))
+            .results()
+            .map(MatchResult::group)
+            .toList();
+    assertThat(plans).hasSize(count);
     for (String block : plans) {
       String text = block.replace("```sql\n", "").replace("```", "");
       Compilation compilation =

@@ -1,5 +1,7 @@
 package io.datagenc.compiler;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.datagenc.engine.PlanGenerator;
 import io.datagenc.engine.generator.Scratch;
 import io.datagenc.engine.generator.TableGenerator;
@@ -28,6 +30,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
 /// The rows of a table of a plan, value by value.
@@ -64,6 +67,39 @@ final class GeneratedTable {
       }
     }
     return rows;
+  }
+
+  /// Fails if rows differ in another batch, or at positions in another order, from what they are in
+  /// batches of the greatest size from the first row on.
+  static void assertEveryPartIsTheSame(GenerationPlan plan, String table, Random random) {
+    List<String> columns = plan.table(table).columns().stream().map(ColumnPlan::name).toList();
+    List<List<@Nullable Object>> all = rows(plan, table, columns);
+    TableGenerator generator = PlanGenerator.of(plan).table(table, columns);
+    Scratch scratch = Scratch.of(Scratch.Ownership.REUSED);
+    for (int part = 0; part < 8; part++) {
+      int first = random.nextInt(all.size());
+      int count = Math.min(1 + random.nextInt(1 << random.nextInt(13)), all.size() - first);
+      List<Vector> batch = generator.generate(first, count, scratch).columns();
+      for (int i = 0; i < count; i++) {
+        assertThat(row(generator, batch, i)).as("row %d", first + i).isEqualTo(all.get(first + i));
+      }
+      long[] positions = random.longs(count, 0, all.size()).toArray();
+      batch = generator.generateAt(positions, count, scratch);
+      for (int i = 0; i < count; i++) {
+        assertThat(row(generator, batch, i))
+            .as("row %d", positions[i])
+            .isEqualTo(all.get((int) positions[i]));
+      }
+    }
+  }
+
+  private static List<@Nullable Object> row(
+      TableGenerator generator, List<Vector> batch, int index) {
+    List<@Nullable Object> row = new ArrayList<>();
+    for (int column = 0; column < batch.size(); column++) {
+      row.add(value(generator.columns().get(column).type(), batch.get(column), index));
+    }
+    return row;
   }
 
   /// A value as a number, a truth value, a text, a list of both halves of 128 bits, or null;

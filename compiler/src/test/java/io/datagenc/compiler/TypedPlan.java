@@ -35,13 +35,17 @@ final class TypedPlan {
   private final List<Line> lines = new ArrayList<>();
   private final List<Refusal> refusals = new ArrayList<>();
 
-  private TypedPlan(Random random) {
-    this.random = random;
+  /// Chooses roll-ups, so that all else is as it is without them.
+  private final Random rollUps;
+
+  private TypedPlan(long seed) {
+    this.random = new Random(seed);
+    this.rollUps = new Random(~seed);
   }
 
   /// The plan of `seed`.
   static TypedPlan of(long seed) {
-    TypedPlan plan = new TypedPlan(new Random(seed));
+    TypedPlan plan = new TypedPlan(seed);
     plan.make();
     return plan;
   }
@@ -156,11 +160,13 @@ final class TypedPlan {
     List<TypedExpressions.Name> scope = new ArrayList<>();
     String keyType = key(number, scope);
     List<String> references = new ArrayList<>();
+    List<Table> parents = new ArrayList<>();
     int wanted = earlier.isEmpty() ? 0 : random.nextInt(3);
     for (int i = 0; i < wanted; i++) {
       Table parent = one(earlier);
       if (!parent.keyType.isEmpty()) {
         references.add(reference(number, i, parent, scope));
+        parents.add(parent);
       }
     }
     int columns = 1 + random.nextInt(6);
@@ -175,17 +181,53 @@ final class TypedPlan {
       element(number, "UNIQUE (%s, %s)".formatted(simple(scope), simple(scope)));
     }
     boolean isOwned = !references.isEmpty() && in(3);
-    String rows =
+    String form =
         isOwned
-            ? one(List.of(
+            ? one(
+                List.of(
                     "ROWS 3 PER %s",
                     "ROWS BETWEEN 0 AND 5 PER %s", "ROWS BETWEEN 1 AND 9 PER %s USING zipf(1.1)"))
-                .formatted(one(references))
             : one(List.of("ROWS 100", "ROWS 300", "ROWS 40 OFFSET 25", "ROWS 1000", "ROWS 1", ""));
+    String owner = isOwned ? one(references) : "";
+    String rows = form.formatted(owner);
     if (!rows.isEmpty()) {
       lines.add(new Line(number, Part.ROWS, rows));
     }
+    if (isOwned && !scope.isEmpty()) {
+      rollUps(parents.get(references.indexOf(owner)), number, scope);
+    }
     return new Table(number, keyType, List.copyOf(scope), isOwned);
+  }
+
+  /// Adds columns to `owner` that are of the rows of `owned`, of which `scope` are the columns.
+  private void rollUps(Table owner, int owned, List<TypedExpressions.Name> scope) {
+    int count = rollUps.nextInt(4);
+    for (int i = 0; i < count; i++) {
+      int last = -1;
+      for (int line = 0; line < lines.size(); line++) {
+        if (lines.get(line).table == owner.number && lines.get(line).part == Part.ELEMENT) {
+          last = line;
+        }
+      }
+      TypedExpressions.Name name = scope.get(rollUps.nextInt(scope.size()));
+      String value =
+          switch (name.kind()) {
+            case INTEGER, DECIMAL, DOUBLE -> List.of("SUM(%s)", "AVG(%s)").get(rollUps.nextInt(2));
+            case BOOLEAN -> "BOOL_OR(%s)";
+            case TEXT -> "LISTAGG(%s, '-')";
+            case DATE, TIME, TIMESTAMP, INSTANT, UUID, BYTES -> "MAX(%s)";
+            case JSON, ARRAY, MAP, ROW -> "ARRAY_AGG(%s)";
+          };
+      String filter =
+          rollUps.nextInt(3) == 0
+              ? " FILTER (WHERE t%d.%s IS NOT NULL)".formatted(owned, scope.getFirst().text())
+              : "";
+      String of = value.formatted("t%d.%s".formatted(owned, name.text()));
+      lines.add(
+          last + 1,
+          new Line(
+              owner.number, Part.ELEMENT, "  u%d_%d AS (%s%s)".formatted(owned, i, of, filter)));
+    }
   }
 
   private String simple(List<TypedExpressions.Name> scope) {

@@ -109,6 +109,7 @@ final class StreamUses {
           Expression.Cast _,
           Expression.WithNulls _,
           Expression.Digit _,
+          Expression.OtherRows _,
           Expression.AdmittedIndex _,
           Expression.Enumerated _ -> {}
     }

@@ -53,7 +53,7 @@ public final class ExpressionParts {
       case ValueExpression.Cast cast -> List.of(cast.value());
       case ValueExpression.AtTimeZone zoned -> List.of(zoned.value(), zoned.zone());
       case ValueExpression.Collate collate -> List.of(collate.value());
-      case ValueExpression.FunctionCall call -> call.arguments();
+      case ValueExpression.FunctionCall call -> parts(call);
       case ValueExpression.Extract extract -> List.of(extract.source());
       case ValueExpression.Trim trim -> {
         List<ValueExpression> parts = new ArrayList<>();
@@ -84,6 +84,17 @@ public final class ExpressionParts {
         yield parts;
       }
     };
+  }
+
+  private static List<ValueExpression> parts(ValueExpression.FunctionCall call) {
+    if (call.modifiers().isEmpty()) {
+      return call.arguments();
+    }
+    List<ValueExpression> parts = new ArrayList<>(call.arguments());
+    call.modifiers().orderBy().forEach(item -> parts.add(item.value()));
+    call.modifiers().withinGroup().forEach(item -> parts.add(item.value()));
+    call.modifiers().filter().ifPresent(parts::add);
+    return parts;
   }
 
   private static List<ValueExpression> parts(ValueExpression.Case conditional) {

@@ -1,8 +1,10 @@
 package io.datagenc.compiler.tree;
 
+import io.datagenc.compiler.ast.CallModifiers;
 import io.datagenc.compiler.ast.JsonMember;
 import io.datagenc.compiler.ast.Literal;
 import io.datagenc.compiler.ast.Predicate;
+import io.datagenc.compiler.ast.SortItem;
 import io.datagenc.compiler.ast.TemplatePart;
 import io.datagenc.compiler.ast.ValueExpression;
 import io.datagenc.compiler.ast.WhenClause;
@@ -61,7 +63,10 @@ public record Substitution(
               .orElseGet(
                   () ->
                       new ValueExpression.FunctionCall(
-                          call.span(), call.name(), all(call.arguments()), call.modifiers()));
+                          call.span(),
+                          call.name(),
+                          all(call.arguments()),
+                          apply(call.modifiers())));
       case ValueExpression.Extract extract ->
           new ValueExpression.Extract(extract.span(), extract.field(), apply(extract.source()));
       case ValueExpression.Trim trim ->
@@ -91,6 +96,27 @@ public record Substitution(
           new ValueExpression.Template(
               template.span(), template.parts().stream().map(this::apply).toList());
     };
+  }
+
+  private CallModifiers apply(CallModifiers modifiers) {
+    return modifiers.isEmpty()
+        ? modifiers
+        : new CallModifiers(
+            modifiers.span(),
+            modifiers.distinct(),
+            items(modifiers.orderBy()),
+            modifiers.jsonNulls(),
+            modifiers.returning(),
+            items(modifiers.withinGroup()),
+            modifiers.filter().map(this::apply),
+            modifiers.nullTreatment(),
+            modifiers.window());
+  }
+
+  private List<SortItem> items(List<SortItem> items) {
+    return items.stream()
+        .map(item -> new SortItem(item.span(), apply(item.value()), item.direction(), item.nulls()))
+        .toList();
   }
 
   private TemplatePart apply(TemplatePart part) {

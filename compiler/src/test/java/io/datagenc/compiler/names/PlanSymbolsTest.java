@@ -40,6 +40,8 @@ class PlanSymbolsTest {
           «bonus:bonus» DECIMAL(9, 2) AS («pay>salary» + COALESCE(«manager>manager».«pay>salary», 0)),
           «depname:department_weight» DOUBLE AS («department>department».«weight>weight»),
           «paid:paid» «money>money» AS («twice>twice»(«department>department».«weight>weight»)),
+          «badges:badges» BIGINT AS (MAX(«badge>badge».«bid>id» + «eid>id»)
+            FILTER (WHERE «badge>badge».«bid>id» > 3)),
           PRIMARY KEY («eid>id»),
           CHECK («employee>employee».«bonus>bonus» >= 0)
         ) ROWS 20;

@@ -2,9 +2,11 @@ package io.datagenc.engine.generator;
 
 import io.datagenc.engine.limit.WorkLimits;
 import io.datagenc.engine.text.TextScratch;
+import io.datagenc.engine.vector.Vector;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +27,7 @@ public final class Scratch {
   }
 
   private static final int MIN_BYTES = 1 << 12;
+  private static final int MAX_REMEMBERED = 64;
   private static final int MAX_CONSTANTS = 256;
 
   private final Ownership ownership;
@@ -45,6 +48,11 @@ public final class Scratch {
 
   /// How many rows may still be drawn again.
   private long redraws;
+
+  /// What kernels remember from batch to batch, by the kernel itself.
+  private final IdentityHashMap<Object, Remembered> memory = new IdentityHashMap<>();
+
+  private record Remembered(long row, Vector value) {}
 
   private Scratch(Ownership ownership, long redraws, int maxValueBytes) {
     this.ownership = ownership;
@@ -195,6 +203,22 @@ public final class Scratch {
     long[] validity = takeLongs(words);
     Arrays.fill(validity, 0, words, 0);
     return validity;
+  }
+
+  /// What `kernel` last remembered of `row`; null if that is nothing. Values depend on the row
+  /// alone, so that nothing but time is saved.
+  public @Nullable Vector remembered(Object kernel, long row) {
+    Remembered known = memory.get(kernel);
+    return known != null && known.row == row ? known.value : null;
+  }
+
+  /// Keeps `value`, of which the arrays are in no scratch, in the place of what `kernel`
+  /// remembered.
+  public void remember(Object kernel, long row, Vector value) {
+    if (memory.size() == MAX_REMEMBERED && !memory.containsKey(kernel)) {
+      memory.clear();
+    }
+    memory.put(kernel, new Remembered(row, value));
   }
 
   /// What sources of texts keep from batch to batch.

@@ -3,6 +3,7 @@ package io.datagenc.engine.plan;
 import io.datagenc.engine.plan.expression.Distribution;
 import io.datagenc.engine.plan.expression.Expression;
 import io.datagenc.engine.plan.expression.RankLaw;
+import io.datagenc.engine.plan.expression.RollUp;
 import io.datagenc.engine.plan.expression.Stream;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -129,6 +130,7 @@ public record RowInputs(
           fixedDraws.add(distinct.stream().name());
           distinct.conditions().forEach(this::expression);
         }
+        case RollUp rollUp -> rollUp(rollUp);
         case Expression.Enumerated enumerated ->
             enumerated.distribution().operands().forEach(this::expression);
         case Expression.Digit _,
@@ -142,6 +144,11 @@ public record RowInputs(
             Expression.Given _ -> {}
       }
       expression.children().forEach(this::expression);
+    }
+
+    private void rollUp(RollUp rollUp) {
+      TablePlan owned = plan.table(rollUp.table());
+      rollUp.aggregation().inputs().forEach(input -> otherRow(owned, input, others));
     }
 
     private void stream(Stream stream, Set<String> kind) {

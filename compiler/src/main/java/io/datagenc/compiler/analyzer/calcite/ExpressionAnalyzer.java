@@ -11,6 +11,7 @@ import io.datagenc.compiler.analyzer.calcite.query.Conversion;
 import io.datagenc.compiler.analyzer.calcite.query.ConvertedExpression;
 import io.datagenc.compiler.analyzer.calcite.query.RowQuery;
 import io.datagenc.compiler.analyzer.calcite.translate.AstToSqlNode;
+import io.datagenc.compiler.analyzer.calcite.translate.CompiledAggregates;
 import io.datagenc.compiler.analyzer.calcite.translate.RowShape;
 import io.datagenc.compiler.analyzer.calcite.type.RejectedCallException;
 import io.datagenc.compiler.analyzer.calcite.type.RelTypes;
@@ -55,6 +56,7 @@ public final class ExpressionAnalyzer {
   private final ConvertedExpressions conversions = new ConvertedExpressions();
   private final IdentityHashMap<Expression, SourceSpan> spans = new IdentityHashMap<>();
   private final IdentityHashMap<Expression, List<SourceSpan>> calls = new IdentityHashMap<>();
+  private final CompiledAggregates aggregates = new CompiledAggregates(this::compile);
   private final ThreadLocal<RowQuery> queries = ThreadLocal.withInitial(() -> new RowQuery(types));
 
   public ExpressionAnalyzer(ExpressionSettings settings, Diagnostics diagnostics) {
@@ -165,6 +167,7 @@ public final class ExpressionAnalyzer {
             builtIn,
             new SourceExpression(call, ExpressionScope.EMPTY, Optional.empty()),
             new RowShape(),
+            new CompiledAggregates(_ -> List.of()),
             found)
         .translate(call);
     return found.sorted().stream()
@@ -218,7 +221,7 @@ public final class ExpressionAnalyzer {
 
   private Optional<Translation> translate(
       SourceExpression expression, RowShape shape, Diagnostics reported) {
-    AstToSqlNode translation = new AstToSqlNode(settings, expression, shape, reported);
+    AstToSqlNode translation = new AstToSqlNode(settings, expression, shape, aggregates, reported);
     SqlNode node = translation.translate(expression.expression());
     return translation.isPoisoned()
         ? Optional.empty()

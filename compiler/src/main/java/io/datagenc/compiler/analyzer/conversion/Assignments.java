@@ -62,7 +62,8 @@ public final class Assignments {
           Expression.Digit _,
           Expression.AdmittedIndex _,
           Expression.Enumerated _,
-          Expression.DistinctIndex _ ->
+          Expression.DistinctIndex _,
+          Expression.OtherRows _ ->
           fits(expression.type(), type) || keepsDigits(expression, type)
               ? Optional.of(converted(expression, type, conversions))
               : Optional.empty();
@@ -160,7 +161,8 @@ public final class Assignments {
           Expression.Digit _,
           Expression.AdmittedIndex _,
           Expression.Enumerated _,
-          Expression.DistinctIndex _ ->
+          Expression.DistinctIndex _,
+          Expression.OtherRows _ ->
           conversions.cast(expression, type);
     };
   }

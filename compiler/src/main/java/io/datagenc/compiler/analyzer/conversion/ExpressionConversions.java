@@ -63,7 +63,8 @@ public record ExpressionConversions(ZoneId zone) {
           Expression.Digit _,
           Expression.AdmittedIndex _,
           Expression.Enumerated _,
-          Expression.DistinctIndex _ ->
+          Expression.DistinctIndex _,
+          Expression.OtherRows _ ->
           cast(expression, type);
     };
   }

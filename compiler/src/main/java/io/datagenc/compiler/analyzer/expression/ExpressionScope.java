@@ -43,6 +43,16 @@ public interface ExpressionScope {
   /// The type that `type` names; empty if there is none, which has been reported.
   Optional<Type> type(DataType type);
 
+  /// Whether there may be aggregates of rows that the row owns.
+  default boolean hasRollUps() {
+    return false;
+  }
+
+  /// The rows that `call`, an aggregate, is of; empty if it does not say, which has been reported.
+  default Optional<OwnedScope> ownedRows(ValueExpression.FunctionCall call) {
+    throw new IllegalStateException("no aggregates: " + call);
+  }
+
   /// The names of the columns of the row, for suggestions.
   Collection<String> columns();
 }

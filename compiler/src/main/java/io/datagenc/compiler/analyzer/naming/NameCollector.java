@@ -1,6 +1,8 @@
 package io.datagenc.compiler.analyzer.naming;
 
 import io.datagenc.compiler.analyzer.calcite.ExpressionAnalyzer;
+import io.datagenc.compiler.analyzer.symbol.AggregateCalls;
+import io.datagenc.compiler.analyzer.symbol.OwnedRows;
 import io.datagenc.compiler.analyzer.symbol.ReferenceSymbol;
 import io.datagenc.compiler.analyzer.symbol.SymbolTable;
 import io.datagenc.compiler.analyzer.symbol.TableSymbol;
@@ -266,44 +268,57 @@ public final class NameCollector {
   }
 
   private void expression(Optional<TableSymbol> table, ValueExpression expression) {
-    for (ValueExpression part : ExpressionParts.all(expression)) {
-      switch (part) {
-        case ValueExpression.Path path -> table.ifPresent(found -> path(found, path.name()));
-        case ValueExpression.FunctionCall call -> {
-          function(call.name());
-          call.modifiers().filter().ifPresent(filter -> expression(table, filter));
-          call.modifiers().orderBy().forEach(item -> expression(table, item.value()));
-          call.modifiers().withinGroup().forEach(item -> expression(table, item.value()));
+    expression(table, Optional.empty(), expression);
+  }
+
+  /// @param owned the rows that the expression is of within an aggregate
+  private void expression(
+      Optional<TableSymbol> table, Optional<OwnedRows> owned, ValueExpression expression) {
+    Optional<OwnedRows> rows = owned;
+    switch (expression) {
+      case ValueExpression.Path path ->
+          owned
+              .filter(of -> of.isNamedBy(path))
+              .map(OwnedRows::table)
+              .or(() -> table)
+              .ifPresent(found -> path(found, path.name()));
+      case ValueExpression.FunctionCall call -> {
+        function(call.name());
+        if (AggregateCalls.isRollUp(call)) {
+          rows = table.flatMap(owner -> OwnedRows.of(owner, call, new Diagnostics()));
         }
-        case ValueExpression.Cast cast -> type(cast.type());
-        case ValueExpression.Subquery subquery -> query(subquery.query());
-        case Predicate.Exists exists -> query(exists.query());
-        case ValueExpression.CurrentValue _,
-            ValueExpression.Unary _,
-            ValueExpression.Binary _,
-            ValueExpression.Case _,
-            ValueExpression.AtTimeZone _,
-            ValueExpression.Collate _,
-            ValueExpression.Extract _,
-            ValueExpression.Trim _,
-            ValueExpression.JsonObject _,
-            ValueExpression.ArrayConstructor _,
-            ValueExpression.MapConstructor _,
-            ValueExpression.RowConstructor _,
-            ValueExpression.Subscript _,
-            ValueExpression.FieldAccess _,
-            ValueExpression.Template _,
-            ValueExpression.AllRows _,
-            Literal _,
-            Predicate.Between _,
-            Predicate.InList _,
-            Predicate.Like _,
-            Predicate.IsNull _,
-            Predicate.IsTruth _,
-            Predicate.IsJson _,
-            Predicate.IsDistinctFrom _,
-            Predicate.QuantifiedComparison _ -> {}
       }
+      case ValueExpression.Cast cast -> type(cast.type());
+      case ValueExpression.Subquery subquery -> query(subquery.query());
+      case Predicate.Exists exists -> query(exists.query());
+      case ValueExpression.CurrentValue _,
+          ValueExpression.Unary _,
+          ValueExpression.Binary _,
+          ValueExpression.Case _,
+          ValueExpression.AtTimeZone _,
+          ValueExpression.Collate _,
+          ValueExpression.Extract _,
+          ValueExpression.Trim _,
+          ValueExpression.JsonObject _,
+          ValueExpression.ArrayConstructor _,
+          ValueExpression.MapConstructor _,
+          ValueExpression.RowConstructor _,
+          ValueExpression.Subscript _,
+          ValueExpression.FieldAccess _,
+          ValueExpression.Template _,
+          ValueExpression.AllRows _,
+          Literal _,
+          Predicate.Between _,
+          Predicate.InList _,
+          Predicate.Like _,
+          Predicate.IsNull _,
+          Predicate.IsTruth _,
+          Predicate.IsJson _,
+          Predicate.IsDistinctFrom _,
+          Predicate.QuantifiedComparison _ -> {}
+    }
+    for (ValueExpression part : ExpressionParts.parts(expression)) {
+      expression(table, rows, part);
     }
   }
 

@@ -119,7 +119,8 @@ public final class EnumerationProofs {
           Expression.Digit _,
           Expression.AdmittedIndex _,
           Expression.Enumerated _,
-          Expression.DistinctIndex _ ->
+          Expression.DistinctIndex _,
+          Expression.OtherRows _ ->
           Stream.empty();
     };
   }

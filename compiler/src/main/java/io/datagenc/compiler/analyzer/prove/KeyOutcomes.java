@@ -94,7 +94,8 @@ final class KeyOutcomes {
           Expression.Digit _,
           Expression.AdmittedIndex _,
           Expression.Enumerated _,
-          Expression.DistinctIndex _ ->
+          Expression.DistinctIndex _,
+          Expression.OtherRows _ ->
           false;
     };
   }
@@ -138,7 +139,8 @@ final class KeyOutcomes {
           Expression.Digit _,
           Expression.AdmittedIndex _,
           Expression.Enumerated _,
-          Expression.DistinctIndex _ ->
+          Expression.DistinctIndex _,
+          Expression.OtherRows _ ->
           expression.children().stream().anyMatch(child -> readsNulls(table, child, seen));
     };
   }

@@ -78,7 +78,8 @@ record KeyParts(List<KeyPart> counted, List<Expression.Draw> others) {
                   Expression.Digit _,
                   Expression.AdmittedIndex _,
                   Expression.Enumerated _,
-                  Expression.DistinctIndex _ -> {}
+                  Expression.DistinctIndex _,
+                  Expression.OtherRows _ -> {}
             }
           });
     }

@@ -29,7 +29,8 @@ record OwnerColumns(TablePlan table, String owner) {
           Expression.Digit _,
           Expression.AdmittedIndex _,
           Expression.Enumerated _,
-          Expression.DistinctIndex _ ->
+          Expression.DistinctIndex _,
+          Expression.OtherRows _ ->
           false;
       case Expression.Call _, Expression.FieldAccess _, Expression.Cast _, Expression.Case _ ->
           expression.children().stream().allMatch(this::isFixed);

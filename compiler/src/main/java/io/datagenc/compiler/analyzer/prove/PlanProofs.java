@@ -35,6 +35,7 @@ import io.datagenc.engine.plan.RowInputs;
 import io.datagenc.engine.plan.TablePlan;
 import io.datagenc.engine.plan.expression.Distribution;
 import io.datagenc.engine.plan.expression.Expression;
+import io.datagenc.engine.plan.type.DecimalType;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -215,7 +216,11 @@ public final class PlanProofs {
     }
     diagnostics.report(
         switch (failure.kind()) {
-          case NUMBER_OVERFLOW -> diagnostic.withHelp("declare a wider type");
+          case NUMBER_OVERFLOW ->
+              diagnostic.withHelp(
+                  failure.expression() instanceof Expression.OtherRows sum
+                      ? remedy(sum)
+                      : "declare a wider type");
           case TEXT_OVERFLOW ->
               diagnostic.withHelp(
                   "declare a longer type, or cut the text: `SUBSTRING(… FROM 1 FOR n)`");
@@ -227,6 +232,13 @@ public final class PlanProofs {
               diagnostic.withHelp("write `TRY(…)`, which gives NULL where there is no result");
           case INVALID_PARAMETER, CROSSING_BOUNDS -> diagnostic.withHelp(parameters(failure));
         });
+  }
+
+  /// What else to write than a sum that may be too large.
+  private static String remedy(Expression.OtherRows sum) {
+    return sum.type() instanceof DecimalType
+        ? "give the values closer bounds, or sum them as DOUBLE"
+        : "sum wider numbers, `SUM(CAST(… AS DECIMAL(38, 0)))`, or give the values closer bounds";
   }
 
   /// How the draw is called of which a parameter may be out of its range.

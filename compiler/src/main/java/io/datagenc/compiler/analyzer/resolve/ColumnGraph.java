@@ -9,12 +9,12 @@ import io.datagenc.compiler.analyzer.symbol.NameResolver;
 import io.datagenc.compiler.analyzer.symbol.ReferenceSymbol;
 import io.datagenc.compiler.analyzer.symbol.SymbolTable;
 import io.datagenc.compiler.analyzer.symbol.TableSymbol;
+import io.datagenc.compiler.analyzer.symbol.ValueNames;
 import io.datagenc.compiler.ast.ValueExpression;
 import io.datagenc.compiler.ast.WhenBranch;
 import io.datagenc.compiler.diagnostic.Diagnostic;
 import io.datagenc.compiler.diagnostic.Diagnostics;
 import io.datagenc.compiler.diagnostic.SourceSpan;
-import io.datagenc.compiler.tree.ExpressionParts;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -66,19 +66,15 @@ public final class ColumnGraph {
       found.addAll(ReferenceInputs.withinEdges(reference));
     }
     for (ValueExpression condition : conditions(column)) {
-      for (ValueExpression.Path path : ExpressionParts.paths(condition)) {
-        names.resolve(column.table(), path).ifPresent(resolved -> path(path, resolved, found));
+      for (ValueNames.Use use : ValueNames.of(column.table(), condition, names)) {
+        path(use, found);
       }
     }
     if (column.value().isPresent()) {
-      for (ValueExpression.Path path : ExpressionParts.paths(column.value().get().value())) {
-        names
-            .resolve(column.table(), path)
-            .ifPresent(
-                resolved -> {
-                  path(path, resolved, found);
-                  resolved.references().forEach(reference -> found.addAll(inputs.edges(reference)));
-                });
+      ValueExpression value = column.value().get().value();
+      for (ValueNames.Use use : ValueNames.of(column.table(), value, names)) {
+        path(use, found);
+        use.resolved().references().forEach(reference -> found.addAll(inputs.edges(reference)));
       }
     }
     column.determinant().ifPresent(determinant -> determinant(determinant, found));
@@ -93,11 +89,12 @@ public final class ColumnGraph {
         .orElse(List.of());
   }
 
-  private static void path(
-      ValueExpression.Path path, NameResolver.ResolvedPath resolved, List<Edge> found) {
+  private static void path(ValueNames.Use use, List<Edge> found) {
+    NameResolver.ResolvedPath resolved = use.resolved();
+    SourceSpan span = use.path().span();
     boolean recursive = resolved.references().stream().anyMatch(ReferenceSymbol::isPreceding);
-    found.add(new Edge(resolved.column(), path.span(), recursive));
-    resolved.references().forEach(reference -> row(reference, path.span(), recursive, found));
+    found.add(new Edge(resolved.column(), span, recursive));
+    resolved.references().forEach(reference -> row(reference, span, recursive, found));
   }
 
   /// The row of a reference depends on the values of its columns where it follows from them, and on

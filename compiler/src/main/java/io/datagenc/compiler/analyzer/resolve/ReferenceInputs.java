@@ -3,6 +3,7 @@ package io.datagenc.compiler.analyzer.resolve;
 import io.datagenc.compiler.analyzer.symbol.ColumnSymbol;
 import io.datagenc.compiler.analyzer.symbol.NameResolver;
 import io.datagenc.compiler.analyzer.symbol.ReferenceSymbol;
+import io.datagenc.compiler.analyzer.symbol.ValueNames;
 import io.datagenc.compiler.ast.Identifier;
 import io.datagenc.compiler.ast.Reference;
 import io.datagenc.compiler.ast.ValueExpression;
@@ -146,12 +147,8 @@ public final class ReferenceInputs {
         .value()
         .ifPresent(
             value ->
-                ExpressionParts.paths(value.value())
-                    .forEach(
-                        path ->
-                            names
-                                .resolve(column.table(), path)
-                                .ifPresent(resolved -> used.addAll(resolved.references()))));
+                ValueNames.of(column.table(), value.value(), names)
+                    .forEach(use -> used.addAll(use.resolved().references())));
     return used;
   }
 }

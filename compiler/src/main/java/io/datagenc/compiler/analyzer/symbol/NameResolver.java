@@ -37,6 +37,11 @@ public final class NameResolver {
     this.diagnostics = diagnostics;
   }
 
+  /// Where names that are not found are reported.
+  public Diagnostics diagnostics() {
+    return diagnostics;
+  }
+
   /// What `path` names in a row of `table`; empty if nothing, which is reported unless the reason
   /// has been.
   public Optional<ResolvedPath> resolve(TableSymbol table, ValueExpression.Path path) {

@@ -84,6 +84,9 @@ public final class SymbolTable {
 
   /// Ends the resolution of the tables: what the names in them mean changes no more.
   public void seal() {
+    for (TableSymbol table : tables.values()) {
+      table.owner().flatMap(ReferenceSymbol::parent).ifPresent(owner -> owner.addOwned(table));
+    }
     tables.values().forEach(TableSymbol::seal);
   }
 }

@@ -25,6 +25,7 @@ public final class TableSymbol {
   private final Optional<String> comment;
   private final List<ReferenceSymbol> references = new ArrayList<>();
   private final Map<String, ReferenceSymbol> givers = new HashMap<>();
+  private final List<TableSymbol> owned = new ArrayList<>();
   private boolean isSealed;
 
   TableSymbol(TableDeclaration declaration) {
@@ -144,6 +145,18 @@ public final class TableSymbol {
   public void addReferences(List<ReferenceSymbol> found) {
     checkResolving();
     references.addAll(found);
+  }
+
+  /// Adds a table whose rows the rows of this one own.
+  void addOwned(TableSymbol table) {
+    checkResolving();
+    owned.add(table);
+  }
+
+  /// The tables whose rows the rows of this one own, not through others; known once names are
+  /// resolved.
+  public List<TableSymbol> owned() {
+    return Collections.unmodifiableList(owned);
   }
 
   /// Leaves the rows without an owner.

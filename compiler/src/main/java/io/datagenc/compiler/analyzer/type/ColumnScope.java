@@ -1,8 +1,10 @@
 package io.datagenc.compiler.analyzer.type;
 
 import io.datagenc.compiler.analyzer.expression.ExpressionScope;
+import io.datagenc.compiler.analyzer.expression.OwnedScope;
 import io.datagenc.compiler.analyzer.expression.RowValue;
 import io.datagenc.compiler.analyzer.symbol.NameResolver;
+import io.datagenc.compiler.analyzer.symbol.OwnedRows;
 import io.datagenc.compiler.analyzer.symbol.ReferenceNames;
 import io.datagenc.compiler.analyzer.symbol.TableSymbol;
 import io.datagenc.compiler.ast.DataType;
@@ -40,17 +42,55 @@ public final class ColumnScope implements ExpressionScope {
   }
 
   private Optional<RowValue> value(NameResolver resolver, ValueExpression.Path path) {
-    Optional<NameResolver.ResolvedPath> resolved = resolver.resolve(table, path);
-    if (resolved.isEmpty()) {
-      return Optional.empty();
+    return resolver.resolve(table, path).flatMap(this::value);
+  }
+
+  private Optional<RowValue> value(NameResolver.ResolvedPath resolved) {
+    List<String> references = resolved.references().stream().map(ReferenceNames::name).toList();
+    return types
+        .of(resolved.column())
+        .map(type -> new RowValue(references, resolved.column().name(), type, resolved.fields()));
+  }
+
+  @Override
+  public boolean hasRollUps() {
+    return true;
+  }
+
+  @Override
+  public Optional<OwnedScope> ownedRows(ValueExpression.FunctionCall call) {
+    return OwnedRows.of(table, call, names.diagnostics())
+        .map(rows -> new OwnedScope(rows.table().name(), new OfOwnedRows(rows)));
+  }
+
+  /// The names in an aggregate.
+  private final class OfOwnedRows implements ExpressionScope {
+    private final OwnedRows rows;
+
+    OfOwnedRows(OwnedRows rows) {
+      this.rows = rows;
     }
-    Optional<Type> type = types.of(resolved.get().column());
-    List<String> references =
-        resolved.get().references().stream().map(ReferenceNames::name).toList();
-    return type.map(
-        found ->
-            new RowValue(
-                references, resolved.get().column().name(), found, resolved.get().fields()));
+
+    @Override
+    public Optional<RowValue> value(ValueExpression.Path path) {
+      return rows.resolve(names, path).flatMap(ColumnScope.this::value);
+    }
+
+    @Override
+    public Optional<RowValue> find(ValueExpression.Path path) {
+      return rows.resolve(new NameResolver(new Diagnostics()), path)
+          .flatMap(ColumnScope.this::value);
+    }
+
+    @Override
+    public Optional<Type> type(DataType type) {
+      return dataTypes.resolve(type);
+    }
+
+    @Override
+    public Collection<String> columns() {
+      return table.columns().keySet();
+    }
   }
 
   @Override

@@ -205,7 +205,8 @@ record ArithmeticDomains(Expression.Call call, List<Domain> arguments, Consumer<
           Expression.Digit _,
           Expression.AdmittedIndex _,
           Expression.Enumerated _,
-          Expression.DistinctIndex _ ->
+          Expression.DistinctIndex _,
+          Expression.OtherRows _ ->
           false;
     };
   }

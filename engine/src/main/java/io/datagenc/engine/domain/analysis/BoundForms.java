@@ -63,7 +63,8 @@ record BoundForms(DomainAnalysis analysis, TablePlan table) {
           Expression.Digit _,
           Expression.Enumerated _,
           Expression.AdmittedIndex _,
-          Expression.DistinctIndex _ ->
+          Expression.DistinctIndex _,
+          Expression.OtherRows _ ->
           List.of();
     };
   }

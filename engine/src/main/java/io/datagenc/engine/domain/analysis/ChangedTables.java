@@ -4,6 +4,8 @@ import io.datagenc.engine.plan.GenerationPlan;
 import io.datagenc.engine.plan.RedrawPlan;
 import io.datagenc.engine.plan.ReferencePlan;
 import io.datagenc.engine.plan.TablePlan;
+import io.datagenc.engine.plan.expression.Expression;
+import io.datagenc.engine.plan.expression.RollUp;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -18,8 +20,8 @@ final class ChangedTables {
   private ChangedTables() {}
 
   /// The names of the tables of `plan` that have other rows, columns or references than in
-  /// `earlier`, or refer, directly or not, to such tables. Keys say nothing about what columns
-  /// hold, nor do checks for which nothing is drawn again.
+  /// `earlier`, or refer, directly or not, to such tables or roll their rows up. Keys say nothing
+  /// about what columns hold, nor do checks for which nothing is drawn again.
   static Set<String> between(GenerationPlan earlier, GenerationPlan plan) {
     Map<String, TablePlan> before = new HashMap<>();
     earlier.tables().forEach(table -> before.put(table.name(), table));
@@ -29,6 +31,9 @@ final class ChangedTables {
     for (TablePlan table : plan.tables()) {
       for (ReferencePlan reference : table.references()) {
         children.computeIfAbsent(reference.parent(), _ -> new ArrayList<>()).add(table.name());
+      }
+      for (String owned : rolledUp(table)) {
+        children.computeIfAbsent(owned, _ -> new ArrayList<>()).add(table.name());
       }
       TablePlan other = before.get(table.name());
       if ((other == null || !isSame(table, other)) && changed.add(table.name())) {
@@ -43,6 +48,24 @@ final class ChangedTables {
       }
     }
     return changed;
+  }
+
+  /// The names of the tables of which columns of `table` are roll-ups.
+  private static Set<String> rolledUp(TablePlan table) {
+    Set<String> found = new HashSet<>();
+    Deque<Expression> open = new ArrayDeque<>();
+    table.columns().forEach(column -> open.add(column.expression()));
+    while (!open.isEmpty()) {
+      Expression expression = open.remove();
+      if (expression instanceof RollUp rollUp) {
+        found.add(rollUp.table());
+      }
+      if (expression instanceof Expression.Path path) {
+        open.add(path.expression());
+      }
+      open.addAll(expression.children());
+    }
+    return found;
   }
 
   private static boolean isSame(TablePlan table, TablePlan other) {

@@ -51,7 +51,8 @@ public record FiniteValues(DomainAnalysis analysis, TablePlan table) {
           Expression.Digit _,
           Expression.AdmittedIndex _,
           Expression.Enumerated _,
-          Expression.DistinctIndex _ ->
+          Expression.DistinctIndex _,
+          Expression.OtherRows _ ->
           Optional.empty();
     };
   }

@@ -97,7 +97,8 @@ record LinearForms(DomainAnalysis analysis, TablePlan table) {
           Expression.Digit _,
           Expression.Enumerated _,
           Expression.AdmittedIndex _,
-          Expression.DistinctIndex _ ->
+          Expression.DistinctIndex _,
+          Expression.OtherRows _ ->
           LinearForm.of(expression);
     };
   }

@@ -3,8 +3,10 @@ package io.datagenc.engine.domain.analysis;
 import io.datagenc.engine.domain.value.Domain;
 import io.datagenc.engine.domain.value.Domains;
 import io.datagenc.engine.domain.value.Range;
+import io.datagenc.engine.plan.expression.AggregateFunction;
 import io.datagenc.engine.plan.expression.Distribution;
 import io.datagenc.engine.plan.expression.Expression;
+import io.datagenc.engine.plan.expression.RollUp;
 import io.datagenc.engine.plan.type.Type;
 import io.datagenc.engine.plan.type.Value;
 import java.util.ArrayList;
@@ -90,6 +92,7 @@ record NestedDomains(ExpressionDomains expressions) {
         results.add(choice.otherwise());
         yield union(results, type);
       }
+      case RollUp rollUp -> elements(rollUp, type);
       case Expression.ColumnReference column ->
           expressions.analysis().elementDomain(expressions, column.column(), type);
       case Expression.Draw _,
@@ -121,6 +124,15 @@ record NestedDomains(ExpressionDomains expressions) {
             ofRow.nullFraction(),
             ofRow.text(),
             List.of());
+  }
+
+  private Domain elements(RollUp rollUp, Type type) {
+    return rollUp.aggregation().function() == AggregateFunction.ARRAY_AGG
+        ? expressions
+            .analysis()
+            .domain(rollUp.table(), rollUp.aggregation().arguments().getFirst())
+            .determining(List.of())
+        : Domains.everything(type);
   }
 
   private Domain union(List<Expression> collections, Type type) {
@@ -161,7 +173,8 @@ record NestedDomains(ExpressionDomains expressions) {
           Expression.Digit _,
           Expression.AdmittedIndex _,
           Expression.Enumerated _,
-          Expression.DistinctIndex _ ->
+          Expression.DistinctIndex _,
+          Expression.OtherRows _ ->
           Optional.empty();
     };
   }

@@ -85,7 +85,8 @@ final class RowOrders {
           Expression.Digit _,
           Expression.AdmittedIndex _,
           Expression.Enumerated _,
-          Expression.DistinctIndex _ ->
+          Expression.DistinctIndex _,
+          Expression.OtherRows _ ->
           RowOrder.UNORDERED;
       case Expression.WithNulls nulls -> order(nulls.expression());
     };

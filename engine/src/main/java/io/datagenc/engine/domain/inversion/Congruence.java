@@ -78,7 +78,8 @@ record Congruence(BigInteger residue, BigInteger modulus) {
           Expression.Digit _,
           Expression.AdmittedIndex _,
           Expression.Enumerated _,
-          Expression.DistinctIndex _ ->
+          Expression.DistinctIndex _,
+          Expression.OtherRows _ ->
           ANY;
     };
   }

@@ -47,7 +47,8 @@ record NumberedText(String prefix, Expression number, int width, String suffix) 
           Expression.Digit _,
           Expression.AdmittedIndex _,
           Expression.Enumerated _,
-          Expression.DistinctIndex _ ->
+          Expression.DistinctIndex _,
+          Expression.OtherRows _ ->
           Optional.empty();
     };
   }

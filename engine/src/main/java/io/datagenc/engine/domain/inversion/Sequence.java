@@ -64,7 +64,8 @@ public record Sequence(BigDecimal start, BigDecimal increment) {
           Expression.Digit _,
           Expression.AdmittedIndex _,
           Expression.Enumerated _,
-          Expression.DistinctIndex _ ->
+          Expression.DistinctIndex _,
+          Expression.OtherRows _ ->
           Optional.empty();
     };
   }

@@ -104,7 +104,7 @@ record TableInversion(Inverter inverter, TablePlan table) {
       case Expression.FieldAccess access ->
           table.resolved(access).map(value -> expression(value, values)).orElseGet(this::unknown);
       case Expression.Cast cast -> new CastInversion(this, values).cast(cast);
-      case Expression.Draw _, Expression.DistinctIndex _ -> unknown();
+      case Expression.Draw _, Expression.DistinctIndex _, Expression.OtherRows _ -> unknown();
       case Expression.Permutation permutation ->
           new IndexInversion(this, values).permutation(permutation);
       case Expression.Digit digit -> new IndexInversion(this, values).digit(digit);

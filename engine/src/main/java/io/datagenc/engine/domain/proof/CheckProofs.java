@@ -96,7 +96,8 @@ public final class CheckProofs {
           Expression.Digit _,
           Expression.AdmittedIndex _,
           Expression.Enumerated _,
-          Expression.DistinctIndex _ -> {}
+          Expression.DistinctIndex _,
+          Expression.OtherRows _ -> {}
     }
   }
 

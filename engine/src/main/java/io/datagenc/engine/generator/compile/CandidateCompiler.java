@@ -1,10 +1,8 @@
 package io.datagenc.engine.generator.compile;
 
-import io.datagenc.engine.generator.FanOutTable;
 import io.datagenc.engine.generator.draw.AliasLaw;
 import io.datagenc.engine.generator.draw.CandidateLaw;
 import io.datagenc.engine.generator.draw.CandidateRanges;
-import io.datagenc.engine.generator.draw.OwnedRanges;
 import io.datagenc.engine.generator.draw.WeightedLaw;
 import io.datagenc.engine.generator.kernel.Kernel;
 import io.datagenc.engine.law.Sampler;
@@ -18,8 +16,6 @@ import io.datagenc.engine.random.AliasTable;
 import io.datagenc.engine.random.Permutation;
 import io.datagenc.engine.random.RandomStream;
 import io.datagenc.engine.vector.RowRange;
-import java.util.ArrayList;
-import java.util.List;
 
 /// Compiles which rows of the parent a row may refer to, and by which law one of them is chosen.
 ///
@@ -36,7 +32,8 @@ record CandidateCompiler(
       case Candidates.Preceding _ -> new CandidateRanges.EarlierRows(table.firstRow());
       case Candidates.Owned owned -> ownersRows(owned.reference(), false);
       case Candidates.PrecedingOwned owned -> ownersRows(owned.reference(), true);
-      case Candidates.OwnedByThisRow _ -> new CandidateRanges.OwnRows(ownedRanges(table));
+      case Candidates.OwnedByThisRow _ ->
+          new CandidateRanges.OwnRows(programs.ownedRanges(table, parent));
     };
   }
 
@@ -46,7 +43,7 @@ record CandidateCompiler(
     return new CandidateRanges.OwnersRows(
         index,
         owner.mayBeNull(),
-        ownedRanges(owner.parent()),
+        programs.ownedRanges(owner.parent(), parent),
         parent == table,
         onlyEarlier,
         areSiblings(reference));
@@ -56,26 +53,6 @@ record CandidateCompiler(
     return parent == table
         && table.plan().rows() instanceof RowsPlan.PerOwner owned
         && owned.reference().equals(reference);
-  }
-
-  /// The rows of the parent by their owners in `owner`.
-  ///
-  /// @throws IllegalArgumentException if rows of `owner` own no rows of the parent
-  private OwnedRanges ownedRanges(TableProgram owner) {
-    List<FanOutTable> fanOuts = new ArrayList<>();
-    long minCount = 1;
-    TableProgram owned = parent;
-    while (owned != owner || fanOuts.isEmpty()) {
-      if (!(owned.plan().rows() instanceof RowsPlan.PerOwner perOwner)) {
-        throw new IllegalArgumentException(
-            "rows of %s own no rows of %s".formatted(owner.plan().name(), parent.plan().name()));
-      }
-      owned.compileFanOut(programs);
-      fanOuts.addFirst(owned.fanOut());
-      minCount *= perOwner.fanOut().low();
-      owned = programs.table(owned.plan().reference(perOwner.reference()).parent());
-    }
-    return new OwnedRanges(List.copyOf(fanOuts), minCount);
   }
 
   /// @param stream that of the reference

@@ -2,6 +2,7 @@ package io.datagenc.engine.generator.compile;
 
 import io.datagenc.engine.plan.expression.CastMode;
 import io.datagenc.engine.plan.expression.Expression;
+import io.datagenc.engine.plan.expression.RollUp;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -109,6 +110,12 @@ public final class ColumnOrder {
             open.push(new Part(programs.table(parent), path.expression()));
           }
         }
+        case RollUp rollUp -> {
+          if (which == Reads.ANY) {
+            TableProgram owned = programs.table(rollUp.table());
+            rollUp.aggregation().inputs().forEach(input -> open.push(new Part(owned, input)));
+          }
+        }
         case Expression other ->
             (which == Reads.ANY ? other.children() : computedAlways(other))
                 .forEach(child -> open.push(new Part(part.table(), child)));
@@ -144,7 +151,8 @@ public final class ColumnOrder {
           Expression.Digit _,
           Expression.AdmittedIndex _,
           Expression.Enumerated _,
-          Expression.DistinctIndex _ ->
+          Expression.DistinctIndex _,
+          Expression.OtherRows _ ->
           List.of();
     };
   }

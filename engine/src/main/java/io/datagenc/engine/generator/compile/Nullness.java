@@ -35,7 +35,8 @@ final class Nullness {
           Expression.Digit _,
           Expression.AdmittedIndex _,
           Expression.Enumerated _,
-          Expression.DistinctIndex _ ->
+          Expression.DistinctIndex _,
+          Expression.OtherRows _ ->
           true;
     };
   }

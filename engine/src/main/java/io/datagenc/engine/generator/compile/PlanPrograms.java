@@ -1,20 +1,28 @@
 package io.datagenc.engine.generator.compile;
 
+import io.datagenc.engine.generator.FanOutTable;
 import io.datagenc.engine.generator.ScalarFunction;
 import io.datagenc.engine.generator.ScalarFunctionCompiler;
 import io.datagenc.engine.generator.draw.AttemptStreams;
 import io.datagenc.engine.generator.draw.Determinant;
 import io.datagenc.engine.generator.draw.RowStream;
+import io.datagenc.engine.generator.kernel.OwnedRanges;
 import io.datagenc.engine.plan.GenerationPlan;
+import io.datagenc.engine.plan.OwnedTable;
 import io.datagenc.engine.plan.expression.Expression;
 import io.datagenc.engine.plan.expression.Stream;
 import io.datagenc.engine.random.RandomStream;
+import java.math.BigInteger;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /// The compiled tables of a plan.
 public final class PlanPrograms {
+  private static final BigInteger MAX_COUNT = BigInteger.valueOf(Long.MAX_VALUE);
+
   private final GenerationPlan plan;
   private final Optional<ScalarFunctionCompiler> functions;
   private final Map<String, TableProgram> tables = new HashMap<>();
@@ -45,6 +53,21 @@ public final class PlanPrograms {
         table
             .redrawOfStream(stream.name())
             .map(redraw -> new AttemptStreams(redraw, plan.seed(), stream.name())));
+  }
+
+  /// The rows of `owned` by their owners in `owner`.
+  ///
+  /// @throws IllegalArgumentException if rows of `owner` own no rows of `owned`
+  OwnedRanges ownedRanges(TableProgram owner, TableProgram owned) {
+    OwnedTable rows = OwnedTable.of(plan, owner.plan(), owned.plan());
+    List<FanOutTable> fanOuts = new ArrayList<>();
+    TableProgram table = owned;
+    for (String reference : rows.references()) {
+      table.compileFanOut(this);
+      fanOuts.addFirst(table.fanOut());
+      table = table(table.plan().reference(reference).parent());
+    }
+    return new OwnedRanges(List.copyOf(fanOuts), rows.minCount().min(MAX_COUNT).longValue());
   }
 
   /// The function of a call for which the engine has no kernel.

@@ -1,5 +1,6 @@
 package io.datagenc.engine.generator.draw;
 
+import io.datagenc.engine.generator.kernel.OwnedRanges;
 import io.datagenc.engine.generator.kernel.OwnerRuns;
 import io.datagenc.engine.generator.kernel.ReferencedRows;
 import io.datagenc.engine.generator.kernel.Rows;

@@ -125,7 +125,8 @@ public sealed interface Expression {
             Expression.Digit _,
             Expression.AdmittedIndex _,
             Expression.Enumerated _,
-            Expression.DistinctIndex _ ->
+            Expression.DistinctIndex _,
+            Expression.OtherRows _ ->
             Optional.empty();
       };
     }
@@ -152,7 +153,8 @@ public sealed interface Expression {
                 Expression.Digit _,
                 Expression.AdmittedIndex _,
                 Expression.Enumerated _,
-                Expression.DistinctIndex _ ->
+                Expression.DistinctIndex _,
+                Expression.OtherRows _ ->
                 throw new IllegalStateException("no field of a column: " + this);
           };
       return row.type() instanceof RowType type
@@ -318,6 +320,9 @@ public sealed interface Expression {
     }
   }
 
+  /// A value that is computed from other rows, of which there may be any number.
+  sealed interface OtherRows extends Expression permits RollUp {}
+
   /// The greatest number of indexes.
   long MAX_INDEXES = 1L << 62;
 
@@ -335,7 +340,8 @@ public sealed interface Expression {
           Expression.ReferencedRow _,
           Expression.Position _,
           Expression.Given _,
-          Expression.DistinctIndex _ ->
+          Expression.DistinctIndex _,
+          Expression.OtherRows _ ->
           List.of();
       case Expression.Call call -> call.arguments();
       case Expression.Case choice -> {
@@ -367,7 +373,8 @@ public sealed interface Expression {
           Expression.ReferencedRow _,
           Expression.Position _,
           Expression.Given _,
-          Expression.DistinctIndex _ ->
+          Expression.DistinctIndex _,
+          Expression.OtherRows _ ->
           expression;
       case Expression.Call call -> new Expression.Call(call.function(), children, call.type());
       case Expression.Case choice -> {

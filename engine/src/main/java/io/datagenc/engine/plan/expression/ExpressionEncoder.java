@@ -115,7 +115,22 @@ public final class ExpressionEncoder {
           out.list(distinct.conditions(), this::expression);
         }
       }
+      case RollUp rollUp -> {
+        out.tag("roll-up");
+        out.text(rollUp.table());
+        aggregation(rollUp.aggregation());
+      }
     }
+  }
+
+  private void aggregation(Aggregation aggregation) throws IOException {
+    out.tag(aggregation.function().name());
+    out.list(aggregation.arguments(), this::expression);
+    if (aggregation.filter().isPresent()) {
+      out.tag("filter");
+      expression(aggregation.filter().get());
+    }
+    out.type(aggregation.type());
   }
 
   private void run(Expression.IndexRun run) throws IOException {

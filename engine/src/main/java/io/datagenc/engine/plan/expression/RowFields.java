@@ -47,7 +47,8 @@ final class RowFields {
           Expression.Digit _,
           Expression.AdmittedIndex _,
           Expression.Enumerated _,
-          Expression.DistinctIndex _ ->
+          Expression.DistinctIndex _,
+          Expression.OtherRows _ ->
           new FieldAccess(row, access.field(), access.type());
     };
   }

@@ -53,7 +53,8 @@ public record ConditionSql(SqlSpelling store, Predicate<String> isStored) {
           Expression.Digit _,
           Expression.AdmittedIndex _,
           Expression.Enumerated _,
-          Expression.DistinctIndex _ ->
+          Expression.DistinctIndex _,
+          Expression.OtherRows _ ->
           Optional.empty();
     };
   }

@@ -103,7 +103,8 @@ public final class RexToPlan {
           throw new RelTypes.UnsupportedTypeException("a search argument");
       case RexLiteral literal -> RexLiterals.lower(literal);
       case RexInputRef input -> {
-        yield column(field(input), converted.conversion().shape());
+        RowShape shape = converted.conversion().shape();
+        yield shape.computed(field(input)).orElseGet(() -> column(field(input), shape));
       }
       case RexFieldAccess access -> path(access);
       case RexCall call -> {

@@ -24,6 +24,7 @@ import io.datagenc.compiler.diagnostic.Diagnostic;
 import io.datagenc.compiler.diagnostic.Diagnostics;
 import io.datagenc.compiler.diagnostic.Label;
 import io.datagenc.compiler.diagnostic.SourceSpan;
+import io.datagenc.engine.plan.expression.Expression;
 import io.datagenc.engine.plan.type.ArrayType;
 import io.datagenc.engine.plan.type.CharType;
 import io.datagenc.engine.plan.type.DateTimeText;
@@ -66,6 +67,7 @@ public final class AstToSqlNode {
   private final PredicateToSqlNode predicates;
   private final List<ResolvedName> names = new ArrayList<>();
   private final FunctionFrame frame;
+  private final CompiledAggregates aggregates;
   private boolean usesMore;
   private boolean poisoned;
 
@@ -73,17 +75,20 @@ public final class AstToSqlNode {
       ExpressionSettings settings,
       SourceExpression source,
       RowShape shape,
+      CompiledAggregates aggregates,
       Diagnostics diagnostics) {
-    this(settings, source, shape, diagnostics, FunctionFrame.ofRow());
+    this(settings, source, shape, aggregates, diagnostics, FunctionFrame.ofRow());
   }
 
   private AstToSqlNode(
       ExpressionSettings settings,
       SourceExpression source,
       RowShape shape,
+      CompiledAggregates aggregates,
       Diagnostics diagnostics,
       FunctionFrame frame) {
     this.frame = frame;
+    this.aggregates = aggregates;
     this.settings = settings;
     this.source = source;
     this.shape = shape;
@@ -91,12 +96,25 @@ public final class AstToSqlNode {
     this.nested = new NestedToSqlNode(this);
     this.casts = new CastToSqlNode(this, source);
     this.predicates = new PredicateToSqlNode(this);
-    this.calls = new CallToSqlNode(this, nested, source, settings, frame);
+    this.calls =
+        new CallToSqlNode(
+            this,
+            nested,
+            new AggregateToSqlNode(this, source, settings, aggregates),
+            source,
+            settings,
+            frame);
   }
 
   /// Whether a part of the expression was reported.
   public boolean isPoisoned() {
     return poisoned;
+  }
+
+  /// `value`, a part of the expression that is compiled already.
+  SqlNode computed(Expression value, SqlParserPos position) {
+    usesMore = true;
+    return shape.computed(value, position);
   }
 
   /// All names, if they are all that the expression depends on besides its text.
@@ -159,7 +177,12 @@ public final class AstToSqlNode {
   AstToSqlNode inside(SourceExpression body, FunctionFrame inner, SourceSpan call) {
     usesMore = true;
     return new AstToSqlNode(
-        settings, body, shape, diagnostics.labelled(new Label(call, "called here")), inner);
+        settings,
+        body,
+        shape,
+        aggregates,
+        diagnostics.labelled(new Label(call, "called here")),
+        inner);
   }
 
   private SqlNode path(ValueExpression.Path path, SqlParserPos position) {

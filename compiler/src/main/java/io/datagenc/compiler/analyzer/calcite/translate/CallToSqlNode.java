@@ -51,6 +51,7 @@ final class CallToSqlNode {
 
   private final AstToSqlNode expressions;
   private final NestedToSqlNode nested;
+  private final AggregateToSqlNode aggregates;
   private final ExpressionSettings settings;
   private final DrawToSqlNode draws;
   private final FunctionToSqlNode functions;
@@ -61,11 +62,13 @@ final class CallToSqlNode {
   CallToSqlNode(
       AstToSqlNode expressions,
       NestedToSqlNode nested,
+      AggregateToSqlNode aggregates,
       SourceExpression source,
       ExpressionSettings settings,
       FunctionFrame frame) {
     this.expressions = expressions;
     this.nested = nested;
+    this.aggregates = aggregates;
     this.settings = settings;
     this.draws = new DrawToSqlNode(expressions, source, settings, frame);
     this.functions = new FunctionToSqlNode(expressions, source, frame);
@@ -76,6 +79,9 @@ final class CallToSqlNode {
 
   SqlNode translate(ValueExpression.FunctionCall call, SqlParserPos position) {
     String name = call.name().toString().toLowerCase(Locale.ROOT);
+    if (aggregates.isAggregate(call)) {
+      return aggregates.translate(call, position);
+    }
     if (!isPlain(call.modifiers())) {
       return expressions.notSupported(call.span(), "an aggregate or window function");
     }

@@ -1,4 +1,4 @@
-package io.datagenc.engine.generator.draw;
+package io.datagenc.engine.generator.kernel;
 
 import io.datagenc.engine.generator.FanOutTable;
 import java.util.List;
@@ -11,7 +11,7 @@ import java.util.List;
 public record OwnedRanges(List<FanOutTable> fanOuts, long minCount) {
 
   /// The position of the first row of `owner`; for the number of owners, the number of rows.
-  long first(long owner) {
+  public long first(long owner) {
     long position = owner;
     for (int i = 0; i < fanOuts.size(); i++) {
       position = fanOuts.get(i).firstRow(position);

@@ -1,0 +1,65 @@
+package io.datagenc.engine.generator.aggregate;
+
+import io.datagenc.engine.generator.Scratch;
+import io.datagenc.engine.generator.kernel.Texts;
+import io.datagenc.engine.vector.BytesVector;
+import io.datagenc.engine.vector.Validity;
+import io.datagenc.engine.vector.Vector;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Extremes of texts and binary values, in the order of their unsigned bytes.
+final class BytesExtremes implements ExtremeValues {
+  private final boolean greatest;
+  private final List<byte @Nullable []> values = new ArrayList<>();
+  private final Scratch scratch;
+
+  BytesExtremes(boolean greatest, int groups, Scratch scratch) {
+    this.greatest = greatest;
+    this.scratch = scratch;
+    for (int i = 0; i < groups; i++) {
+      values.add(null);
+    }
+  }
+
+  @Override
+  public boolean offer(int group, Vector offered, int row) {
+    BytesVector texts = (BytesVector) offered;
+    int start = texts.offsets()[row];
+    int end = texts.offsets()[row + 1];
+    byte @Nullable [] known = values.get(group);
+    if (known != null) {
+      int order = Arrays.compareUnsigned(texts.bytes(), start, end, known, 0, known.length);
+      if (greatest ? order <= 0 : order >= 0) {
+        return false;
+      }
+    }
+    values.set(group, Arrays.copyOfRange(texts.bytes(), start, end));
+    return true;
+  }
+
+  @Override
+  public BytesVector finish() {
+    int groups = values.size();
+    int[] offsets = scratch.takeInts(groups + 1);
+    long[] validity = scratch.takeValidity(groups);
+    long total = 0;
+    offsets[0] = 0;
+    for (int i = 0; i < groups; i++) {
+      byte @Nullable [] value = values.get(i);
+      total += value == null ? 0 : value.length;
+      offsets[i + 1] = Texts.checkedSize(total);
+    }
+    byte[] bytes = scratch.takeBytes((int) total);
+    for (int i = 0; i < groups; i++) {
+      byte @Nullable [] value = values.get(i);
+      if (value != null) {
+        System.arraycopy(value, 0, bytes, offsets[i], value.length);
+        Validity.setValid(validity, i);
+      }
+    }
+    return new BytesVector(groups, bytes, offsets, validity);
+  }
+}

@@ -1,0 +1,162 @@
+package io.datagenc.engine.generator.aggregate;
+
+import io.datagenc.engine.generator.Scratch;
+import io.datagenc.engine.generator.kernel.EvaluationFailure;
+import io.datagenc.engine.generator.kernel.Gather;
+import io.datagenc.engine.generator.kernel.Kernel;
+import io.datagenc.engine.generator.kernel.OwnedRanges;
+import io.datagenc.engine.generator.kernel.Rows;
+import io.datagenc.engine.generator.kernel.TableKernels;
+import io.datagenc.engine.limit.WorkLimits;
+import io.datagenc.engine.plan.type.Type;
+import io.datagenc.engine.vector.Batch;
+import io.datagenc.engine.vector.Vector;
+
+/// An aggregate of the rows that each row owns.
+///
+/// The owned rows are computed in chunks of the size of a batch, of as many owners as there are in
+/// one: what it takes is the rows of the owners that are asked for, in memory for one chunk.
+public final class RollUpKernel implements Kernel {
+  private static final int CHUNK_ROWS = Batch.MAX_ROWS;
+
+  private final Aggregator aggregator;
+  private final OwnedRanges owned;
+
+  /// @param owned the rows of the aggregate's table by their owners
+  public RollUpKernel(Aggregator aggregator, OwnedRanges owned) {
+    this.aggregator = aggregator;
+    this.owned = owned;
+  }
+
+  @Override
+  public Type type() {
+    return aggregator.type();
+  }
+
+  @Override
+  public Vector evaluate(Rows rows) {
+    // Batches of rows that read an aggregate of their many siblings have one owner.
+    if (rows.length() == 1) {
+      long owner = rows.position(0);
+      if (owned.first(owner + 1) - owned.first(owner) > CHUNK_ROWS) {
+        return ofLargeFamily(owner, rows);
+      }
+    }
+    return aggregate(rows);
+  }
+
+  private Vector ofLargeFamily(long owner, Rows rows) {
+    Scratch scratch = rows.scratch();
+    Vector known = scratch.remembered(this, owner);
+    if (known == null) {
+      known =
+          Gather.gather(
+              aggregate(rows), new int[1], false, 1, Scratch.of(Scratch.Ownership.HANDED_OVER));
+      scratch.remember(this, owner, known);
+    }
+    return Gather.gather(known, new int[1], false, 1, scratch);
+  }
+
+  private Vector aggregate(Rows rows) {
+    Accumulator accumulator = aggregator.start(rows.length(), rows.scratch());
+    Chunk chunk = new Chunk(accumulator, rows.scratch());
+    for (int owner = 0; owner < rows.length(); owner++) {
+      long position = rows.position(owner);
+      long row = owned.first(position);
+      long end = owned.first(position + 1);
+      while (row < end) {
+        row += chunk.add(owner, row, end);
+      }
+    }
+    chunk.complete();
+    return accumulator.finish();
+  }
+
+  /// Owned rows of some owners that are computed together.
+  private final class Chunk {
+    private final Accumulator accumulator;
+    private final Scratch scratch;
+    private final int[] owners;
+    private final int[] ends;
+    private final long[] firstRows;
+    private int parts;
+    private int length;
+
+    Chunk(Accumulator accumulator, Scratch scratch) {
+      this.accumulator = accumulator;
+      this.scratch = scratch;
+      this.owners = scratch.takeInts(CHUNK_ROWS);
+      this.ends = scratch.takeInts(CHUNK_ROWS);
+      this.firstRows = scratch.takeLongs(CHUNK_ROWS);
+    }
+
+    /// Adds rows from `row` on, before `end`, of `owner`.
+    ///
+    /// @return how many
+    int add(int owner, long row, long end) {
+      int count = (int) Math.min(end - row, CHUNK_ROWS - length);
+      owners[parts] = owner;
+      firstRows[parts] = row;
+      length += count;
+      ends[parts++] = length;
+      if (length == CHUNK_ROWS) {
+        complete();
+      }
+      return count;
+    }
+
+    /// Computes the rows, of which there may be none.
+    void complete() {
+      if (length > 0) {
+        WorkLimits.check();
+        Scratch.Mark mark = scratch.mark();
+        try {
+          AggregateInputs inputs = aggregator.inputs(rows());
+          for (int i = 0; i < parts; i++) {
+            accumulator.add(owners[i], inputs, start(i), ends[i]);
+          }
+        } catch (EvaluationFailure failure) {
+          throw failure.at(ownerOf(failure.index()));
+        }
+        scratch.rewind(mark);
+      }
+      parts = 0;
+      length = 0;
+    }
+
+    private int start(int part) {
+      return part == 0 ? 0 : ends[part - 1];
+    }
+
+    private int ownerOf(int row) {
+      int part = 0;
+      while (part < parts - 1 && ends[part] <= row) {
+        part++;
+      }
+      return owners[part];
+    }
+
+    private Rows rows() {
+      TableKernels table = aggregator.table();
+      if (firstRows[parts - 1] - firstRows[0] == start(parts - 1) && isConsecutive()) {
+        return Rows.range(table, scratch, firstRows[0], length);
+      }
+      long[] positions = scratch.takeLongs(length);
+      for (int part = 0; part < parts; part++) {
+        for (int i = start(part); i < ends[part]; i++) {
+          positions[i] = firstRows[part] + i - start(part);
+        }
+      }
+      return Rows.at(table, scratch, positions, length);
+    }
+
+    private boolean isConsecutive() {
+      for (int part = 1; part < parts; part++) {
+        if (firstRows[part] - firstRows[0] != start(part)) {
+          return false;
+        }
+      }
+      return true;
+    }
+  }
+}
