@@ -43,7 +43,8 @@ record BinaryBounds(DomainAnalysis domains) {
           Expression.Permutation _,
           Expression.Digit _,
           Expression.AdmittedIndex _,
-          Expression.DistinctIndex _ ->
+          Expression.DistinctIndex _,
+          Expression.OtherRows _ ->
           OptionalLong.empty();
     };
   }
