@@ -159,6 +159,25 @@ class ForeignSchemasTest {
     compile("CREATE TABLE t (id integer PRIMARY KEY, c %s);".formatted(definition));
   }
 
+  /// Keys of bytes, of the size that the type or a CHECK says.
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '^',
+      value = {
+        "`c` binary(16) NOT NULL PRIMARY KEY | 16",
+        "c bytea PRIMARY KEY CHECK (octet_length(c) = 32) | 32",
+        "c varbinary(8) NOT NULL UNIQUE | 8",
+        "c bytea UNIQUE NOT NULL | 19",
+        "id integer PRIMARY KEY, c binary(4) NOT NULL | 4",
+      })
+  void bytesHaveTheirSize(String columns, int size) {
+    GenerationPlan plan =
+        compile("CREATE TABLE t (%s, v integer AS (octet_length(c)));".formatted(columns));
+    assertThat(values(plan, "v")).containsExactly((long) size);
+    assertThat(values(plan, "c")).hasSizeGreaterThan(990);
+  }
+
   @Test
   void nullAsADefaultSaysNothing() {
     GenerationPlan plan =

@@ -104,6 +104,38 @@ public final class OrdinaryValues {
         .map(number -> constant(number, type, expression.span()));
   }
 
+  /// Whether `values` are more than one.
+  public static boolean areSeveral(ColumnValues values) {
+    return switch (values) {
+      case ColumnValues.Listed listed -> listed.values().size() > 1;
+      case ColumnValues.Ranges ranges -> ranges.low().compareTo(ranges.high()) < 0;
+      case ColumnValues.AllTextsBut _ -> true;
+    };
+  }
+
+  /// The constant `expression` as one of `values`, which are of `type`; empty if it is none of
+  /// them, or of any that are not named.
+  public static Optional<ValueExpression> find(
+      ColumnValues values, ValueExpression expression, Type type, ZoneId zone) {
+    return Constants.key(expression, type, zone)
+        .flatMap(
+            key ->
+                switch (values) {
+                  case ColumnValues.Listed listed ->
+                      listed.values().stream()
+                          .filter(value -> value.key().equals(key))
+                          .map(ColumnValues.Named::written)
+                          .findFirst();
+                  case ColumnValues.Ranges ranges ->
+                      Optional.of(key)
+                          .filter(BigDecimal.class::isInstance)
+                          .map(BigDecimal.class::cast)
+                          .filter(ranges::contains)
+                          .map(number -> constant(number, type, expression.span()));
+                  case ColumnValues.AllTextsBut _ -> Optional.empty();
+                });
+  }
+
   /// As databases round a number that is stored with fewer digits.
   private static BigDecimal rounded(BigDecimal number, Type type) {
     boolean isInteger =

@@ -75,7 +75,10 @@ final class CheckRule implements InferenceRule {
           return bounded;
         }
       }
-      return set.flatMap(values -> OrdinaryValues.draw(values, type, column.span()))
+      return set.flatMap(
+              values ->
+                  OrdinaryValues.draw(values, type, column.span())
+                      .map(drawn -> DefaultRule.mostly(column, values, drawn, table.zone())))
           .or(() -> TextConditions.texts(column, type, conditions))
           .or(() -> TextRanges.texts(column, type, conditions))
           .or(() -> ArrayLengths.arrays(column, type, conditions))

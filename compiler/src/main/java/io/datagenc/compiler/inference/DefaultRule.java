@@ -3,6 +3,7 @@ package io.datagenc.compiler.inference;
 import io.datagenc.compiler.ast.ColumnClause;
 import io.datagenc.compiler.ast.Literal;
 import io.datagenc.compiler.ast.ValueExpression;
+import io.datagenc.compiler.condition.ColumnValues;
 import io.datagenc.compiler.condition.OrdinaryValues;
 import io.datagenc.compiler.condition.TableConditions;
 import io.datagenc.compiler.tree.ExpressionParts;
@@ -122,6 +123,17 @@ final class DefaultRule implements InferenceRule {
                 instanceof Conclusion.Completed(ColumnClause.Value any)
         ? Optional.of(any.value())
         : Optional.empty();
+  }
+
+  /// `drawn` from `values`, but most often the DEFAULT of `column` if it is one of several values.
+  static ValueExpression mostly(
+      DeclaredColumn column, ColumnValues values, ValueExpression drawn, ZoneId zone) {
+    return column
+        .defaultValue()
+        .filter(_ -> OrdinaryValues.areSeveral(values))
+        .flatMap(value -> OrdinaryValues.find(values, value, column.type().orElseThrow(), zone))
+        .map(constant -> mostly(constant, drawn, new ExpressionFactory(column.span())))
+        .orElse(drawn);
   }
 
   private static ValueExpression mostly(

@@ -60,12 +60,19 @@ final class KeyRule implements InferenceRule {
       case SimpleType.UUID -> Conclusion.value(make.call("uuid"), make);
       case CharType _, VarcharType _ -> {
         int room = TextConditions.room(column, type, conditions(table));
-        yield room > 0 ? Conclusion.value(number(room, make), make) : Conclusion.UNDECIDED;
+        yield room > 0
+            ? Conclusion.value(number(Math.min(room, MAX_KEY_WIDTH), make), make)
+            : Conclusion.UNDECIDED;
+      }
+      case SimpleType.VARBINARY -> {
+        int size = TextConditions.size(column, MAX_KEY_WIDTH, conditions(table));
+        yield size > 0
+            ? Conclusion.value(make.call("to_utf8", number(size, make)), make)
+            : Conclusion.UNDECIDED;
       }
       case SimpleType.BOOLEAN,
           SimpleType.REAL,
           SimpleType.DOUBLE,
-          SimpleType.VARBINARY,
           SimpleType.DATE,
           SimpleType.JSON,
           SimpleType.INTERVAL_DAY_TIME,
@@ -150,12 +157,12 @@ final class KeyRule implements InferenceRule {
     return new Conclusion.Completed(new ColumnClause.Identity(column.span(), true, options));
   }
 
-  /// The number of the row from 1, with zeros in front in the width of the type.
+  /// The number of the row from 1, with zeros in front, `width` digits in all.
   private static ValueExpression number(int width, ExpressionFactory make) {
     return make.call(
         "lpad",
         make.binary(make.call("row_index"), BinaryOperator.ADD, make.number(1)),
-        make.number(Math.min(width, MAX_KEY_WIDTH)),
+        make.number(width),
         make.text("0"));
   }
 }

@@ -61,8 +61,7 @@ final class TextConditions {
             .flatMap(read -> read.form.or(read::ordinary).map(read::folded));
   }
 
-  /// Bytes of the lengths that `conditions` admit; empty if they do not say any.
-  private static Optional<ValueExpression> bytes(
+  private static TextConditions lengthsOfBytes(
       DeclaredColumn column, List<ValueExpression> conditions) {
     TextConditions read =
         new TextConditions(
@@ -71,6 +70,13 @@ final class TextConditions {
             PatternTexts.Use.VALUES,
             new ExpressionFactory(column.span()));
     conditions.forEach(read.lengths::read);
+    return read;
+  }
+
+  /// Bytes of the lengths that `conditions` admit; empty if they do not say any.
+  private static Optional<ValueExpression> bytes(
+      DeclaredColumn column, List<ValueExpression> conditions) {
+    TextConditions read = lengthsOfBytes(column, conditions);
     return (read.lengths.least() > 0 || read.lengths.most() < MAX_BYTES)
             && read.lengths.least() <= read.lengths.most()
         ? Optional.of(
@@ -86,6 +92,14 @@ final class TextConditions {
       DeclaredColumn column, Type type, List<ValueExpression> conditions) {
     return read(column, type, conditions, PatternTexts.Use.KEY)
         .flatMap(read -> read.form.map(read::folded));
+  }
+
+  /// A number of bytes that `conditions` admit, `usual` if they do, else the next one; 0 if none.
+  static int size(DeclaredColumn column, int usual, List<ValueExpression> conditions) {
+    TextConditions read = lengthsOfBytes(column, conditions);
+    int least = read.lengths.least();
+    int most = read.lengths.most();
+    return least > most ? 0 : Math.clamp(usual, least, most);
   }
 
   /// The greatest number of characters that `conditions` and `type` admit.

@@ -108,7 +108,6 @@ record ColumnOutcome(
           "array_ndims",
           "array_lower",
           "array_upper",
-          "octet_length",
           "pg_column_size",
           "jsonb_array_length",
           "json_array_length",
@@ -167,7 +166,36 @@ record ColumnOutcome(
     type.filter(_ -> clauses.stream().noneMatch(ColumnOutcome::saysValue))
         .flatMap(this::elementsOfArray)
         .ifPresent(clauses::add);
+    if (clauses.stream().noneMatch(ColumnClause.DefaultValue.class::isInstance)) {
+      column.type().flatMap(declared -> size(declared, column.name())).ifPresent(clauses::add);
+    }
     return new ColumnDefinition(column.span(), column.name(), type, clauses);
+  }
+
+  /// What `BINARY(16)` says of the number of bytes, which the language's type does not.
+  private Optional<ColumnClause> size(DataType type, Identifier column) {
+    if (!(type instanceof DataType.NamedType named) || named.parameters().size() != 1) {
+      return Optional.empty();
+    }
+    Optional<String> comparison =
+        switch (named.name().last().value()) {
+          case "binary" -> Optional.of("=");
+          case "varbinary", "binary varying" -> Optional.of("<=");
+          default -> Optional.empty();
+        };
+    return comparison.map(
+        operator ->
+            new ColumnClause.Check(
+                type.span(),
+                Optional.empty(),
+                reader.expression(
+                    "octet_length(\"%s\") %s %d"
+                        .formatted(
+                            column.value().replace("\"", "\"\""),
+                            operator,
+                            named.parameters().getFirst()),
+                    type.span()),
+                List.of()));
   }
 
   private static boolean saysValue(ColumnClause clause) {

@@ -7,6 +7,7 @@ import io.datagenc.engine.domain.value.Failure;
 import io.datagenc.engine.domain.value.Numbers;
 import io.datagenc.engine.domain.value.Problem;
 import io.datagenc.engine.domain.value.Range;
+import io.datagenc.engine.domain.value.TextDecoding;
 import io.datagenc.engine.domain.value.TextForms;
 import io.datagenc.engine.domain.value.TextPart;
 import io.datagenc.engine.domain.value.TextShape;
@@ -70,8 +71,13 @@ final class CastDomains {
     if (digits.isPresent()) {
       return digits.get();
     }
-    boolean isOfBytes = to == SimpleType.VARBINARY && Domains.lengthOf(from).isPresent();
-    if (isOfBytes || from.representation() == to.representation() && operand.text().isEmpty()) {
+    if (to == SimpleType.VARBINARY && Domains.lengthOf(from).isPresent()) {
+      // Texts that differ have bytes that do.
+      return Domains.everything(to, operand.nullFraction())
+          .withMaxDistinct(operand.maxDistinct())
+          .determining(operand.text().map(TextDecoding::determinations).orElse(List.of()));
+    }
+    if (from.representation() == to.representation() && operand.text().isEmpty()) {
       return Domains.everything(to, operand.nullFraction()).withMaxDistinct(operand.maxDistinct());
     }
     if (cast.mode() == CastMode.STRICT) {

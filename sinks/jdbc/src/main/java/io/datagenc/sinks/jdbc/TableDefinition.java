@@ -48,15 +48,18 @@ public record TableDefinition(Database database, QualifiedTable visible, TablePl
   /// The enumeration that is the type of a column. Columns of keys and references are texts: the
   /// columns that they are compared with are.
   public Optional<EnumerationPlan> enumeration(ColumnPlan column) {
-    boolean isCompared =
-        plan.keys().stream().map(KeyPlan::columns).anyMatch(key -> key.contains(column.name()))
-            || plan.references().stream()
-                .map(ReferencePlan::columns)
-                .anyMatch(key -> key.contains(column.name()));
-    return isCompared
+    return isCompared(column)
         ? Optional.empty()
         : Optional.ofNullable(plan.declarations().enumerations().get(column.name()))
             .filter(database::canHave);
+  }
+
+  /// Whether a column is one of a key or of a reference.
+  public boolean isCompared(ColumnPlan column) {
+    return plan.keys().stream().map(KeyPlan::columns).anyMatch(key -> key.contains(column.name()))
+        || plan.references().stream()
+            .map(ReferencePlan::columns)
+            .anyMatch(key -> key.contains(column.name()));
   }
 
   /// The columns that the database numbers when a row brings no value.

@@ -20,6 +20,9 @@ final class MysqlColumns {
   /// The longest text of a column that can be in an index, at four bytes a character.
   static final int MAX_KEY_LENGTH = 768;
 
+  /// The type of the bytes of a key: a longer one cannot be in an index as a whole.
+  static final String BYTES_OF_KEY = "varbinary(255)";
+
   private static final int MAX_CHAR_LENGTH = 255;
   private static final int MAX_VARCHAR_LENGTH = 4096;
   private static final int MAX_SCALE = 30;

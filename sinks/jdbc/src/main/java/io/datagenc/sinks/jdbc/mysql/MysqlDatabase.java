@@ -5,6 +5,7 @@ import io.datagenc.engine.plan.EnumerationPlan;
 import io.datagenc.engine.plan.KeyPlan;
 import io.datagenc.engine.plan.ReferencePlan;
 import io.datagenc.engine.plan.TablePlan;
+import io.datagenc.engine.plan.type.SimpleType;
 import io.datagenc.sinks.jdbc.CanonicalSql;
 import io.datagenc.sinks.jdbc.CertificateFailures;
 import io.datagenc.sinks.jdbc.Database;
@@ -254,7 +255,7 @@ final class MysqlDatabase implements Database {
     }
     for (ColumnPlan column : table.visibleColumns()) {
       MysqlColumns.obstacle(column.name(), column.type()).ifPresent(obstacles::add);
-      if (keyed.contains(column.name())) {
+      if (keyed.contains(column.name()) && column.type() != SimpleType.VARBINARY) {
         MysqlColumns.keyObstacle(column.name(), column.type()).ifPresent(obstacles::add);
       }
     }

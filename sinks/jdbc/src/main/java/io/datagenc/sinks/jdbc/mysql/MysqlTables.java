@@ -4,6 +4,7 @@ import io.datagenc.engine.plan.ColumnPlan;
 import io.datagenc.engine.plan.EnumerationPlan;
 import io.datagenc.engine.plan.KeyPlan;
 import io.datagenc.engine.plan.type.CharType;
+import io.datagenc.engine.plan.type.SimpleType;
 import io.datagenc.engine.plan.type.TimestampType;
 import io.datagenc.engine.plan.type.TimestampWithTimeZoneType;
 import io.datagenc.engine.plan.type.Type;
@@ -85,7 +86,11 @@ record MysqlTables(MysqlDatabase database, Product product) {
                 type.values().stream()
                     .map(MysqlDatabase::text)
                     .collect(Collectors.joining(", ", "enum(", ")")))
-        .orElseGet(() -> MysqlColumns.sql(column.type()));
+        .orElseGet(
+            () ->
+                column.type() == SimpleType.VARBINARY && definition.isCompared(column)
+                    ? MysqlColumns.BYTES_OF_KEY
+                    : MysqlColumns.sql(column.type()));
   }
 
   /// Whether there can be an enumeration: MySQL takes the spaces at the ends of values away, and

@@ -232,6 +232,20 @@ class MariadbLoadTest {
   }
 
   @Test
+  void bytesCanBeKeys() throws SQLException {
+    SamplePlan plan =
+        SamplePlan.of(
+            1,
+            SampleTable.of(
+                "tokens",
+                10,
+                notNull("id", SimpleType.VARBINARY, row -> new byte[] {0, (byte) (250 + row)})));
+    load(plan, IfExists.FAIL);
+    assertThat(server.query("SELECT hex(id) FROM shop.tokens ORDER BY id DESC LIMIT 1"))
+        .containsExactly(List.of("00FF"));
+  }
+
+  @Test
   void namesOfAnyKindAreQuoted() throws SQLException {
     SamplePlan plan =
         SamplePlan.of(
