@@ -40,7 +40,7 @@ class InferenceTest {
           DECIMAL(8,2) CHECK (c > 0) @ AS (uniform(0.01, 999.99))
           DATE CHECK (c >= DATE '2020-01-01') @ AS (uniform(DATE '2020-01-01', DATE '2020-12-31'))
           VARCHAR(8) CHECK (c LIKE 'AB-__%') @ AS ('AB-' || lpad(CAST(uniform(0, 99) AS varchar), 2, '0') || lpad(CAST(uniform(0, 999) AS varchar), 3, '0'))
-          INTEGER CHECK (c > 0) DEFAULT 7 @ AS (uniform(1, 1000))
+          INTEGER CHECK (c > 0) DEFAULT 7 @ AS (CASE WHEN bernoulli(0.8) THEN 7 ELSE uniform(1, 1000) END)
           INTEGER DEFAULT 7 @ AS (CASE WHEN bernoulli(0.8) THEN 7 ELSE uniform(0, 1000) END)
           BOOLEAN @ AS (bernoulli(0.5))
           TINYINT @ AS (uniform(0, 100))

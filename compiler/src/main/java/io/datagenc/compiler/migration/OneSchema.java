@@ -136,7 +136,7 @@ final class OneSchema {
     Renaming renaming = Renaming.ofReferences(this::named);
     List<TableElement> elements = new ArrayList<>();
     for (TableElement element : columns.elements(table)) {
-      elements.add(like(renaming.element(element)));
+      elements.add(unnamed(table, like(renaming.element(element))));
     }
     return new Statement.CreateTable(
         table.statement.span(),
@@ -145,6 +145,16 @@ final class OneSchema {
         elements,
         table.options,
         table.statement.rows());
+  }
+
+  /// Keys of two schemas may be called alike, and are indexes of one: those of a table that gets
+  /// another name are called by that.
+  private TableElement unnamed(TableHistory table, TableElement element) {
+    return element instanceof TableElement.TableConstraint constraint
+            && !table.key.name().equals(names.get(table.key))
+        ? new TableElement.TableConstraint(
+            constraint.span(), Optional.empty(), constraint.constraint())
+        : element;
   }
 
   private TableElement like(TableElement element) {

@@ -114,7 +114,7 @@ final class FinishingSteps {
             new Database.Move(
                 JdbcSink.replacement(decision.item()),
                 decision.visible(),
-                decision.plan().visibleColumns().stream().map(ColumnPlan::name).toList(),
+                decision.storedColumns().stream().map(ColumnPlan::name).toList(),
                 records.apply(decision.visible())));
         tables.add(decision.item().key());
         decisions.stream()
@@ -280,7 +280,7 @@ final class FinishingSteps {
     List<String> columns =
         decision.load().makesTable()
             ? decision.definition(database).identities()
-            : decision.plan().visibleColumns().stream().map(ColumnPlan::name).toList();
+            : decision.storedColumns().stream().map(ColumnPlan::name).toList();
     boolean mayNumber =
         decision.load().makesTable()
             || decision.filled().stream()

@@ -197,6 +197,16 @@ public final class JdbcSink implements Sink {
           "the rows of table %s are written to %s first and moved from there at once, with those of tables that foreign keys join with it"
               .formatted(decision.visible(), decision.table()));
     }
+    List<String> computed =
+        decision.plan().visibleColumns().stream()
+            .filter(decision::isComputed)
+            .map(column -> '`' + column.name() + '`')
+            .toList();
+    if (!computed.isEmpty()) {
+      notes.add(
+          "table %s computes %s itself: the plan's values are not stored"
+              .formatted(decision.visible(), String.join(", ", computed)));
+    }
     List<String> triggers = decision.filled().orElseThrow().triggers();
     if (!triggers.isEmpty()) {
       notes.add(

@@ -61,12 +61,16 @@ record RecordedTableLoad(
   /// Begins to send rows to the table of `decision`.
   static RowWriter open(Connection connection, Database database, TableDecision decision)
       throws SQLException {
-    List<ColumnPlan> columns = decision.plan().visibleColumns();
+    List<ColumnPlan> columns = decision.storedColumns();
     ExistingTable existing =
         database
             .find(connection, decision.table())
             .orElseThrow(() -> new SQLException("the table is gone"));
-    return database.write(connection, decision.table(), columns, existing);
+    RowWriter writer = database.write(connection, decision.table(), columns, existing);
+    List<ColumnPlan> all = decision.plan().visibleColumns();
+    return columns.size() == all.size()
+        ? writer
+        : new SelectedColumnsWriter(writer, columns.stream().map(all::indexOf).toList());
   }
 
   /// Nobody has begun another load of the table; nobody does until the transaction ends.

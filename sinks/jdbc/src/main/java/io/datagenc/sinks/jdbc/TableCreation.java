@@ -63,7 +63,7 @@ final class TableCreation {
               .formatted(
                   database.quoted(decision.table()),
                   database.tableOptions(),
-                  decision.plan().visibleColumns().stream()
+                  decision.storedColumns().stream()
                       .map(column -> database.quoted(column.name()))
                       .collect(Collectors.joining(", ")),
                   database.quoted(decision.visible())));

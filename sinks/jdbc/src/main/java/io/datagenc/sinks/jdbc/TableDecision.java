@@ -99,6 +99,20 @@ record TableDecision(
     return new TableDefinition(database, visible, plan());
   }
 
+  /// The columns of which rows bring values: not those that the table computes itself.
+  List<ColumnPlan> storedColumns() {
+    return plan().visibleColumns().stream().filter(column -> !isComputed(column)).toList();
+  }
+
+  /// Whether the table that is filled computes a column itself.
+  boolean isComputed(ColumnPlan column) {
+    return !load.makesTable()
+        && filled()
+            .flatMap(table -> table.column(column.name()))
+            .filter(there -> there.origin() == ExistingColumn.Origin.GENERATED)
+            .isPresent();
+  }
+
   /// The keys of which all columns are stored.
   List<KeyPlan> keys() {
     List<String> stored = plan().visibleColumns().stream().map(ColumnPlan::name).toList();

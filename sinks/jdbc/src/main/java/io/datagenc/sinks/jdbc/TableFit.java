@@ -37,9 +37,8 @@ record TableFit(Database database, ExistingTable existing, TablePlan table) {
 
   private Optional<String> misfit(ExistingColumn there, ColumnPlan column) {
     if (there.origin() == ExistingColumn.Origin.GENERATED) {
-      return Optional.of(
-          "its column `%s` is computed by the database; leave the column out of the output"
-              .formatted(there.name()));
+      // The database gives it values; a note says so.
+      return Optional.empty();
     }
     if (!database.holds(there, column)) {
       return Optional.of(

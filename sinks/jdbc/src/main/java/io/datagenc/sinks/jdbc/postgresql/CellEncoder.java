@@ -48,6 +48,7 @@ interface CellEncoder {
     return switch (wire) {
       case WireType.Scalar scalar -> ofScalar(type, scalar);
       case WireType.Elements elements -> arrays(type, elements);
+      case WireType.Spelled spelled -> of(type, spelled.text());
     };
   }
 

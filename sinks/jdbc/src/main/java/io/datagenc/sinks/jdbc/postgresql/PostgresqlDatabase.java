@@ -228,7 +228,7 @@ final class PostgresqlDatabase implements Database {
 
   @Override
   public boolean holds(ExistingColumn column, ColumnPlan plan) {
-    return WireType.of(column.type()).filter(wire -> WireType.holds(wire, plan.type())).isPresent()
+    return WireType.holds(WireType.of(column.type()), plan.type())
         && isWideEnough(column, plan.type());
   }
 
@@ -318,18 +318,31 @@ final class PostgresqlDatabase implements Database {
   public RowWriter write(
       Connection connection, QualifiedTable table, List<ColumnPlan> columns, ExistingTable existing)
       throws SQLException {
-    List<WireType> wires = new ArrayList<>();
+    List<ExistingColumn> there = new ArrayList<>();
     for (ColumnPlan column : columns) {
-      wires.add(
+      there.add(
           existing
               .column(column.name())
-              .flatMap(there -> WireType.of(there.type()))
               .orElseThrow(
                   () -> new SQLException("column " + column.name() + " has been changed")));
     }
+    List<WireType> wires = there.stream().map(column -> WireType.of(column.type())).toList();
+    if (wires.stream().anyMatch(WireType.Spelled.class::isInstance)) {
+      return SpelledRowWriter.open(connection, this, table, columns, there);
+    }
+    return copy(connection, quoted(table), columns, wires);
+  }
+
+  /// Begins to send rows.
+  ///
+  /// @param table its name in SQL
+  /// @param wires how the columns are told values, as many as `columns`
+  CopyRowWriter copy(
+      Connection connection, String table, List<ColumnPlan> columns, List<WireType> wires)
+      throws SQLException {
     String copy =
         "COPY %s %s FROM STDIN (FORMAT binary)"
-            .formatted(quoted(table), quoted(columns.stream().map(ColumnPlan::name).toList()));
+            .formatted(table, quoted(columns.stream().map(ColumnPlan::name).toList()));
     return new CopyRowWriter(
         connection.unwrap(PGConnection.class).getCopyAPI().copyIn(copy), columns, wires);
   }

@@ -52,14 +52,27 @@ sealed interface WireType {
   /// @param elementOid the number of the type of the elements, as `pg_type` has it
   record Elements(Scalar element, int elementOid) implements WireType {}
 
+  /// Types whose values the server reads from texts: INET, POINT, INTERVAL, arrays of enumerations.
+  ///
+  /// @param text how it is told the texts
+  record Spelled(WireType text) implements WireType {
+
+    /// The type of the texts in SQL.
+    String sql() {
+      return text instanceof Elements ? "text[]" : "text";
+    }
+  }
+
   /// How a column is told values.
   ///
   /// @param typeName its name in `pg_type`; of arrays the element's, behind `_`
-  static Optional<WireType> of(String typeName) {
-    return typeName.startsWith("_")
-        ? scalar(typeName.substring(1))
-            .map(element -> new Elements(element, oid(typeName.substring(1), element)))
-        : scalar(typeName).map(scalar -> scalar);
+  static WireType of(String typeName) {
+    if (!typeName.startsWith("_")) {
+      return scalar(typeName).<WireType>map(scalar -> scalar).orElse(new Spelled(Scalar.TEXT));
+    }
+    return scalar(typeName.substring(1))
+        .<WireType>map(element -> new Elements(element, oid(typeName.substring(1), element)))
+        .orElse(new Spelled(new Elements(Scalar.TEXT, Scalar.TEXT.oid)));
   }
 
   private static Optional<Scalar> scalar(String typeName) {
@@ -163,6 +176,7 @@ sealed interface WireType {
         yield isList && isScalar(element(type)) && holds(elements.element(), element(type));
       }
       case Scalar scalar -> holds(scalar, type);
+      case Spelled spelled -> holds(spelled.text(), type);
     };
   }
 
