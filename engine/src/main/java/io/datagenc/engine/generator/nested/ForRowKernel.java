@@ -1,5 +1,8 @@
-package io.datagenc.engine.generator.kernel;
+package io.datagenc.engine.generator.nested;
 
+import io.datagenc.engine.generator.kernel.Gather;
+import io.datagenc.engine.generator.kernel.Kernel;
+import io.datagenc.engine.generator.kernel.Rows;
 import io.datagenc.engine.plan.type.Type;
 import io.datagenc.engine.vector.Vector;
 
