@@ -1,15 +1,15 @@
 package io.datagenc.benchmarks;
 
 import io.datagenc.engine.PlanGenerator;
+import io.datagenc.engine.attribute.EncodedItems;
+import io.datagenc.engine.attribute.ItemAttribute;
+import io.datagenc.engine.attribute.ItemEncoder;
 import io.datagenc.engine.generator.Scratch;
 import io.datagenc.engine.generator.TableGenerator;
 import io.datagenc.engine.plan.ColumnPlan;
 import io.datagenc.engine.plan.GenerationPlan;
 import io.datagenc.engine.plan.TablePlan;
 import io.datagenc.engine.vector.Batch;
-import io.datagenc.sinks.dynamodb.item.EncodedItems;
-import io.datagenc.sinks.dynamodb.item.ItemAttribute;
-import io.datagenc.sinks.dynamodb.item.ItemEncoder;
 import java.io.PrintStream;
 import java.util.List;
 

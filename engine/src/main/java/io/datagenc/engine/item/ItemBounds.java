@@ -1,5 +1,6 @@
 package io.datagenc.engine.item;
 
+import io.datagenc.engine.attribute.ItemBytes;
 import io.datagenc.engine.domain.analysis.DomainAnalysis;
 import io.datagenc.engine.domain.value.Domain;
 import io.datagenc.engine.domain.value.TextShape;
@@ -51,7 +52,7 @@ public final class ItemBounds {
     return switch (type) {
       case SimpleType simple ->
           switch (simple) {
-            case BOOLEAN -> OptionalLong.of(1);
+            case BOOLEAN -> OptionalLong.of(ItemBytes.UNIT_BYTES);
             case TINYINT, SMALLINT, INTEGER, BIGINT ->
                 OptionalLong.of(ItemBytes.number(DIGITS_OF_LONG, true));
             case REAL, DOUBLE -> OptionalLong.of(ItemBytes.number(DIGITS_OF_DOUBLE, true));
@@ -80,7 +81,7 @@ public final class ItemBounds {
       if (value.isEmpty()) {
         return OptionalLong.empty();
       }
-      bytes += ItemBytes.name(field.name()) + value.getAsLong() + 1;
+      bytes += ItemBytes.name(field.name()) + value.getAsLong() + ItemBytes.ELEMENT_BYTES;
     }
     return OptionalLong.of(bytes);
   }

@@ -1,6 +1,10 @@
 package io.datagenc.engine.item;
 
+import io.datagenc.engine.attribute.AttributeSizes;
+import io.datagenc.engine.attribute.ItemEncoder;
+import io.datagenc.engine.attribute.ItemException;
 import io.datagenc.engine.PlanGenerator;
+import io.datagenc.engine.generator.GenerationException;
 import io.datagenc.engine.generator.Scratch;
 import io.datagenc.engine.generator.TableGenerator;
 import io.datagenc.engine.limit.WorkLimits;
@@ -17,6 +21,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /// What a sample of the items of a DynamoDB table says of all of them: sizes, writes, and how
 /// unevenly they fall upon partition keys.
@@ -63,6 +68,7 @@ public record ItemSample(List<Family> families, Entries table, List<Entries> ind
   /// @param generator of a plan that has the tables
   /// @param tables of the families of `dynamodb`, in their order
   /// @param keepsNulls whether a NULL is stored
+  /// @throws GenerationException if a value cannot be computed, or is none that DynamoDB has
   public static ItemSample of(
       PlanGenerator generator, DynamodbTable dynamodb, List<String> tables, boolean keepsNulls) {
     List<TablePlan> plans = tables.stream().map(generator.plan()::table).toList();
@@ -74,11 +80,13 @@ public record ItemSample(List<Family> families, Entries table, List<Entries> ind
           new Tally(index.partitionKey(), index.key(), index.projection() instanceof Projection.All)
               .holding(attributes(dynamodb, index)));
     }
+    Set<String> keys =
+        dynamodb.keyAttributes().stream().map(KeyAttribute::name).collect(Collectors.toSet());
     List<Family> families = new ArrayList<>();
     for (TablePlan plan : plans) {
       long looked =
           Math.min(plan.rowCount(), Math.max(LEAST, (long) (ITEMS * (plan.rowCount() / total))));
-      families.add(new Look(generator, plan, looked, keepsNulls).at(tallies));
+      families.add(new Look(generator, plan, looked, keepsNulls, keys).at(tallies));
     }
     return new ItemSample(
         families,
@@ -136,7 +144,14 @@ public record ItemSample(List<Family> families, Entries table, List<Entries> ind
   }
 
   /// A look at the items of one family.
-  private record Look(PlanGenerator generator, TablePlan plan, long looked, boolean keepsNulls) {
+  ///
+  /// @param keys the attributes of keys of the table and its indexes
+  private record Look(
+      PlanGenerator generator,
+      TablePlan plan,
+      long looked,
+      boolean keepsNulls,
+      Set<String> keys) {
 
     Family at(List<Tally> tallies) {
       List<ColumnPlan> columns = plan.visibleColumns();
@@ -154,8 +169,20 @@ public record ItemSample(List<Family> families, Entries table, List<Entries> ind
           positions[i] = position(first + i);
         }
         List<Vector> vectors = table.generateAt(positions, count, scratch);
+        List<AttributeSizes> attributes = new ArrayList<>();
+        for (int i = 0; i < columns.size(); i++) {
+          ColumnPlan column = columns.get(i);
+          attributes.add(
+              new AttributeSizes(column.name(), column.type(), vectors.get(i), nulls(column)));
+        }
         for (int i = 0; i < count; i++) {
-          long[] sizes = sizes(columns, vectors, i);
+          long[] sizes;
+          try {
+            sizes = sizes(attributes, i);
+          } catch (ItemException e) {
+            throw new GenerationException(
+                "row %d of `%s`: %s".formatted(positions[i], plan.name(), e.getMessage()), e);
+          }
           long size = 0;
           for (long attribute : sizes) {
             size += attribute;
@@ -182,16 +209,19 @@ public record ItemSample(List<Family> families, Entries table, List<Entries> ind
     }
 
     /// Of each attribute with its name; 0 where the item does not have it.
-    private long[] sizes(List<ColumnPlan> columns, List<Vector> vectors, int position) {
-      long[] sizes = new long[columns.size()];
+    private static long[] sizes(List<AttributeSizes> attributes, int position) {
+      long[] sizes = new long[attributes.size()];
       for (int i = 0; i < sizes.length; i++) {
-        if (keepsNulls || !vectors.get(i).isNull(position)) {
-          sizes[i] =
-              ItemBytes.name(columns.get(i).name())
-                  + ItemBytes.value(columns.get(i).type(), vectors.get(i), position);
-        }
+        sizes[i] = attributes.get(i).at(position);
       }
       return sizes;
+    }
+
+    /// A key of an index is never of type NULL.
+    private ItemEncoder.Nulls nulls(ColumnPlan column) {
+      return keepsNulls && !keys.contains(column.name())
+          ? ItemEncoder.Nulls.NULL
+          : ItemEncoder.Nulls.ABSENT;
     }
 
     private static void add(

@@ -9,8 +9,8 @@ import io.datagenc.compiler.diagnostic.SourceSpan;
 import io.datagenc.engine.domain.analysis.DomainAnalysis;
 import io.datagenc.engine.domain.value.Domains;
 import io.datagenc.engine.domain.value.Range;
+import io.datagenc.engine.attribute.ItemBytes;
 import io.datagenc.engine.item.ItemBounds;
-import io.datagenc.engine.item.ItemBytes;
 import io.datagenc.engine.output.DynamodbTable;
 import io.datagenc.engine.output.DynamodbTable.Index;
 import io.datagenc.engine.output.DynamodbTable.KeyAttribute;
@@ -30,8 +30,6 @@ import java.util.Set;
 ///
 /// The limits are those of Amazon's developer guide, "Quotas in Amazon DynamoDB" and "Constraints".
 final class ItemLimits {
-  private static final int MOST_PARTITION_KEY_BYTES = 2048;
-  private static final int MOST_SORT_KEY_BYTES = 1024;
   private static final int MOST_KEY_NAME_BYTES = 255;
   private static final int MOST_NAME_BYTES = 64 * 1024 - 1;
   private static final int MOST_LOCAL_INDEXES = 5;
@@ -100,14 +98,14 @@ final class ItemLimits {
         name(family, attribute, keys.contains(attribute.name()));
         number(family, attribute);
       }
-      key(family, List.of(table.partitionKey()), MOST_PARTITION_KEY_BYTES, "partition key");
-      key(family, table.sortKey().stream().toList(), MOST_SORT_KEY_BYTES, "sort key");
+      key(family, List.of(table.partitionKey()), ItemBytes.MOST_PARTITION_KEY_BYTES, "partition key");
+      key(family, table.sortKey().stream().toList(), ItemBytes.MOST_SORT_KEY_BYTES, "sort key");
       for (Index index : table.indexes()) {
         String of = " of index `%s`".formatted(index.name());
         if (index.scope() == Scope.GLOBAL) {
-          key(family, index.partitionKey(), MOST_PARTITION_KEY_BYTES, "partition key" + of);
+          key(family, index.partitionKey(), ItemBytes.MOST_PARTITION_KEY_BYTES, "partition key" + of);
         }
-        key(family, index.sortKey(), MOST_SORT_KEY_BYTES, "sort key" + of);
+        key(family, index.sortKey(), ItemBytes.MOST_SORT_KEY_BYTES, "sort key" + of);
       }
       size(family);
     }

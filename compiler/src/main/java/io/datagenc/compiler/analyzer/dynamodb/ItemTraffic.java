@@ -7,7 +7,7 @@ import io.datagenc.compiler.description.ScalarText;
 import io.datagenc.compiler.diagnostic.Diagnostic;
 import io.datagenc.compiler.diagnostic.Diagnostics;
 import io.datagenc.compiler.diagnostic.SourceSpan;
-import io.datagenc.engine.item.ItemBytes;
+import io.datagenc.engine.attribute.ItemBytes;
 import io.datagenc.engine.item.ItemSample;
 import io.datagenc.engine.output.DynamodbTable;
 import io.datagenc.engine.output.DynamodbTable.Billing;

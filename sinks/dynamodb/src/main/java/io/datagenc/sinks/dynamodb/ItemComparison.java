@@ -3,8 +3,7 @@ package io.datagenc.sinks.dynamodb;
 import io.datagenc.engine.output.OutputRows;
 import io.datagenc.engine.output.OutputTable;
 import io.datagenc.engine.vector.Batch;
-import io.datagenc.sinks.dynamodb.item.EncodedItems;
-import io.datagenc.sinks.dynamodb.item.ItemEncoder;
+import io.datagenc.engine.attribute.EncodedItems;
 import io.datagenc.sinks.sink.ScannedStore;
 import io.datagenc.sinks.sink.SinkException;
 import java.util.ArrayList;
@@ -27,14 +26,14 @@ final class ItemComparison implements ScannedStore.Comparison {
   private final OutputTable output;
   private final TableDesign design;
   private final List<ItemProfile> profiles = new ArrayList<>();
-  private final long[] items;
+  private final long[] itemCounts;
   private ScannedStore.Content expected = ScannedStore.Content.NONE;
 
   ItemComparison(DynamodbConnection connection, OutputTable output) {
     this.connection = connection;
     this.output = output;
     this.design = TableDesign.of(output);
-    this.items = new long[output.rows().size()];
+    this.itemCounts = new long[output.rows().size()];
     output.rows().forEach(_ -> profiles.add(newProfile()));
   }
 
@@ -50,19 +49,18 @@ final class ItemComparison implements ScannedStore.Comparison {
   /// Sums generated items as they would be stored.
   private final class ItemSummary implements ScannedStore.Summary {
     private final int family;
-    private final ItemEncoder encoder;
+    private final RowItems items;
     private final ItemChecksum checksum = new ItemChecksum();
     private final ItemProfile profile = newProfile();
 
     ItemSummary(OutputRows rows) {
       this.family = output.rows().indexOf(rows);
-      this.encoder =
-          new ItemEncoder(design.attributes(rows.table()), TableSettings.of(output).nulls());
+      this.items = RowItems.of(output, rows.table());
     }
 
     @Override
     public void add(Batch batch) {
-      EncodedItems encoded = encoder.encode(batch);
+      EncodedItems encoded = items.of(batch);
       for (int i = 0; i < encoded.count(); i++) {
         Map<String, AttributeValue> item =
             ItemValues.of(encoded.bytes(), encoded.offsets()[i], encoded.length(i));
@@ -79,7 +77,7 @@ final class ItemComparison implements ScannedStore.Comparison {
 
   private synchronized void add(int family, ScannedStore.Content content, ItemProfile profile) {
     expected = expected.plus(content);
-    items[family] += content.rows();
+    itemCounts[family] += content.rows();
     profiles.get(family).add(profile);
   }
 
@@ -90,7 +88,7 @@ final class ItemComparison implements ScannedStore.Comparison {
 
   /// The group of each family: the first family that its items cannot be told from.
   private synchronized int[] groupOf() {
-    int[] group = IntStream.range(0, items.length).toArray();
+    int[] group = IntStream.range(0, itemCounts.length).toArray();
     for (int i = 0; i < group.length; i++) {
       for (int j = 0; j < i; j++) {
         if (!profiles.get(i).isApartFrom(profiles.get(j))) {
@@ -124,7 +122,7 @@ final class ItemComparison implements ScannedStore.Comparison {
                   + Arrays.stream(families)
                       .mapToObj(each -> "`" + design.table().families().get(each) + "`")
                       .collect(Collectors.joining(", ")),
-              Arrays.stream(families).mapToLong(each -> items[each]).sum()));
+              Arrays.stream(families).mapToLong(each -> itemCounts[each]).sum()));
     }
     named.add(new ScannedStore.Group("items of no family", 0));
     return named;

@@ -2,8 +2,7 @@ package io.datagenc.sinks.dynamodb;
 
 import io.datagenc.engine.vector.Batch;
 import io.datagenc.engine.vector.RowRange;
-import io.datagenc.sinks.dynamodb.item.EncodedItems;
-import io.datagenc.sinks.dynamodb.item.ItemEncoder;
+import io.datagenc.engine.attribute.EncodedItems;
 import io.datagenc.sinks.sink.PartReceipt;
 import io.datagenc.sinks.sink.PartWriter;
 import java.util.Optional;
@@ -13,7 +12,7 @@ import java.util.function.Consumer;
 /// those of one partition key, which often do, are spread over the time of a batch.
 final class ItemPartWriter implements PartWriter {
   private final RowRange part;
-  private final ItemEncoder encoder;
+  private final RowItems items;
   private final PutRequests requests;
   private final BatchWindow window;
   private final Consumer<PartReceipt> receipts;
@@ -24,9 +23,7 @@ final class ItemPartWriter implements PartWriter {
   ItemPartWriter(
       ItemDecision decision, RowRange part, BatchWrites target, Consumer<PartReceipt> receipts) {
     this.part = part;
-    this.encoder =
-        new ItemEncoder(
-            decision.design().attributes(decision.item().table()), decision.settings().nulls());
+    this.items = RowItems.of(decision.item().output(), decision.item().table());
     this.requests = new PutRequests(1 + decision.design().table().indexes().size());
     this.window = new BatchWindow(target);
     this.receipts = receipts;
@@ -34,19 +31,19 @@ final class ItemPartWriter implements PartWriter {
 
   @Override
   public void write(Batch batch) throws InterruptedException {
-    EncodedItems items = encoder.encode(batch);
-    int stride = Math.ceilDiv(items.count(), BatchWrites.MAX_WRITES);
+    EncodedItems encoded = items.of(batch);
+    int stride = Math.ceilDiv(encoded.count(), BatchWrites.MAX_WRITES);
     for (int request = 0; request < stride; request++) {
-      for (int item = request; item < items.count(); item += stride) {
-        if (requests.isFull(items.length(item))) {
+      for (int item = request; item < encoded.count(); item += stride) {
+        if (requests.isFull(encoded.length(item))) {
           window.send(requests.take());
         }
-        requests.add(items, item);
-        bytes += items.sizes()[item];
+        requests.add(encoded, item);
+        bytes += encoded.sizes()[item];
       }
       window.send(requests.take());
     }
-    rows += items.count();
+    rows += encoded.count();
   }
 
   @Override

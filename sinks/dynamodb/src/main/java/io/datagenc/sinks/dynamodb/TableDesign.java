@@ -6,7 +6,7 @@ import io.datagenc.engine.output.OutputRows;
 import io.datagenc.engine.output.OutputTable;
 import io.datagenc.engine.plan.ColumnPlan;
 import io.datagenc.engine.plan.TablePlan;
-import io.datagenc.sinks.dynamodb.item.ItemAttribute;
+import io.datagenc.engine.attribute.ItemAttribute;
 import io.datagenc.sinks.sink.SinkException;
 import io.datagenc.sinks.sink.SinkException.Reason;
 import java.util.ArrayList;

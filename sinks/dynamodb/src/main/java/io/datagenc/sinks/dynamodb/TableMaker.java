@@ -24,7 +24,6 @@ import software.amazon.awssdk.services.dynamodb.model.ProjectionType;
 import software.amazon.awssdk.services.dynamodb.model.ProvisionedThroughput;
 import software.amazon.awssdk.services.dynamodb.model.ResourceInUseException;
 import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
-import software.amazon.awssdk.services.dynamodb.model.SSEType;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 import software.amazon.awssdk.services.dynamodb.model.TableStatus;
 import software.amazon.awssdk.services.dynamodb.model.Tag;
@@ -212,12 +211,7 @@ record TableMaker(DynamodbConnection connection) {
         throughput.isPresent() ? BillingMode.PROVISIONED : BillingMode.PAY_PER_REQUEST);
     throughput.ifPresent(request::provisionedThroughput);
     addIndexes(design, throughput, request);
-    settings
-        .kmsKey()
-        .ifPresent(
-            key ->
-                request.sseSpecification(
-                    s -> s.enabled(true).sseType(SSEType.KMS).kmsMasterKeyId(key)));
+    settings.encryption().ifPresent(request::sseSpecification);
     settings.stream()
         .ifPresent(
             view -> request.streamSpecification(s -> s.streamEnabled(true).streamViewType(view)));

@@ -1,7 +1,7 @@
 package io.datagenc.sinks.dynamodb;
 
 import io.datagenc.engine.output.OutputTable;
-import io.datagenc.sinks.dynamodb.item.ItemEncoder;
+import io.datagenc.engine.attribute.ItemEncoder;
 import io.datagenc.sinks.sink.PropertySpec;
 import io.datagenc.sinks.sink.SinkProperties;
 import java.util.Arrays;
@@ -11,19 +11,24 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
+import software.amazon.awssdk.services.dynamodb.model.SSESpecification;
+import software.amazon.awssdk.services.dynamodb.model.SSEType;
 import software.amazon.awssdk.services.dynamodb.model.StreamViewType;
 import software.amazon.awssdk.services.dynamodb.model.TableClass;
 
 /// What the properties of a table say of it.
 ///
 /// @param backups whether it can be restored to any second of the last weeks
-/// @param kmsKey the key that encrypts it, if it is not one of AWS
+/// @param awsKey whether the key that AWS KMS keeps for the account encrypts it, instead of
+///   DynamoDB's own
+/// @param kmsKey the key that encrypts it, if it is neither
 /// @param stream what its stream has, if it has one
 /// @param tags by name, in the order of the names
 public record TableSettings(
     ItemEncoder.Nulls nulls,
     Choice backups,
     Choice deletionProtection,
+    Choice awsKey,
     Optional<String> kmsKey,
     Optional<StreamViewType> stream,
     Optional<TableClass> tableClass,
@@ -32,6 +37,7 @@ public record TableSettings(
     OptionalLong warmWriteUnits) {
   private static final String NULLS = "nulls";
   private static final String PITR = "pitr";
+  private static final String SSE = "sse";
   private static final String KMS_KEY = "kms_key";
   private static final String STREAM = "stream";
   private static final String TABLE_CLASS = "table_class";
@@ -58,6 +64,8 @@ public record TableSettings(
             "what stands for NULL: ABSENT, no attribute, or NULL, one of this type",
             "ABSENT"),
         PropertySpec.optional(PITR, "true: backups of every second of the last 35 days", "false"),
+        PropertySpec.optional(
+            SSE, "true: the key of AWS KMS for DynamoDB encrypts the table, if no other", "false"),
         PropertySpec.optional(KMS_KEY, "the key of AWS KMS that encrypts the table"),
         PropertySpec.optional(
             STREAM, "what a stream has: KEYS_ONLY, NEW_IMAGE, OLD_IMAGE or NEW_AND_OLD_IMAGES"),
@@ -83,6 +91,7 @@ public record TableSettings(
         },
         choice(properties, PITR),
         choice(properties, DELETION_PROTECTION),
+        choice(properties, SSE),
         properties.find(KMS_KEY),
         properties
             .find(STREAM)
@@ -110,6 +119,17 @@ public record TableSettings(
         tags(properties),
         units(properties, WARM_READ_UNITS),
         units(properties, WARM_WRITE_UNITS));
+  }
+
+  /// How the table is encrypted; empty where DynamoDB's own key does it.
+  public Optional<SSESpecification> encryption() {
+    if (kmsKey.isEmpty() && awsKey == Choice.OFF) {
+      return Optional.empty();
+    }
+    SSESpecification.Builder encryption =
+        SSESpecification.builder().enabled(true).sseType(SSEType.KMS);
+    kmsKey.ifPresent(encryption::kmsMasterKeyId);
+    return Optional.of(encryption.build());
   }
 
   private static Choice choice(SinkProperties properties, String name) {

@@ -3,12 +3,18 @@ package io.datagenc.sinks.dynamodb;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sun.net.httpserver.HttpServer;
 import io.datagenc.engine.output.DynamodbTable;
 import io.datagenc.engine.output.IfExists;
 import io.datagenc.engine.output.OutputTable;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
 import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
@@ -68,6 +74,71 @@ class TableMakerTest {
             Tag.builder().key("datagen:plan-hash").value("abc").build(),
             Tag.builder().key("team").value("a").build(),
             Tag.builder().key("cost").value("b").build());
+  }
+
+  @Test
+  void encryptsWithTheKeyOfAwsWhereNoOtherIsNamed() {
+    TableDesign design = new TableDesign("shop_items", ItemCollection.DESIGN);
+    CreateTableRequest request =
+        TableMaker.request(design, TableSettings.of(output(Map.of("sse", "true"))), "abc");
+    assertThat(request.sseSpecification().sseType()).isEqualTo(SSEType.KMS);
+    assertThat(request.sseSpecification().kmsMasterKeyId()).isNull();
+    assertThat(
+            TableMaker.request(design, TableSettings.of(output(Map.of())), "abc")
+                .sseSpecification())
+        .isNull();
+  }
+
+  /// What is asked for when the table is there, of a server that only listens.
+  @Test
+  void asksForTimeToLiveAndBackupsAfterwards() throws Exception {
+    System.setProperty("aws.accessKeyId", "test");
+    System.setProperty("aws.secretAccessKey", "test");
+    Map<String, String> asked = new ConcurrentHashMap<>();
+    HttpServer server =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.createContext(
+        "/",
+        exchange -> {
+          try (exchange) {
+            String operation = exchange.getRequestHeaders().getFirst("X-Amz-Target");
+            operation = operation.substring(operation.indexOf('.') + 1);
+            asked.put(
+                operation,
+                new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+            byte[] answer =
+                switch (operation) {
+                  case "DescribeTable" ->
+                      "{\"Table\":{\"TableName\":\"shop_items\",\"TableStatus\":\"ACTIVE\"}}"
+                          .getBytes(StandardCharsets.UTF_8);
+                  case "DescribeTimeToLive" ->
+                      "{\"TimeToLiveDescription\":{\"TimeToLiveStatus\":\"DISABLED\"}}"
+                          .getBytes(StandardCharsets.UTF_8);
+                  default -> "{}".getBytes(StandardCharsets.UTF_8);
+                };
+            exchange.sendResponseHeaders(200, answer.length);
+            exchange.getResponseBody().write(answer);
+          }
+        });
+    server.start();
+    try (DynamodbConnection connection =
+        new DynamodbConnection(
+            Optional.of("eu-central-1"),
+            Optional.of(URI.create("http://127.0.0.1:" + server.getAddress().getPort())))) {
+      Optional<String> notice =
+          new TableMaker(connection)
+              .make(
+                  new TableDesign("shop_items", ItemCollection.DESIGN),
+                  TableSettings.of(output(Map.of("pitr", "true"))),
+                  "abc");
+      assertThat(notice).isEmpty();
+    } finally {
+      server.stop(0);
+    }
+    assertThat(asked.get("UpdateTimeToLive"))
+        .contains("\"AttributeName\":\"expires_at\"", "\"Enabled\":true");
+    assertThat(asked.get("UpdateContinuousBackups"))
+        .contains("\"PointInTimeRecoveryEnabled\":true");
   }
 
   @Test

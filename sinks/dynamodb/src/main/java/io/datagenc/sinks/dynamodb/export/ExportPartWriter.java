@@ -3,8 +3,8 @@ package io.datagenc.sinks.dynamodb.export;
 import io.datagenc.engine.generator.text.ByteText;
 import io.datagenc.engine.vector.Batch;
 import io.datagenc.engine.vector.RowRange;
-import io.datagenc.sinks.dynamodb.item.EncodedItems;
-import io.datagenc.sinks.dynamodb.item.ItemEncoder;
+import io.datagenc.engine.attribute.EncodedItems;
+import io.datagenc.sinks.dynamodb.RowItems;
 import io.datagenc.sinks.sink.PartReceipt;
 import io.datagenc.sinks.sink.PartWriter;
 import io.datagenc.sinks.sink.SinkException;
@@ -32,7 +32,7 @@ final class ExportPartWriter implements PartWriter {
 
   private final ExportTableLoad load;
   private final RowRange part;
-  private final ItemEncoder encoder;
+  private final RowItems rowItems;
   private final SplittableRandom random;
   private final ByteText held = new ByteText(1 << 16);
   private final IonItems ion = new IonItems();
@@ -48,13 +48,13 @@ final class ExportPartWriter implements PartWriter {
   ExportPartWriter(ExportTableLoad load, RowRange part) {
     this.load = load;
     this.part = part;
-    this.encoder = load.encoder();
+    this.rowItems = load.items();
     this.random = new SplittableRandom(part.first());
   }
 
   @Override
   public void write(Batch batch) {
-    EncodedItems items = encoder.encode(batch);
+    EncodedItems items = rowItems.of(batch);
     for (int item = 0; item < items.count(); item++) {
       if (held.size() > 0 && held.size() + items.length(item) > MAX_HELD_BYTES) {
         writeHeld();

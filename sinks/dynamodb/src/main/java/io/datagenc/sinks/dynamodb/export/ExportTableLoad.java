@@ -2,8 +2,7 @@ package io.datagenc.sinks.dynamodb.export;
 
 import io.datagenc.engine.vector.RowRange;
 import io.datagenc.sinks.dynamodb.TableDesign;
-import io.datagenc.sinks.dynamodb.TableSettings;
-import io.datagenc.sinks.dynamodb.item.ItemEncoder;
+import io.datagenc.sinks.dynamodb.RowItems;
 import io.datagenc.sinks.sink.LoadItem;
 import io.datagenc.sinks.sink.PartReceipt;
 import io.datagenc.sinks.sink.PartWriter;
@@ -35,9 +34,8 @@ record ExportTableLoad(
     this(item, design, place, options, workspace, new ConcurrentHashMap<>());
   }
 
-  ItemEncoder encoder() {
-    return new ItemEncoder(
-        design.attributes(item.table()), TableSettings.of(item.output()).nulls());
+  RowItems items() {
+    return RowItems.of(item.output(), item.table());
   }
 
   /// The table of the plan, as names of files have it.

@@ -9,6 +9,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import software.amazon.awssdk.services.dynamodb.model.SSESpecification;
 
 /// The request of ImportTable, as `aws dynamodb import-table --cli-input-json` takes it.
 ///
@@ -56,12 +57,14 @@ record ImportRequest(
     writeSchema(
         json, List.of(design.table().partitionKey()), design.table().sortKey().stream().toList());
     writeBilling(json);
-    Optional<String> key = settings.kmsKey();
-    if (key.isPresent()) {
+    Optional<SSESpecification> encryption = settings.encryption();
+    if (encryption.isPresent()) {
       json.writeObjectFieldStart("SSESpecification");
-      json.writeBooleanField("Enabled", true);
-      json.writeStringField("SSEType", "KMS");
-      json.writeStringField("KMSMasterKeyId", key.get());
+      json.writeBooleanField("Enabled", encryption.get().enabled());
+      json.writeStringField("SSEType", encryption.get().sseTypeAsString());
+      if (encryption.get().kmsMasterKeyId() != null) {
+        json.writeStringField("KMSMasterKeyId", encryption.get().kmsMasterKeyId());
+      }
       json.writeEndObject();
     }
     if (!design.table().indexes().isEmpty()) {

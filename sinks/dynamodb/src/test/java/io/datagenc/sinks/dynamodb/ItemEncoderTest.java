@@ -1,8 +1,12 @@
-package io.datagenc.sinks.dynamodb.item;
+package io.datagenc.sinks.dynamodb;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.datagenc.engine.attribute.EncodedItems;
+import io.datagenc.engine.attribute.ItemAttribute;
+import io.datagenc.engine.attribute.ItemEncoder;
+import io.datagenc.engine.attribute.ItemException;
 import io.datagenc.engine.plan.type.DecimalType;
 import io.datagenc.engine.plan.type.SetType;
 import io.datagenc.engine.plan.type.SimpleType;
@@ -13,7 +17,6 @@ import io.datagenc.engine.vector.ConstantVector;
 import io.datagenc.engine.vector.DictionaryVector;
 import io.datagenc.engine.vector.Vector;
 import io.datagenc.sinks.SampleVectors;
-import io.datagenc.sinks.sink.SinkException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -162,7 +165,7 @@ class ItemEncoderTest {
   @Test
   void saysWhichRowDynamodbCannotHave() {
     assertThatThrownBy(() -> key("b", ""))
-        .isInstanceOf(SinkException.class)
+        .isInstanceOf(ItemException.class)
         .hasMessage("attribute `v` of the item of row 41 is empty, which a key never is");
     assertThatThrownBy(() -> key((Object) null))
         .hasMessage("attribute `v` of the item of row 40 is NULL, which a key of a table never is");

@@ -1,4 +1,4 @@
-package io.datagenc.sinks.dynamodb.item;
+package io.datagenc.engine.attribute;
 
 import io.datagenc.engine.generator.text.ByteText;
 import io.datagenc.engine.vector.ConstantVector;
@@ -45,9 +45,9 @@ final class AttributeColumn {
     this.nameSize = text.length;
     this.maxSize =
         switch (attribute.role()) {
-          case PARTITION_KEY -> ItemEncoder.MAX_PARTITION_KEY_BYTES;
-          case SORT_KEY -> ItemEncoder.MAX_SORT_KEY_BYTES;
-          case INDEX_KEY, VALUE -> ItemEncoder.MAX_ITEM_BYTES;
+          case PARTITION_KEY -> ItemBytes.MOST_PARTITION_KEY_BYTES;
+          case SORT_KEY -> ItemBytes.MOST_SORT_KEY_BYTES;
+          case INDEX_KEY, VALUE -> ItemBytes.MOST_ITEM_BYTES;
         };
   }
 
@@ -123,7 +123,7 @@ final class AttributeColumn {
       json.add(name, 0, name.length);
       json.add(JsonAttributes.NULL, 0, JsonAttributes.NULL.length);
       json.add(',');
-      return nameSize + 1;
+      return nameSize + ItemBytes.UNIT_BYTES;
     }
     json.add(name, 0, name.length);
     int size = from.write(index, json);

@@ -1,4 +1,4 @@
-package io.datagenc.engine.item;
+package io.datagenc.engine.attribute;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -17,7 +17,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /// Sizes by the rules of Amazon's developer guide, counted by hand.
-class ItemBytesTest {
+class AttributeSizesTest {
 
   private static BytesVector texts(String... texts) {
     byte[] bytes = String.join("", texts).getBytes(StandardCharsets.UTF_8);
@@ -29,9 +29,8 @@ class ItemBytesTest {
   }
 
   private static List<Long> sizes(Type type, Vector vector) {
-    return IntStream.range(0, vector.length())
-        .mapToObj(i -> ItemBytes.value(type, vector, i))
-        .toList();
+    AttributeSizes sizes = new AttributeSizes("abc", type, vector, ItemEncoder.Nulls.ABSENT);
+    return IntStream.range(0, vector.length()).mapToObj(i -> sizes.at(i) - 3).toList();
   }
 
   @Test

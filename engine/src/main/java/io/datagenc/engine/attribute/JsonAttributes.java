@@ -1,4 +1,4 @@
-package io.datagenc.sinks.dynamodb.item;
+package io.datagenc.engine.attribute;
 
 import io.datagenc.engine.generator.text.ByteText;
 import java.nio.charset.StandardCharsets;
@@ -9,11 +9,6 @@ import java.nio.charset.StandardCharsets;
 final class JsonAttributes {
   /// How deep values may be nested (Amazon DynamoDB Developer Guide, "Quotas").
   static final int MAX_DEPTH = 32;
-
-  /// What a list or a map takes beside what is in it, and each of its elements.
-  static final int CONTAINER_SIZE = 3;
-
-  static final int ELEMENT_SIZE = 1;
 
   private static final byte[] TRUE = ascii("{\"BOOL\":true}");
   private static final byte[] FALSE = ascii("{\"BOOL\":false}");
@@ -95,7 +90,7 @@ final class JsonAttributes {
     requireDepth(depth);
     json.add(MAP, 0, MAP.length);
     at++;
-    int size = CONTAINER_SIZE;
+    int size = ItemBytes.DOCUMENT_BYTES;
     if (next() == '}') {
       at++;
     } else {
@@ -109,7 +104,7 @@ final class JsonAttributes {
         }
         at++;
         json.add(':');
-        size += value(depth + 1, json) + ELEMENT_SIZE;
+        size += value(depth + 1, json) + ItemBytes.ELEMENT_BYTES;
         if (!hasMore('}', json)) {
           break;
         }
@@ -124,12 +119,12 @@ final class JsonAttributes {
     requireDepth(depth);
     json.add(LIST, 0, LIST.length);
     at++;
-    int size = CONTAINER_SIZE;
+    int size = ItemBytes.DOCUMENT_BYTES;
     if (next() == ']') {
       at++;
     } else {
       do {
-        size += value(depth + 1, json) + ELEMENT_SIZE;
+        size += value(depth + 1, json) + ItemBytes.ELEMENT_BYTES;
       } while (hasMore(']', json));
     }
     json.add(']');
@@ -204,7 +199,7 @@ final class JsonAttributes {
       }
     }
     json.add(value, 0, value.length);
-    return 1;
+    return ItemBytes.UNIT_BYTES;
   }
 
   private int number(ByteText json) {

@@ -1,8 +1,6 @@
-package io.datagenc.sinks.dynamodb.item;
+package io.datagenc.engine.attribute;
 
-/// The sizes of numbers in items: a byte for every two significant digits, one byte more, and one
-/// for the sign of negative numbers (Amazon DynamoDB Developer Guide, "DynamoDB item sizes and
-/// formats"). Zeros at both ends are not significant.
+/// The sizes of numbers in items by their texts. Zeros at both ends are not significant.
 final class NumberSize {
   /// How many significant digits a number may have.
   static final int MAX_DIGITS = 38;
@@ -16,7 +14,7 @@ final class NumberSize {
   static int of(byte[] text, int from, int to) {
     int digits = 0;
     int trailingZeros = 0;
-    int sign = 0;
+    boolean isNegative = false;
     for (int i = from; i < to; i++) {
       byte character = text[i];
       if (character >= '1' && character <= '9') {
@@ -30,7 +28,7 @@ final class NumberSize {
       } else if (character == 'e' || character == 'E') {
         break;
       } else if (character == '-') {
-        sign = 1;
+        isNegative = true;
       }
     }
     int significant = digits - trailingZeros;
@@ -39,6 +37,6 @@ final class NumberSize {
           "a number of %d significant digits; DynamoDB has at most %d"
               .formatted(significant, MAX_DIGITS));
     }
-    return (significant + 1) / 2 + 1 + sign;
+    return ItemBytes.number(significant, isNegative);
   }
 }

@@ -1,4 +1,4 @@
-package io.datagenc.sinks.dynamodb.item;
+package io.datagenc.engine.attribute;
 
 import io.datagenc.engine.generator.json.JsonValues;
 import io.datagenc.engine.generator.text.ByteText;
@@ -15,9 +15,9 @@ final class NestedAttributes {
   private static int addElement(AttributeValues values, int index, ByteText json) {
     if (values.isAbsent(index)) {
       AttributeValues.add(JsonAttributes.NULL, json);
-      return 1 + JsonAttributes.ELEMENT_SIZE;
+      return ItemBytes.UNIT_BYTES + ItemBytes.ELEMENT_BYTES;
     }
-    return values.write(index, json) + JsonAttributes.ELEMENT_SIZE;
+    return values.write(index, json) + ItemBytes.ELEMENT_BYTES;
   }
 
   /// Arrays.
@@ -29,7 +29,7 @@ final class NestedAttributes {
     public int write(int index, ByteText json) {
       JsonAttributes.requireDepth(depth);
       AttributeValues.add(BEGINNING, json);
-      int size = JsonAttributes.CONTAINER_SIZE;
+      int size = ItemBytes.DOCUMENT_BYTES;
       for (int i = arrays.offsets()[index]; i < arrays.offsets()[index + 1]; i++) {
         if (i > arrays.offsets()[index]) {
           json.add(',');
@@ -105,7 +105,7 @@ final class NestedAttributes {
       JsonAttributes.requireDepth(depth);
       AttributeValues.add(BEGINNING, json);
       ByteText key = new ByteText(0);
-      int size = JsonAttributes.CONTAINER_SIZE;
+      int size = ItemBytes.DOCUMENT_BYTES;
       for (int i = maps.offsets()[index]; i < maps.offsets()[index + 1]; i++) {
         if (i > maps.offsets()[index]) {
           json.add(',');
@@ -140,7 +140,7 @@ final class NestedAttributes {
     public int write(int index, ByteText json) {
       JsonAttributes.requireDepth(depth);
       AttributeValues.add(Entries.BEGINNING, json);
-      int size = JsonAttributes.CONTAINER_SIZE;
+      int size = ItemBytes.DOCUMENT_BYTES;
       for (int i = 0; i < names.size(); i++) {
         if (i > 0) {
           json.add(',');

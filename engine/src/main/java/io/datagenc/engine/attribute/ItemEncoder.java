@@ -1,22 +1,11 @@
-package io.datagenc.sinks.dynamodb.item;
+package io.datagenc.engine.attribute;
 
 import io.datagenc.engine.generator.text.ByteText;
 import io.datagenc.engine.vector.Batch;
-import io.datagenc.sinks.sink.SinkException;
-import io.datagenc.sinks.sink.SinkException.Reason;
 import java.util.List;
 
 /// Writes batches as items in DynamoDB's JSON. For use by one thread.
 public final class ItemEncoder {
-  /// The greatest size of an item (Amazon DynamoDB Developer Guide, "Quotas").
-  public static final int MAX_ITEM_BYTES = 400 * 1024;
-
-  /// The greatest size of the value of a partition key.
-  public static final int MAX_PARTITION_KEY_BYTES = 2048;
-
-  /// The greatest size of the value of a sort key.
-  public static final int MAX_SORT_KEY_BYTES = 1024;
-
   /// What stands for NULL.
   public enum Nulls {
     /// Nothing: the item has no such attribute.
@@ -38,7 +27,7 @@ public final class ItemEncoder {
 
   /// The items of a batch, good until the next call.
   ///
-  /// @throws SinkException if DynamoDB cannot have one of them
+  /// @throws ItemException if DynamoDB cannot have one of them
   public EncodedItems encode(Batch batch) {
     json.clear();
     int[] offsets = new int[batch.rowCount() + 1];
@@ -55,11 +44,10 @@ public final class ItemEncoder {
       }
       // The comma behind the last attribute; a key is always there.
       json.bytes()[json.size() - 1] = '}';
-      if (size > MAX_ITEM_BYTES) {
-        throw new SinkException(
-            Reason.NOT_SUPPORTED,
+      if (size > ItemBytes.MOST_ITEM_BYTES) {
+        throw new ItemException(
             "the item of row %d has %d bytes, and DynamoDB's have at most %d"
-                .formatted(batch.firstRow() + row, size, MAX_ITEM_BYTES));
+                .formatted(batch.firstRow() + row, size, ItemBytes.MOST_ITEM_BYTES));
       }
       sizes[row] = size;
       offsets[row + 1] = json.size();
@@ -71,8 +59,7 @@ public final class ItemEncoder {
     try {
       return column.add(row, json);
     } catch (UnencodableException e) {
-      throw new SinkException(
-          Reason.NOT_SUPPORTED,
+      throw new ItemException(
           "attribute `%s` of the item of row %d is %s"
               .formatted(column.attributeName(), batch.firstRow() + row, e.getMessage()),
           e);

@@ -1,4 +1,4 @@
-package io.datagenc.sinks.dynamodb.item;
+package io.datagenc.engine.attribute;
 
 /// That DynamoDB has no such value; the message says why.
 final class UnencodableException extends RuntimeException {

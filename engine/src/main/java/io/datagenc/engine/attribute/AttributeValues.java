@@ -1,4 +1,4 @@
-package io.datagenc.sinks.dynamodb.item;
+package io.datagenc.engine.attribute;
 
 import io.datagenc.engine.generator.json.JsonValues;
 import io.datagenc.engine.generator.text.ByteText;

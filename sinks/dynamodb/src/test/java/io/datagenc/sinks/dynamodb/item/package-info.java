@@ -1,4 +1,0 @@
-@NullMarked
-package io.datagenc.sinks.dynamodb.item;
-
-import org.jspecify.annotations.NullMarked;
