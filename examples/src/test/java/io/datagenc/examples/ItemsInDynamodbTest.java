@@ -349,6 +349,11 @@ class ItemsInDynamodbTest {
     assertThat(
             attempt("compile", SHOP, "--into", "ddb.team-b.customers", "--only", "product").err())
         .contains("its key is (username S), and that of the plan (product_id N)");
+    assertThat(attempt("compile", SHOP, "--into", "dd").err())
+        .contains("catalog `dd` not found")
+        .contains("did you mean `ddb`?");
+    assertThat(CommandRun.of("compile", SHOP, "--into", "ddb").err())
+        .contains("declare it in the plan, `CREATE CATALOG ddb USING");
     assertThat(attempt("compile", "hr/hr.dg", "--into", "ddb.people").err())
         .contains("`people` is one table of DynamoDB, and 5 tables of the plan would go into it")
         .contains("name one of them with --only");

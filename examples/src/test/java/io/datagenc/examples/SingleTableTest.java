@@ -24,6 +24,23 @@ class SingleTableTest {
   }
 
   @Test
+  void showsItemsAsDynamodbHasThem() {
+    String items =
+        CommandRun.of("preview", "single-table/shop.dg", "shop", "-n", "2").succeeded().out();
+    assertThat(items)
+        .contains("shop_customer (2 of 500 rows)", "shop_product (2 of 200 rows)")
+        .containsPattern(
+            "\\{\"pk\":\\{\"S\":\"CUSTOMER#user000[0-9]{3}\"},\"sk\":\\{\"S\":\"#ORDER#0000010000\"}")
+        .containsPattern(
+            "\"price\":\\{\"N\":\"[0-9.]+\"},\"tags\":\\{\"SS\":\\[\"all\",\"(sale|new)\"\\]}}");
+    assertThat(
+            CommandRun.of("explain", "single-table/shop.dg", "shop", "--format", "json")
+                .succeeded()
+                .out())
+        .contains("\"shop_line\"", "\"shop_product\"");
+  }
+
+  @Test
   void ordersAreItemsOfTheirCustomers() {
     String orders =
         CommandRun.of("preview", "single-table/shop.dg", "shop_order", "-n", "3").succeeded().out();

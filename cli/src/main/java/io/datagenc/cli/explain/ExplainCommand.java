@@ -82,7 +82,7 @@ public final class ExplainCommand implements Callable<Integer> {
         Explainer.explain(
             domains,
             compiled.outputs().orElse(OutputPlan.NONE),
-            tables(domains.plan()),
+            tables(compiled, domains.plan()),
             streams || format == Format.JSON
                 ? Explanation.Detail.WITH_STREAMS
                 : Explanation.Detail.USUAL);
@@ -98,13 +98,13 @@ public final class ExplainCommand implements Callable<Integer> {
   }
 
   /// The tables that were asked for, in the order of the plan.
-  private List<TablePlan> tables(GenerationPlan found) {
+  private List<TablePlan> tables(CompiledPlan compiled, GenerationPlan found) {
     List<String> names = new ArrayList<>(only);
     if (table != null) {
       names.add(table);
     }
     List<TablePlan> asked =
-        names.stream().map(name -> CompiledPlan.table(found, name.strip())).toList();
+        names.stream().flatMap(name -> compiled.tables(found, name.strip()).stream()).toList();
     return names.isEmpty()
         ? found.tables()
         : found.tables().stream().filter(asked::contains).toList();

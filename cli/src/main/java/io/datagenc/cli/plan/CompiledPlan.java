@@ -14,6 +14,7 @@ import io.datagenc.compiler.diagnostic.SourceFile;
 import io.datagenc.compiler.diagnostic.SourceSpan;
 import io.datagenc.compiler.diagnostic.Suggestions;
 import io.datagenc.engine.domain.analysis.DomainAnalysis;
+import io.datagenc.engine.output.DynamodbDefinition;
 import io.datagenc.engine.output.OutputPlan;
 import io.datagenc.engine.plan.GenerationPlan;
 import io.datagenc.engine.plan.TablePlan;
@@ -156,6 +157,28 @@ public record CompiledPlan(
       parts.add(Quantities.count(warnings, "warning"));
     }
     return String.join(", ", parts);
+  }
+
+  /// The DynamoDB table called `name`, as people write it, if the plan declares one.
+  public Optional<DynamodbDefinition> dynamodbTable(String name) {
+    List<DynamodbDefinition> all = compilation.dynamodbTables();
+    return all.stream()
+        .filter(definition -> definition.name().equals(name))
+        .findFirst()
+        .or(
+            () ->
+                all.stream()
+                    .filter(definition -> definition.name().equals(name.toLowerCase(Locale.ROOT)))
+                    .findFirst());
+  }
+
+  /// The table called `name`, or those of the families of the DynamoDB table that is.
+  ///
+  /// @throws CommandFailure if there is none
+  public List<TablePlan> tables(GenerationPlan plan, String name) {
+    return dynamodbTable(name)
+        .map(definition -> definition.tables().stream().map(plan::table).toList())
+        .orElseGet(() -> List.of(table(plan, name)));
   }
 
   /// The table called `name`, as people write it: without quotes it is in lower case.

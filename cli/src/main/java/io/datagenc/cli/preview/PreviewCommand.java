@@ -8,10 +8,12 @@ import io.datagenc.cli.plan.CompiledPlan;
 import io.datagenc.cli.plan.DiagnosticOptions;
 import io.datagenc.cli.plan.PlanOptions;
 import io.datagenc.engine.PlanGenerator;
+import io.datagenc.engine.output.DynamodbDefinition;
 import io.datagenc.engine.plan.ColumnPlan;
 import io.datagenc.engine.plan.GenerationPlan;
 import io.datagenc.engine.plan.TablePlan;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -20,7 +22,12 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /// `datagenc preview`.
-@Command(name = "preview", description = "Shows the first rows of one table or of every table.")
+@Command(
+    name = "preview",
+    description = {
+      "Shows the first rows of one table or of every table, and the first items of each family of"
+          + " a DynamoDB table that is named."
+    })
 public final class PreviewCommand implements Callable<Integer> {
   private final Session session;
 
@@ -51,6 +58,12 @@ public final class PreviewCommand implements Callable<Integer> {
       return ExitStatus.PLAN_HAS_ERRORS.code();
     }
     GenerationPlan found = compiled.plan().get();
+    Optional<DynamodbDefinition> dynamodb =
+        Optional.ofNullable(table).flatMap(compiled::dynamodbTable);
+    if (dynamodb.isPresent()) {
+      items(found, dynamodb.get());
+      return ExitStatus.OK.code();
+    }
     List<TablePlan> tables =
         table == null ? found.tables() : List.of(CompiledPlan.table(found, table));
     PlanGenerator generator = PlanGenerator.of(found);
@@ -59,6 +72,15 @@ public final class PreviewCommand implements Callable<Integer> {
       session.print(rows(generator, tables.get(i)));
     }
     return ExitStatus.OK.code();
+  }
+
+  private void items(GenerationPlan found, DynamodbDefinition definition) {
+    PlanGenerator generator = PlanGenerator.of(found);
+    for (int i = 0; i < definition.tables().size(); i++) {
+      TablePlan family = found.table(definition.tables().get(i));
+      session.print(List.of((i == 0 ? "" : "\n") + heading(family)));
+      session.print(ItemsPreview.lines(generator, definition, family, limit));
+    }
   }
 
   private String heading(TablePlan each) {

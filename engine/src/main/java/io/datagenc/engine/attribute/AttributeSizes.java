@@ -4,7 +4,8 @@ import io.datagenc.engine.generator.text.ByteText;
 import io.datagenc.engine.plan.type.Type;
 import io.datagenc.engine.vector.Vector;
 
-/// The sizes of one attribute in the items of a batch, by writing its values. For use by one thread.
+/// The sizes of one attribute in the items of a batch, by writing its values. For use by one
+/// thread.
 public final class AttributeSizes {
   private final String name;
   private final int nameBytes;

@@ -2,8 +2,8 @@ package io.datagenc.engine.attribute;
 
 import java.nio.charset.StandardCharsets;
 
-/// The rules of sizes, as Amazon's developer guide gives them ("DynamoDB item sizes and formats"): a
-/// text its UTF-8, a number a byte for two significant digits and one more, one more if it is
+/// The rules of sizes, as Amazon's developer guide gives them ("DynamoDB item sizes and formats"):
+/// a text its UTF-8, a number a byte for two significant digits and one more, one more if it is
 /// negative; a document or list 3 bytes and one for each member or element beside those of keys and
 /// values.
 public final class ItemBytes {

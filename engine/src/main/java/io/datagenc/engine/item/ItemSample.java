@@ -1,9 +1,9 @@
 package io.datagenc.engine.item;
 
+import io.datagenc.engine.PlanGenerator;
 import io.datagenc.engine.attribute.AttributeSizes;
 import io.datagenc.engine.attribute.ItemEncoder;
 import io.datagenc.engine.attribute.ItemException;
-import io.datagenc.engine.PlanGenerator;
 import io.datagenc.engine.generator.GenerationException;
 import io.datagenc.engine.generator.Scratch;
 import io.datagenc.engine.generator.TableGenerator;
@@ -147,11 +147,7 @@ public record ItemSample(List<Family> families, Entries table, List<Entries> ind
   ///
   /// @param keys the attributes of keys of the table and its indexes
   private record Look(
-      PlanGenerator generator,
-      TablePlan plan,
-      long looked,
-      boolean keepsNulls,
-      Set<String> keys) {
+      PlanGenerator generator, TablePlan plan, long looked, boolean keepsNulls, Set<String> keys) {
 
     Family at(List<Tally> tallies) {
       List<ColumnPlan> columns = plan.visibleColumns();

@@ -6,10 +6,10 @@ import io.datagenc.compiler.description.ScalarText;
 import io.datagenc.compiler.diagnostic.Diagnostic;
 import io.datagenc.compiler.diagnostic.Diagnostics;
 import io.datagenc.compiler.diagnostic.SourceSpan;
+import io.datagenc.engine.attribute.ItemBytes;
 import io.datagenc.engine.domain.analysis.DomainAnalysis;
 import io.datagenc.engine.domain.value.Domains;
 import io.datagenc.engine.domain.value.Range;
-import io.datagenc.engine.attribute.ItemBytes;
 import io.datagenc.engine.item.ItemBounds;
 import io.datagenc.engine.output.DynamodbTable;
 import io.datagenc.engine.output.DynamodbTable.Index;
@@ -98,12 +98,20 @@ final class ItemLimits {
         name(family, attribute, keys.contains(attribute.name()));
         number(family, attribute);
       }
-      key(family, List.of(table.partitionKey()), ItemBytes.MOST_PARTITION_KEY_BYTES, "partition key");
+      key(
+          family,
+          List.of(table.partitionKey()),
+          ItemBytes.MOST_PARTITION_KEY_BYTES,
+          "partition key");
       key(family, table.sortKey().stream().toList(), ItemBytes.MOST_SORT_KEY_BYTES, "sort key");
       for (Index index : table.indexes()) {
         String of = " of index `%s`".formatted(index.name());
         if (index.scope() == Scope.GLOBAL) {
-          key(family, index.partitionKey(), ItemBytes.MOST_PARTITION_KEY_BYTES, "partition key" + of);
+          key(
+              family,
+              index.partitionKey(),
+              ItemBytes.MOST_PARTITION_KEY_BYTES,
+              "partition key" + of);
         }
         key(family, index.sortKey(), ItemBytes.MOST_SORT_KEY_BYTES, "sort key" + of);
       }

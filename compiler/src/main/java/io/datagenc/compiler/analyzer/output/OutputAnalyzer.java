@@ -123,9 +123,11 @@ public final class OutputAnalyzer {
     Diagnostic diagnostic =
         Diagnostic.of(CATALOG_NOT_FOUND, nowhere, "catalog `%s` not found".formatted(name));
     diagnostics.report(
-        Suggestions.help(name, catalogs.names(), "catalogs")
-            .map(diagnostic::withHelp)
-            .orElse(diagnostic));
+        diagnostic.withHelp(
+            Suggestions.help(name, catalogs.names(), "catalogs")
+                .orElse(
+                    "declare it in the plan, `CREATE CATALOG %s USING … WITH (…)`, or in a file catalogs/%s.properties"
+                        .formatted(name, name))));
   }
 
   private void statements() {

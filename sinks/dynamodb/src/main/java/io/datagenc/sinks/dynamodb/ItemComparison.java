@@ -1,9 +1,9 @@
 package io.datagenc.sinks.dynamodb;
 
+import io.datagenc.engine.attribute.EncodedItems;
 import io.datagenc.engine.output.OutputRows;
 import io.datagenc.engine.output.OutputTable;
 import io.datagenc.engine.vector.Batch;
-import io.datagenc.engine.attribute.EncodedItems;
 import io.datagenc.sinks.sink.ScannedStore;
 import io.datagenc.sinks.sink.SinkException;
 import java.util.ArrayList;

@@ -65,11 +65,11 @@ final class ItemLook {
     ItemLook look = new ItemLook(connection, options, request, made);
     look.requireDistinctNames();
     look.requireReceipts();
+    request.outputs().forEach(output -> look.found.put(output, look.find(output)));
     LoadRecords recorded = new LoadRecords(connection, options.receipts());
     for (LoadItem item : request.items()) {
       look.records.put(item.key(), recorded.find(item));
     }
-    request.outputs().forEach(output -> look.found.put(output, look.find(output)));
     return look.decide();
   }
 

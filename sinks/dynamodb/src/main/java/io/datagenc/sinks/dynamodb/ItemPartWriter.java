@@ -1,8 +1,8 @@
 package io.datagenc.sinks.dynamodb;
 
+import io.datagenc.engine.attribute.EncodedItems;
 import io.datagenc.engine.vector.Batch;
 import io.datagenc.engine.vector.RowRange;
-import io.datagenc.engine.attribute.EncodedItems;
 import io.datagenc.sinks.sink.PartReceipt;
 import io.datagenc.sinks.sink.PartWriter;
 import java.util.Optional;

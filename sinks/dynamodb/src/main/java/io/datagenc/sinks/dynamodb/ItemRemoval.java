@@ -1,10 +1,10 @@
 package io.datagenc.sinks.dynamodb;
 
+import io.datagenc.engine.attribute.EncodedItems;
 import io.datagenc.engine.output.DynamodbTable;
 import io.datagenc.engine.output.OutputRows;
 import io.datagenc.engine.output.OutputTable;
 import io.datagenc.engine.vector.Batch;
-import io.datagenc.engine.attribute.EncodedItems;
 import io.datagenc.sinks.sink.LoadItem;
 import io.datagenc.sinks.sink.RowRemoval;
 import io.datagenc.sinks.sink.SinkException;
@@ -56,8 +56,7 @@ final class ItemRemoval implements RowRemoval.Removal {
 
   @Override
   public void remove(OutputRows rows, Batch batch) throws InterruptedException {
-    EncodedItems encoded =
-RowItems.of(output, rows.table()).of(batch);
+    EncodedItems encoded = RowItems.of(output, rows.table()).of(batch);
     try (BatchWindow window = new BatchWindow(target)) {
       long found = 0;
       for (int first = 0; first < encoded.count(); first += MAX_KEYS) {

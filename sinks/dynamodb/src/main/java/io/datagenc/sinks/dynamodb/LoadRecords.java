@@ -96,7 +96,7 @@ record LoadRecords(DynamodbConnection connection, ReceiptPlace place) {
   /// What is recorded of a load; nothing, too, if there is no table for it.
   Optional<ItemLoad> find(LoadItem item) {
     return connection.call(
-        "what is recorded of table `%s` cannot be read".formatted(item.targetName()),
+        "what is recorded of table `%s` cannot be read".formatted(item.output().target().name()),
         client -> {
           try {
             return Optional.of(
@@ -147,7 +147,7 @@ record LoadRecords(DynamodbConnection connection, ReceiptPlace place) {
     values.put(place.attribute(BYTES), number(load.bytes()));
     values.put(place.attribute(CHECKSUM), number(load.checksum()));
     return connection.call(
-        "the load of table `%s` cannot be recorded".formatted(item.targetName()),
+        "the load of table `%s` cannot be recorded".formatted(item.output().target().name()),
         client -> {
           try {
             client.putItem(
@@ -180,7 +180,7 @@ record LoadRecords(DynamodbConnection connection, ReceiptPlace place) {
     values.put(place.attribute(CHECKSUM), number(receipt.checksum()));
     Object _ =
         connection.call(
-            "a part of table `%s` cannot be recorded".formatted(item.targetName()),
+            "a part of table `%s` cannot be recorded".formatted(item.output().target().name()),
             client -> client.putItem(r -> r.tableName(place.table(item)).item(values)));
   }
 
@@ -196,7 +196,7 @@ record LoadRecords(DynamodbConnection connection, ReceiptPlace place) {
   /// The receipt of a part.
   Optional<PartReceipt> receipt(LoadItem item, ItemLoad load, RowRange part) {
     return connection.call(
-        "receipts of table `%s` cannot be read".formatted(item.targetName()),
+        "receipts of table `%s` cannot be read".formatted(item.output().target().name()),
         client ->
             Optional.of(
                     client.getItem(
@@ -234,7 +234,7 @@ record LoadRecords(DynamodbConnection connection, ReceiptPlace place) {
                 Map.of(":target", text(place.partition(item)), ":part", text(PART_PREFIX)))
             .build();
     return connection.call(
-        "receipts of table `%s` cannot be read".formatted(item.targetName()),
+        "receipts of table `%s` cannot be read".formatted(item.output().target().name()),
         client -> client.queryPaginator(query).items().stream().toList());
   }
 
@@ -271,7 +271,8 @@ record LoadRecords(DynamodbConnection connection, ReceiptPlace place) {
   private void delete(LoadItem item, String part) {
     Object _ =
         connection.call(
-            "what is recorded of table `%s` cannot be deleted".formatted(item.targetName()),
+            "what is recorded of table `%s` cannot be deleted"
+                .formatted(item.output().target().name()),
             client ->
                 client.deleteItem(r -> r.tableName(place.table(item)).key(place.key(item, part))));
   }

@@ -1,7 +1,7 @@
 package io.datagenc.sinks.dynamodb;
 
-import io.datagenc.engine.generator.text.ByteText;
 import io.datagenc.engine.attribute.EncodedItems;
+import io.datagenc.engine.generator.text.ByteText;
 import java.util.Arrays;
 
 /// Collects the puts of one request. For use by one thread.

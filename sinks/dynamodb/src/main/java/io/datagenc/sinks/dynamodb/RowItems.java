@@ -1,6 +1,7 @@
 package io.datagenc.sinks.dynamodb;
 
 import io.datagenc.engine.attribute.EncodedItems;
+import io.datagenc.engine.attribute.ItemAttribute;
 import io.datagenc.engine.attribute.ItemEncoder;
 import io.datagenc.engine.attribute.ItemException;
 import io.datagenc.engine.output.OutputTable;
@@ -23,7 +24,8 @@ public final class RowItems {
   public static RowItems of(OutputTable output, TablePlan rows) {
     return new RowItems(
         new ItemEncoder(
-            TableDesign.of(output).attributes(rows), TableSettings.of(output).nulls()));
+            ItemAttribute.of(TableDesign.of(output).table(), rows),
+            TableSettings.of(output).nulls()));
   }
 
   /// The items of a batch, good until the next call.

@@ -6,12 +6,9 @@ import io.datagenc.engine.output.OutputRows;
 import io.datagenc.engine.output.OutputTable;
 import io.datagenc.engine.plan.ColumnPlan;
 import io.datagenc.engine.plan.TablePlan;
-import io.datagenc.engine.attribute.ItemAttribute;
 import io.datagenc.sinks.sink.SinkException;
 import io.datagenc.sinks.sink.SinkException.Reason;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -93,29 +90,5 @@ public record TableDesign(String name, DynamodbTable table) {
     return keys.stream()
         .map(key -> "`" + key.name() + "` " + key.type())
         .collect(Collectors.joining(", "));
-  }
-
-  /// The attributes of the items that rows become.
-  public List<ItemAttribute> attributes(TablePlan rows) {
-    Set<String> indexed =
-        table.indexes().stream()
-            .flatMap(index -> index.key().stream())
-            .map(DynamodbTable.KeyAttribute::name)
-            .collect(Collectors.toSet());
-    List<ItemAttribute> attributes = new ArrayList<>();
-    for (ColumnPlan column : rows.visibleColumns()) {
-      attributes.add(new ItemAttribute(column.name(), column.type(), role(column.name(), indexed)));
-    }
-    return attributes;
-  }
-
-  private ItemAttribute.Role role(String column, Set<String> indexed) {
-    if (column.equals(table.partitionKey().name())) {
-      return ItemAttribute.Role.PARTITION_KEY;
-    }
-    if (table.sortKey().filter(key -> key.name().equals(column)).isPresent()) {
-      return ItemAttribute.Role.SORT_KEY;
-    }
-    return indexed.contains(column) ? ItemAttribute.Role.INDEX_KEY : ItemAttribute.Role.VALUE;
   }
 }

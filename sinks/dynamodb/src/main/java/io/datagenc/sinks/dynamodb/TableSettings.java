@@ -1,7 +1,7 @@
 package io.datagenc.sinks.dynamodb;
 
-import io.datagenc.engine.output.OutputTable;
 import io.datagenc.engine.attribute.ItemEncoder;
+import io.datagenc.engine.output.OutputTable;
 import io.datagenc.sinks.sink.PropertySpec;
 import io.datagenc.sinks.sink.SinkProperties;
 import java.util.Arrays;

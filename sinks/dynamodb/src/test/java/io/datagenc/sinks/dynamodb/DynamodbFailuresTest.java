@@ -59,7 +59,8 @@ class DynamodbFailuresTest {
             () -> prepare(Map.of("region", "eu-central-1", "endpoint", "http://127.0.0.1:1")))
         .isInstanceOfSatisfying(
             SinkException.class, e -> assertThat(e.reason()).isEqualTo(Reason.UNAVAILABLE))
-        .hasMessageStartingWith("DynamoDB http://127.0.0.1:1: what is recorded of table")
+        .hasMessageStartingWith(
+            "DynamoDB http://127.0.0.1:1: table `shop_items` cannot be looked at")
         .hasMessageContaining("Unable to load credentials; give credentials as for every tool of")
         .hasMessageNotContaining("\n");
   }

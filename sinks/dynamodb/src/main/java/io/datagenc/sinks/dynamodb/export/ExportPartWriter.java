@@ -1,9 +1,9 @@
 package io.datagenc.sinks.dynamodb.export;
 
+import io.datagenc.engine.attribute.EncodedItems;
 import io.datagenc.engine.generator.text.ByteText;
 import io.datagenc.engine.vector.Batch;
 import io.datagenc.engine.vector.RowRange;
-import io.datagenc.engine.attribute.EncodedItems;
 import io.datagenc.sinks.dynamodb.RowItems;
 import io.datagenc.sinks.sink.PartReceipt;
 import io.datagenc.sinks.sink.PartWriter;

@@ -1,8 +1,8 @@
 package io.datagenc.sinks.dynamodb.export;
 
 import io.datagenc.engine.vector.RowRange;
-import io.datagenc.sinks.dynamodb.TableDesign;
 import io.datagenc.sinks.dynamodb.RowItems;
+import io.datagenc.sinks.dynamodb.TableDesign;
 import io.datagenc.sinks.sink.LoadItem;
 import io.datagenc.sinks.sink.PartReceipt;
 import io.datagenc.sinks.sink.PartWriter;
