@@ -53,6 +53,7 @@ final class DrawAssignments {
                   ? Assignments.assign(array.element(), target.element(), conversions)
                       .map(element -> new Distribution.ArrayOf(array.low(), array.high(), element))
                   : Optional.empty();
+          case Distribution.Arrivals arrivals -> arrivals(arrivals, draw.type(), type, conversions);
           case Distribution.Markov markov ->
               Assignments.all(markov.states(), type, conversions)
                   .map(states -> new Distribution.Markov(states, markov.matrix()));
@@ -91,6 +92,27 @@ final class DrawAssignments {
     }
     return Assignments.all(List.of(uniform.low(), uniform.high()), type, conversions)
         .map(bounds -> new Distribution.Uniform(bounds.getFirst(), bounds.getLast()));
+  }
+
+  /// As by [#uniform]; the months, days and hours of a profile stay those of local time.
+  private static Optional<Distribution> arrivals(
+      Distribution.Arrivals arrivals, Type from, Type type, ExpressionConversions conversions) {
+    if (type instanceof TimestampWithTimeZoneType
+        && !(from instanceof TimestampWithTimeZoneType)
+        && !arrivals.profile().isEven()) {
+      return Optional.empty();
+    }
+    return uniform(
+            new Distribution.Uniform(arrivals.low(), arrivals.high()), from, type, conversions)
+        .map(Distribution::operands)
+        .map(
+            bounds ->
+                new Distribution.Arrivals(
+                    bounds.getFirst(),
+                    bounds.getLast(),
+                    arrivals.ordinal(),
+                    arrivals.count(),
+                    arrivals.profile()));
   }
 
   /// As by [#uniform], where the bounds are constants of the column's type then.

@@ -154,6 +154,7 @@ record KeyParts(List<KeyPart> counted, List<Expression.Draw> others) {
           Distribution.Sample _,
           Distribution.ArrayOf _,
           Distribution.Markov _,
+          Distribution.Arrivals _,
           Distribution.WeightedChoice _ ->
           true;
     };

@@ -268,6 +268,9 @@ public final class PlanProofs {
       case Distribution.ArrayOf _ ->
           "`array_of(low, high, value)` makes 0 to %d elements, `low` at most `high`"
               .formatted(Distribution.ArrayOf.MAX_ELEMENTS);
+      case Distribution.Arrivals _ ->
+          "bounds have to be in order in every row, and so far apart that the profile leaves some"
+              + " time between them";
       case Distribution.Markov _ -> "say who owns the rows: `ROWS BETWEEN 1 AND 10 PER customer`";
       case Distribution.Uuid _ ->
           "`uuid_v7(time)` takes a time from 1970 on, as `GREATEST(t, TIMESTAMP '1970-01-01"

@@ -88,6 +88,7 @@ record BoundForms(DomainAnalysis analysis, TablePlan table) {
           Distribution.Sample _,
           Distribution.ArrayOf _,
           Distribution.Markov _,
+          Distribution.Arrivals _,
           Distribution.Text _ ->
           List.of();
     };

@@ -48,6 +48,7 @@ record DrawDomains(ExpressionDomains row) {
       case Distribution.Sample sample -> new ArrayDrawDomains(row).sample(draw, sample);
       case Distribution.ArrayOf array -> new ArrayDrawDomains(row).arrayOf(draw, array);
       case Distribution.Markov markov -> markov(draw, markov);
+      case Distribution.Arrivals arrivals -> new ArrivalDomains(row).draw(draw, arrivals);
     };
   }
 

@@ -82,6 +82,7 @@ public record FiniteValues(DomainAnalysis analysis, TablePlan table) {
           Distribution.Uuid _,
           Distribution.Sample _,
           Distribution.ArrayOf _,
+          Distribution.Arrivals _,
           Distribution.Text _ ->
           Optional.empty();
     };

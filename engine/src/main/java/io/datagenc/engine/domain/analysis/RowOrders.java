@@ -10,6 +10,7 @@ import io.datagenc.engine.plan.ReferencePlan;
 import io.datagenc.engine.plan.RowDraw;
 import io.datagenc.engine.plan.RowsPlan;
 import io.datagenc.engine.plan.TablePlan;
+import io.datagenc.engine.plan.expression.Distribution;
 import io.datagenc.engine.plan.expression.Expression;
 import io.datagenc.engine.plan.type.DecimalType;
 import io.datagenc.engine.plan.type.SimpleType;
@@ -80,8 +81,11 @@ final class RowOrders {
       case Expression.FieldAccess access -> field(access);
       case Expression.Cast cast -> cast(cast);
       case Expression.ReferencedRow row -> referencedRow(table.reference(row.reference()));
-      case Expression.Draw _,
-          Expression.Permutation _,
+      case Expression.Draw draw ->
+          draw.distribution() instanceof Distribution.Arrivals arrivals
+              ? arrivals(arrivals)
+              : RowOrder.UNORDERED;
+      case Expression.Permutation _,
           Expression.Digit _,
           Expression.AdmittedIndex _,
           Expression.Enumerated _,
@@ -90,6 +94,15 @@ final class RowOrders {
           RowOrder.UNORDERED;
       case Expression.WithNulls nulls -> order(nulls.expression());
     };
+  }
+
+  /// Each event has its own part of the time.
+  private RowOrder arrivals(Distribution.Arrivals arrivals) {
+    boolean isOneTime =
+        order(arrivals.low()) == RowOrder.CONSTANT
+            && order(arrivals.high()) == RowOrder.CONSTANT
+            && order(arrivals.count()) == RowOrder.CONSTANT;
+    return isOneTime ? order(arrivals.ordinal()).weakened() : RowOrder.UNORDERED;
   }
 
   private static boolean isNested(Type type) {

@@ -158,6 +158,7 @@ record IndexInversion(TableInversion table, ValueSet values) {
           Distribution.Sample _,
           Distribution.ArrayOf _,
           Distribution.Markov _,
+          Distribution.Arrivals _,
           Distribution.WeightedChoice _ ->
           table.unknown();
     };

@@ -79,7 +79,11 @@ public record Enumeration(Distribution distribution, BigInteger count, IndexLaw 
       // They depend on parameters, or are floating-point numbers.
       case Distribution.ByLaw _, Distribution.Histogram _ -> Optional.empty();
       // They are nested, or depend on rows before.
-      case Distribution.Sample _, Distribution.ArrayOf _, Distribution.Markov _ -> Optional.empty();
+      case Distribution.Sample _,
+          Distribution.ArrayOf _,
+          Distribution.Markov _,
+          Distribution.Arrivals _ ->
+          Optional.empty();
     };
   }
 
@@ -96,6 +100,7 @@ public record Enumeration(Distribution distribution, BigInteger count, IndexLaw 
           Distribution.Sample _,
           Distribution.ArrayOf _,
           Distribution.Markov _,
+          Distribution.Arrivals _,
           Distribution.WeightedChoice _ ->
           false;
     };

@@ -1,6 +1,7 @@
 package io.datagenc.engine.generator.compile;
 
 import io.datagenc.engine.generator.draw.ArraySampleKernel;
+import io.datagenc.engine.generator.draw.ArrivalKernel;
 import io.datagenc.engine.generator.draw.BernoulliKernel;
 import io.datagenc.engine.generator.draw.ComposedTextKernel;
 import io.datagenc.engine.generator.draw.DoubleHistogramKernel;
@@ -23,6 +24,7 @@ import io.datagenc.engine.generator.kernel.PowersOfTen;
 import io.datagenc.engine.generator.kernel.SelectConstantKernel;
 import io.datagenc.engine.generator.kernel.Selector;
 import io.datagenc.engine.generator.nested.DrawnArrayKernel;
+import io.datagenc.engine.law.ArrivalCalendar;
 import io.datagenc.engine.plan.expression.Distribution;
 import io.datagenc.engine.plan.expression.Expression;
 import io.datagenc.engine.plan.expression.Law;
@@ -82,6 +84,13 @@ record DrawCompiler(KernelCompiler expressions, PlanPrograms programs) {
               expressions.compile(sample.count()));
       case Distribution.ArrayOf array -> arrayOf(type, stream, array);
       case Distribution.Markov markov -> markov(type, stream, markov);
+      case Distribution.Arrivals arrivals ->
+          new ArrivalKernel(
+              type,
+              stream,
+              expressions.compileAll(arrivals.operands()),
+              ArrivalCalendar.of(arrivals.profile()),
+              type == SimpleType.DATE ? ArrivalCalendar.DAY : unit(type));
     };
   }
 

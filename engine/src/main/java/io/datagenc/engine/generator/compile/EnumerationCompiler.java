@@ -39,6 +39,7 @@ record EnumerationCompiler(KernelCompiler expressions) {
           Distribution.Sample _,
           Distribution.ArrayOf _,
           Distribution.Markov _,
+          Distribution.Arrivals _,
           Distribution.WeightedChoice _ ->
           throw notEnumerable(enumerated);
     };

@@ -29,6 +29,8 @@ public sealed interface Distribution {
       case Sample sample -> List.of(sample.array, sample.count);
       case ArrayOf array -> List.of(array.low, array.high, array.element);
       case Markov markov -> markov.states;
+      case Arrivals arrivals ->
+          List.of(arrivals.low, arrivals.high, arrivals.ordinal, arrivals.count);
     };
   }
 
@@ -58,6 +60,9 @@ public sealed interface Distribution {
       case Sample _ -> new Sample(operands.getFirst(), operands.getLast());
       case ArrayOf _ -> new ArrayOf(operands.get(0), operands.get(1), operands.get(2));
       case Markov markov -> new Markov(operands, markov.matrix);
+      case Arrivals arrivals ->
+          new Arrivals(
+              operands.get(0), operands.get(1), operands.get(2), operands.get(3), arrivals.profile);
     };
   }
 
@@ -180,6 +185,17 @@ public sealed interface Distribution {
       return MarkovStates.reachable(matrix).stream().map(states::get).toList();
     }
   }
+
+  /// The time of event `ordinal` of `count` from `low` to `high`, both included: event i is drawn
+  /// from the i-th of `count` parts of the time that have the same number of events by `profile`,
+  /// so that times ascend.
+  ///
+  /// @param low a DATE or a timestamp, as the draw is; of an instant, UTC has its months, days and
+  ///   hours
+  /// @param ordinal a BIGINT, 1 to `count`
+  record Arrivals(
+      Expression low, Expression high, Expression ordinal, Expression count, ArrivalProfile profile)
+      implements Distribution {}
 
   /// A text by `function`. Texts of more than `maxLength` characters do not occur.
   ///

@@ -224,6 +224,15 @@ public final class ExpressionEncoder {
         out.list(markov.states(), this::expression);
         out.list(markov.matrix(), row -> out.list(row, out::number));
       }
+      case Distribution.Arrivals arrivals -> {
+        out.tag("arrivals");
+        out.list(arrivals.operands(), this::expression);
+        ArrivalProfile profile = arrivals.profile();
+        out.number(profile.trend());
+        out.list(profile.yearly(), out::number);
+        out.list(profile.weekly(), out::number);
+        out.list(profile.daily(), out::number);
+      }
       case Distribution.Text texts -> {
         out.tag(texts.function().sqlName());
         for (String argument : texts.arguments()) {

@@ -122,6 +122,7 @@ final class RowFields {
           Distribution.Sample _,
           Distribution.ArrayOf _,
           Distribution.Markov _,
+          Distribution.Arrivals _,
           Distribution.Text _ ->
           new FieldAccess(row, access.field(), access.type());
     };

@@ -3,9 +3,11 @@ package io.datagenc.compiler.analyzer.calcite.lower;
 import io.datagenc.compiler.analyzer.calcite.operator.DrawOperator;
 import io.datagenc.compiler.analyzer.calcite.operator.RandomFunction;
 import io.datagenc.compiler.analyzer.conversion.ExpressionConversions;
+import io.datagenc.engine.plan.expression.ArrivalProfile;
 import io.datagenc.engine.plan.expression.Distribution;
 import io.datagenc.engine.plan.expression.Expression;
 import io.datagenc.engine.plan.expression.Law;
+import io.datagenc.engine.plan.expression.PositionFunction;
 import io.datagenc.engine.plan.expression.Stream;
 import io.datagenc.engine.plan.type.ArrayType;
 import io.datagenc.engine.plan.type.SimpleType;
@@ -68,6 +70,15 @@ final class DrawLowering {
                         conversions.convert(operands.get(0), SimpleType.BIGINT),
                         conversions.convert(operands.get(1), SimpleType.BIGINT),
                         operands.get(2));
+                case ARRIVALS -> {
+                  List<Expression> bounds = conversions.convertAll(operands, type);
+                  yield new Distribution.Arrivals(
+                      bounds.getFirst(),
+                      bounds.getLast(),
+                      new Expression.Position(PositionFunction.ORDINAL),
+                      new Expression.Position(PositionFunction.SIBLING_COUNT),
+                      profile(operator.constants().rows()));
+                }
                 case MARKOV ->
                     new Distribution.Markov(
                         conversions.convertAll(operands, type), operator.constants().rows());
@@ -85,6 +96,16 @@ final class DrawLowering {
         : function == RandomFunction.Special.ARRAY_OF
             ? new ArrayType(operands.get(2).type())
             : inferred;
+  }
+
+  private static ArrivalProfile profile(List<List<BigDecimal>> parts) {
+    return parts.isEmpty()
+        ? ArrivalProfile.EVEN
+        : new ArrivalProfile(
+            parts.get(0).isEmpty() ? BigDecimal.ONE : parts.get(0).getFirst(),
+            parts.get(1),
+            parts.get(2),
+            parts.get(3));
   }
 
   /// Operands behind the parameters are bounds.

@@ -16,7 +16,8 @@ public final class DrawOperator extends PlanOperator {
   ///
   /// @param numbers the weights of `weighted_choice`, the exponent of `zipf`
   /// @param texts the arguments of a function that draws texts, all of them
-  /// @param rows the matrix of `markov`
+  /// @param rows the matrix of `markov`; of `arrivals` the trend, the weights of months, of days
+  ///   and of hours, each none or as many as there are
   public record DrawConstants(
       List<BigDecimal> numbers, List<String> texts, List<List<BigDecimal>> rows) {
     public static final DrawConstants NONE = new DrawConstants(List.of(), List.of());

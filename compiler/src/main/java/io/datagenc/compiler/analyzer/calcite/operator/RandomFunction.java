@@ -24,6 +24,7 @@ public sealed interface RandomFunction {
     RANDOM_BYTES("random_bytes(n)", 1, 1),
     SAMPLE("sample(array, count)", 2, 2),
     ARRAY_OF("array_of(low, high, value)", 3, 3),
+    ARRIVALS("arrivals(from, to [, MAP['weekly', ARRAY[weight, …], …]])", 2, 3),
     MARKOV("markov(ARRAY[state, …], ARRAY[ARRAY[probability, …], …])", 2, 2);
 
     private final String usage;
@@ -114,7 +115,7 @@ public sealed interface RandomFunction {
 
   /// Whether a value depends on the place of the row among its siblings.
   default boolean goesOnFromRow() {
-    return this == Special.MARKOV;
+    return this == Special.MARKOV || this == Special.ARRIVALS;
   }
 
   /// How the function is called.

@@ -42,6 +42,19 @@ final class DrawOperands {
     }
   }
 
+  static void checkArrivals(List<RelDataType> types) {
+    for (RelDataType type : types) {
+      boolean isPoint =
+          SqlTypeUtil.isNull(type)
+              || SqlTypeUtil.isDatetime(type) && type.getSqlTypeName() != SqlTypeName.TIME;
+      if (!isPoint) {
+        throw new RejectedCallException(
+            "`arrivals` takes dates or timestamps, not %s".formatted(RelTypes.toPlan(type).sql()),
+            Optional.of("for example `arrivals(DATE '2024-01-01', DATE '2024-12-31')`"));
+      }
+    }
+  }
+
   static void checkTime(List<RelDataType> types) {
     for (RelDataType type : types) {
       if (!SqlTypeUtil.isDatetime(type) && !SqlTypeUtil.isNull(type)) {

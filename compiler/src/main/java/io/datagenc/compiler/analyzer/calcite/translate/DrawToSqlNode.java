@@ -127,6 +127,19 @@ final class DrawToSqlNode {
                     position);
             case ARRAY_OF -> arrayOf(occurrence, call, position);
             case MARKOV -> markov(occurrence, call, position);
+            case ARRIVALS ->
+                new ProfileArguments(expressions)
+                    .read(
+                        call,
+                        parts ->
+                            draw(
+                                special,
+                                occurrence,
+                                new DrawConstants(List.of(), List.of(), parts),
+                                PlanFunctions::commonType,
+                                DrawOperands::checkArrivals,
+                                call.arguments().subList(0, 2),
+                                position));
           };
     };
   }
