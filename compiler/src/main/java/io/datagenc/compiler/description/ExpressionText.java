@@ -318,6 +318,12 @@ public final class ExpressionText {
       case Distribution.Text texts -> texts.call();
       case Distribution.Sample sample -> "sample" + arguments(sample.operands());
       case Distribution.ArrayOf array -> "array_of" + arguments(array.operands());
+      case Distribution.Correlated correlated ->
+          "correlated(%s, %s, %s)"
+              .formatted(
+                  of(correlated.value()),
+                  correlated.rho().toPlainString(),
+                  distribution(correlated.law()));
       case Distribution.Arrivals arrivals -> ArrivalText.of(arrivals, ExpressionText::of);
       case Distribution.Markov markov ->
           "markov(ARRAY%s, ARRAY[%s])"

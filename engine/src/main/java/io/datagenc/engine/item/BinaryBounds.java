@@ -82,6 +82,7 @@ record BinaryBounds(DomainAnalysis domains) {
           Distribution.Uuid _,
           Distribution.Sample _,
           Distribution.ArrayOf _,
+          Distribution.Correlated _,
           Distribution.Arrivals _,
           Distribution.Text _ ->
           OptionalLong.empty();

@@ -53,6 +53,16 @@ final class DrawAssignments {
                   ? Assignments.assign(array.element(), target.element(), conversions)
                       .map(element -> new Distribution.ArrayOf(array.low(), array.high(), element))
                   : Optional.empty();
+          case Distribution.Correlated correlated ->
+              draw(
+                      new Expression.Draw(draw.stream(), correlated.law(), draw.type()),
+                      type,
+                      conversions)
+                  .filter(Expression.Draw.class::isInstance)
+                  .map(drawn -> ((Expression.Draw) drawn).distribution())
+                  .map(
+                      law ->
+                          new Distribution.Correlated(correlated.value(), correlated.rho(), law));
           case Distribution.Arrivals arrivals -> arrivals(arrivals, draw.type(), type, conversions);
           case Distribution.Markov markov ->
               Assignments.all(markov.states(), type, conversions)

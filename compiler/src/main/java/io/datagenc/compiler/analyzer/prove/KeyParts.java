@@ -155,6 +155,7 @@ record KeyParts(List<KeyPart> counted, List<Expression.Draw> others) {
           Distribution.ArrayOf _,
           Distribution.Markov _,
           Distribution.Arrivals _,
+          Distribution.Correlated _,
           Distribution.WeightedChoice _ ->
           true;
     };

@@ -268,6 +268,9 @@ public final class PlanProofs {
       case Distribution.ArrayOf _ ->
           "`array_of(low, high, value)` makes 0 to %d elements, `low` at most `high`"
               .formatted(Distribution.ArrayOf.MAX_ELEMENTS);
+      case Distribution.Correlated _ ->
+          "correlate with a column of the row that is drawn by `uniform`, a law such as `normal`,"
+              + " or `weighted_choice`, with constant parameters, and not drawn again for a CHECK";
       case Distribution.Arrivals _ ->
           "bounds have to be in order in every row, and so far apart that the profile leaves some"
               + " time between them";

@@ -89,6 +89,7 @@ record BoundForms(DomainAnalysis analysis, TablePlan table) {
           Distribution.ArrayOf _,
           Distribution.Markov _,
           Distribution.Arrivals _,
+          Distribution.Correlated _,
           Distribution.Text _ ->
           List.of();
     };

@@ -10,6 +10,9 @@ import io.datagenc.engine.domain.value.Problem;
 import io.datagenc.engine.domain.value.Range;
 import io.datagenc.engine.domain.value.TextPart;
 import io.datagenc.engine.domain.value.TextShape;
+import io.datagenc.engine.law.Marginals;
+import io.datagenc.engine.plan.RedrawPlan;
+import io.datagenc.engine.plan.RowInputs;
 import io.datagenc.engine.plan.RowsPlan;
 import io.datagenc.engine.plan.expression.Distribution;
 import io.datagenc.engine.plan.expression.Expression;
@@ -17,6 +20,7 @@ import io.datagenc.engine.source.TextSources;
 import io.datagenc.engine.text.TextSource;
 import io.datagenc.engine.text.TextSourceException;
 import java.math.BigDecimal;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
@@ -48,8 +52,31 @@ record DrawDomains(ExpressionDomains row) {
       case Distribution.Sample sample -> new ArrayDrawDomains(row).sample(draw, sample);
       case Distribution.ArrayOf array -> new ArrayDrawDomains(row).arrayOf(draw, array);
       case Distribution.Markov markov -> markov(draw, markov);
+      case Distribution.Correlated correlated -> correlated(draw, correlated);
       case Distribution.Arrivals arrivals -> new ArrivalDomains(row).draw(draw, arrivals);
     };
+  }
+
+  private Domain correlated(Expression.Draw draw, Distribution.Correlated correlated) {
+    row.domain(correlated.value());
+    boolean isRedrawn =
+        correlated.value() instanceof Expression.ColumnReference column
+            && row.table().redraws().stream()
+                .anyMatch(redraw -> isDrawnAgain(column.column(), redraw));
+    if (isRedrawn
+        || Marginals.of(correlated.value(), name -> row.table().column(name).expression())
+            .isEmpty()) {
+      invalid(draw, "the law of the column that `correlated` goes with is not known");
+    }
+    return draw(new Expression.Draw(draw.stream(), correlated.law(), draw.type()));
+  }
+
+  /// Whether a CHECK narrows what `column` draws.
+  private boolean isDrawnAgain(String column, RedrawPlan redraw) {
+    return !Collections.disjoint(
+        RowInputs.of(row.analysis().plan(), row.table(), row.table().column(column).expression())
+            .draws(),
+        redraw.streams());
   }
 
   private Domain markov(Expression.Draw draw, Distribution.Markov markov) {

@@ -67,6 +67,7 @@ public record FiniteValues(DomainAnalysis analysis, TablePlan table) {
   private Optional<Set<Value>> drawn(Distribution distribution) {
     return switch (distribution) {
       case Distribution.Choice choice -> union(choice.values());
+      case Distribution.Correlated correlated -> drawn(correlated.law());
       case Distribution.Markov markov -> union(markov.reachable());
       case Distribution.WeightedChoice choice ->
           union(

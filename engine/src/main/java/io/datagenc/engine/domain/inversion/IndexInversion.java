@@ -159,6 +159,7 @@ record IndexInversion(TableInversion table, ValueSet values) {
           Distribution.ArrayOf _,
           Distribution.Markov _,
           Distribution.Arrivals _,
+          Distribution.Correlated _,
           Distribution.WeightedChoice _ ->
           table.unknown();
     };

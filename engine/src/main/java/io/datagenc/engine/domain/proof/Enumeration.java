@@ -82,7 +82,8 @@ public record Enumeration(Distribution distribution, BigInteger count, IndexLaw 
       case Distribution.Sample _,
           Distribution.ArrayOf _,
           Distribution.Markov _,
-          Distribution.Arrivals _ ->
+          Distribution.Arrivals _,
+          Distribution.Correlated _ ->
           Optional.empty();
     };
   }
@@ -101,6 +102,7 @@ public record Enumeration(Distribution distribution, BigInteger count, IndexLaw 
           Distribution.ArrayOf _,
           Distribution.Markov _,
           Distribution.Arrivals _,
+          Distribution.Correlated _,
           Distribution.WeightedChoice _ ->
           false;
     };

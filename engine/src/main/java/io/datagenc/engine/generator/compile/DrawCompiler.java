@@ -84,6 +84,8 @@ record DrawCompiler(KernelCompiler expressions, PlanPrograms programs) {
               expressions.compile(sample.count()));
       case Distribution.ArrayOf array -> arrayOf(type, stream, array);
       case Distribution.Markov markov -> markov(type, stream, markov);
+      case Distribution.Correlated correlated ->
+          new CorrelationCompiler(expressions).compile(type, stream, correlated);
       case Distribution.Arrivals arrivals ->
           new ArrivalKernel(
               type,

@@ -40,6 +40,7 @@ record EnumerationCompiler(KernelCompiler expressions) {
           Distribution.ArrayOf _,
           Distribution.Markov _,
           Distribution.Arrivals _,
+          Distribution.Correlated _,
           Distribution.WeightedChoice _ ->
           throw notEnumerable(enumerated);
     };

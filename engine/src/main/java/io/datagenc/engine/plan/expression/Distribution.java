@@ -29,6 +29,8 @@ public sealed interface Distribution {
       case Sample sample -> List.of(sample.array, sample.count);
       case ArrayOf array -> List.of(array.low, array.high, array.element);
       case Markov markov -> markov.states;
+      case Correlated correlated ->
+          Stream.concat(Stream.of(correlated.value), correlated.law.operands().stream()).toList();
       case Arrivals arrivals ->
           List.of(arrivals.low, arrivals.high, arrivals.ordinal, arrivals.count);
     };
@@ -60,6 +62,11 @@ public sealed interface Distribution {
       case Sample _ -> new Sample(operands.getFirst(), operands.getLast());
       case ArrayOf _ -> new ArrayOf(operands.get(0), operands.get(1), operands.get(2));
       case Markov markov -> new Markov(operands, markov.matrix);
+      case Correlated correlated ->
+          new Correlated(
+              operands.getFirst(),
+              correlated.rho,
+              correlated.law.withOperands(operands.subList(1, operands.size())));
       case Arrivals arrivals ->
           new Arrivals(
               operands.get(0), operands.get(1), operands.get(2), operands.get(3), arrivals.profile);
@@ -196,6 +203,15 @@ public sealed interface Distribution {
   record Arrivals(
       Expression low, Expression high, Expression ordinal, Expression count, ArrivalProfile profile)
       implements Distribution {}
+
+  /// A value by `law` of which the ranks go with those of `value`: Spearman's correlation of both
+  /// is `rho` where no two values are equal. Where `value` is NULL it is drawn alone.
+  ///
+  /// @param value a column of which the law is known
+  /// @param rho −1 to 1
+  /// @param law [ByLaw], [Uniform], [Choice] or [WeightedChoice], of which the values are in the
+  ///   order in which they are written
+  record Correlated(Expression value, BigDecimal rho, Distribution law) implements Distribution {}
 
   /// A text by `function`. Texts of more than `maxLength` characters do not occur.
   ///

@@ -233,6 +233,12 @@ public final class ExpressionEncoder {
         out.list(profile.weekly(), out::number);
         out.list(profile.daily(), out::number);
       }
+      case Distribution.Correlated correlated -> {
+        out.tag("correlated");
+        expression(correlated.value());
+        out.number(correlated.rho());
+        distribution(correlated.law());
+      }
       case Distribution.Text texts -> {
         out.tag(texts.function().sqlName());
         for (String argument : texts.arguments()) {

@@ -123,6 +123,7 @@ final class RowFields {
           Distribution.ArrayOf _,
           Distribution.Markov _,
           Distribution.Arrivals _,
+          Distribution.Correlated _,
           Distribution.Text _ ->
           new FieldAccess(row, access.field(), access.type());
     };

@@ -70,6 +70,11 @@ final class DrawLowering {
                         conversions.convert(operands.get(0), SimpleType.BIGINT),
                         conversions.convert(operands.get(1), SimpleType.BIGINT),
                         operands.get(2));
+                case CORRELATED ->
+                    new Distribution.Correlated(
+                        operands.getFirst(),
+                        operator.constants().numbers().getFirst(),
+                        ((Expression.Draw) operands.getLast()).distribution());
                 case ARRIVALS -> {
                   List<Expression> bounds = conversions.convertAll(operands, type);
                   yield new Distribution.Arrivals(
@@ -93,9 +98,11 @@ final class DrawLowering {
   private static Type type(RandomFunction function, Type inferred, List<Expression> operands) {
     return function == RandomFunction.Special.SAMPLE
         ? operands.getFirst().type()
-        : function == RandomFunction.Special.ARRAY_OF
-            ? new ArrayType(operands.get(2).type())
-            : inferred;
+        : function == RandomFunction.Special.CORRELATED
+            ? operands.getLast().type()
+            : function == RandomFunction.Special.ARRAY_OF
+                ? new ArrayType(operands.get(2).type())
+                : inferred;
   }
 
   private static ArrivalProfile profile(List<List<BigDecimal>> parts) {

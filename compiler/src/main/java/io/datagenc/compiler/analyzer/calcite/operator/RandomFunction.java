@@ -24,6 +24,7 @@ public sealed interface RandomFunction {
     RANDOM_BYTES("random_bytes(n)", 1, 1),
     SAMPLE("sample(array, count)", 2, 2),
     ARRAY_OF("array_of(low, high, value)", 3, 3),
+    CORRELATED("correlated(column, rho, law)", 3, 3),
     ARRIVALS("arrivals(from, to [, MAP['weekly', ARRAY[weight, …], …]])", 2, 3),
     MARKOV("markov(ARRAY[state, …], ARRAY[ARRAY[probability, …], …])", 2, 2);
 

@@ -44,8 +44,7 @@ import org.jspecify.annotations.Nullable;
 final class CallToSqlNode {
 
   /// Random functions of the language that have no generator yet.
-  private static final Set<String> COMING =
-      Set.of("correlated", "weighted", "round_robin", "preceding");
+  private static final Set<String> COMING = Set.of("weighted", "round_robin", "preceding");
 
   private static final Set<String> PINNED_TIMESTAMPS = Set.of("NOW", "GETDATE", "SYSDATE");
 

@@ -22,6 +22,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.calcite.rel.type.RelDataType;
@@ -38,6 +39,8 @@ import org.apache.calcite.sql.type.SqlTypeUtil;
 /// and its occurrence in the expression.
 final class DrawToSqlNode {
   private static final BigDecimal MOST_BYTES = BigDecimal.valueOf(5000);
+  private static final String CORRELATED_EXAMPLE =
+      "for example `correlated(age, 0.6, normal(50, 10))`";
   private static final String HEXADECIMAL_DIGITS = "0123456789ABCDEF";
 
   private final AstToSqlNode expressions;
@@ -127,6 +130,7 @@ final class DrawToSqlNode {
                     position);
             case ARRAY_OF -> arrayOf(occurrence, call, position);
             case MARKOV -> markov(occurrence, call, position);
+            case CORRELATED -> correlated(occurrence, call, position);
             case ARRIVALS ->
                 new ProfileArguments(expressions)
                     .read(
@@ -251,6 +255,55 @@ final class DrawToSqlNode {
         DrawOperands::checkArrayOf,
         operands,
         position);
+  }
+
+  /// The law is written as a call that draws nothing of its own.
+  private SqlNode correlated(
+      int occurrence, ValueExpression.FunctionCall call, SqlParserPos position) {
+    ValueExpression column = call.arguments().get(0);
+    Optional<BigDecimal> rho =
+        constant(call.arguments().get(1))
+            .filter(value -> value.abs().compareTo(BigDecimal.ONE) <= 0);
+    if (rho.isEmpty()) {
+      return expressions.poison(
+          Diagnostic.of(
+                  CONSTANT_EXPECTED,
+                  call.arguments().get(1).span(),
+                  "the correlation is a constant from -1 to 1")
+              .withHelp(CORRELATED_EXAMPLE));
+    }
+    if (!(call.arguments().get(2) instanceof ValueExpression.FunctionCall law)
+        || !isOrdered(law.name().toString())) {
+      return expressions.poison(
+          Diagnostic.of(
+                  INVALID_ARGUMENTS,
+                  call.arguments().get(2).span(),
+                  "`correlated` draws by a law such as `normal`, by `uniform`, `choice` or"
+                      + " `weighted_choice`")
+              .withHelp(CORRELATED_EXAMPLE));
+    }
+    return draw(
+        RandomFunction.Special.CORRELATED,
+        occurrence,
+        new DrawConstants(List.of(rho.get()), List.of()),
+        ReturnTypes.ARG1,
+        types -> {},
+        List.of(column, law),
+        position);
+  }
+
+  /// Whether the values of the function called `name` have an order in which they are drawn by one
+  /// number.
+  private static boolean isOrdered(String name) {
+    return RandomFunction.find(name.toLowerCase(Locale.ROOT))
+        .filter(
+            function ->
+                function == RandomFunction.Special.UNIFORM
+                    || function == RandomFunction.Special.CHOICE
+                    || function == RandomFunction.Special.WEIGHTED_CHOICE
+                    || function instanceof RandomFunction.OfLaw drawn
+                        && !drawn.law().isBetweenValues())
+        .isPresent();
   }
 
   private SqlNode markov(int occurrence, ValueExpression.FunctionCall call, SqlParserPos position) {
