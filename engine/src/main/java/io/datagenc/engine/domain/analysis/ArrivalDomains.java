@@ -48,7 +48,7 @@ record ArrivalDomains(ExpressionDomains row) {
       return true;
     }
     long unit = draw.type() == SimpleType.DATE ? ArrivalCalendar.DAY : 1;
-    if (lows.low().equals(lows.high()) && highs.low().equals(highs.high())) {
+    if (lows.low().compareTo(lows.high()) == 0 && highs.low().compareTo(highs.high()) == 0) {
       return ArrivalCalendar.of(profile)
           .hasEvents(micros(lows, unit), Math.addExact(micros(highs, unit), unit));
     }
