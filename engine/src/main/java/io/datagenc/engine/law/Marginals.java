@@ -176,7 +176,7 @@ public final class Marginals {
     long[] ranks = new long[count.get().intValue()];
     double[] weights = new double[ranks.length];
     for (int i = 0; i < ranks.length; i++) {
-      ranks[i] = i + 1;
+      ranks[i] = i + 1L;
       weights[i] = StrictMath.pow(i + 1, -zipf.exponent());
     }
     return Optional.of(new Weighted(ranks, weights));
