@@ -41,7 +41,7 @@ class ArrivalCalendarTest {
   }
 
   private static long micros(LocalDateTime time) {
-    return time.toEpochSecond(ZoneOffset.UTC) * 1_000_000 + time.getNano() / 1000;
+    return time.toEpochSecond(ZoneOffset.UTC) * 1_000_000;
   }
 
   /// The sum of the rates of all hours from `low` to before `end`, of parts of hours in proportion.
