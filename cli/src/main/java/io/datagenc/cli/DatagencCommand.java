@@ -16,6 +16,7 @@ import io.datagenc.cli.plan.CompilerLoading;
 import io.datagenc.cli.plan.FormatCommand;
 import io.datagenc.cli.plan.InferCommand;
 import io.datagenc.cli.plan.InitCommand;
+import io.datagenc.cli.plan.ProvidersCommand;
 import io.datagenc.cli.plan.RulesCommand;
 import io.datagenc.cli.preview.PreviewCommand;
 import io.datagenc.cli.trino.QueryCommand;
@@ -134,6 +135,7 @@ public final class DatagencCommand {
     commands.put("graph", GraphCommand::new);
     commands.put("infer", InferCommand::new);
     commands.put("rules", RulesCommand::new);
+    commands.put("providers", ProvidersCommand::new);
     commands.put("import", ImportCommand::new);
     commands.put("fmt", FormatCommand::new);
     commands.put("init", InitCommand::new);

@@ -4,6 +4,7 @@ import io.datagenc.engine.limit.RecentlyUsed;
 import io.datagenc.engine.text.TextProblem;
 import io.datagenc.engine.text.TextSourceException;
 import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
 import java.time.temporal.Temporal;
 import java.util.Arrays;
 import java.util.Collections;
@@ -96,6 +97,53 @@ public final class FakerCatalog {
                 .thenComparing(Method::getName))
         .map(method -> new ProviderMethod(provider, method))
         .orElseThrow(() -> unknownMethod(provider, name));
+  }
+
+  /// The names of all providers, in order.
+  static List<String> providerNames() {
+    return providers().map(FakerCatalog::providerName).distinct().sorted().toList();
+  }
+
+  /// The names of all methods that give texts, as `Provider.method`, in order.
+  static List<String> methodNames() {
+    return providers()
+        .flatMap(
+            provider ->
+                textMethods(provider.getReturnType())
+                    .map(method -> providerName(provider) + "." + method.getName()))
+        .distinct()
+        .sorted()
+        .toList();
+  }
+
+  private static Stream<Method> textMethods(Class<?> provider) {
+    return Stream.concat(
+            methods(provider, 0),
+            Arrays.stream(provider.getMethods())
+                .filter(method -> method.getParameterCount() > 0)
+                .filter(method -> isText(method.getReturnType()))
+                .filter(method -> method.getReturnType() != void.class))
+        .filter(method -> !Modifier.isStatic(method.getModifiers()))
+        .filter(method -> method.getDeclaringClass() != Object.class)
+        .filter(method -> method.getDeclaringClass() != AbstractProvider.class)
+        .filter(method -> !method.isSynthetic());
+  }
+
+  /// How the method called `name` is called, if it needs arguments.
+  static Optional<String> usageWithArguments(String name) {
+    Method provider = provider(name);
+    String written = methodName(name);
+    boolean needsThem =
+        methods(provider.getReturnType(), 0).noneMatch(method -> isNamed(method, written));
+    return needsThem
+        ? textMethods(provider.getReturnType())
+            .filter(method -> isNamed(method, written))
+            .map(Method::getParameterCount)
+            .min(Comparator.naturalOrder())
+            .map(
+                count ->
+                    "#{%s %s}".formatted(name, String.join(",", Collections.nCopies(count, "'…'"))))
+        : Optional.empty();
   }
 
   private static void checkClock(String name) {

@@ -61,6 +61,11 @@ public final class FakerTemplate implements ComposedTexts {
     writer.append(made, draws, length, buffer, offsets);
   }
 
+  /// Whether Datafaker's code makes a part of the texts.
+  boolean hasCode() {
+    return hasCode;
+  }
+
   @Override
   public long bytes() {
     return bytes;
