@@ -28,6 +28,11 @@ class ConceptPagesTest {
     compile("roll-ups.md", 1);
   }
 
+  @Test
+  void plansOfSiblingsCompile() throws IOException {
+    compile("siblings.md", 3);
+  }
+
   /// @param count how many plans the page has
   private static void compile(String page, int count) throws IOException {
     List<String> plans =

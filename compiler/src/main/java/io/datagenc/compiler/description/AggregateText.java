@@ -4,6 +4,10 @@ import io.datagenc.engine.plan.expression.AggregateFunction;
 import io.datagenc.engine.plan.expression.Aggregation;
 import io.datagenc.engine.plan.expression.Expression;
 import io.datagenc.engine.plan.expression.RollUp;
+import io.datagenc.engine.plan.expression.SiblingFrame;
+import io.datagenc.engine.plan.expression.SiblingValue;
+import io.datagenc.engine.plan.expression.SiblingWindow;
+import io.datagenc.engine.plan.type.Value;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -12,8 +16,51 @@ import java.util.stream.Collectors;
 final class AggregateText {
   private AggregateText() {}
 
-  static String of(RollUp rollUp) {
-    return text(rollUp.aggregation(), part -> qualified(part, rollUp.table()));
+  static String of(Expression.OtherRows rows) {
+    return switch (rows) {
+      case RollUp rollUp -> text(rollUp.aggregation(), part -> qualified(part, rollUp.table()));
+      case SiblingWindow window -> text(window.aggregation(), part -> part) + over(window.frame());
+      case SiblingValue sibling -> sibling(sibling);
+    };
+  }
+
+  private static String over(SiblingFrame frame) {
+    return frame.equals(SiblingFrame.RUNNING)
+        ? " OVER siblings"
+        : " OVER (siblings ROWS BETWEEN %s AND %s)"
+            .formatted(bound(frame.start()), bound(frame.end()));
+  }
+
+  private static String bound(long distance) {
+    if (distance == SiblingFrame.UNBOUNDED) {
+      return "UNBOUNDED PRECEDING";
+    }
+    if (distance == SiblingFrame.UNBOUNDED_FOLLOWING) {
+      return "UNBOUNDED FOLLOWING";
+    }
+    return distance == 0
+        ? "CURRENT ROW"
+        : Math.abs(distance) + (distance < 0 ? " PRECEDING" : " FOLLOWING");
+  }
+
+  private static String sibling(SiblingValue sibling) {
+    SiblingFrame frame = sibling.frame();
+    String value = ExpressionText.of(sibling.value());
+    if (frame.start() != frame.end()) {
+      return (sibling.pick() == SiblingValue.Pick.FIRST ? "FIRST_VALUE(" : "LAST_VALUE(")
+          + value
+          + ")"
+          + over(frame);
+    }
+    boolean isNull =
+        sibling.otherwise() instanceof Expression.Literal literal
+            && literal.value() == Value.Null.NULL;
+    return "%s(%s, %d%s) OVER siblings"
+        .formatted(
+            frame.start() > 0 ? "LEAD" : "LAG",
+            value,
+            Math.abs(frame.start()),
+            isNull ? "" : ", " + ExpressionText.of(sibling.otherwise()));
   }
 
   /// @param names how the parts name columns

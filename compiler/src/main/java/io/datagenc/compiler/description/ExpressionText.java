@@ -3,7 +3,6 @@ package io.datagenc.compiler.description;
 import io.datagenc.compiler.diagnostic.PrintableText;
 import io.datagenc.engine.plan.expression.Distribution;
 import io.datagenc.engine.plan.expression.Expression;
-import io.datagenc.engine.plan.expression.RollUp;
 import io.datagenc.engine.plan.expression.Stream;
 import io.datagenc.engine.plan.type.ArrayType;
 import io.datagenc.engine.plan.type.CharType;
@@ -70,7 +69,7 @@ public final class ExpressionText {
       case Expression.AdmittedIndex admitted -> of(admitted.index());
       case Expression.Enumerated enumerated -> distribution(enumerated.distribution());
       case Expression.DistinctIndex _ -> "distinct among siblings";
-      case RollUp rollUp -> AggregateText.of(rollUp);
+      case Expression.OtherRows rows -> AggregateText.of(rows);
     };
   }
 

@@ -2,7 +2,6 @@ package io.datagenc.engine.generator;
 
 import io.datagenc.engine.limit.WorkLimits;
 import io.datagenc.engine.text.TextScratch;
-import io.datagenc.engine.vector.Vector;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -50,9 +49,7 @@ public final class Scratch {
   private long redraws;
 
   /// What kernels remember from batch to batch, by the kernel itself.
-  private final IdentityHashMap<Object, Remembered> memory = new IdentityHashMap<>();
-
-  private record Remembered(long row, Vector value) {}
+  private final IdentityHashMap<Object, Object> memory = new IdentityHashMap<>();
 
   private Scratch(Ownership ownership, long redraws, int maxValueBytes) {
     this.ownership = ownership;
@@ -205,20 +202,18 @@ public final class Scratch {
     return validity;
   }
 
-  /// What `kernel` last remembered of `row`; null if that is nothing. Values depend on the row
-  /// alone, so that nothing but time is saved.
-  public @Nullable Vector remembered(Object kernel, long row) {
-    Remembered known = memory.get(kernel);
-    return known != null && known.row == row ? known.value : null;
+  /// What `kernel` remembered last; null if that is nothing.
+  public @Nullable Object remembered(Object kernel) {
+    return memory.get(kernel);
   }
 
-  /// Keeps `value`, of which the arrays are in no scratch, in the place of what `kernel`
-  /// remembered.
-  public void remember(Object kernel, long row, Vector value) {
+  /// Keeps `state` for `kernel` from batch to batch. Its arrays are in no scratch, and it follows
+  /// from the plan alone: nothing but time is saved.
+  public void remember(Object kernel, Object state) {
     if (memory.size() == MAX_REMEMBERED && !memory.containsKey(kernel)) {
       memory.clear();
     }
-    memory.put(kernel, new Remembered(row, value));
+    memory.put(kernel, state);
   }
 
   /// What sources of texts keep from batch to batch.

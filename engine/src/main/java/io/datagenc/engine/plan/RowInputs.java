@@ -4,6 +4,8 @@ import io.datagenc.engine.plan.expression.Distribution;
 import io.datagenc.engine.plan.expression.Expression;
 import io.datagenc.engine.plan.expression.RankLaw;
 import io.datagenc.engine.plan.expression.RollUp;
+import io.datagenc.engine.plan.expression.SiblingValue;
+import io.datagenc.engine.plan.expression.SiblingWindow;
 import io.datagenc.engine.plan.expression.Stream;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -131,6 +133,12 @@ public record RowInputs(
           distinct.conditions().forEach(this::expression);
         }
         case RollUp rollUp -> rollUp(rollUp);
+        case SiblingWindow window ->
+            window
+                .aggregation()
+                .inputs()
+                .forEach(input -> siblings(input, window.frame().isEarlier()));
+        case SiblingValue sibling -> siblings(sibling.value(), sibling.frame().isEarlier());
         case Expression.Enumerated enumerated ->
             enumerated.distribution().operands().forEach(this::expression);
         case Expression.Digit _,
@@ -149,6 +157,10 @@ public record RowInputs(
     private void rollUp(RollUp rollUp) {
       TablePlan owned = plan.table(rollUp.table());
       rollUp.aggregation().inputs().forEach(input -> otherRow(owned, input, others));
+    }
+
+    private void siblings(Expression expression, boolean areEarlier) {
+      otherRow(table, expression, areEarlier ? earlier : others);
     }
 
     private void stream(Stream stream, Set<String> kind) {

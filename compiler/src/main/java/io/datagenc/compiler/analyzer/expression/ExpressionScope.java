@@ -53,6 +53,11 @@ public interface ExpressionScope {
     throw new IllegalStateException("no aggregates: " + call);
   }
 
+  /// The siblings of the row; empty where expressions have no windows.
+  default Optional<SiblingScope> siblings() {
+    return Optional.empty();
+  }
+
   /// The names of the columns of the row, for suggestions.
   Collection<String> columns();
 }

@@ -16,6 +16,7 @@ import io.datagenc.compiler.diagnostic.Diagnostic;
 import io.datagenc.compiler.diagnostic.DiagnosticCode;
 import io.datagenc.compiler.diagnostic.Diagnostics;
 import io.datagenc.compiler.diagnostic.SourceSpan;
+import io.datagenc.compiler.tree.ExpressionParts;
 import io.datagenc.engine.domain.analysis.DomainAnalysis;
 import io.datagenc.engine.domain.proof.CheckProof;
 import io.datagenc.engine.domain.proof.CheckProofs;
@@ -220,7 +221,9 @@ public final class PlanProofs {
               diagnostic.withHelp(
                   failure.expression() instanceof Expression.OtherRows sum
                       ? remedy(sum)
-                      : "declare a wider type");
+                      : readsItself(column)
+                          ? "bound the value of the row before: `LEAST(…, 1000) + 1`"
+                          : "declare a wider type");
           case TEXT_OVERFLOW ->
               diagnostic.withHelp(
                   "declare a longer type, or cut the text: `SUBSTRING(… FROM 1 FOR n)`");
@@ -232,6 +235,13 @@ public final class PlanProofs {
               diagnostic.withHelp("write `TRY(…)`, which gives NULL where there is no result");
           case INVALID_PARAMETER, CROSSING_BOUNDS -> diagnostic.withHelp(parameters(failure));
         });
+  }
+
+  /// Whether `column` says that it reads itself in another row.
+  private static boolean readsItself(ColumnSymbol column) {
+    return column.value().stream()
+        .flatMap(value -> ExpressionParts.paths(value.value()).stream())
+        .anyMatch(path -> path.name().last().value().equals(column.name()));
   }
 
   /// What else to write than a sum that may be too large.

@@ -1,8 +1,5 @@
 package io.datagenc.compiler.analyzer.resolve;
 
-import static io.datagenc.compiler.diagnostic.DiagnosticCode.COLUMN_CYCLE;
-import static io.datagenc.compiler.diagnostic.DiagnosticCode.NOT_SUPPORTED;
-
 import io.datagenc.compiler.analyzer.symbol.ColumnSymbol;
 import io.datagenc.compiler.analyzer.symbol.DeterminantSymbol;
 import io.datagenc.compiler.analyzer.symbol.NameResolver;
@@ -12,7 +9,6 @@ import io.datagenc.compiler.analyzer.symbol.TableSymbol;
 import io.datagenc.compiler.analyzer.symbol.ValueNames;
 import io.datagenc.compiler.ast.ValueExpression;
 import io.datagenc.compiler.ast.WhenBranch;
-import io.datagenc.compiler.diagnostic.Diagnostic;
 import io.datagenc.compiler.diagnostic.Diagnostics;
 import io.datagenc.compiler.diagnostic.SourceSpan;
 import java.util.ArrayDeque;
@@ -33,8 +29,19 @@ public final class ColumnGraph {
   /// One column is computed from another.
   ///
   /// @param span where it is used
-  /// @param recursive whether it is used of an earlier row of the same table
-  record Edge(ColumnSymbol target, SourceSpan span, boolean recursive) {}
+  record Edge(ColumnSymbol target, SourceSpan span, Row row) {}
+
+  /// The row of which a column is used.
+  enum Row {
+    /// The same row.
+    SAME,
+    /// An earlier row of the table, to which a reference leads.
+    EARLIER,
+    /// The sibling before.
+    LAST_SIBLING,
+    /// Any row.
+    OTHER
+  }
 
   private final Map<ColumnSymbol, List<Edge>> edges = new LinkedHashMap<>();
 
@@ -61,7 +68,7 @@ public final class ColumnGraph {
     }
     for (ReferenceSymbol reference : references) {
       key(column, reference, found);
-      nullKeys(reference, reference.span(), reference.isPreceding(), found);
+      nullKeys(reference, reference.span(), rowOf(reference), found);
       found.addAll(inputs.edges(reference));
       found.addAll(ReferenceInputs.withinEdges(reference));
     }
@@ -90,18 +97,32 @@ public final class ColumnGraph {
   }
 
   private static void path(ValueNames.Use use, List<Edge> found) {
-    NameResolver.ResolvedPath resolved = use.resolved();
+    List<ReferenceSymbol> references = use.resolved().references();
     SourceSpan span = use.path().span();
-    boolean recursive = resolved.references().stream().anyMatch(ReferenceSymbol::isPreceding);
-    found.add(new Edge(resolved.column(), span, recursive));
-    resolved.references().forEach(reference -> row(reference, span, recursive, found));
+    Row row =
+        switch (use.place()) {
+          case ROW -> Row.SAME;
+          case LAST_SIBLING -> Row.LAST_SIBLING;
+          case OTHER_ROWS -> Row.OTHER;
+        };
+    for (ReferenceSymbol reference : references) {
+      row(reference, span, row, found);
+      row = row == Row.OTHER || row == Row.LAST_SIBLING ? Row.OTHER : rowOf(reference);
+    }
+    found.add(new Edge(use.resolved().column(), span, row));
+  }
+
+  /// The row to which `reference` leads.
+  private static Row rowOf(ReferenceSymbol reference) {
+    return reference.isPreceding() ? Row.EARLIER : Row.OTHER;
   }
 
   /// The row of a reference depends on the values of its columns where it follows from them, and on
   /// what determines it.
-  private static void row(
-      ReferenceSymbol reference, SourceSpan span, boolean recursive, List<Edge> found) {
-    nullKeys(reference, span, recursive, found);
+  ///
+  /// @param from the row that refers
+  private static void row(ReferenceSymbol reference, SourceSpan span, Row from, List<Edge> found) {
+    nullKeys(reference, span, rowOf(reference), found);
     List<ColumnSymbol> columns =
         reference.columnNames().stream()
             .map(reference.table()::column)
@@ -113,13 +134,13 @@ public final class ColumnGraph {
             || columns.stream()
                 .anyMatch(column -> column.value().isPresent() || column.determinant().isPresent());
     if (follows) {
-      columns.forEach(column -> found.add(new Edge(column, span, recursive)));
+      columns.forEach(column -> found.add(new Edge(column, span, from)));
     }
   }
 
   /// A reference is NULL where the key that it leads to is.
   private static void nullKeys(
-      ReferenceSymbol reference, SourceSpan span, boolean recursive, List<Edge> found) {
+      ReferenceSymbol reference, SourceSpan span, Row row, List<Edge> found) {
     if (reference.parent().isEmpty()) {
       return;
     }
@@ -131,13 +152,15 @@ public final class ColumnGraph {
         .filter(
             key ->
                 parent.primaryKey().filter(known -> known.columns().contains(key.name())).isEmpty())
-        .forEach(key -> found.add(new Edge(key, span, recursive)));
+        .forEach(key -> found.add(new Edge(key, span, row)));
   }
 
   /// What is drawn depends on what determines it.
   private static void determinant(DeterminantSymbol determinant, List<Edge> found) {
-    determinant.columns().forEach(column -> found.add(new Edge(column, determinant.span(), false)));
-    determinant.rows().forEach(reference -> row(reference, determinant.span(), false, found));
+    determinant
+        .columns()
+        .forEach(column -> found.add(new Edge(column, determinant.span(), Row.SAME)));
+    determinant.rows().forEach(reference -> row(reference, determinant.span(), Row.SAME, found));
   }
 
   private static void key(ColumnSymbol column, ReferenceSymbol reference, List<Edge> found) {
@@ -147,7 +170,14 @@ public final class ColumnGraph {
           .parent()
           .get()
           .column(reference.parentColumns().get(index))
-          .ifPresent(key -> found.add(new Edge(key, reference.span(), reference.isPreceding())));
+          .ifPresent(
+              key ->
+                  found.add(
+                      new Edge(
+                          key,
+                          reference.span(),
+                          // A key that is the key of an earlier row is none.
+                          key == column ? Row.OTHER : rowOf(reference))));
     }
   }
 
@@ -175,93 +205,13 @@ public final class ColumnGraph {
     return found;
   }
 
-  /// Reports every cycle and poisons its columns.
+  /// All columns with their edges.
+  Map<ColumnSymbol, List<Edge>> edges() {
+    return edges;
+  }
+
+  /// Reports every cycle that cannot be computed and poisons its columns.
   public void reportCycles(Diagnostics diagnostics) {
-    Set<ColumnSymbol> done = new HashSet<>();
-    for (ColumnSymbol column : edges.keySet()) {
-      visit(column, done, diagnostics);
-    }
-  }
-
-  /// A step of the depth-first search: a column and the edges not yet followed.
-  private static final class Step {
-    final ColumnSymbol column;
-    final List<Edge> edges;
-    int next;
-
-    Step(ColumnSymbol column, List<Edge> edges) {
-      this.column = column;
-      this.edges = edges;
-    }
-  }
-
-  /// Depth first with a stack of its own: chains of columns may be long.
-  private void visit(ColumnSymbol start, Set<ColumnSymbol> done, Diagnostics diagnostics) {
-    if (done.contains(start)) {
-      return;
-    }
-    List<Step> path = new ArrayList<>();
-    Set<ColumnSymbol> onPath = new HashSet<>();
-    path.add(new Step(start, edges(start)));
-    onPath.add(start);
-    while (!path.isEmpty()) {
-      Step step = path.getLast();
-      if (step.next == step.edges.size()) {
-        path.removeLast();
-        onPath.remove(step.column);
-        done.add(step.column);
-        continue;
-      }
-      Edge edge = step.edges.get(step.next++);
-      if (onPath.contains(edge.target())) {
-        report(path, edge, diagnostics);
-      } else if (!done.contains(edge.target())) {
-        path.add(new Step(edge.target(), edges(edge.target())));
-        onPath.add(edge.target());
-      }
-    }
-  }
-
-  private static void report(List<Step> path, Edge last, Diagnostics diagnostics) {
-    int first = 0;
-    while (path.get(first).column != last.target()) {
-      first++;
-    }
-    List<Step> cycle = path.subList(first, path.size());
-    if (cycle.stream().anyMatch(step -> step.column.isPoisoned())) {
-      return;
-    }
-    List<String> names = new ArrayList<>();
-    Optional<SourceSpan> recursion = last.recursive() ? Optional.of(last.span()) : Optional.empty();
-    for (Step step : cycle) {
-      names.add("`" + step.column + "`");
-      Edge taken = step.edges.get(step.next - 1);
-      if (taken.recursive()) {
-        recursion = Optional.of(taken.span());
-      }
-      step.column.poison();
-    }
-    names.add("`" + last.target() + "`");
-    String words = String.join(" → ", names);
-    if (recursion.isPresent()) {
-      diagnostics.report(
-          NOT_SUPPORTED,
-          recursion.get(),
-          "recursion over earlier rows is not supported yet: %s".formatted(words));
-      return;
-    }
-    Diagnostic diagnostic =
-        Diagnostic.of(
-            COLUMN_CYCLE, last.span(), "columns are computed from each other: %s".formatted(words));
-    for (Step step : cycle.subList(0, cycle.size() - 1)) {
-      Edge taken = step.edges.get(step.next - 1);
-      diagnostic =
-          diagnostic.withLabel(
-              taken.span(), "`%s` needs `%s`".formatted(step.column, taken.target()));
-    }
-    for (Step step : cycle) {
-      diagnostic = step.column.withOrigin(diagnostic);
-    }
-    diagnostics.report(diagnostic);
+    new ColumnCycles(this, diagnostics).report();
   }
 }

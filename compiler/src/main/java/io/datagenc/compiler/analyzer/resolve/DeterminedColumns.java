@@ -6,6 +6,7 @@ import static io.datagenc.compiler.diagnostic.DiagnosticCode.NOT_DETERMINED;
 import io.datagenc.compiler.analyzer.calcite.ExpressionAnalyzer;
 import io.datagenc.compiler.analyzer.expression.DeclaredFunction;
 import io.datagenc.compiler.analyzer.expression.DeclaredFunctions;
+import io.datagenc.compiler.analyzer.symbol.AggregateCalls;
 import io.datagenc.compiler.analyzer.symbol.ColumnSymbol;
 import io.datagenc.compiler.analyzer.symbol.DeterminantSymbol;
 import io.datagenc.compiler.analyzer.symbol.KeySymbol;
@@ -254,7 +255,8 @@ public final class DeterminedColumns {
                       ? isDetermined(resolved.get().column(), determinant, open)
                       : isDetermined(resolved.get().references().getFirst(), determinant, open));
             }
-            case ValueExpression.FunctionCall call -> isPlain(call);
+            case ValueExpression.FunctionCall call ->
+                !AggregateCalls.isRollUp(call) && isPlain(call);
             case ValueExpression.CurrentValue _,
                 ValueExpression.Unary _,
                 ValueExpression.Binary _,

@@ -70,11 +70,7 @@ public final class ReferenceInputs {
     List<ColumnGraph.Edge> edges = new ArrayList<>();
     for (ReferenceSymbol needed : withNeeded(reference)) {
       for (Input input : inputs(needed)) {
-        edges.add(
-            new ColumnGraph.Edge(
-                input.path().column(),
-                input.span(),
-                input.path().references().stream().anyMatch(ReferenceSymbol::isPreceding)));
+        edges.add(new ColumnGraph.Edge(input.path().column(), input.span(), ColumnGraph.Row.OTHER));
       }
     }
     return edges;
@@ -107,7 +103,9 @@ public final class ReferenceInputs {
           reference
               .table()
               .column(column.value())
-              .ifPresent(target -> edges.add(new ColumnGraph.Edge(target, column.span(), false)));
+              .ifPresent(
+                  target ->
+                      edges.add(new ColumnGraph.Edge(target, column.span(), ColumnGraph.Row.SAME)));
         }
       }
     }

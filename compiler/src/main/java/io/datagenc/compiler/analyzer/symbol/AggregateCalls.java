@@ -1,5 +1,6 @@
 package io.datagenc.compiler.analyzer.symbol;
 
+import io.datagenc.compiler.ast.Literal;
 import io.datagenc.compiler.ast.ValueExpression;
 import io.datagenc.engine.plan.expression.AggregateFunction;
 import java.util.Locale;
@@ -31,6 +32,21 @@ public final class AggregateCalls {
       case "JSON_ARRAYAGG" -> Optional.of(AggregateFunction.JSON_ARRAYAGG);
       default -> Optional.empty();
     };
+  }
+
+  /// Whether the first argument of `call` is of the sibling just before the row.
+  public static boolean isOfLastSibling(ValueExpression.FunctionCall call) {
+    return call.modifiers().window().isPresent()
+        && call.name().toString().equalsIgnoreCase("LAG")
+        && !call.arguments().isEmpty()
+        && (call.arguments().size() == 1
+            || (call.arguments().get(1) instanceof Literal.NumericLiteral distance
+                && distance.text().equals("1")));
+  }
+
+  /// Whether `call` is an aggregate.
+  static boolean isAggregate(ValueExpression.FunctionCall call) {
+    return function(call).isPresent();
   }
 
   /// Whether `call` is an aggregate of rows that a row owns.

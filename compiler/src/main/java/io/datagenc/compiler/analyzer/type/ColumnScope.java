@@ -3,6 +3,7 @@ package io.datagenc.compiler.analyzer.type;
 import io.datagenc.compiler.analyzer.expression.ExpressionScope;
 import io.datagenc.compiler.analyzer.expression.OwnedScope;
 import io.datagenc.compiler.analyzer.expression.RowValue;
+import io.datagenc.compiler.analyzer.expression.SiblingScope;
 import io.datagenc.compiler.analyzer.symbol.NameResolver;
 import io.datagenc.compiler.analyzer.symbol.OwnedRows;
 import io.datagenc.compiler.analyzer.symbol.ReferenceNames;
@@ -55,6 +56,11 @@ public final class ColumnScope implements ExpressionScope {
   @Override
   public boolean hasRollUps() {
     return true;
+  }
+
+  @Override
+  public Optional<SiblingScope> siblings() {
+    return Optional.of(new SiblingScope(table.name(), table.owner().map(ReferenceNames::name)));
   }
 
   @Override

@@ -37,8 +37,8 @@ import org.jspecify.annotations.Nullable;
 
 /// The domains of all columns of a plan, each computed once. Immutable.
 ///
-/// A column that depends on itself (through earlier rows) is taken for anything that its type holds
-/// where it does so.
+/// A column that depends on itself (through earlier rows) is what it can be if these are no more
+/// than that; where no such bounds are found, anything that its type holds.
 public final class DomainAnalysis {
   private final GenerationPlan plan;
   private final Map<String, TablePlan> tables = new HashMap<>();
@@ -46,6 +46,10 @@ public final class DomainAnalysis {
   private final Set<Cell> inProgress = new HashSet<>();
   private final Map<Cell, List<Failure>> failures = new HashMap<>();
 
+  /// How to forget what was found out since the column began that is analyzed now.
+  private final List<Runnable> conclusions = new ArrayList<>();
+
+  private final AssumedDomains<Cell> assumptions = new AssumedDomains<>();
   private final Map<Cell, Domain> positions = new HashMap<>();
   private final Set<Cell> positionsInProgress = new HashSet<>();
 
@@ -175,6 +179,15 @@ public final class DomainAnalysis {
     }
   }
 
+  /// Notes how to forget what was found out while columns are analyzed.
+  private void conclude(Runnable forget) {
+    if (inProgress.isEmpty()) {
+      conclusions.clear();
+    } else {
+      conclusions.add(forget);
+    }
+  }
+
   private <T> void takeOver(Map<Cell, T> from, Map<Cell, T> to, Set<String> changed) {
     from.forEach(
         (cell, known) -> {
@@ -262,10 +275,10 @@ public final class DomainAnalysis {
     }
     ColumnPlan column = table.column(name);
     if (!inProgress.add(cell)) {
-      return Domains.everything(column.type());
+      return assumptions.assumed(cell, column.type());
     }
     List<Failure> found = new ArrayList<>();
-    Domain domain = domain(table, name, column.expression(), found);
+    Domain domain = settled(table, cell, column, found);
     inProgress.remove(cell);
     if (attempted.getOrDefault(table.name(), Set.of()).contains(name)) {
       domain = CheckNarrowing.narrow(domain, table, name);
@@ -276,7 +289,30 @@ public final class DomainAnalysis {
     }
     domains.put(cell, domain);
     failures.put(cell, found);
+    conclude(
+        () -> {
+          domains.remove(cell);
+          failures.remove(cell);
+        });
     return domain;
+  }
+
+  /// What `column` can be, where it may depend on itself: what it can be if that of which it is
+  /// made is no more than that.
+  private Domain settled(TablePlan table, Cell cell, ColumnPlan column, List<Failure> found) {
+    int before = conclusions.size();
+    while (true) {
+      assumptions.begin(cell);
+      found.clear();
+      Domain domain = domain(table, column.name(), column.expression(), found);
+      if (assumptions.holds(cell, domain)) {
+        return domain;
+      }
+      // What was found out under another assumption is forgotten.
+      List<Runnable> wrong = conclusions.subList(before, conclusions.size());
+      wrong.forEach(Runnable::run);
+      wrong.clear();
+    }
   }
 
   /// What `field`, a field over rows of the table of `expressions`, can be. Failures of a column
@@ -306,6 +342,7 @@ public final class DomainAnalysis {
             .orElseGet(() -> Domains.everything(left.type()));
     fieldsInProgress.remove(key);
     fields.put(key, domain);
+    conclude(() -> fields.remove(key));
     return domain;
   }
 
@@ -324,6 +361,7 @@ public final class DomainAnalysis {
             .elements(expressions.table().column(column).expression(), type);
     elementsInProgress.remove(key);
     elements.put(key, domain);
+    conclude(() -> elements.remove(key));
     return domain;
   }
 
@@ -340,6 +378,7 @@ public final class DomainAnalysis {
     Domain domain = domain(table.name(), position);
     positionsInProgress.remove(cell);
     positions.put(cell, domain);
+    conclude(() -> positions.remove(cell));
     return domain;
   }
 

@@ -9,9 +9,7 @@ import io.datagenc.engine.domain.value.Numbers;
 import io.datagenc.engine.domain.value.Problem;
 import io.datagenc.engine.domain.value.Range;
 import io.datagenc.engine.domain.value.TextShape;
-import io.datagenc.engine.generator.FanOutTable;
 import io.datagenc.engine.limit.WorkLimits;
-import io.datagenc.engine.plan.OwnedTable;
 import io.datagenc.engine.plan.ReferencePlan;
 import io.datagenc.engine.plan.RowDraw;
 import io.datagenc.engine.plan.RowsPlan;
@@ -19,13 +17,10 @@ import io.datagenc.engine.plan.TablePlan;
 import io.datagenc.engine.plan.expression.CastMode;
 import io.datagenc.engine.plan.expression.Expression;
 import io.datagenc.engine.plan.expression.PositionFunction;
-import io.datagenc.engine.plan.expression.RollUp;
 import io.datagenc.engine.plan.type.SimpleType;
 import io.datagenc.engine.plan.type.Type;
 import io.datagenc.engine.plan.type.Value;
-import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -61,7 +56,7 @@ record ExpressionDomains(DomainAnalysis analysis, TablePlan table, Consumer<Prob
           case Expression.AdmittedIndex admitted -> new IndexDomains(this).admitted(admitted);
           case Expression.Enumerated enumerated -> new IndexDomains(this).enumerated(enumerated);
           case Expression.DistinctIndex distinct -> new IndexDomains(this).distinct(distinct);
-          case RollUp rollUp -> rollUp(rollUp);
+          case Expression.OtherRows rows -> new OtherRowsDomains(this).domain(rows);
         };
     // No value at all would mean that every row is NULL, which no row of an empty table is.
     return domain.withMaxDistinct(Math.max(1, table.rowCount()));
@@ -81,35 +76,6 @@ record ExpressionDomains(DomainAnalysis analysis, TablePlan table, Consumer<Prob
         either(nullFraction(reference, parent), nullsBehind(reference, path, target)),
         target.text().map(referenced::through),
         referenced.through(target.determines()));
-  }
-
-  private Domain rollUp(RollUp rollUp) {
-    TablePlan owned = analysis.table(rollUp.table());
-    OwnedTable rows = OwnedTable.of(analysis.plan(), table, owned);
-    // Failures of the columns of the owned rows are reported there.
-    ExpressionDomains ofOwned = new ExpressionDomains(analysis, owned, problems);
-    rollUp.aggregation().filter().ifPresent(ofOwned::domain);
-    return new AggregateDomains(
-            rollUp,
-            rollUp.aggregation(),
-            rollUp.aggregation().arguments().stream().map(ofOwned::domain).toList(),
-            new BigDecimal(rows.minCount()),
-            new BigDecimal(rows.maxCount()),
-            shareWithoutRows(rows),
-            problems)
-        .domain();
-  }
-
-  /// An upper bound of the expected share of owners that have no rows.
-  private static double shareWithoutRows(OwnedTable rows) {
-    if (rows.minCount().signum() > 0) {
-      return 0;
-    }
-    if (rows.fanOuts().size() > 1) {
-      return 1;
-    }
-    int[] counts = FanOutTable.blockCounts(rows.fanOuts().getFirst());
-    return (double) Arrays.stream(counts).filter(count -> count == 0).count() / counts.length;
   }
 
   /// The share of NULLs in the rows that are referred to: of a part of the key it is none.

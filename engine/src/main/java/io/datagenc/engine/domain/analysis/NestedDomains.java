@@ -7,6 +7,8 @@ import io.datagenc.engine.plan.expression.AggregateFunction;
 import io.datagenc.engine.plan.expression.Distribution;
 import io.datagenc.engine.plan.expression.Expression;
 import io.datagenc.engine.plan.expression.RollUp;
+import io.datagenc.engine.plan.expression.SiblingValue;
+import io.datagenc.engine.plan.expression.SiblingWindow;
 import io.datagenc.engine.plan.type.Type;
 import io.datagenc.engine.plan.type.Value;
 import java.util.ArrayList;
@@ -107,7 +109,9 @@ record NestedDomains(ExpressionDomains expressions) {
           Expression.Digit _,
           Expression.AdmittedIndex _,
           Expression.Enumerated _,
-          Expression.DistinctIndex _ ->
+          Expression.DistinctIndex _,
+          SiblingWindow _,
+          SiblingValue _ ->
           Domains.everything(type);
     };
   }

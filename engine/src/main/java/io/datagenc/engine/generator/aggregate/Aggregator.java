@@ -50,6 +50,16 @@ public record Aggregator(
     };
   }
 
+  /// Begins aggregates of which groups go on from others.
+  ///
+  /// @throws IllegalArgumentException if the results are texts that are put together
+  RunningAccumulator startRunning(int groups, Scratch scratch) {
+    if (start(groups, scratch) instanceof RunningAccumulator accumulator) {
+      return accumulator;
+    }
+    throw new IllegalArgumentException("no aggregate over a window: " + function);
+  }
+
   private Accumulator sum(int groups, Scratch scratch) {
     if (type instanceof DecimalType decimal) {
       return new DecimalSums(decimal, false, groups, scratch);

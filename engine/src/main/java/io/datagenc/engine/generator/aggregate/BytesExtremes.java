@@ -41,6 +41,16 @@ final class BytesExtremes implements ExtremeValues {
   }
 
   @Override
+  public void copyFrom(ExtremeValues source, int from, int to) {
+    values.set(to, ((BytesExtremes) source).values.get(from));
+  }
+
+  @Override
+  public void clear(int group) {
+    values.set(group, null);
+  }
+
+  @Override
   public BytesVector finish() {
     int groups = values.size();
     int[] offsets = scratch.takeInts(groups + 1);

@@ -5,7 +5,7 @@ import io.datagenc.engine.vector.LongVector;
 import java.util.Arrays;
 
 /// The number of rows that count.
-final class CountAccumulator implements Accumulator {
+final class CountAccumulator implements RunningAccumulator {
   private final long[] counts;
   private final int groups;
 
@@ -26,6 +26,16 @@ final class CountAccumulator implements Accumulator {
         counts[group]++;
       }
     }
+  }
+
+  @Override
+  public void copyFrom(Accumulator source, int from, int to) {
+    counts[to] = ((CountAccumulator) source).counts[from];
+  }
+
+  @Override
+  public void clear(int group) {
+    counts[group] = 0;
   }
 
   @Override

@@ -14,7 +14,7 @@ import java.math.RoundingMode;
 import java.util.Arrays;
 
 /// Sums and means of decimal numbers, whose unscaled numbers are added in 128 bits.
-final class DecimalSums implements Accumulator {
+final class DecimalSums implements RunningAccumulator {
   private final DecimalType type;
   private final boolean areMeans;
   private final long[] sums;
@@ -58,6 +58,21 @@ final class DecimalSums implements Accumulator {
     sums[2 * group] += high + (Long.compareUnsigned(sum, low) < 0 ? 1 : 0);
     sums[2 * group + 1] = sum;
     counts[group]++;
+  }
+
+  @Override
+  public void copyFrom(Accumulator source, int from, int to) {
+    DecimalSums other = (DecimalSums) source;
+    sums[2 * to] = other.sums[2 * from];
+    sums[2 * to + 1] = other.sums[2 * from + 1];
+    counts[to] = other.counts[from];
+  }
+
+  @Override
+  public void clear(int group) {
+    sums[2 * group] = 0;
+    sums[2 * group + 1] = 0;
+    counts[group] = 0;
   }
 
   @Override

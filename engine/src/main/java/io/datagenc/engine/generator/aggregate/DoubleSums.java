@@ -5,7 +5,7 @@ import io.datagenc.engine.vector.LongVector;
 import io.datagenc.engine.vector.Validity;
 
 /// Sums and means as DOUBLE of numbers that are added in the order of the rows.
-final class DoubleSums implements Accumulator {
+final class DoubleSums implements RunningAccumulator {
   private final Result result;
   private final boolean areIntegers;
   private final double[] sums;
@@ -44,6 +44,18 @@ final class DoubleSums implements Accumulator {
     }
     sums[group] = sum;
     counts[group] = count;
+  }
+
+  @Override
+  public void copyFrom(Accumulator source, int from, int to) {
+    sums[to] = ((DoubleSums) source).sums[from];
+    counts[to] = ((DoubleSums) source).counts[from];
+  }
+
+  @Override
+  public void clear(int group) {
+    sums[group] = 0;
+    counts[group] = 0;
   }
 
   @Override

@@ -3,7 +3,7 @@ package io.datagenc.engine.generator.aggregate;
 import io.datagenc.engine.vector.Vector;
 
 /// The least or the greatest value of each group.
-record ExtremeAccumulator(ExtremeValues extremes) implements Accumulator {
+record ExtremeAccumulator(ExtremeValues extremes) implements RunningAccumulator {
 
   @Override
   public void add(int group, AggregateInputs inputs, int from, int end) {
@@ -13,6 +13,16 @@ record ExtremeAccumulator(ExtremeValues extremes) implements Accumulator {
         extremes.offer(group, values, i);
       }
     }
+  }
+
+  @Override
+  public void copyFrom(Accumulator source, int from, int to) {
+    extremes.copyFrom(((ExtremeAccumulator) source).extremes, from, to);
+  }
+
+  @Override
+  public void clear(int group) {
+    extremes.clear(group);
   }
 
   @Override

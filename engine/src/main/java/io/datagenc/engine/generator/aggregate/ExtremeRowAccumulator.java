@@ -11,7 +11,7 @@ import java.util.Arrays;
 
 /// The value of each group's first row in which another value is extreme. Only the positions of
 /// these rows are kept; the value is computed for them at the end.
-final class ExtremeRowAccumulator implements Accumulator {
+final class ExtremeRowAccumulator implements RunningAccumulator {
   private static final long NONE = -1;
 
   private final ExtremeValues keys;
@@ -41,6 +41,19 @@ final class ExtremeRowAccumulator implements Accumulator {
         rows[group] = inputs.rows().position(i);
       }
     }
+  }
+
+  @Override
+  public void copyFrom(Accumulator source, int from, int to) {
+    ExtremeRowAccumulator other = (ExtremeRowAccumulator) source;
+    keys.copyFrom(other.keys, from, to);
+    rows[to] = other.rows[from];
+  }
+
+  @Override
+  public void clear(int group) {
+    keys.clear(group);
+    rows[group] = NONE;
   }
 
   @Override

@@ -11,6 +11,12 @@ interface ExtremeValues {
   /// @return whether it was taken
   boolean offer(int group, Vector values, int row);
 
+  /// Gives group `to` the extreme of group `from` of `source`, which is of the same kind.
+  void copyFrom(ExtremeValues source, int from, int to);
+
+  /// Forgets the values of `group`.
+  void clear(int group);
+
   /// The extremes.
   Vector finish();
 }

@@ -1,6 +1,7 @@
 package io.datagenc.engine.generator.aggregate;
 
 import io.datagenc.engine.generator.Scratch;
+import io.datagenc.engine.generator.kernel.Validities;
 import io.datagenc.engine.vector.LongVector;
 import io.datagenc.engine.vector.Validity;
 import io.datagenc.engine.vector.Vector;
@@ -48,6 +49,18 @@ final class LongExtremes implements ExtremeValues {
       return !Double.isNaN(left);
     }
     return greatest ? left > right : left < right;
+  }
+
+  @Override
+  public void copyFrom(ExtremeValues source, int from, int to) {
+    LongExtremes other = (LongExtremes) source;
+    values[to] = other.values[from];
+    Validities.copy(other.validity, from, validity, to);
+  }
+
+  @Override
+  public void clear(int group) {
+    Validity.setNull(validity, group);
   }
 
   @Override

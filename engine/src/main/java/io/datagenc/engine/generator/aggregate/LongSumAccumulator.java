@@ -2,12 +2,13 @@ package io.datagenc.engine.generator.aggregate;
 
 import io.datagenc.engine.generator.Scratch;
 import io.datagenc.engine.generator.kernel.EvaluationFailure;
+import io.datagenc.engine.generator.kernel.Validities;
 import io.datagenc.engine.vector.LongVector;
 import io.datagenc.engine.vector.Validity;
 import java.util.Arrays;
 
 /// Sums of integers.
-final class LongSumAccumulator implements Accumulator {
+final class LongSumAccumulator implements RunningAccumulator {
   private final long[] sums;
   private final long[] validity;
   private final int groups;
@@ -38,6 +39,19 @@ final class LongSumAccumulator implements Accumulator {
     if (some) {
       Validity.setValid(validity, group);
     }
+  }
+
+  @Override
+  public void copyFrom(Accumulator source, int from, int to) {
+    LongSumAccumulator other = (LongSumAccumulator) source;
+    sums[to] = other.sums[from];
+    Validities.copy(other.validity, from, validity, to);
+  }
+
+  @Override
+  public void clear(int group) {
+    sums[group] = 0;
+    Validity.setNull(validity, group);
   }
 
   @Override

@@ -6,7 +6,6 @@ import io.datagenc.engine.generator.kernel.Gather;
 import io.datagenc.engine.generator.kernel.Kernel;
 import io.datagenc.engine.generator.kernel.OwnedRanges;
 import io.datagenc.engine.generator.kernel.Rows;
-import io.datagenc.engine.generator.kernel.TableKernels;
 import io.datagenc.engine.limit.WorkLimits;
 import io.datagenc.engine.plan.type.Type;
 import io.datagenc.engine.vector.Batch;
@@ -21,6 +20,9 @@ public final class RollUpKernel implements Kernel {
 
   private final Aggregator aggregator;
   private final OwnedRanges owned;
+
+  /// The aggregate of the last large family.
+  private record Known(long owner, Vector value) {}
 
   /// @param owned the rows of the aggregate's table by their owners
   public RollUpKernel(Aggregator aggregator, OwnedRanges owned) {
@@ -47,14 +49,21 @@ public final class RollUpKernel implements Kernel {
 
   private Vector ofLargeFamily(long owner, Rows rows) {
     Scratch scratch = rows.scratch();
-    Vector known = scratch.remembered(this, owner);
+    Known known =
+        scratch.remembered(this) instanceof Known last && last.owner == owner ? last : null;
     if (known == null) {
       known =
-          Gather.gather(
-              aggregate(rows), new int[1], false, 1, Scratch.of(Scratch.Ownership.HANDED_OVER));
-      scratch.remember(this, owner, known);
+          new Known(
+              owner,
+              Gather.gather(
+                  aggregate(rows),
+                  new int[1],
+                  false,
+                  1,
+                  Scratch.of(Scratch.Ownership.HANDED_OVER)));
+      scratch.remember(this, known);
     }
-    return Gather.gather(known, new int[1], false, 1, scratch);
+    return Gather.gather(known.value, new int[1], false, 1, scratch);
   }
 
   private Vector aggregate(Rows rows) {
@@ -111,7 +120,9 @@ public final class RollUpKernel implements Kernel {
         WorkLimits.check();
         Scratch.Mark mark = scratch.mark();
         try {
-          AggregateInputs inputs = aggregator.inputs(rows());
+          AggregateInputs inputs =
+              aggregator.inputs(
+                  OwnedChunk.rows(aggregator.table(), firstRows, ends, parts, scratch));
           for (int i = 0; i < parts; i++) {
             accumulator.add(owners[i], inputs, start(i), ends[i]);
           }
@@ -134,29 +145,6 @@ public final class RollUpKernel implements Kernel {
         part++;
       }
       return owners[part];
-    }
-
-    private Rows rows() {
-      TableKernels table = aggregator.table();
-      if (firstRows[parts - 1] - firstRows[0] == start(parts - 1) && isConsecutive()) {
-        return Rows.range(table, scratch, firstRows[0], length);
-      }
-      long[] positions = scratch.takeLongs(length);
-      for (int part = 0; part < parts; part++) {
-        for (int i = start(part); i < ends[part]; i++) {
-          positions[i] = firstRows[part] + i - start(part);
-        }
-      }
-      return Rows.at(table, scratch, positions, length);
-    }
-
-    private boolean isConsecutive() {
-      for (int part = 1; part < parts; part++) {
-        if (firstRows[part] - firstRows[0] != start(part)) {
-          return false;
-        }
-      }
-      return true;
     }
   }
 }

@@ -1,6 +1,7 @@
 package io.datagenc.engine.generator.aggregate;
 
 import io.datagenc.engine.generator.Scratch;
+import io.datagenc.engine.generator.kernel.Validities;
 import io.datagenc.engine.vector.Int128Vector;
 import io.datagenc.engine.vector.Validity;
 import io.datagenc.engine.vector.Vector;
@@ -44,6 +45,19 @@ final class WideExtremes implements ExtremeValues {
             ? Long.compare(from[2 * row], values[2 * group])
             : Long.compareUnsigned(from[2 * row], values[2 * group]);
     return high != 0 ? high : Long.compareUnsigned(from[2 * row + 1], values[2 * group + 1]);
+  }
+
+  @Override
+  public void copyFrom(ExtremeValues source, int from, int to) {
+    WideExtremes other = (WideExtremes) source;
+    values[2 * to] = other.values[2 * from];
+    values[2 * to + 1] = other.values[2 * from + 1];
+    Validities.copy(other.validity, from, validity, to);
+  }
+
+  @Override
+  public void clear(int group) {
+    Validity.setNull(validity, group);
   }
 
   @Override

@@ -3,6 +3,8 @@ package io.datagenc.engine.generator.compile;
 import io.datagenc.engine.plan.expression.CastMode;
 import io.datagenc.engine.plan.expression.Expression;
 import io.datagenc.engine.plan.expression.RollUp;
+import io.datagenc.engine.plan.expression.SiblingValue;
+import io.datagenc.engine.plan.expression.SiblingWindow;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -114,6 +116,20 @@ public final class ColumnOrder {
           if (which == Reads.ANY) {
             TableProgram owned = programs.table(rollUp.table());
             rollUp.aggregation().inputs().forEach(input -> open.push(new Part(owned, input)));
+          }
+        }
+        case SiblingWindow window -> {
+          if (which == Reads.ANY) {
+            window
+                .aggregation()
+                .inputs()
+                .forEach(input -> open.push(new Part(part.table(), input)));
+          }
+        }
+        case SiblingValue sibling -> {
+          if (which == Reads.ANY) {
+            open.push(new Part(part.table(), sibling.value()));
+            open.push(new Part(part.table(), sibling.otherwise()));
           }
         }
         case Expression other ->

@@ -24,7 +24,6 @@ import io.datagenc.engine.generator.nested.ColumnFieldKernel;
 import io.datagenc.engine.generator.nested.FieldKernel;
 import io.datagenc.engine.plan.expression.Expression;
 import io.datagenc.engine.plan.expression.PositionFunction;
-import io.datagenc.engine.plan.expression.RollUp;
 import io.datagenc.engine.plan.type.SimpleType;
 import io.datagenc.engine.plan.type.Type;
 import io.datagenc.engine.plan.type.Value;
@@ -74,7 +73,7 @@ record KernelCompiler(TableProgram table, PlanPrograms programs) {
           AdmittedIndexKernel.of(compile(admitted.index()), admitted.runs());
       case Expression.Enumerated enumerated -> new EnumerationCompiler(this).compile(enumerated);
       case Expression.DistinctIndex distinct -> distinct(distinct);
-      case RollUp rollUp -> new RollUpCompiler(table, programs).compile(rollUp);
+      case Expression.OtherRows rows -> new OtherRowsCompiler(this).compile(rows);
     };
   }
 

@@ -13,6 +13,7 @@ import io.datagenc.engine.generator.kernel.TableKernels;
 import io.datagenc.engine.plan.GenerationPlan;
 import io.datagenc.engine.plan.ReferencePlan;
 import io.datagenc.engine.plan.RowsPlan;
+import io.datagenc.engine.plan.SiblingRecursion;
 import io.datagenc.engine.plan.TablePlan;
 import io.datagenc.engine.plan.expression.Expression;
 import java.util.ArrayList;
@@ -38,6 +39,7 @@ public final class TableProgram implements TableKernels {
   private final Set<Expression.FieldAccess> fieldsBegun = new HashSet<>();
   private final @Nullable ReferenceProgram[] references;
   private final List<Redraw> redraws;
+  private final TableRecursions recursions;
   private final Map<List<Expression>, Conditions> siblingConditions = new HashMap<>();
   private @Nullable FanOutTable fanOut;
 
@@ -47,10 +49,11 @@ public final class TableProgram implements TableKernels {
     for (int i = 0; i < plan.redraws().size(); i++) {
       redraws.add(new Redraw(whole, plan, i));
     }
-    return new TableProgram(plan, redraws);
+    return new TableProgram(plan, redraws, SiblingRecursion.of(whole, plan));
   }
 
-  private TableProgram(TablePlan plan, List<Redraw> redraws) {
+  private TableProgram(
+      TablePlan plan, List<Redraw> redraws, List<SiblingRecursion> siblingRecursions) {
     this.plan = plan;
     this.redraws = List.copyOf(redraws);
     for (int i = 0; i < plan.columns().size(); i++) {
@@ -62,6 +65,12 @@ public final class TableProgram implements TableKernels {
     this.columns = new Kernel[plan.columns().size()];
     this.columnsBegun = new boolean[plan.columns().size()];
     this.references = new ReferenceProgram[plan.references().size()];
+    this.recursions = TableRecursions.of(this, siblingRecursions);
+  }
+
+  /// What carries values from sibling to sibling.
+  TableRecursions recursions() {
+    return recursions;
   }
 
   public TablePlan plan() {
@@ -126,10 +135,12 @@ public final class TableProgram implements TableKernels {
       Kernel kernel =
           new KernelCompiler(this, programs).compile(plan.columns().get(index).expression());
       Optional<Redraw> redraw = redrawOfColumn(index);
-      columns[index] =
+      Kernel drawn =
           redraw.isPresent() ? new RedrawnColumnKernel(index, kernel, redraw.get()) : kernel;
+      columns[index] = recursions.column(index, drawn);
       redraw.ifPresent(again -> compile(again.conditions(), programs));
       compileSiblingConditions(programs);
+      recursions.complete(index, programs);
     }
     return columns[index];
   }

@@ -5,6 +5,7 @@ import io.datagenc.engine.generator.GenerationException;
 import io.datagenc.engine.generator.Scratch;
 import io.datagenc.engine.random.RandomStream;
 import io.datagenc.engine.vector.Vector;
+import java.util.IdentityHashMap;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -39,9 +40,13 @@ public final class Rows {
   /// What the rows are elements of, where they stand for elements of values of rows.
   private final @Nullable Elements elements;
 
+  /// What the rows carry on from the siblings before them; null where they look it up.
+  private final @Nullable Earlier earlier;
+
   private final @Nullable Vector[] columns;
   private final @Nullable ReferencedRows[] references;
   private @Nullable OwnerRuns owners;
+  private @Nullable IdentityHashMap<Object, Object> notes;
 
   /// The accepted attempts, by the index of the redraw; null until one is needed.
   private @Nullable AcceptedRows @Nullable [] accepted;
@@ -51,6 +56,21 @@ public final class Rows {
 
   /// An index for every row, in the place of what the stream of `key` draws.
   private record Trial(long key, long[] indexes) {}
+
+  /// Values of the siblings just before the rows.
+  ///
+  /// @param owner whose values they are
+  /// @param values flat vectors
+  /// @param indexes for every row its index in the vectors, −1 where there is no sibling before it
+  public record Earlier(Object owner, Vector[] values, int[] indexes) {
+    private Earlier subset(int[] chosen, int count, Scratch scratch) {
+      int[] some = scratch.takeInts(count);
+      for (int i = 0; i < count; i++) {
+        some[i] = indexes[chosen[i]];
+      }
+      return new Earlier(owner, values, some);
+    }
+  }
 
   /// Rows that stand for elements of values of `parents`, rows of the same table.
   ///
@@ -68,8 +88,10 @@ public final class Rows {
       int[] indexes,
       @Nullable Attempt attempt,
       @Nullable Trial trial,
-      @Nullable Elements elements) {
+      @Nullable Elements elements,
+      @Nullable Earlier earlier) {
     this.elements = elements;
+    this.earlier = earlier;
     this.table = table;
     this.scratch = scratch;
     this.length = length;
@@ -85,7 +107,7 @@ public final class Rows {
 
   /// The rows `first` to `first + length − 1`.
   public static Rows range(TableKernels table, Scratch scratch, long first, int length) {
-    return new Rows(table, scratch, length, first, null, null, NO_INDEXES, null, null, null);
+    return new Rows(table, scratch, length, first, null, null, NO_INDEXES, null, null, null, null);
   }
 
   /// `length` rows of no table: those for which constants are computed.
@@ -95,14 +117,24 @@ public final class Rows {
 
   /// The rows at the first `length` of `positions`.
   public static Rows at(TableKernels table, Scratch scratch, long[] positions, int length) {
-    return new Rows(table, scratch, length, 0, positions, null, NO_INDEXES, null, null, null);
+    return new Rows(table, scratch, length, 0, positions, null, NO_INDEXES, null, null, null, null);
   }
 
   /// The rows of the same table at the first `count` of `places`, with `tried` as the indexes that
   /// the stream of `key` draws for them.
   public Rows trial(long[] places, int count, long key, long[] tried) {
     return new Rows(
-        table, scratch, count, 0, places, null, NO_INDEXES, null, new Trial(key, tried), null);
+        table,
+        scratch,
+        count,
+        0,
+        places,
+        null,
+        NO_INDEXES,
+        null,
+        new Trial(key, tried),
+        null,
+        null);
   }
 
   /// The indexes with which the rows are tried in the place of what the stream of `key` draws; null
@@ -115,6 +147,29 @@ public final class Rows {
   /// computed again for the part: otherwise a column that reads itself along a chain of earlier
   /// rows, within a CASE, would double its work with every row of the chain.
   public Rows subset(int[] chosen, int count) {
+    return part(chosen, count, earlier == null ? null : earlier.subset(chosen, count, scratch));
+  }
+
+  /// The same with what the chosen rows carry on from the siblings before them.
+  public Rows carrying(int[] chosen, int count, Earlier fromSiblings) {
+    return part(chosen, count, fromSiblings);
+  }
+
+  /// What the rows carry on of `owner` from the siblings before them; null where they look it up.
+  public @Nullable Earlier earlier(Object owner) {
+    return earlier != null && earlier.owner == owner ? earlier : null;
+  }
+
+  /// The values of column `column` as a part of those of the set of which this is a part; null
+  /// where it is not one of a set that looks up what is before it.
+  public @Nullable Vector columnOfWhole(int column) {
+    return whole == null || earlier != null || attempt != null || trial != null || elements != null
+        ? null
+        : Gather.gather(
+            Gather.flat(whole.column(column), scratch), indexes, false, length, scratch);
+  }
+
+  private Rows part(int[] chosen, int count, @Nullable Earlier fromSiblings) {
     long[] chosenPositions = scratch.takeLongs(count);
     for (int i = 0; i < count; i++) {
       chosenPositions[i] = position(chosen[i]);
@@ -133,7 +188,8 @@ public final class Rows {
         chosen,
         ofPart,
         trialOf(chosen, count),
-        elementsOf(chosen, count));
+        elementsOf(chosen, count),
+        fromSiblings);
   }
 
   /// One row for each element of values of these rows: what it draws differs from element to
@@ -159,7 +215,8 @@ public final class Rows {
         NO_INDEXES,
         attempt,
         null,
-        new Elements(this, ofRow, salts));
+        new Elements(this, ofRow, salts),
+        earlier == null ? null : earlier.subset(ofRow, count, scratch));
   }
 
   private @Nullable Elements elementsOf(int[] chosen, int count) {
@@ -224,7 +281,8 @@ public final class Rows {
         NO_INDEXES,
         new Attempt(redraw, number, this),
         trial,
-        null);
+        null,
+        earlier);
   }
 
   /// Whether the rows are an attempt of `redraw`.
@@ -253,6 +311,21 @@ public final class Rows {
       known[redraw.index()] = rows;
     }
     return rows;
+  }
+
+  /// What `owner` noted for these rows; null if that is nothing.
+  public @Nullable Object noted(Object owner) {
+    return notes == null ? null : notes.get(owner);
+  }
+
+  /// Notes `value` of `owner` for these rows.
+  public void note(Object owner, Object value) {
+    IdentityHashMap<Object, Object> all = notes;
+    if (all == null) {
+      all = new IdentityHashMap<>();
+      notes = all;
+    }
+    all.put(owner, value);
   }
 
   public Scratch scratch() {

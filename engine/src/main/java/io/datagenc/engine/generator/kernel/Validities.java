@@ -40,6 +40,15 @@ public final class Validities {
     return validity;
   }
 
+  /// Makes row `to` of one bitmap what row `from` of another one is.
+  public static void copy(long[] source, int from, long[] target, int to) {
+    if (Validity.isValid(source, from)) {
+      Validity.setValid(target, to);
+    } else {
+      Validity.setNull(target, to);
+    }
+  }
+
   /// Whether row `index` is not NULL.
   public static boolean isValid(long @Nullable [] validity, int index) {
     return validity == null || Validity.isValid(validity, index);

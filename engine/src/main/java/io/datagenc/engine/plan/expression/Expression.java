@@ -321,7 +321,7 @@ public sealed interface Expression {
   }
 
   /// A value that is computed from other rows, of which there may be any number.
-  sealed interface OtherRows extends Expression permits RollUp {}
+  sealed interface OtherRows extends Expression permits RollUp, SiblingWindow, SiblingValue {}
 
   /// The greatest number of indexes.
   long MAX_INDEXES = 1L << 62;
@@ -341,8 +341,10 @@ public sealed interface Expression {
           Expression.Position _,
           Expression.Given _,
           Expression.DistinctIndex _,
-          Expression.OtherRows _ ->
+          RollUp _,
+          SiblingWindow _ ->
           List.of();
+      case SiblingValue sibling -> List.of(sibling.otherwise());
       case Expression.Call call -> call.arguments();
       case Expression.Case choice -> {
         List<Expression> children = new ArrayList<>();
@@ -374,8 +376,16 @@ public sealed interface Expression {
           Expression.Position _,
           Expression.Given _,
           Expression.DistinctIndex _,
-          Expression.OtherRows _ ->
+          RollUp _,
+          SiblingWindow _ ->
           expression;
+      case SiblingValue sibling ->
+          new SiblingValue(
+              sibling.value(),
+              sibling.frame(),
+              sibling.pick(),
+              children.getFirst(),
+              sibling.type());
       case Expression.Call call -> new Expression.Call(call.function(), children, call.type());
       case Expression.Case choice -> {
         Iterator<Expression> parts = children.iterator();

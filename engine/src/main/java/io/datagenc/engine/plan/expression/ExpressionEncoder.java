@@ -120,6 +120,19 @@ public final class ExpressionEncoder {
         out.text(rollUp.table());
         aggregation(rollUp.aggregation());
       }
+      case SiblingWindow window -> {
+        out.tag("siblings");
+        aggregation(window.aggregation());
+        frame(window.frame());
+      }
+      case SiblingValue sibling -> {
+        out.tag("sibling");
+        expression(sibling.value());
+        frame(sibling.frame());
+        out.tag(sibling.pick().name());
+        expression(sibling.otherwise());
+        out.type(sibling.type());
+      }
     }
   }
 
@@ -131,6 +144,11 @@ public final class ExpressionEncoder {
       expression(aggregation.filter().get());
     }
     out.type(aggregation.type());
+  }
+
+  private void frame(SiblingFrame frame) throws IOException {
+    out.writeLong(frame.start());
+    out.writeLong(frame.end());
   }
 
   private void run(Expression.IndexRun run) throws IOException {

@@ -11,6 +11,7 @@ import io.datagenc.compiler.analyzer.calcite.operator.PlanFunctions;
 import io.datagenc.compiler.analyzer.calcite.operator.PlanOperator;
 import io.datagenc.compiler.analyzer.calcite.operator.PlanRexBuilder;
 import io.datagenc.compiler.analyzer.calcite.operator.PositionOperator;
+import io.datagenc.compiler.analyzer.calcite.operator.SiblingOperator;
 import io.datagenc.compiler.analyzer.calcite.operator.TextOperators;
 import io.datagenc.compiler.analyzer.calcite.query.ConvertedExpression;
 import io.datagenc.compiler.analyzer.calcite.translate.AstToSqlNode;
@@ -29,6 +30,7 @@ import io.datagenc.compiler.diagnostic.SourceSpan;
 import io.datagenc.compiler.tree.ExpressionParts;
 import io.datagenc.engine.plan.expression.CastMode;
 import io.datagenc.engine.plan.expression.Expression;
+import io.datagenc.engine.plan.expression.SiblingValue;
 import io.datagenc.engine.plan.type.CharType;
 import io.datagenc.engine.plan.type.SimpleType;
 import io.datagenc.engine.plan.type.Type;
@@ -209,6 +211,13 @@ public final class RexToPlan {
       List<Expression> operands = operands(call);
       Type type = NestedLowering.type(operands, RelTypes.toPlan(call.getType()));
       return new Expression.Call("COALESCE", conversions.convertAll(operands, type), type);
+    }
+    if (call.getOperator() instanceof SiblingOperator sibling) {
+      List<Expression> operands = operands(call);
+      Type type = NestedLowering.type(operands, RelTypes.toPlan(call.getType()));
+      List<Expression> values = conversions.convertAll(operands, type);
+      return new SiblingValue(
+          values.getFirst(), sibling.frame(), sibling.pick(), values.getLast(), type);
     }
     if (call.getOperator() == PlanFunctions.TRY || call.getOperator() == PlanFunctions.ONCE) {
       Expression value = operand(call.getOperands().getFirst());

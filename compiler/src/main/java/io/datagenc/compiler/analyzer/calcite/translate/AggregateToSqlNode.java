@@ -81,7 +81,7 @@ final class AggregateToSqlNode {
   }
 
   /// What is wrong with how `call` is written.
-  private static Optional<Diagnostic> problem(
+  static Optional<Diagnostic> problem(
       AggregateFunction function, ValueExpression.FunctionCall call) {
     CallModifiers modifiers = call.modifiers();
     if (modifiers.distinct()) {
@@ -160,7 +160,7 @@ final class AggregateToSqlNode {
 
   /// The aggregate that `call` is, of rows of which `scope` knows the names; empty if it has
   /// errors, which are reported.
-  private Optional<Aggregation> aggregation(
+  Optional<Aggregation> aggregation(
       AggregateFunction function, ValueExpression.FunctionCall call, ExpressionScope scope) {
     List<ValueExpression> written = new ArrayList<>();
     if (function != AggregateFunction.COUNT_ROWS) {
@@ -178,8 +178,7 @@ final class AggregateToSqlNode {
       written.set(0, asJson(written.getFirst()));
     }
     call.modifiers().filter().ifPresent(written::add);
-    List<Optional<Expression>> parts =
-        compiled.compile(written.stream().map(part -> part(part, scope)).toList());
+    List<Optional<Expression>> parts = parts(written, scope);
     if (parts.stream().anyMatch(Optional::isEmpty)) {
       return Optional.empty();
     }
@@ -212,6 +211,12 @@ final class AggregateToSqlNode {
       return Optional.empty();
     }
     return Optional.of(new Aggregation(function, values, filter, type.get()));
+  }
+
+  /// `written`, expressions over the rows of which `scope` knows the names, which draw nothing;
+  /// empty for those that have errors, which are reported.
+  List<Optional<Expression>> parts(List<ValueExpression> written, ExpressionScope scope) {
+    return compiled.compile(written.stream().map(part -> part(part, scope)).toList());
   }
 
   private SourceExpression part(ValueExpression part, ExpressionScope scope) {

@@ -96,14 +96,7 @@ public final class AstToSqlNode {
     this.nested = new NestedToSqlNode(this);
     this.casts = new CastToSqlNode(this, source);
     this.predicates = new PredicateToSqlNode(this);
-    this.calls =
-        new CallToSqlNode(
-            this,
-            nested,
-            new AggregateToSqlNode(this, source, settings, aggregates),
-            source,
-            settings,
-            frame);
+    this.calls = new CallToSqlNode(this, nested, aggregates, source, settings, frame);
   }
 
   /// Whether a part of the expression was reported.

@@ -51,6 +51,7 @@ final class CallToSqlNode {
   private final AstToSqlNode expressions;
   private final NestedToSqlNode nested;
   private final AggregateToSqlNode aggregates;
+  private final WindowToSqlNode windows;
   private final ExpressionSettings settings;
   private final DrawToSqlNode draws;
   private final FunctionToSqlNode functions;
@@ -61,13 +62,14 @@ final class CallToSqlNode {
   CallToSqlNode(
       AstToSqlNode expressions,
       NestedToSqlNode nested,
-      AggregateToSqlNode aggregates,
+      CompiledAggregates compiled,
       SourceExpression source,
       ExpressionSettings settings,
       FunctionFrame frame) {
     this.expressions = expressions;
     this.nested = nested;
-    this.aggregates = aggregates;
+    this.aggregates = new AggregateToSqlNode(expressions, source, settings, compiled);
+    this.windows = new WindowToSqlNode(expressions, source, aggregates, compiled);
     this.settings = settings;
     this.draws = new DrawToSqlNode(expressions, source, settings, frame);
     this.functions = new FunctionToSqlNode(expressions, source, frame);
@@ -80,6 +82,9 @@ final class CallToSqlNode {
     String name = call.name().toString().toLowerCase(Locale.ROOT);
     if (aggregates.isAggregate(call)) {
       return aggregates.translate(call, position);
+    }
+    if (windows.isWindow(call)) {
+      return windows.translate(call, position);
     }
     if (!isPlain(call.modifiers())) {
       return expressions.notSupported(call.span(), "an aggregate or window function");
