@@ -30,7 +30,7 @@ public final class AttributeSizes {
     }
     written.clear();
     try {
-      return nameBytes + values.write(position, written);
+      return (long) nameBytes + values.write(position, written);
     } catch (UnencodableException e) {
       throw new ItemException("attribute `%s` is %s".formatted(name, e.getMessage()), e);
     }
