@@ -72,16 +72,7 @@ final class DrawToSqlNode {
               .withHelp("draw in a column, HIDDEN if need be, and use the column here"));
     }
     if (!function.takes(call.arguments().size())) {
-      return expressions.poison(
-          Diagnostic.of(
-                  INVALID_ARGUMENTS,
-                  call.span(),
-                  "`%s` does not take %d argument%s"
-                      .formatted(
-                          function.sqlName(),
-                          call.arguments().size(),
-                          call.arguments().size() == 1 ? "" : "s"))
-              .withHelp("`%s`".formatted(function.usage())));
+      return expressions.poison(ArgumentCount.wrong(call, function.sqlName(), function.usage()));
     }
     int occurrence = occurrences.merge(function, 1, Integer::sum);
     return switch (function) {

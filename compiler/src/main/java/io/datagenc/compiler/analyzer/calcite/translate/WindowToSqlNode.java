@@ -1,6 +1,5 @@
 package io.datagenc.compiler.analyzer.calcite.translate;
 
-import static io.datagenc.compiler.diagnostic.DiagnosticCode.INVALID_ARGUMENTS;
 import static io.datagenc.compiler.diagnostic.DiagnosticCode.INVALID_WINDOW;
 import static io.datagenc.compiler.diagnostic.DiagnosticCode.NOT_SUPPORTED;
 
@@ -139,16 +138,7 @@ final class WindowToSqlNode {
   }
 
   private SqlNode wrongArguments(ValueExpression.FunctionCall call, String usage) {
-    return expressions.poison(
-        Diagnostic.of(
-                INVALID_ARGUMENTS,
-                call.span(),
-                "`%s` does not take %d argument%s"
-                    .formatted(
-                        call.name(),
-                        call.arguments().size(),
-                        call.arguments().size() == 1 ? "" : "s"))
-            .withHelp("`%s`".formatted(usage)));
+    return expressions.poison(ArgumentCount.wrong(call, call.name(), usage));
   }
 
   /// The frame of a function that takes no other modifiers; empty if there are errors, which are

@@ -328,7 +328,7 @@ final class PostgresqlDatabase implements Database {
     }
     List<WireType> wires = there.stream().map(column -> WireType.of(column.type())).toList();
     if (wires.stream().anyMatch(WireType.Spelled.class::isInstance)) {
-      return SpelledRowWriter.open(connection, this, table, columns, there);
+      return SpelledRowWriter.open(connection, this, table, columns, there, wires);
     }
     return copy(connection, quoted(table), columns, wires);
   }

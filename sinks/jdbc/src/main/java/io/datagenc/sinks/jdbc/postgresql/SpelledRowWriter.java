@@ -30,14 +30,15 @@ final class SpelledRowWriter implements RowWriter {
   /// Begins to send rows to `table`.
   ///
   /// @param there the columns of the table, as many as `columns`
+  /// @param wires how they are told values, as many
   static SpelledRowWriter open(
       Connection connection,
       PostgresqlDatabase database,
       QualifiedTable table,
       List<ColumnPlan> columns,
-      List<ExistingColumn> there)
+      List<ExistingColumn> there,
+      List<WireType> wires)
       throws SQLException {
-    List<WireType> wires = there.stream().map(column -> WireType.of(column.type())).toList();
     List<String> staged = new ArrayList<>();
     List<String> read = new ArrayList<>();
     for (int i = 0; i < there.size(); i++) {
