@@ -148,6 +148,24 @@ class TpchTest {
         """);
   }
 
+  /// Section 4.2.3: sums and states of the lines, to the cent.
+  @Test
+  void rollsUpOrdersFromTheirLines() throws SQLException {
+    stored.hasNone(
+        """
+        SELECT o_orderkey FROM orders JOIN lineitem ON l_orderkey = o_orderkey
+        GROUP BY o_orderkey, o_totalprice, o_orderstatus
+        HAVING o_totalprice <>
+            CAST(sum(l_extendedprice * (1 + l_tax) * (1 - l_discount)) AS DECIMAL(15,2))
+          OR o_orderstatus <> CASE count(DISTINCT l_linestatus) WHEN 2 THEN 'P' ELSE min(l_linestatus) END
+        LIMIT 3\
+        """);
+    assertThat(
+            stored.rows("SELECT DISTINCT o_orderstatus FROM orders ORDER BY ALL").stream()
+                .flatMap(List::stream))
+        .containsExactly("F", "O", "P");
+  }
+
   @Test
   void letsAThirdOfTheCustomersNotOrder() throws SQLException {
     // 1000 customers, 15 orders each on average: hardly one of them is left out.

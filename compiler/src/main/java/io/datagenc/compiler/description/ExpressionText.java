@@ -265,15 +265,29 @@ public final class ExpressionText {
     };
   }
 
-  /// Whether the analyzer would insert the conversion: among numbers, among texts, and from numbers
-  /// to text.
+  /// Whether the analyzer would insert the conversion: among numbers unless it rounds, among texts,
+  /// and from numbers to text.
   private static boolean isImplicit(Expression.Cast cast) {
     Type from = cast.operand().type();
     Type to = cast.type();
     return switch (cast.mode()) {
-      case STRICT -> isNumber(from) && (isNumber(to) || isText(to)) || isText(from) && isText(to);
+      case STRICT ->
+          isNumber(from) && (isNumber(to) && !rounds(from, to) || isText(to))
+              || isText(from) && isText(to);
       case TRY -> false;
     };
+  }
+
+  /// Whether numbers lose digits after the point, which is written or does not happen.
+  private static boolean rounds(Type from, Type to) {
+    if (to == SimpleType.DOUBLE || to == SimpleType.REAL) {
+      return false;
+    }
+    return from == SimpleType.DOUBLE || from == SimpleType.REAL || scale(from) > scale(to);
+  }
+
+  private static int scale(Type number) {
+    return number instanceof DecimalType decimal ? decimal.scale() : 0;
   }
 
   private static boolean isNumber(Type type) {

@@ -1,7 +1,9 @@
 package io.datagenc.sinks;
 
 import io.datagenc.engine.plan.ColumnPlan;
+import io.datagenc.engine.plan.expression.Distribution;
 import io.datagenc.engine.plan.expression.Expression;
+import io.datagenc.engine.plan.expression.Stream;
 import io.datagenc.engine.plan.type.SimpleType;
 import io.datagenc.engine.plan.type.Type;
 import io.datagenc.engine.plan.type.Value;
@@ -30,13 +32,22 @@ public abstract class SampleColumn {
       Type type,
       ColumnPlan.Nullability nullability,
       ColumnPlan.Visibility visibility) {
+    this(name, type, nullability, visibility, new Expression.Literal(type, Value.Null.NULL));
+  }
+
+  private SampleColumn(
+      String name,
+      Type type,
+      ColumnPlan.Nullability nullability,
+      ColumnPlan.Visibility visibility,
+      Expression expression) {
     this.plan =
         new ColumnPlan(
             name,
             type,
             nullability,
             visibility,
-            new Expression.Literal(type, Value.Null.NULL),
+            expression,
             Optional.empty(),
             Optional.of("values of " + name),
             List.of());
@@ -51,6 +62,16 @@ public abstract class SampleColumn {
   public static SampleColumn nullable(
       String name, Type type, LongFunction<@Nullable Object> value) {
     return new Flat(name, type, ColumnPlan.Nullability.NULLABLE, value);
+  }
+
+  /// A column of which the plan says that it is drawn.
+  public static SampleColumn drawn(
+      String name, Type type, Distribution distribution, LongFunction<Object> value) {
+    return new Flat(
+        name,
+        type,
+        new Expression.Draw(new Stream(name, Optional.empty()), distribution, type),
+        value);
   }
 
   /// A hidden BOOLEAN column.
@@ -109,6 +130,11 @@ public abstract class SampleColumn {
         ColumnPlan.Visibility visibility,
         LongFunction<@Nullable Object> value) {
       super(name, type, nullability, visibility);
+      this.value = value;
+    }
+
+    Flat(String name, Type type, Expression expression, LongFunction<@Nullable Object> value) {
+      super(name, type, ColumnPlan.Nullability.NOT_NULL, ColumnPlan.Visibility.VISIBLE, expression);
       this.value = value;
     }
 

@@ -119,6 +119,12 @@ public interface Database {
   /// Whether a column that is there holds all values of a plan's, whatever the lengths of texts.
   boolean holds(ExistingColumn column, ColumnPlan plan);
 
+  /// Whether the server makes values of a type of its own of the texts that it is told for a
+  /// column, so that it gives back others: `INET`, `INTERVAL`.
+  default boolean readsTexts(ExistingColumn column) {
+    return false;
+  }
+
   /// Inserts a row of parameters unless one with its key is there; waits for a transaction that is
   /// about to insert it.
   String insertUnlessPresent(QualifiedTable table, List<String> columns);

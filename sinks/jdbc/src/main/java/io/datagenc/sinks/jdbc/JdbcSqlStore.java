@@ -1,13 +1,17 @@
 package io.datagenc.sinks.jdbc;
 
 import io.datagenc.engine.output.TargetName;
+import io.datagenc.engine.plan.ColumnPlan;
 import io.datagenc.engine.plan.type.Type;
 import io.datagenc.sinks.sink.SqlStore;
 import java.sql.ResultSet;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// A database that is asked what it holds.
@@ -26,6 +30,31 @@ record JdbcSqlStore(Connections connections, Database database) implements SqlSt
   @Override
   public String text(String value) {
     return database.canonicalSql().text(value);
+  }
+
+  @Override
+  public Map<String, String> foreignColumns(TargetName target, List<ColumnPlan> columns) {
+    Optional<ExistingTable> table =
+        connections.inTransaction(
+            "table %s cannot be read".formatted(target),
+            connection -> database.find(connection, DatabaseLook.table(target, "")));
+    Map<String, String> foreign = new HashMap<>();
+    for (ColumnPlan column : columns) {
+      table
+          .flatMap(each -> each.column(column.name()))
+          .flatMap(this::difference)
+          .ifPresent(why -> foreign.put(column.name(), why));
+    }
+    return Map.copyOf(foreign);
+  }
+
+  private Optional<String> difference(ExistingColumn column) {
+    if (column.origin() == ExistingColumn.Origin.GENERATED) {
+      return Optional.of("the table computes it itself");
+    }
+    return database.readsTexts(column)
+        ? Optional.of("the table has it as " + column.description())
+        : Optional.empty();
   }
 
   @Override

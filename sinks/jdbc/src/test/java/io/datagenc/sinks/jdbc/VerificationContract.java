@@ -1,5 +1,6 @@
 package io.datagenc.sinks.jdbc;
 
+import static io.datagenc.sinks.SampleColumn.drawn;
 import static io.datagenc.sinks.SampleColumn.notNull;
 import static io.datagenc.sinks.SampleColumn.nullable;
 import static io.datagenc.sinks.jdbc.OrdersVerification.rules;
@@ -9,7 +10,15 @@ import io.datagenc.engine.output.IfExists;
 import io.datagenc.engine.plan.AssertionPlan;
 import io.datagenc.engine.plan.AssertionTerm;
 import io.datagenc.engine.plan.GenerationPlan;
+import io.datagenc.engine.plan.expression.Distribution;
+import io.datagenc.engine.plan.expression.Expression;
+import io.datagenc.engine.plan.expression.Law;
+import io.datagenc.engine.plan.type.DecimalType;
 import io.datagenc.engine.plan.type.SimpleType;
+import io.datagenc.engine.plan.type.TimestampType;
+import io.datagenc.engine.plan.type.Type;
+import io.datagenc.engine.plan.type.Value;
+import io.datagenc.engine.plan.type.VarcharType;
 import io.datagenc.sinks.AllTypes;
 import io.datagenc.sinks.SamplePlan;
 import io.datagenc.sinks.SampleTable;
@@ -18,6 +27,9 @@ import io.datagenc.sinks.load.verify.CheckResult.Outcome;
 import io.datagenc.sinks.load.verify.VerificationReport;
 import java.math.BigDecimal;
 import java.sql.SQLException;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -27,7 +39,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /// What verifying has to find in every database.
 public abstract class VerificationContract {
-  private final DatabaseServer server;
+  protected final DatabaseServer server;
 
   protected VerificationContract(DatabaseServer server) {
     this.server = server;
@@ -41,7 +53,8 @@ public abstract class VerificationContract {
   /// A statement with the words of the product.
   protected abstract String statement(String words);
 
-  private VerificationReport loadAndVerify(SamplePlan plan, String... statements) throws Exception {
+  protected VerificationReport loadAndVerify(SamplePlan plan, String... statements)
+      throws Exception {
     try (JdbcSink sink = server.sink(8192)) {
       plan.load(sink, IfExists.FAIL, 2);
       for (String statement : statements) {
@@ -219,6 +232,88 @@ public abstract class VerificationContract {
         .contains(
             "orders: assertion named (named)",
             "orders: assertion mostly (mostly) at least 98.5 percent");
+  }
+
+  private static Expression literal(Type type, long value) {
+    return new Expression.Literal(type, new Value.LongValue(value));
+  }
+
+  private static Distribution uniform(Type type, long low, long high) {
+    return new Distribution.Uniform(literal(type, low), literal(type, high));
+  }
+
+  private static Distribution.Alternative text(String text, int weight) {
+    return new Distribution.Alternative(
+        new Expression.Literal(new VarcharType(9), Value.BytesValue.ofText(text)),
+        BigDecimal.valueOf(weight));
+  }
+
+  /// @param sides how many sides of the die occur
+  private static SamplePlan dice(int sides) {
+    LocalDateTime noon = LocalDateTime.of(2024, 2, 29, 12, 0);
+    long noonInMicros = noon.toEpochSecond(ZoneOffset.UTC) * 1_000_000;
+    LocalDate day = noon.toLocalDate();
+    return SamplePlan.of(
+        1,
+        SampleTable.of(
+            "dice",
+            6000,
+            notNull("id", SimpleType.BIGINT, row -> row),
+            drawn("die", SimpleType.INTEGER, uniform(SimpleType.INTEGER, 1, 6), r -> r % sides + 1),
+            drawn(
+                "share",
+                SimpleType.DOUBLE,
+                new Distribution.ByLaw(
+                    Law.EXPONENTIAL,
+                    List.of(literal(SimpleType.DOUBLE, Double.doubleToLongBits(2))),
+                    Optional.empty()),
+                row -> -2 * Math.log1p(-(row * 7 % 6000 + 0.5) / 6000)),
+            drawn(
+                "price",
+                new DecimalType(6, 2),
+                uniform(new DecimalType(6, 2), 100, 1099),
+                row -> BigDecimal.valueOf(100 + row % 1000, 2)),
+            drawn(
+                "day",
+                SimpleType.DATE,
+                uniform(SimpleType.DATE, day.toEpochDay(), day.toEpochDay() + 29),
+                row -> day.plusDays(row % 30)),
+            drawn(
+                "moment",
+                new TimestampType(0),
+                uniform(new TimestampType(0), noonInMicros, noonInMicros + 11_000_000),
+                row -> noon.plusSeconds(row % 12)),
+            drawn(
+                "hit",
+                SimpleType.BOOLEAN,
+                new Distribution.Bernoulli(
+                    literal(SimpleType.DOUBLE, Double.doubleToLongBits(0.25))),
+                row -> row % 4 == 0),
+            drawn(
+                "word",
+                new VarcharType(9),
+                new Distribution.WeightedChoice(
+                    List.of(text("it's", 1), text("new", 2), text("none", 0), text("old", 3))),
+                row -> row % 6 == 0 ? "it's" : row % 3 == 0 ? "new" : "old")));
+  }
+
+  /// Rows of which every law has exactly what is expected, but for the words.
+  @Test
+  void comparesValuesWithTheirLaws() throws Exception {
+    VerificationReport report = loadAndVerify(dice(6));
+    assertThat(rules(report, Outcome.FAILED))
+        .containsExactly("dice: law of word (weighted_choice)");
+    assertThat(rules(report, Outcome.PASSED))
+        .contains(
+            "dice: law of die (uniform)",
+            "dice: law of share (exponential)",
+            "dice: law of price (uniform)",
+            "dice: law of day (uniform)",
+            "dice: law of moment (uniform)",
+            "dice: law of hit (bernoulli)");
+    clean();
+    assertThat(rules(loadAndVerify(dice(5)), Outcome.FAILED))
+        .containsExactly("dice: law of die (uniform)", "dice: law of word (weighted_choice)");
   }
 
   @Test

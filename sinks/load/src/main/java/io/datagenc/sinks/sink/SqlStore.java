@@ -1,9 +1,11 @@
 package io.datagenc.sinks.sink;
 
 import io.datagenc.engine.output.TargetName;
+import io.datagenc.engine.plan.ColumnPlan;
 import io.datagenc.engine.plan.type.Type;
 import io.datagenc.sinks.text.SqlSpelling;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// A store that answers questions in SQL about what it holds, and how it spells them. Its
@@ -12,6 +14,16 @@ public interface SqlStore extends SqlSpelling {
 
   /// A target, as a table in FROM.
   String table(TargetName target);
+
+  /// Which columns of a target hold something else than the plan's values, and why, as a clause:
+  /// those that the store computes itself, or has in types of its own.
+  ///
+  /// @param columns those of the plan
+  /// @throws SinkException if the store cannot be asked
+  default Map<String, String> foreignColumns(TargetName target, List<ColumnPlan> columns)
+      throws InterruptedException {
+    return Map.of();
+  }
 
   /// The expression of the canonical text of a value, NULL for NULL: what the engine computes
   /// content checksums of. A BOOLEAN is `true` or `false`, a whole number its digits; a DECIMAL has

@@ -300,6 +300,11 @@ final class PostgresqlDatabase implements Database {
   }
 
   @Override
+  public boolean readsTexts(ExistingColumn column) {
+    return WireType.of(column.type()) instanceof WireType.Spelled;
+  }
+
+  @Override
   public String analyze(QualifiedTable table) {
     return "VACUUM (ANALYZE) " + quoted(table);
   }

@@ -17,6 +17,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /// The content checksum of rows: the sum, as an exact integer, of the first 60 bits of the MD5 of
 /// each row's canonical text. It does not depend on the order of the rows, and every store can
@@ -24,7 +25,8 @@ import java.util.List;
 ///
 /// The canonical text of a row is that of its columns one after the other, in the order of their
 /// declaration: `n:text` for a value, n being the number of characters of `text`, and `~` for NULL.
-/// Columns without canonical texts ([CanonicalType]) are left out. For use by one thread.
+/// Columns without canonical texts ([CanonicalType]) are left out, and those of which the store
+/// holds something else than the plan's values. For use by one thread.
 public final class ContentChecksum {
   private static final VarHandle LONG =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
@@ -45,10 +47,11 @@ public final class ContentChecksum {
   /// The checksum of no rows yet.
   ///
   /// @param columns those of the batches, in their order
-  public ContentChecksum(List<ColumnPlan> columns) {
+  /// @param leftOut names of columns that are no part of the text
+  public ContentChecksum(List<ColumnPlan> columns, Set<String> leftOut) {
     for (int i = 0; i < columns.size(); i++) {
       Type type = columns.get(i).type();
-      if (CanonicalType.hasText(type)) {
+      if (CanonicalType.hasText(type) && !leftOut.contains(columns.get(i).name())) {
         // An instant is told in UTC, without an offset.
         Type spelled =
             type instanceof TimestampWithTimeZoneType instant

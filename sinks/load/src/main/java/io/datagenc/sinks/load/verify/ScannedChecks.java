@@ -101,7 +101,8 @@ final class ScannedChecks implements CatalogChecks {
   }
 
   @Override
-  public List<CheckResult> results(List<StoredCheck> checks) throws InterruptedException {
+  public List<CheckResult> results() throws InterruptedException {
+    List<StoredCheck> checks = checks();
     List<CheckResult> results = new ArrayList<>();
     for (ScannedStore.Comparison comparison : comparisons().values()) {
       ScannedStore.Found found = comparison.scan(threads);

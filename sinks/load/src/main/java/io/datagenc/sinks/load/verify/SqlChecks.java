@@ -1,6 +1,9 @@
 package io.datagenc.sinks.load.verify;
 
+import io.datagenc.engine.output.OutputRows;
 import io.datagenc.engine.output.OutputTable;
+import io.datagenc.engine.output.TargetName;
+import io.datagenc.engine.plan.ColumnPlan;
 import io.datagenc.engine.plan.GenerationPlan;
 import io.datagenc.sinks.load.TableGenerators;
 import io.datagenc.sinks.sink.SinkException;
@@ -8,6 +11,7 @@ import io.datagenc.sinks.sink.SqlStore;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -25,8 +29,18 @@ record SqlChecks(
     int threads)
     implements CatalogChecks {
 
+  /// Which columns of a table hold something else than the plan's values, and why.
+  @FunctionalInterface
+  private interface ForeignColumns {
+    Map<String, String> of(TargetName target, List<ColumnPlan> columns) throws InterruptedException;
+  }
+
   @Override
   public List<StoredCheck> checks() throws InterruptedException {
+    return checks((_, _) -> Map.of());
+  }
+
+  private List<StoredCheck> checks(ForeignColumns foreignColumns) throws InterruptedException {
     List<StoredCheck> checks = new ArrayList<>();
     for (OutputTable output : outputs) {
       if (output.rows().size() > 1) {
@@ -38,8 +52,11 @@ record SqlChecks(
                 "the table is made of several tables of the plan"));
         continue;
       }
-      TableContent content = TableContent.of(output.rows().getFirst(), generators, threads);
-      checks.addAll(new TableChecks(store, outputs, output).of(content));
+      OutputRows rows = output.rows().getFirst();
+      Map<String, String> foreign =
+          foreignColumns.of(output.target(), rows.table().visibleColumns());
+      TableContent content = TableContent.of(rows, generators, foreign.keySet(), threads);
+      checks.addAll(new TableChecks(store, outputs, output, foreign).of(content));
     }
     AssertionChecks assertions = new AssertionChecks(store, plan, outputs);
     plan.assertions().forEach(assertion -> checks.add(assertions.of(assertion)));
@@ -48,9 +65,9 @@ record SqlChecks(
 
   /// A question that the store refuses, as of a table that is not there, counts as a failed check.
   @Override
-  public List<CheckResult> results(List<StoredCheck> checks) throws InterruptedException {
+  public List<CheckResult> results() throws InterruptedException {
     List<CheckResult> results = new ArrayList<>();
-    for (StoredCheck check : checks) {
+    for (StoredCheck check : checks(store::foreignColumns)) {
       results.add(result(check));
     }
     return results;

@@ -39,7 +39,7 @@ public record StoredCheck(Dimension dimension, TargetName target, String rule, Q
   /// A query that gives one floating-point number, which has to be in a range.
   ///
   /// @param sql the query, in the store's own SQL; its text is that of exactly one DOUBLE
-  /// @param least the least number that is right
+  /// @param least the least number that is right; negative infinity where no number is too small
   /// @param most the greatest one
   public record Measurement(String sql, double least, double most) implements Question {
 
@@ -50,6 +50,9 @@ public record StoredCheck(Dimension dimension, TargetName target, String rule, Q
 
     /// What is right, for people.
     public String expected() {
+      if (least == Double.NEGATIVE_INFINITY) {
+        return "at most " + most;
+      }
       return least == most ? Double.toString(least) : least + " to " + most;
     }
   }

@@ -14,6 +14,7 @@ import io.datagenc.sinks.text.ConditionSql;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -29,17 +30,24 @@ final class TableChecks {
   private final TargetName target;
   private final OutputRows rows;
   private final Set<String> stored;
+  private final Map<String, String> foreign;
   private final String from;
   private final List<StoredCheck> checks = new ArrayList<>();
 
   /// @param neighbours all outputs of the catalog
   /// @param output one of them, made of one table
-  TableChecks(SqlStore store, List<OutputTable> neighbours, OutputTable output) {
+  /// @param foreign which columns hold something else than the plan's values, and why
+  TableChecks(
+      SqlStore store,
+      List<OutputTable> neighbours,
+      OutputTable output,
+      Map<String, String> foreign) {
     this.store = store;
     this.neighbours = neighbours;
     this.target = output.target();
     this.rows = output.rows().getFirst();
     this.stored = stored(rows.table());
+    this.foreign = Map.copyOf(foreign);
     this.from = " FROM " + store.table(target);
   }
 
@@ -58,12 +66,23 @@ final class TableChecks {
             BigInteger.valueOf(content.rowCount())));
     rows.table().visibleColumns().forEach(this::addNulls);
     NullShares shares = new NullShares(rows, content.rowCount());
-    rows.table().visibleColumns().forEach(column -> addNullShare(column, shares));
+    rows.table().visibleColumns().stream()
+        .filter(this::isOwn)
+        .forEach(column -> addNullShare(column, shares));
+    LawChecks laws = new LawChecks(store, target, rows, content.rowCount());
     rows.table().checks().forEach(this::addCheck);
     rows.table().keys().forEach(this::addKey);
     rows.table().references().forEach(this::addReference);
+    rows.table().visibleColumns().stream()
+        .filter(this::isOwn)
+        .forEach(column -> laws.of(column).ifPresent(checks::add));
     addContent(content);
     return List.copyOf(checks);
+  }
+
+  /// Whether a column holds the plan's values.
+  private boolean isOwn(ColumnPlan column) {
+    return !foreign.containsKey(column.name());
   }
 
   private String countWhere(String condition) {
@@ -107,7 +126,9 @@ final class TableChecks {
   }
 
   private Optional<String> condition(Expression expression) {
-    return new ConditionSql(store, stored::contains).of(expression);
+    return new ConditionSql(
+            store, column -> stored.contains(column) && !foreign.containsKey(column))
+        .of(expression);
   }
 
   private void addKey(KeyPlan key) {
@@ -218,6 +239,14 @@ final class TableChecks {
         "sum of " + name, "sum(" + value + ')', expected.sum(), expected.magnitude() * TOLERANCE);
   }
 
+  private void addForeign(ColumnPlan column) {
+    String why = foreign.get(column.name());
+    if (why != null) {
+      checks.add(
+          StoredCheck.notAsked(Dimension.ACCURACY, target, "values of " + column.name(), why));
+    }
+  }
+
   /// @param deviation what may be missing or too much
   private void addMeasurement(String rule, String sql, double expected, double deviation) {
     checks.add(
@@ -235,16 +264,19 @@ final class TableChecks {
   private void addContent(TableContent content) {
     List<String> texts =
         rows.table().visibleColumns().stream()
-            .filter(column -> CanonicalType.hasText(column.type()))
+            .filter(column -> CanonicalType.hasText(column.type()) && isOwn(column))
             .map(column -> store.canonicalText(store.name(column.name()), column.type()))
             .toList();
     List<String> left =
         rows.table().visibleColumns().stream()
-            .filter(column -> !CanonicalType.hasText(column.type()))
+            .filter(column -> !CanonicalType.hasText(column.type()) && isOwn(column))
             .filter(column -> !FloatingSummary.isOf(column.type()))
             .map(ColumnPlan::name)
             .toList();
-    content.floating().forEach(this::addFloating);
+    content.floating().stream()
+        .filter(each -> !foreign.containsKey(each.column()))
+        .forEach(this::addFloating);
+    rows.table().visibleColumns().forEach(this::addForeign);
     if (texts.isEmpty()) {
       checks.add(
           StoredCheck.notAsked(

@@ -9,6 +9,7 @@ import io.datagenc.sinks.load.TableGenerators;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /// What a target has to hold of an output, computed by generating its rows.
 ///
@@ -33,13 +34,15 @@ public record TableContent(long rowCount, BigInteger checksum, List<FloatingSumm
 
   /// Generates the rows of an output.
   ///
+  /// @param leftOut names of columns whose values do not count
   /// @param threads how many threads generate, ≥ 1
   /// @throws GenerationException if a value cannot be computed
-  public static TableContent of(OutputRows rows, TableGenerators generators, int threads)
+  public static TableContent of(
+      OutputRows rows, TableGenerators generators, Set<String> leftOut, int threads)
       throws InterruptedException {
     TableContent sum = none(rows.table());
     for (TableContent part :
-        RowParts.read(rows, generators, threads, () -> new Reading(rows.table()))) {
+        RowParts.read(rows, generators, threads, () -> new Reading(rows.table(), leftOut))) {
       sum = sum.plus(part);
     }
     return sum;
@@ -65,9 +68,9 @@ public record TableContent(long rowCount, BigInteger checksum, List<FloatingSumm
     private final ContentChecksum checksum;
     private List<FloatingSummary> floating;
 
-    Reading(TablePlan table) {
+    Reading(TablePlan table, Set<String> leftOut) {
       this.columns = table.visibleColumns();
-      this.checksum = new ContentChecksum(columns);
+      this.checksum = new ContentChecksum(columns, leftOut);
       this.floating = none(table).floating();
     }
 

@@ -31,6 +31,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.LongPredicate;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -41,7 +42,7 @@ class TableContentTest {
       throws InterruptedException {
     SamplePlan plan = SamplePlan.of(1, table);
     return TableContent.of(
-        new OutputRows(table.table(), condition), plan.generators().of(plan.plan()), 2);
+        new OutputRows(table.table(), condition), plan.generators().of(plan.plan()), Set.of(), 2);
   }
 
   @Test
