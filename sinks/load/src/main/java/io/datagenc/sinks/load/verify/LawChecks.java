@@ -14,7 +14,7 @@ import java.util.Optional;
 
 /// Checks that the values of a column follow the law that they are drawn by: Pearson's chi-squared
 /// test over up to ten ranges of values, or over single values, of which at least
-/// [ValueRange#LEAST_EXPECTED] rows are expected in each. Its bound is what one right column in a
+/// [LawBin#LEAST_EXPECTED] rows are expected in each. Its bound is what one right column in a
 /// billion exceeds, the quantile of the chi-squared distribution, which is the gamma distribution
 /// with half the degrees of freedom as its shape and the scale 2.
 ///
@@ -41,7 +41,7 @@ record LawChecks(SqlStore store, TargetName target, OutputRows rows, long rowCou
     if (!(values instanceof Expression.Draw draw) || draw.stream().determinant().isPresent()) {
       return Optional.empty();
     }
-    List<ValueRange> ranges = new ValueRanges(store, column.name(), draw).of(expected);
+    List<LawBin> ranges = new LawBins(store, column.name(), draw).of(expected);
     return ranges.size() < 2
         ? Optional.empty()
         : Optional.of(
@@ -72,7 +72,7 @@ record LawChecks(SqlStore store, TargetName target, OutputRows rows, long rowCou
 
   /// The sum of (n − N·p)² / (N·p) over all ranges, of which `n` is the number of rows found in
   /// one, `p` its probability and N the sum of all `n`, is that of n² / p divided by N, less N.
-  private String sql(String column, List<ValueRange> ranges) {
+  private String sql(String column, List<LawBin> ranges) {
     StringBuilder numbers = new StringBuilder("CASE");
     StringBuilder probabilities = new StringBuilder("CASE k");
     for (int i = 0; i < ranges.size(); i++) {

@@ -5,7 +5,7 @@ package io.datagenc.sinks.load.verify;
 /// @param condition in the store's SQL, true of these values and of values of the ranges before;
 ///   the last range of a column is what is left, whatever its condition
 /// @param probability above 0
-record ValueRange(String condition, double probability) {
+record LawBin(String condition, double probability) {
   /// Of how many rows the normal approximation of their number is good enough.
   static final int LEAST_EXPECTED = 100;
 }

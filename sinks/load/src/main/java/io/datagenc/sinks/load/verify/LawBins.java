@@ -23,7 +23,7 @@ import java.util.Optional;
 ///
 /// @param column what holds the values
 /// @param draw how they are drawn, with parameters that are constants
-record ValueRanges(SqlStore store, String column, Expression.Draw draw) {
+record LawBins(SqlStore store, String column, Expression.Draw draw) {
   private static final int MOST = 10;
   private static final int MICROS_DIGITS = 6;
 
@@ -35,31 +35,31 @@ record ValueRanges(SqlStore store, String column, Expression.Draw draw) {
   /// The ranges; fewer than two where nothing can be said.
   ///
   /// @param rows how many rows are expected to have a value
-  List<ValueRange> of(double rows) {
+  List<LawBin> of(double rows) {
     return merged(draw.type().representation() == Representation.BYTES ? texts() : numbers(), rows);
   }
 
   /// Ranges with too few rows are joined: with what is behind them, the last one with what is
   /// before it.
-  private static List<ValueRange> merged(List<ValueRange> ranges, double rows) {
-    List<ValueRange> merged = new ArrayList<>();
+  private static List<LawBin> merged(List<LawBin> ranges, double rows) {
+    List<LawBin> merged = new ArrayList<>();
     double open = 0;
-    for (ValueRange range : ranges) {
+    for (LawBin range : ranges) {
       open += range.probability();
-      if (open * rows >= ValueRange.LEAST_EXPECTED) {
-        merged.add(new ValueRange(range.condition(), open));
+      if (open * rows >= LawBin.LEAST_EXPECTED) {
+        merged.add(new LawBin(range.condition(), open));
         open = 0;
       }
     }
     if (open > 0 && !merged.isEmpty()) {
-      ValueRange last = merged.removeLast();
-      merged.add(new ValueRange(last.condition(), last.probability() + open));
+      LawBin last = merged.removeLast();
+      merged.add(new LawBin(last.condition(), last.probability() + open));
     }
     return merged;
   }
 
   /// Each text a range: the most frequent ones first, so that those that are joined come last.
-  private List<ValueRange> texts() {
+  private List<LawBin> texts() {
     Map<Expression, Double> weights = new LinkedHashMap<>();
     switch (draw.distribution()) {
       case Distribution.Choice choice ->
@@ -83,7 +83,7 @@ record ValueRanges(SqlStore store, String column, Expression.Draw draw) {
           Distribution.Arrivals _ -> {}
     }
     double sum = weights.values().stream().mapToDouble(weight -> weight).sum();
-    List<ValueRange> ranges = new ArrayList<>();
+    List<LawBin> ranges = new ArrayList<>();
     String before = "";
     for (Map.Entry<Expression, Double> each :
         weights.entrySet().stream()
@@ -100,16 +100,16 @@ record ValueRanges(SqlStore store, String column, Expression.Draw draw) {
       }
       // True of the values before, too, which may be joined.
       before = before.isEmpty() ? condition.get() : before + " OR " + condition.get();
-      ranges.add(new ValueRange(before, each.getValue() / sum));
+      ranges.add(new LawBin(before, each.getValue() / sum));
     }
     return ranges;
   }
 
-  private List<ValueRange> numbers() {
+  private List<LawBin> numbers() {
     if (!isComparable(draw.type())) {
       return List.of();
     }
-    List<ValueRange> ranges = new ArrayList<>();
+    List<LawBin> ranges = new ArrayList<>();
     double before = 0;
     for (Cut cut : cuts()) {
       Optional<String> condition = below(cut.bound());
@@ -117,12 +117,12 @@ record ValueRanges(SqlStore store, String column, Expression.Draw draw) {
         return List.of();
       }
       if (cut.below() > before) {
-        ranges.add(new ValueRange(condition.get(), cut.below() - before));
+        ranges.add(new LawBin(condition.get(), cut.below() - before));
         before = cut.below();
       }
     }
     if (before > 0 && before < 1) {
-      ranges.add(new ValueRange("TRUE", 1 - before));
+      ranges.add(new LawBin("TRUE", 1 - before));
     }
     return ranges;
   }
