@@ -2,6 +2,7 @@ package io.datagenc.compiler;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.datagenc.compiler.catalog.OutputEnvironment;
 import io.datagenc.compiler.diagnostic.SourceFile;
 import io.datagenc.engine.plan.GenerationPlan;
 import io.datagenc.engine.plan.TablePlan;
@@ -17,6 +18,11 @@ import org.junit.jupiter.api.Test;
 class ConceptPagesTest {
   private static final Path FOLDER = Path.of("../docs/concepts");
   private static final Pattern BLOCK = Pattern.compile("```sql\n(.*?)```", Pattern.DOTALL);
+
+  @Test
+  void plansOfDefectsCompile() throws IOException {
+    compile("defects.md", 1);
+  }
 
   @Test
   void plansOfNestedTypesCompile() throws IOException {
@@ -45,7 +51,10 @@ class ConceptPagesTest {
     for (String block : plans) {
       String text = block.replace("```sql\n", "").replace("```", "");
       Compilation compilation =
-          PlanCompiler.compile(SourceFile.of("plan.dg", text), CompileOptions.NONE);
+          PlanCompiler.compile(
+              SourceFile.of("plan.dg", text),
+              CompileOptions.NONE.withOutputs(
+                  new OutputEnvironment(TestOutputs.CONNECTORS, List.of())));
       assertThat(compilation.diagnostics()).isEmpty();
       GenerationPlan plan = compilation.plan().orElseThrow();
       for (TablePlan table : plan.tables()) {

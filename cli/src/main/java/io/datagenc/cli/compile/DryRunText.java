@@ -41,6 +41,9 @@ final class DryRunText {
       table.add(row(i + 1, script.tables().get(i)));
     }
     lines.addAll(table.lines());
+    for (TableScript each : script.tables()) {
+      lines.addAll(DefectText.lines(each.item().targetName(), each.item().rows().defects()));
+    }
     steps("after the rows", script.after(), lines);
     script.notes().forEach(note -> lines.add("note: " + note));
     lines.add("");

@@ -40,6 +40,9 @@ final class LoadSummary {
               each.checksumText()));
     }
     List<String> lines = new ArrayList<>(table.lines());
+    for (TableReport each : report.tables()) {
+      lines.addAll(DefectText.lines(each.target(), each.defects()));
+    }
     lines.add("");
     lines.add(
         "%s, %s in %s to %s"

@@ -101,13 +101,16 @@ final class Explainer {
                                 outputDomains.domain(table.name(), column.name())))
                     .toList())
             : Optional.empty(),
-        rows.condition().map(condition -> ofSource(table.column(condition).expression())));
+        rows.condition().map(condition -> ofSource(table.column(condition).expression())),
+        rows.defects());
   }
 
-  /// An expression of a derived table in words over its source, to which it is a path.
+  /// An expression of a derived table in words over its source, to which it is a path, where a row
+  /// has no defect.
   private static String ofSource(Expression expression) {
-    return ExpressionText.of(
-        expression instanceof Expression.Path path ? path.expression() : expression);
+    Expression value =
+        expression instanceof Expression.Case withDefects ? withDefects.otherwise() : expression;
+    return ExpressionText.of(value instanceof Expression.Path path ? path.expression() : value);
   }
 
   private long bytes(TablePlan table) {

@@ -2,6 +2,7 @@ package io.datagenc.cli.explain;
 
 import io.datagenc.engine.domain.value.Domain;
 import io.datagenc.engine.output.CatalogPlan;
+import io.datagenc.engine.output.OutputDefects;
 import io.datagenc.engine.output.OutputTable;
 import io.datagenc.engine.plan.AssertionPlan;
 import io.datagenc.engine.plan.CheckPlan;
@@ -113,13 +114,15 @@ record Explanation(
   /// @param bytes of so many rows, estimated
   /// @param columns if they are not those of the source
   /// @param condition which rows are written, in the words of the language
+  /// @param defects what is wrong in them on purpose
   record Output(
       OutputTable plan,
       String source,
       long rows,
       long bytes,
       Optional<List<Column>> columns,
-      Optional<String> condition) {
+      Optional<String> condition,
+      OutputDefects defects) {
     Output {
       columns = columns.map(List::copyOf);
     }

@@ -5,6 +5,8 @@ import io.datagenc.cli.console.IndentedJson;
 import io.datagenc.compiler.description.ExpressionText;
 import io.datagenc.engine.domain.value.Domain;
 import io.datagenc.engine.domain.value.TextShape;
+import io.datagenc.engine.output.BrokenConstraint;
+import io.datagenc.engine.output.OutputDefect;
 import io.datagenc.engine.output.TargetName;
 import io.datagenc.engine.plan.AssertionPlan;
 import io.datagenc.engine.plan.CheckPlan;
@@ -108,6 +110,21 @@ final class ExplanationJson {
       json.writeArrayFieldStart("columns");
       for (Explanation.Column column : output.columns().get()) {
         write(column);
+      }
+      json.writeEndArray();
+    }
+    if (!output.defects().isEmpty()) {
+      json.writeArrayFieldStart("defects");
+      for (OutputDefect defect : output.defects().defects()) {
+        json.writeStartObject();
+        json.writeStringField("defect", defect.words());
+        json.writeNumberField("rows", defect.rows());
+        json.writeEndObject();
+      }
+      json.writeEndArray();
+      json.writeArrayFieldStart("brokenConstraints");
+      for (BrokenConstraint constraint : output.defects().broken()) {
+        json.writeString(constraint.words());
       }
       json.writeEndArray();
     }

@@ -8,6 +8,9 @@ import io.datagenc.cli.console.TextTree;
 import io.datagenc.compiler.description.ExpressionText;
 import io.datagenc.compiler.description.ReferenceText;
 import io.datagenc.compiler.diagnostic.PrintableText;
+import io.datagenc.engine.output.BrokenConstraint;
+import io.datagenc.engine.output.OutputDefect;
+import io.datagenc.engine.output.OutputDefects;
 import io.datagenc.engine.output.TargetName;
 import io.datagenc.engine.plan.AssertionPlan;
 import io.datagenc.engine.plan.CheckPlan;
@@ -96,9 +99,28 @@ final class ExplanationTree {
         output.columns().orElse(List.of()).stream()
             .map(column -> column(output.rows(), column))
             .toList();
-    return new TextTree(
-        title.wrapped(columns - TextTree.INDENT),
-        columnEntries.isEmpty() ? List.of() : leaves(columnEntries, columns - 2 * TextTree.INDENT));
+    List<TextTree> parts = new ArrayList<>();
+    if (!columnEntries.isEmpty()) {
+      parts.addAll(leaves(columnEntries, columns - 2 * TextTree.INDENT));
+    }
+    parts.addAll(defects(output.defects()));
+    return new TextTree(title.wrapped(columns - TextTree.INDENT), parts);
+  }
+
+  private List<TextTree> defects(OutputDefects defects) {
+    List<StyledText> lines = new ArrayList<>();
+    for (OutputDefect defect : defects.defects()) {
+      lines.add(
+          StyledText.of(Ink.FAINT, "defect ")
+              .plus(defect.words() + ": " + Quantities.count(defect.rows(), "row")));
+    }
+    for (BrokenConstraint constraint : defects.broken()) {
+      lines.add(
+          StyledText.of(Ink.FAINT, "without ").plus(PrintableText.oneLine(constraint.words())));
+    }
+    return lines.stream()
+        .map(line -> new TextTree(line.wrapped(columns - 2 * TextTree.INDENT), List.of()))
+        .toList();
   }
 
   private StyledText head() {

@@ -237,7 +237,8 @@ public final class PlanAnalyzer {
                 found.complete(
                     kept,
                     (table, expression) -> sources.readsAny(table, expression, unknown),
-                    dynamodbTables));
+                    dynamodbTables,
+                    overrides.growth()));
     if (!diagnostics.hasErrors()) {
       completed.ifPresent(
           found ->

@@ -64,7 +64,14 @@ public final class ExpressionText {
       case Expression.WithNulls nulls ->
           "%s NULLS %s PERCENT"
               .formatted(of(nulls.expression()), percent(nulls.nulls().fraction()));
-      case Expression.Permutation permutation -> "permuted(%s)".formatted(of(permutation.index()));
+      case Expression.Permutation permutation ->
+          "%s(%s)"
+              .formatted(
+                  switch (permutation.direction()) {
+                    case FORWARD -> "permuted";
+                    case INVERSE -> "permuted_back";
+                  },
+                  of(permutation.index()));
       case Expression.Digit digit -> of(digit.index());
       case Expression.AdmittedIndex admitted -> of(admitted.index());
       case Expression.Enumerated enumerated -> distribution(enumerated.distribution());

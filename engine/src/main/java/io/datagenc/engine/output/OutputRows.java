@@ -4,6 +4,7 @@ import io.datagenc.engine.plan.ColumnPlan;
 import io.datagenc.engine.plan.GenerationPlan;
 import io.datagenc.engine.plan.RowsPlan;
 import io.datagenc.engine.plan.TablePlan;
+import io.datagenc.engine.plan.expression.Expression;
 import io.datagenc.engine.plan.type.SimpleType;
 import java.util.List;
 import java.util.Optional;
@@ -18,7 +19,8 @@ import java.util.stream.Stream;
 ///
 /// @param condition the name of a hidden BOOLEAN column of `table`; rows for which it is FALSE or
 ///   NULL are not output
-public record OutputRows(TablePlan table, Optional<String> condition) {
+/// @param defects what is wrong in them on purpose; then `table` is derived
+public record OutputRows(TablePlan table, Optional<String> condition, OutputDefects defects) {
   public OutputRows {
     if (condition.isPresent()) {
       ColumnPlan column = table.column(condition.get());
@@ -27,6 +29,11 @@ public record OutputRows(TablePlan table, Optional<String> condition) {
         throw new IllegalArgumentException("not a hidden condition: " + column);
       }
     }
+  }
+
+  /// Rows without defects.
+  public OutputRows(TablePlan table, Optional<String> condition) {
+    this(table, condition, OutputDefects.NONE);
   }
 
   /// All rows of `table`.
@@ -50,6 +57,31 @@ public record OutputRows(TablePlan table, Optional<String> condition) {
     }
     throw new IllegalArgumentException(
         "table " + table.name() + " is neither of the plan nor derived");
+  }
+
+  /// Whether these are all rows of the plan's table `name`, or copies of them, and `columns`, under
+  /// their own names, have its values.
+  public boolean holdsAll(String name, List<String> columns) {
+    boolean isOfTable =
+        table.name().equals(name)
+            || !defects.isEmpty()
+                && table.rows() instanceof RowsPlan.PerOwner owned
+                && table.reference(owned.reference()).parent().equals(name);
+    return isOfTable
+        && condition.isEmpty()
+        && columns.stream().allMatch(this::isCopied)
+        && !defects.touches(columns);
+  }
+
+  private boolean isCopied(String column) {
+    return table.visibleColumns().stream()
+        .filter(candidate -> candidate.name().equals(column))
+        .anyMatch(
+            candidate ->
+                defects.isEmpty()
+                    || candidate.expression() instanceof Expression.Path path
+                        && path.expression() instanceof Expression.ColumnReference source
+                        && source.column().equals(column));
   }
 
   /// The columns to be generated: the visible ones, in order, and after them the condition's.

@@ -46,10 +46,7 @@ final class DerivedTables {
                     hidden,
                     ColumnPlan.Visibility.HIDDEN,
                     new Expression.Path(owner, selection.condition().orElseThrow().expression()))));
-    Map<String, String> copies = new HashMap<>();
-    for (SelectedColumn column : selection.columns()) {
-      column.copied().ifPresent(copy -> copies.putIfAbsent(copy.name(), column.name()));
-    }
+    Map<String, String> copies = copies(selection);
     List<ReferencePlan> references = new ArrayList<>();
     references.add(
         new ReferencePlan(
@@ -68,6 +65,15 @@ final class DerivedTables {
             List.of(),
             source.comment());
     return new OutputRows(table.withDeclarations(source.declarations().copied(copies)), condition);
+  }
+
+  /// The first column that is a copy of each column of the source, by the names of these.
+  static Map<String, String> copies(TableSelection selection) {
+    Map<String, String> copies = new HashMap<>();
+    for (SelectedColumn column : selection.columns()) {
+      column.copied().ifPresent(copy -> copies.putIfAbsent(copy.name(), column.name()));
+    }
+    return copies;
   }
 
   private static Set<String> names(List<ReferencePlan> references) {

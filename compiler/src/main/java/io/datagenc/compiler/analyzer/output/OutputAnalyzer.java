@@ -31,6 +31,7 @@ import io.datagenc.engine.output.OutputRows;
 import io.datagenc.engine.output.OutputTable;
 import io.datagenc.engine.output.TargetName;
 import io.datagenc.engine.plan.GenerationPlan;
+import io.datagenc.engine.plan.Growth;
 import io.datagenc.engine.plan.TablePlan;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -58,12 +59,14 @@ public final class OutputAnalyzer {
   private final SelectionAnalyzer selections;
   private final Set<String> itemTables;
   private final DynamodbOutputs dynamodb;
+  private final DefectiveOutputs defects;
   private final List<Draft> drafts = new ArrayList<>();
 
   /// An output of a table of which nothing is missing but the domains of its values.
   ///
   /// @param span where the target is written
-  /// @param selection what is output of the source; empty where it is the whole table
+  /// @param selection what is output of the source; empty where it is the whole table without
+  ///   defects
   /// @param isDynamodb whether the target is a DynamoDB table
   private record Draft(
       TargetName target,
@@ -71,6 +74,7 @@ public final class OutputAnalyzer {
       SourceTable source,
       Optional<TableSelection> selection,
       Settings settings,
+      List<DefectDraft> defects,
       boolean isDynamodb) {}
 
   private OutputAnalyzer(
@@ -89,6 +93,7 @@ public final class OutputAnalyzer {
     this.targets = new Targets(catalogs, sources.schema(), schemaSpan(plan), diagnostics);
     this.selections = new SelectionAnalyzer(sources, compiler, diagnostics);
     this.dynamodb = DynamodbOutputs.of(plan, diagnostics);
+    this.defects = new DefectiveOutputs(selections, compiler, diagnostics);
   }
 
   /// Analyzes the outputs of `plan` as far as the values of its tables do not matter.
@@ -190,12 +195,12 @@ public final class OutputAnalyzer {
       QualifiedName name,
       Query query,
       List<Identifier> columns,
-      List<Property> written,
+      List<Property> properties,
       IfExists ifExists,
-      List<Defect> defects) {
-    refuse(defects);
+      List<Defect> written) {
     Optional<Targets.TargetSchema> schema = targets.schemaOfTable(name);
-    Settings settings = settings(written, schema.map(Targets.TargetSchema::catalog), ifExists);
+    schema.ifPresent(found -> defects.refuse(written, found.catalog()));
+    Settings settings = settings(properties, schema.map(Targets.TargetSchema::catalog), ifExists);
     QualifiedName source =
         switch (query) {
           case Query.TableQuery table -> table.table();
@@ -203,6 +208,7 @@ public final class OutputAnalyzer {
         };
     boolean isTable = query instanceof Query.TableQuery && columns.isEmpty();
     if (dynamodb.isDeclared(source)) {
+      defects.refuse(written, "items of a DynamoDB table have no defects");
       if (dynamodb.isStored(source, query, isTable, schema.map(Targets.TargetSchema::catalog))) {
         declared(
             source.last().value(),
@@ -214,10 +220,12 @@ public final class OutputAnalyzer {
       }
       return;
     }
+    boolean isWhole = isTable && written.isEmpty();
     Optional<TableSelection> selection =
-        isTable ? Optional.empty() : selections.analyze(query, name.last().value(), columns);
+        isWhole ? Optional.empty() : selections.analyze(query, name.last().value(), columns);
+    List<DefectDraft> analyzed = defects.drafts(written, selection, name.last().value());
     Optional<SourceTable> table =
-        isTable
+        isWhole
             ? sources.resolve(source).filter(found -> selections.isStored(found, query.span()))
             : selection.map(TableSelection::source);
     if (schema.isEmpty()) {
@@ -228,8 +236,10 @@ public final class OutputAnalyzer {
     if (targets.claim(target, name.span(), "write it to another table")) {
       boolean isDynamodb = DynamodbOutputs.isDynamodb(schema.get().catalog());
       table.ifPresent(
-          found ->
-              drafts.add(new Draft(target, name.span(), found, selection, settings, isDynamodb)));
+          known ->
+              drafts.add(
+                  new Draft(
+                      target, name.span(), known, selection, settings, analyzed, isDynamodb)));
     }
   }
 
@@ -287,17 +297,7 @@ public final class OutputAnalyzer {
     return new TargetName(schema.catalog().name(), schema.schema(), table);
   }
 
-  private void refuse(List<Defect> defects) {
-    if (!defects.isEmpty()) {
-      diagnostics.report(
-          NOT_SUPPORTED,
-          defects.getFirst().span().to(defects.getLast().span()),
-          "WITH DEFECTS is not supported yet");
-    }
-  }
-
   private void exportSchema(Statement.ExportSchema output) {
-    refuse(output.defects());
     boolean isKnown = sources.isSchema(output.schema());
     Set<String> except = new HashSet<>();
     for (QualifiedName name : output.except()) {
@@ -313,8 +313,10 @@ public final class OutputAnalyzer {
     if (!isKnown || schema.isEmpty()) {
       return;
     }
+    defects.refuse(output.defects(), schema.get().catalog());
     boolean isDynamodb = DynamodbOutputs.isDynamodb(schema.get().catalog());
     if (isDynamodb && !dynamodb.names().isEmpty()) {
+      defects.refuse(output.defects(), "items of a DynamoDB table have no defects");
       for (String table : dynamodb.names()) {
         if (!except.contains(table)) {
           declared(table, schema.get(), table, output.target().span(), leaveOut(table), settings);
@@ -322,17 +324,38 @@ public final class OutputAnalyzer {
       }
       return;
     }
-    for (SourceTable table : sources.tables()) {
+    List<SourceTable> tables =
+        sources.tables().stream()
+            .filter(table -> !except.contains(table.name()))
+            .filter(table -> !itemTables.contains(table.name()))
+            .filter(table -> !table.visibleColumns().isEmpty())
+            .toList();
+    Map<SourceTable, List<Defect>> written =
+        defects.exported(output.defects(), tables, output.target());
+    for (SourceTable table : tables) {
       TargetName target = target(schema.get(), table.name());
-      if (!except.contains(table.name())
-          && !itemTables.contains(table.name())
-          && !table.visibleColumns().isEmpty()
-          && targets.claim(target, output.target().span(), leaveOut(table.name()))) {
+      if (targets.claim(target, output.target().span(), leaveOut(table.name()))) {
+        List<Defect> own = written.getOrDefault(table, List.of());
+        Optional<TableSelection> selection =
+            own.isEmpty()
+                ? Optional.empty()
+                : selections.analyze(whole(table, output.target().span()), table.name(), List.of());
         drafts.add(
             new Draft(
-                target, output.target().span(), table, Optional.empty(), settings, isDynamodb));
+                target,
+                output.target().span(),
+                table,
+                selection,
+                settings,
+                defects.drafts(own, selection, table.name()),
+                isDynamodb));
       }
     }
+  }
+
+  private static Query whole(SourceTable table, SourceSpan span) {
+    return new Query.TableQuery(
+        span, new QualifiedName(span, List.of(new Identifier(span, table.name(), true))));
   }
 
   private static String leaveOut(String table) {
@@ -392,21 +415,23 @@ public final class OutputAnalyzer {
   /// @param domains of the plan's tables
   /// @param unknown whether an expression over a row of a table depends on what was reported
   /// @param definitions of the DynamoDB tables that the plan declares
+  /// @param growth the rows that are stored, where a run continues them
   public OutputPlan complete(
       DomainAnalysis domains,
       BiPredicate<SourceTable, ValueExpression> unknown,
-      List<DynamodbDefinition> definitions) {
+      List<DynamodbDefinition> definitions,
+      Optional<Growth> growth) {
     GenerationPlan generation = domains.plan();
     Set<String> names = new HashSet<>();
     generation.tables().forEach(table -> names.add(table.name()));
     List<OutputTable> tables = new ArrayList<>();
     for (Draft draft : drafts) {
       TablePlan source = generation.table(draft.source.name());
-      draft.selection.ifPresent(selection -> checkValues(selection, domains, unknown));
+      draft.selection.ifPresent(selection -> checkValues(draft, selection, domains, unknown));
       OutputRows rows =
           draft
               .selection
-              .filter(selection -> !selection.isWholeTable())
+              .filter(selection -> !draft.defects.isEmpty() || !selection.isWholeTable())
               .map(
                   selection ->
                       DerivedTables.of(
@@ -414,6 +439,16 @@ public final class OutputAnalyzer {
                           unused(draft.target.toString(), names),
                           source,
                           sources.schema()))
+              .map(
+                  derived ->
+                      defects.of(
+                          derived,
+                          source,
+                          draft.selection.orElseThrow(),
+                          draft.defects,
+                          draft.target.name(),
+                          domains,
+                          growth))
               .orElseGet(() -> OutputRows.all(source));
       tables.add(
           new OutputTable(
@@ -439,6 +474,7 @@ public final class OutputAnalyzer {
   }
 
   private void checkValues(
+      Draft draft,
       TableSelection selection,
       DomainAnalysis domains,
       BiPredicate<SourceTable, ValueExpression> unknown) {
@@ -448,6 +484,14 @@ public final class OutputAnalyzer {
           && !unknown.test(selection.source(), column.value().written())) {
         failing.check(selection.source(), column.name(), column.value(), domains);
       }
+    }
+    for (DefectDraft defect : draft.defects) {
+      defect
+          .value()
+          .filter(value -> !unknown.test(selection.source(), value.written()))
+          .ifPresent(
+              value ->
+                  failing.check(selection.source(), defect.names().getFirst(), value, domains));
     }
     selection
         .condition()

@@ -184,10 +184,16 @@ final class SelectionAnalyzer {
   }
 
   private String stream(String target, String column) {
-    return escape(sources.schema()) + "/" + escape(target) + "/" + escape(column);
+    return stream(target) + "/" + escape(column);
   }
 
-  private static String escape(String part) {
+  /// The first part of the names of the streams of an output called `target`.
+  String stream(String target) {
+    return escape(sources.schema()) + "/" + escape(target);
+  }
+
+  /// A part of the name of a stream.
+  static String escape(String part) {
     return part.replace("%", "%25").replace("/", "%2F");
   }
 

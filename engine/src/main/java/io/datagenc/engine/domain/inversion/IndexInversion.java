@@ -38,7 +38,12 @@ record IndexInversion(TableInversion table, ValueSet values) {
     List<Value> indexes = new ArrayList<>();
     for (RowRange range : images.get()) {
       for (long image = range.first(); image < range.end(); image++) {
-        indexes.add(new Value.LongValue(keyed.invert(image)));
+        indexes.add(
+            new Value.LongValue(
+                switch (permutation.direction()) {
+                  case FORWARD -> keyed.invert(image);
+                  case INVERSE -> keyed.apply(image);
+                }));
       }
     }
     return table.expression(

@@ -66,6 +66,7 @@ record KernelCompiler(TableProgram table, PlanPrograms programs) {
       case Expression.Permutation permutation ->
           new PermutationKernel(
               new Permutation(key(permutation.stream()), permutation.size()),
+              permutation.direction(),
               compile(permutation.index()));
       case Expression.Digit digit ->
           new DigitKernel(compile(digit.index()), digit.divisor(), digit.radix());

@@ -4,14 +4,17 @@ import io.datagenc.engine.generator.kernel.EvaluationFailure;
 import io.datagenc.engine.generator.kernel.Kernel;
 import io.datagenc.engine.generator.kernel.Operands;
 import io.datagenc.engine.generator.kernel.Rows;
+import io.datagenc.engine.plan.expression.Expression;
 import io.datagenc.engine.plan.type.SimpleType;
 import io.datagenc.engine.plan.type.Type;
 import io.datagenc.engine.random.Permutation;
 import io.datagenc.engine.vector.LongVector;
 import io.datagenc.engine.vector.Vector;
 
-/// The image of an index under a keyed bijection.
-public record PermutationKernel(Permutation permutation, Kernel index) implements Kernel {
+/// The image of an index under a keyed bijection, or the index of an image.
+public record PermutationKernel(
+    Permutation permutation, Expression.Permutation.Direction direction, Kernel index)
+    implements Kernel {
 
   @Override
   public Type type() {
@@ -28,7 +31,11 @@ public record PermutationKernel(Permutation permutation, Kernel index) implement
     for (int i = 0; i < length; i++) {
       // Behind a NULL there is any number.
       if (from[i] >= 0 && from[i] < size) {
-        values[i] = permutation.apply(from[i]);
+        values[i] =
+            switch (direction) {
+              case FORWARD -> permutation.apply(from[i]);
+              case INVERSE -> permutation.invert(from[i]);
+            };
       } else if (!indexes.isNull(i)) {
         throw new EvaluationFailure(i, "index " + from[i] + " of " + size);
       }

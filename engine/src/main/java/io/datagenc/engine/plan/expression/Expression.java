@@ -203,12 +203,28 @@ public sealed interface Expression {
   }
 
   /// The image of `index` (BIGINT, 0 to `size` − 1) under a bijection of 0 … `size` − 1 of which
-  /// `stream` is the key, a BIGINT; NULL where `index` is NULL.
+  /// `stream` is the key, or the index of which it is the image, a BIGINT; NULL where `index` is
+  /// NULL.
   ///
   /// @param size 1 to [#MAX_INDEXES]
-  record Permutation(Stream stream, long size, Expression index) implements Expression {
+  record Permutation(Stream stream, long size, Expression index, Direction direction)
+      implements Expression {
+
+    /// Which way a bijection is applied.
+    public enum Direction {
+      /// From indexes to their images.
+      FORWARD,
+      /// From images to the indexes of which they are the images.
+      INVERSE
+    }
+
     public Permutation {
       checkIndexes(size);
+    }
+
+    /// The image of `index`.
+    public Permutation(Stream stream, long size, Expression index) {
+      this(stream, size, index, Direction.FORWARD);
     }
 
     @Override
@@ -405,7 +421,11 @@ public sealed interface Expression {
       case Expression.WithNulls nulls ->
           new Expression.WithNulls(nulls.nulls(), children.getFirst());
       case Expression.Permutation permutation ->
-          new Expression.Permutation(permutation.stream(), permutation.size(), children.getFirst());
+          new Expression.Permutation(
+              permutation.stream(),
+              permutation.size(),
+              children.getFirst(),
+              permutation.direction());
       case Expression.Digit digit ->
           new Expression.Digit(children.getFirst(), digit.divisor(), digit.radix());
       case Expression.AdmittedIndex admitted ->

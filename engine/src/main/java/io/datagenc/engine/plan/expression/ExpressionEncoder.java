@@ -82,7 +82,11 @@ public final class ExpressionEncoder {
         expression(nulls.expression());
       }
       case Expression.Permutation permutation -> {
-        out.tag("permutation");
+        out.tag(
+            switch (permutation.direction()) {
+              case FORWARD -> "permutation";
+              case INVERSE -> "inverse permutation";
+            });
         stream(permutation.stream());
         out.writeLong(permutation.size());
         expression(permutation.index());

@@ -316,6 +316,13 @@ final class InversionPlans {
             plan("sometimes_id", path("sometimes", id())),
             plan("row", new Expression.ReferencedRow("customer")),
             plan("id", permuted(customers)),
+            plan(
+                "back",
+                new Expression.Permutation(
+                    new Stream("p/" + customers),
+                    customers,
+                    ROW_INDEX,
+                    Expression.Permutation.Direction.INVERSE)),
             plan("even", typed(SimpleType.BIGINT, "*", permuted(customers), bigint(2))),
             plan("code", textCall("||", text("A"), toText(permuted(customers)))),
             plan("high", new Expression.Digit(permuted(customers), 100, 1000)),

@@ -82,6 +82,15 @@ class KeyIndexesTest {
     assertThat(values).isNotEqualTo(LongStream.range(0, 10_007).boxed().toList());
   }
 
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 255, 256, 257, 10_007})
+  void theInverseOfAPermutationLeadsBack(long size) {
+    Expression back =
+        new Expression.Permutation(
+            new Stream("p"), size, permuted("p", size), Expression.Permutation.Direction.INVERSE);
+    assertThat(values(size, back)).isEqualTo(LongStream.range(0, size).boxed().toList());
+  }
+
   @Test
   void theKeyOfAPermutationIsItsStream() {
     assertThat(values(100, permuted("p", 100))).isEqualTo(values(100, permuted("p", 100)));

@@ -220,7 +220,7 @@ final class DatabaseLook {
       TableDecision decision = decide(item, allocation.range(item.key()));
       decisions.add(decision);
       if (!decision.load().makesTable()) {
-        new TableFit(database, decision.filled().orElseThrow(), item.table())
+        new TableFit(database, decision.filled().orElseThrow(), item.table(), item.rows().defects())
             .misfits()
             .forEach(misfit -> misfits.add(decision.visible() + ": " + misfit));
       }

@@ -7,6 +7,7 @@ import java.util.Optional;
 ///
 /// @param columns in their order
 /// @param foreignKeys its foreign keys, to itself included
+/// @param constraints all but NOT NULL
 /// @param dependents what would be lost with the table: views and triggers, in words
 /// @param triggers the names of the triggers that run when rows are added
 /// @param obstacles why rows cannot be added at all, each a part of a sentence about the table
@@ -14,6 +15,7 @@ import java.util.Optional;
 public record ExistingTable(
     List<ExistingColumn> columns,
     List<ForeignKey> foreignKeys,
+    List<ExistingConstraint> constraints,
     List<String> dependents,
     List<String> triggers,
     List<String> obstacles,
@@ -27,6 +29,7 @@ public record ExistingTable(
   public ExistingTable {
     columns = List.copyOf(columns);
     foreignKeys = List.copyOf(foreignKeys);
+    constraints = List.copyOf(constraints);
     dependents = List.copyOf(dependents);
     triggers = List.copyOf(triggers);
     obstacles = List.copyOf(obstacles);

@@ -216,8 +216,8 @@ final class FinishingSteps {
   private Optional<TableDecision> parent(TableDecision child, ReferencePlan reference) {
     List<TableDecision> candidates =
         decisions.stream()
-            .filter(each -> each.plan().name().equals(reference.parent()))
-            .filter(each -> each.item().rows().condition().isEmpty())
+            .filter(
+                each -> each.item().rows().holdsAll(reference.parent(), reference.parentColumns()))
             .toList();
     return candidates.stream()
         .filter(each -> each.visible().schema().equals(child.visible().schema()))

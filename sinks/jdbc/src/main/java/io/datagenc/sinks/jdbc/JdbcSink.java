@@ -184,7 +184,13 @@ public final class JdbcSink implements Sink {
 
   private Stream<String> notes(TableDecision decision) {
     if (decision.load().makesTable()) {
-      return decision.definition(database).notes().stream();
+      return Stream.concat(
+          decision.definition(database).notes().stream(),
+          decision.item().rows().defects().broken().stream()
+              .map(
+                  constraint ->
+                      "table %s is made without %s, which its rows do not keep because of their defects"
+                          .formatted(decision.visible(), constraint.words())));
     }
     List<String> notes = new ArrayList<>();
     if (decision.isEmptied()) {

@@ -4,6 +4,7 @@ import io.datagenc.engine.output.OutputRows;
 import io.datagenc.engine.output.OutputTable;
 import io.datagenc.engine.plan.GenerationPlan;
 import io.datagenc.engine.plan.ReferencePlan;
+import io.datagenc.engine.plan.RowsPlan;
 import io.datagenc.engine.plan.TablePlan;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -32,13 +33,21 @@ public final class ReferentialOrder {
     ReferentialOrder order = new ReferentialOrder(plan);
     for (OutputTable output : outputs) {
       for (OutputRows rows : output.rows()) {
-        order.outputs.computeIfAbsent(rows.table().name(), _ -> new LinkedHashSet<>()).add(output);
+        order.add(rows.table().name(), output);
+        if (!rows.defects().isEmpty() && rows.table().rows() instanceof RowsPlan.PerOwner owned) {
+          // It holds the table that it is derived from.
+          order.add(rows.table().reference(owned.reference()).parent(), output);
+        }
       }
     }
     for (OutputTable output : outputs) {
       order.visit(output);
     }
     return List.copyOf(order.ordered);
+  }
+
+  private void add(String table, OutputTable output) {
+    outputs.computeIfAbsent(table, _ -> new LinkedHashSet<>()).add(output);
   }
 
   private void visit(OutputTable output) {

@@ -1,5 +1,6 @@
 package io.datagenc.sinks.load;
 
+import io.datagenc.engine.output.OutputDefects;
 import io.datagenc.sinks.sink.LoadKey;
 import io.datagenc.sinks.sink.StoredTable;
 import java.time.Duration;
@@ -10,7 +11,14 @@ import java.time.Duration;
 /// @param outcome who stored the rows
 /// @param stored what is stored; of a load that waits for other shares, what is so far
 /// @param elapsed from the first row to the commit, waiting included
-public record TableReport(LoadKey load, Outcome outcome, StoredTable stored, Duration elapsed) {
+/// @param defects what is wrong in the rows on purpose
+public record TableReport(
+    LoadKey load, Outcome outcome, StoredTable stored, Duration elapsed, OutputDefects defects) {
+
+  /// A report of rows without defects.
+  public TableReport(LoadKey load, Outcome outcome, StoredTable stored, Duration elapsed) {
+    this(load, outcome, stored, elapsed, OutputDefects.NONE);
+  }
 
   /// Who stored the rows of a table.
   public enum Outcome {

@@ -67,7 +67,8 @@ final class TableWrite {
                 script.key(),
                 TableReport.Outcome.ALREADY_STORED,
                 script.stored().orElseThrow(),
-                Duration.ZERO));
+                Duration.ZERO,
+                script.item().rows().defects()));
     return write;
   }
 
@@ -246,6 +247,10 @@ final class TableWrite {
   /// A report of what is stored up to now.
   TableReport report(TableReport.Outcome outcome, StoredTable stored) {
     return new TableReport(
-        key(), outcome, stored, Duration.ofNanos(System.nanoTime() - startNanos));
+        key(),
+        outcome,
+        stored,
+        Duration.ofNanos(System.nanoTime() - startNanos),
+        script.item().rows().defects());
   }
 }

@@ -179,6 +179,12 @@ final class TrinoSink implements Sink {
   }
 
   private static void requireWholeTable(LoadRequest request, LoadItem item) {
+    if (!item.rows().defects().isEmpty()) {
+      throw new SinkException(
+          Reason.NOT_SUPPORTED,
+          "a cluster stores tables of the plan as they are, and `%s` is written with defects; write it with `--engine local`"
+              .formatted(item.output().target()));
+    }
     if (item.output().rows().size() > 1
         || item.rows().condition().isPresent()
         || item.rows().isDerived(request.plan().plan())) {

@@ -1,6 +1,7 @@
 package io.datagenc.sinks.jdbc.mysql;
 
 import io.datagenc.sinks.jdbc.ExistingColumn;
+import io.datagenc.sinks.jdbc.ExistingConstraint;
 import io.datagenc.sinks.jdbc.ExistingTable;
 import io.datagenc.sinks.jdbc.ForeignKey;
 import io.datagenc.sinks.jdbc.QualifiedTable;
@@ -102,6 +103,7 @@ record MysqlCatalog(Connection connection, MysqlDatabase database) {
         new ExistingTable(
             columns,
             outgoing(table).stream().map(key -> new ForeignKey(key.name(), key.parent())).toList(),
+            constraints(table, columns),
             triggers(table, "").stream().map(name -> "the trigger `" + name + '`').toList(),
             triggers(table, " AND event_manipulation = 'INSERT'"),
             query(
@@ -111,6 +113,52 @@ record MysqlCatalog(Connection connection, MysqlDatabase database) {
                 table.schema(),
                 table.name()),
             content.get()));
+  }
+
+  private List<ExistingConstraint> constraints(QualifiedTable table, List<ExistingColumn> columns)
+      throws SQLException {
+    List<ExistingConstraint> constraints =
+        new ArrayList<>(
+            query(
+                """
+                SELECT index_name, GROUP_CONCAT(column_name ORDER BY seq_in_index SEPARATOR '\0')
+                FROM information_schema.statistics
+                WHERE table_schema = ? AND table_name = ? AND non_unique = 0
+                  AND column_name IS NOT NULL
+                GROUP BY 1
+                """,
+                row ->
+                    new ExistingConstraint(
+                        row.getString(1),
+                        ExistingConstraint.Kind.KEY,
+                        List.of(row.getString(2).split("\0"))),
+                table.schema(),
+                table.name()));
+    outgoing(table).stream()
+        .map(
+            key ->
+                new ExistingConstraint(
+                    key.name(), ExistingConstraint.Kind.FOREIGN_KEY, key.columns()))
+        .forEach(constraints::add);
+    // Names of CHECKs are unique in a table of MariaDB, and in a schema of MySQL.
+    constraints.addAll(
+        query(
+            database.checkConstraints(),
+            row -> check(row.getString(1), row.getString(2), columns),
+            table.schema(),
+            table.name()));
+    return constraints;
+  }
+
+  /// Columns in the clause of a CHECK stand in backquotes.
+  private ExistingConstraint check(String name, String clause, List<ExistingColumn> columns) {
+    return new ExistingConstraint(
+        name,
+        ExistingConstraint.Kind.CHECK,
+        columns.stream()
+            .map(ExistingColumn::name)
+            .filter(column -> clause.contains(database.quoted(column)))
+            .toList());
   }
 
   private List<String> triggers(QualifiedTable table, String condition) throws SQLException {

@@ -43,6 +43,11 @@ final class MysqlDatabase implements Database {
     this.product = product;
   }
 
+  /// The query for names and clauses of the CHECKs of a table.
+  String checkConstraints() {
+    return product.checkConstraints();
+  }
+
   @Override
   public String product() {
     return product.title();

@@ -1,6 +1,7 @@
 package io.datagenc.sinks.jdbc.postgresql;
 
 import io.datagenc.sinks.jdbc.ExistingColumn;
+import io.datagenc.sinks.jdbc.ExistingConstraint;
 import io.datagenc.sinks.jdbc.ExistingTable;
 import io.datagenc.sinks.jdbc.ForeignKey;
 import io.datagenc.sinks.jdbc.QualifiedTable;
@@ -49,6 +50,23 @@ record PostgresqlCatalog(Connection connection, PostgresqlDatabase database) {
       JOIN pg_namespace n ON n.oid = p.relnamespace
       WHERE k.conrelid = ? AND k.contype = 'f' AND k.conparentid = 0
       ORDER BY k.conname
+      """;
+
+  /// Keys by their indexes, so that unique indexes count, too.
+  private static final String CONSTRAINTS =
+      """
+      SELECT c.relname, 'u',
+             ARRAY(SELECT a.attname::text FROM pg_attribute a
+                   WHERE a.attrelid = i.indrelid AND a.attnum = ANY (i.indkey::int2[]))
+      FROM pg_index i JOIN pg_class c ON c.oid = i.indexrelid
+      WHERE i.indrelid = ? AND i.indisunique AND i.indexprs IS NULL
+      UNION ALL
+      SELECT k.conname, k.contype::text,
+             ARRAY(SELECT a.attname::text FROM pg_attribute a
+                   WHERE a.attrelid = k.conrelid AND a.attnum = ANY (k.conkey))
+      FROM pg_constraint k
+      WHERE k.conrelid = ? AND k.contype IN ('f', 'c')
+      ORDER BY 1
       """;
 
   /// Those that run when a row is added.
@@ -102,6 +120,7 @@ record PostgresqlCatalog(Connection connection, PostgresqlDatabase database) {
             new ExistingTable(
                 columns(oid.getAsLong()),
                 foreignKeys(oid.getAsLong()),
+                constraints(oid.getAsLong()),
                 dependents(oid.getAsLong()),
                 texts(TRIGGERS, oid.getAsLong()),
                 texts(OBSTACLES, oid.getAsLong()),
@@ -161,6 +180,28 @@ record PostgresqlCatalog(Connection connection, PostgresqlDatabase database) {
       }
     }
     return keys;
+  }
+
+  private List<ExistingConstraint> constraints(long oid) throws SQLException {
+    List<ExistingConstraint> constraints = new ArrayList<>();
+    try (PreparedStatement query = connection.prepareStatement(CONSTRAINTS)) {
+      query.setLong(1, oid);
+      query.setLong(2, oid);
+      try (ResultSet rows = query.executeQuery()) {
+        while (rows.next()) {
+          constraints.add(
+              new ExistingConstraint(
+                  rows.getString(1),
+                  switch (rows.getString(2)) {
+                    case "f" -> ExistingConstraint.Kind.FOREIGN_KEY;
+                    case "c" -> ExistingConstraint.Kind.CHECK;
+                    default -> ExistingConstraint.Kind.KEY;
+                  },
+                  List.of((String[]) rows.getArray(3).getArray())));
+        }
+      }
+    }
+    return constraints;
   }
 
   /// The texts that a query says of a relation.

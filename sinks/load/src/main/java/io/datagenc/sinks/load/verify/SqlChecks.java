@@ -56,7 +56,8 @@ record SqlChecks(
       Map<String, String> foreign =
           foreignColumns.of(output.target(), rows.table().visibleColumns());
       TableContent content = TableContent.of(rows, generators, foreign.keySet(), threads);
-      checks.addAll(new TableChecks(store, outputs, output, foreign).of(content));
+      DefectCounts defects = DefectCounts.of(rows, generators, threads);
+      checks.addAll(new TableChecks(store, outputs, output, foreign).of(content, defects));
     }
     AssertionChecks assertions = new AssertionChecks(store, plan, outputs);
     plan.assertions().forEach(assertion -> checks.add(assertions.of(assertion)));

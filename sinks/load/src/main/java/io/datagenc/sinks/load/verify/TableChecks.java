@@ -1,5 +1,6 @@
 package io.datagenc.sinks.load.verify;
 
+import io.datagenc.engine.output.BrokenConstraint;
 import io.datagenc.engine.output.OutputRows;
 import io.datagenc.engine.output.OutputTable;
 import io.datagenc.engine.output.TargetName;
@@ -16,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -56,7 +58,7 @@ final class TableChecks {
   }
 
   /// The checks, by dimension.
-  List<StoredCheck> of(TableContent content) {
+  List<StoredCheck> of(TableContent content, DefectCounts defects) {
     checks.add(
         StoredCheck.exactly(
             Dimension.COMPLETENESS,
@@ -73,6 +75,7 @@ final class TableChecks {
     rows.table().checks().forEach(this::addCheck);
     rows.table().keys().forEach(this::addKey);
     rows.table().references().forEach(this::addReference);
+    rows.defects().broken().forEach(constraint -> addBroken(constraint, defects));
     rows.table().visibleColumns().stream()
         .filter(this::isOwn)
         .forEach(column -> laws.of(column).ifPresent(checks::add));
@@ -89,15 +92,35 @@ final class TableChecks {
     return "SELECT count(*)" + from + " WHERE " + condition;
   }
 
+  /// The checks of a constraint that rows break on purpose: as many rows as have defects do.
+  private void addBroken(BrokenConstraint constraint, DefectCounts defects) {
+    switch (constraint) {
+      case BrokenConstraint.NotNull notNull -> addNulls(notNull.column(), defects.of(notNull));
+      case BrokenConstraint.Key key -> addBrokenKey(key);
+      case BrokenConstraint.Reference reference ->
+          addReference(reference.reference(), reference.orphans());
+      case BrokenConstraint.Check check -> addCheck(check.check(), defects.of(check));
+    }
+  }
+
   private void addNulls(ColumnPlan column) {
     if (column.nullability() == ColumnPlan.Nullability.NOT_NULL) {
-      checks.add(
-          StoredCheck.none(
-              Dimension.COMPLETENESS,
-              target,
-              "not null (" + column.name() + ')',
-              countWhere(store.name(column.name()) + " IS NULL")));
+      addNulls(column.name(), 0);
     }
+  }
+
+  private void addNulls(String column, long expected) {
+    checks.add(
+        StoredCheck.exactly(
+            Dimension.COMPLETENESS,
+            target,
+            "not null (" + column + ')' + withDefects(expected),
+            countWhere(store.name(column) + " IS NULL"),
+            BigInteger.valueOf(expected)));
+  }
+
+  private static String withDefects(long expected) {
+    return expected == 0 ? "" : " with defects";
   }
 
   private void addNullShare(ColumnPlan column, NullShares shares) {
@@ -112,12 +135,25 @@ final class TableChecks {
   }
 
   private void addCheck(CheckPlan check) {
-    String rule = check.name().map(name -> name + ' ').orElse("") + "check (" + check.sql() + ')';
+    addCheck(check, 0);
+  }
+
+  private void addCheck(CheckPlan check, long expected) {
+    String rule =
+        check.name().map(name -> name + ' ').orElse("")
+            + "check ("
+            + check.sql()
+            + ')'
+            + withDefects(expected);
     Optional<String> condition = condition(check.condition());
     checks.add(
         condition.isPresent()
-            ? StoredCheck.none(
-                Dimension.VALIDITY, target, rule, countWhere("NOT " + condition.get()))
+            ? StoredCheck.exactly(
+                Dimension.VALIDITY,
+                target,
+                rule,
+                countWhere("NOT " + condition.get()),
+                BigInteger.valueOf(expected))
             : StoredCheck.notAsked(
                 Dimension.VALIDITY,
                 target,
@@ -135,19 +171,49 @@ final class TableChecks {
     if (!stored.containsAll(key.columns())) {
       return;
     }
-    String rule =
-        switch (key.kind()) {
-          case PRIMARY_KEY -> "primary key ";
-          case UNIQUE -> "unique ";
-        };
-    String names = key.columns().stream().map(store::name).collect(Collectors.joining(", "));
     checks.add(
         StoredCheck.none(
             Dimension.CONSISTENCY,
             target,
-            rule + listed(key.columns()),
+            rule(key),
             "SELECT count(*) FROM (SELECT 1 AS one%s WHERE %s GROUP BY %s HAVING count(*) > 1) d"
-                .formatted(from, notNull("", key.columns()), names)));
+                .formatted(from, notNull("", key.columns()), names(key))));
+  }
+
+  private static String rule(KeyPlan key) {
+    return switch (key.kind()) {
+          case PRIMARY_KEY -> "primary key ";
+          case UNIQUE -> "unique ";
+        }
+        + listed(key.columns());
+  }
+
+  private String names(KeyPlan key) {
+    return key.columns().stream().map(store::name).collect(Collectors.joining(", "));
+  }
+
+  /// Of a key with duplicates, how many rows there are more than different values.
+  private void addBrokenKey(BrokenConstraint.Key broken) {
+    KeyPlan key = broken.key();
+    String rule = rule(key) + " with defects";
+    if (broken.surplus().isEmpty()) {
+      checks.add(
+          StoredCheck.notAsked(
+              Dimension.CONSISTENCY,
+              target,
+              rule,
+              "the plan does not say how many values occur twice"));
+      return;
+    }
+    String present = notNull("", key.columns());
+    checks.add(
+        StoredCheck.exactly(
+            Dimension.CONSISTENCY,
+            target,
+            rule,
+            "SELECT (SELECT count(*)%s WHERE %s) - (SELECT count(*) FROM (SELECT 1 AS one%s WHERE %s GROUP BY %s) d)"
+                .formatted(from, present, from, present, names(key)),
+            BigInteger.valueOf(broken.surplus().getAsLong())));
   }
 
   private static String listed(List<String> columns) {
@@ -161,15 +227,34 @@ final class TableChecks {
   }
 
   private void addReference(ReferencePlan reference) {
+    addReference(reference, OptionalLong.of(0));
+  }
+
+  /// @param orphans how many rows refer to nothing; empty where the plan does not say it
+  private void addReference(ReferencePlan reference, OptionalLong orphans) {
     if (reference.columns().isEmpty() || !stored.containsAll(reference.columns())) {
       return;
     }
-    String rule = "reference %s to %s".formatted(listed(reference.columns()), reference.parent());
+    String rule =
+        "reference %s to %s".formatted(listed(reference.columns()), reference.parent())
+            + withDefects(orphans.orElse(1));
     Optional<TargetName> parent = parent(reference);
     if (parent.isEmpty()) {
       checks.add(
           StoredCheck.notAsked(
-              Dimension.CONSISTENCY, target, rule, "the catalog does not hold all its rows"));
+              Dimension.CONSISTENCY,
+              target,
+              rule,
+              "the catalog does not hold all its rows with the keys of the plan"));
+      return;
+    }
+    if (orphans.isEmpty()) {
+      checks.add(
+          StoredCheck.notAsked(
+              Dimension.CONSISTENCY,
+              target,
+              rule,
+              "the plan does not say how many rows refer to nothing"));
       return;
     }
     if (reference.constraint() == ReferencePlan.Constraint.NONE) {
@@ -187,7 +272,7 @@ final class TableChecks {
                   store.name(reference.columns().get(i))));
     }
     checks.add(
-        StoredCheck.none(
+        StoredCheck.exactly(
             Dimension.CONSISTENCY,
             target,
             rule,
@@ -196,7 +281,8 @@ final class TableChecks {
                     from,
                     notNull("c.", reference.columns()),
                     store.table(parent.get()),
-                    String.join(" AND ", equal))));
+                    String.join(" AND ", equal)),
+            BigInteger.valueOf(orphans.getAsLong())));
   }
 
   /// The table of the same catalog that holds all rows of the referenced one with its key, in the
@@ -205,19 +291,18 @@ final class TableChecks {
     List<TargetName> candidates =
         neighbours.stream()
             .filter(output -> output.rows().size() == 1)
-            .filter(output -> isWhole(output.rows().getFirst(), reference))
+            .filter(
+                output ->
+                    output
+                        .rows()
+                        .getFirst()
+                        .holdsAll(reference.parent(), reference.parentColumns()))
             .map(OutputTable::target)
             .toList();
     return candidates.stream()
         .filter(candidate -> candidate.schema().equals(target.schema()))
         .findFirst()
         .or(() -> candidates.stream().findFirst());
-  }
-
-  private static boolean isWhole(OutputRows candidate, ReferencePlan reference) {
-    return candidate.table().name().equals(reference.parent())
-        && candidate.condition().isEmpty()
-        && stored(candidate.table()).containsAll(reference.parentColumns());
   }
 
   private void addFloating(FloatingSummary expected) {
