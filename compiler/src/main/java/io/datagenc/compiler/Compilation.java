@@ -9,6 +9,7 @@ import io.datagenc.engine.domain.analysis.DomainAnalysis;
 import io.datagenc.engine.output.DynamodbDefinition;
 import io.datagenc.engine.output.OutputPlan;
 import io.datagenc.engine.plan.GenerationPlan;
+import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,19 +19,23 @@ public final class Compilation {
   private final Optional<DomainAnalysis> domains;
   private final Optional<OutputPlan> outputs;
   private final List<DynamodbDefinition> dynamodbTables;
+  private final Optional<ZonedDateTime> now;
   private final Optional<Analysis> analysis;
 
+  /// @param now what the plan takes for the current time; empty if there are errors
   /// @param analysis empty if the file could not be read
   Compilation(
       List<Diagnostic> diagnostics,
       Optional<DomainAnalysis> domains,
       Optional<OutputPlan> outputs,
       List<DynamodbDefinition> dynamodbTables,
+      Optional<ZonedDateTime> now,
       Optional<Analysis> analysis) {
     this.diagnostics = List.copyOf(diagnostics);
     this.domains = domains;
     this.outputs = outputs;
     this.dynamodbTables = List.copyOf(dynamodbTables);
+    this.now = now;
     this.analysis = analysis;
     boolean hasErrors =
         diagnostics.stream().anyMatch(diagnostic -> diagnostic.severity() == Severity.ERROR);
@@ -43,7 +48,12 @@ public final class Compilation {
   /// Of a file that cannot be read, as `diagnostics` say.
   public static Compilation unreadable(List<Diagnostic> diagnostics) {
     return new Compilation(
-        diagnostics, Optional.empty(), Optional.empty(), List.of(), Optional.empty());
+        diagnostics,
+        Optional.empty(),
+        Optional.empty(),
+        List.of(),
+        Optional.empty(),
+        Optional.empty());
   }
 
   /// In source order.
@@ -64,6 +74,11 @@ public final class Compilation {
   /// The DynamoDB tables that the plan declares, in their order; none if a diagnostic is an error.
   public List<DynamodbDefinition> dynamodbTables() {
     return dynamodbTables;
+  }
+
+  /// What the plan takes for the current time, in its time zone; empty if a diagnostic is an error.
+  public Optional<ZonedDateTime> now() {
+    return now;
   }
 
   /// The plan; present if and only if no diagnostic is an error.

@@ -48,6 +48,7 @@ public final class PlanCompiler {
         found.map(AnalyzedPlan::domains),
         found.flatMap(AnalyzedPlan::outputs),
         found.map(AnalyzedPlan::dynamodbTables).orElse(List.of()),
+        found.map(AnalyzedPlan::now),
         Optional.of(analysis));
   }
 }

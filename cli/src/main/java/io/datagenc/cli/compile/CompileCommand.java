@@ -164,10 +164,10 @@ public final class CompileCommand implements Callable<Integer> {
     LoadReport done;
     try {
       if (dryRun) {
-        dryRun(job, compiled.domains().orElseThrow(), outputs, options);
+        dryRun(job, compiled, outputs, options);
         return ExitStatus.OK.code();
       }
-      done = watched(outputs, job, options, found.schema());
+      done = watched(compiled, outputs, job, options);
     } catch (SinkException e) {
       RecompiledPlan.NotContinuable.of(e)
           .ifPresent(reason -> compiled.show(session, diagnostics, reason.diagnostics()));
@@ -276,9 +276,10 @@ public final class CompileCommand implements Callable<Integer> {
     return RunOutputs.everyTable(found, dynamodb, ofPlan, target.get());
   }
 
-  private void dryRun(LoadJob job, DomainAnalysis domains, OutputPlan outputs, LoadOptions options)
+  private void dryRun(LoadJob job, CompiledPlan compiled, OutputPlan outputs, LoadOptions options)
       throws InterruptedException {
-    try (OpenCatalogs open = OpenCatalogs.of(outputs)) {
+    DomainAnalysis domains = compiled.domains().orElseThrow();
+    try (OpenCatalogs open = OpenCatalogs.of(outputs, compiled.compilation().now())) {
       Map<String, LoadScript> scripts = job.prepare(open, options);
       DryRunText text = new DryRunText(DomainAnalysis.of(outputs.extend(domains.plan()), domains));
       scripts.forEach(
@@ -293,8 +294,10 @@ public final class CompileCommand implements Callable<Integer> {
   }
 
   /// Runs `job`, shows its progress, and lets Ctrl-C cancel it.
-  private LoadReport watched(OutputPlan outputs, LoadJob job, LoadOptions options, String schema) {
-    try (OpenCatalogs open = OpenCatalogs.of(outputs);
+  private LoadReport watched(
+      CompiledPlan compiled, OutputPlan outputs, LoadJob job, LoadOptions options) {
+    String schema = compiled.plan().orElseThrow().schema();
+    try (OpenCatalogs open = OpenCatalogs.of(outputs, compiled.compilation().now());
         InterruptibleLoad interruptible = InterruptibleLoad.begin(session)) {
       Cancellation cancellation = interruptible.cancellation();
       return switch (session.console().kind()) {

@@ -4,6 +4,7 @@ import io.datagenc.cli.console.ExitStatus;
 import io.datagenc.cli.console.Quantities;
 import io.datagenc.cli.console.Session;
 import io.datagenc.cli.plan.CatalogOptions;
+import io.datagenc.cli.plan.CompiledPlan;
 import io.datagenc.cli.plan.DiagnosticOptions;
 import io.datagenc.cli.plan.PlanOptions;
 import io.datagenc.engine.PlanGenerator;
@@ -63,15 +64,16 @@ public final class DropCommand implements Callable<Integer> {
     }
     GenerationPlan found = compiled.get();
     OutputPlan outputs = targeted.outputs(found, only);
-    drop(found, outputs);
+    drop(targeted.compiled(), outputs);
     return ExitStatus.OK.code();
   }
 
   /// Tables that refer to others go before them.
-  private void drop(GenerationPlan found, OutputPlan outputs) throws InterruptedException {
+  private void drop(CompiledPlan compiled, OutputPlan outputs) throws InterruptedException {
+    GenerationPlan found = compiled.plan().orElseThrow();
     List<OutputTable> ordered =
         ReferentialOrder.of(outputs.extend(found), outputs.tables()).reversed();
-    try (OpenCatalogs open = OpenCatalogs.of(outputs)) {
+    try (OpenCatalogs open = OpenCatalogs.of(outputs, compiled.compilation().now())) {
       for (OutputTable table : ordered) {
         session.print(List.of(drop(found, outputs, table, open.sink(table.target().catalog()))));
       }

@@ -102,7 +102,7 @@ public final class VerifyCommand implements Callable<Integer> {
     OutputPlan outputs = inCatalog(targeted.outputs(found, only));
     Verification verification =
         new Verification(found, outputs, each -> PlanGenerator.of(each)::table, threads);
-    try (OpenCatalogs open = OpenCatalogs.of(outputs)) {
+    try (OpenCatalogs open = OpenCatalogs.of(outputs, targeted.compiled().compilation().now())) {
       if (printSql) {
         verification
             .checks(open)

@@ -251,7 +251,9 @@ public final class PlanAnalyzer {
     }
     return diagnostics.hasErrors()
         ? names
-        : names.with(new AnalyzedPlan(kept, completed, dynamodbTables));
+        : names.with(
+            new AnalyzedPlan(
+                kept, completed, dynamodbTables, settings.now().atZone(settings.timeZone())));
   }
 
   /// The families of those DynamoDB tables of which all families are known, and no attribute

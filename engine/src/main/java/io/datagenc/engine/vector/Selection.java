@@ -5,8 +5,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Some of the rows of a batch, in ascending order: what a condition leaves of it. Selected vectors
-/// have arrays of their own, but for dictionaries and constants, whose values stay shared.
+/// have arrays of their own, but for dictionaries, which stay shared.
 public final class Selection {
+  private static final int[] FIRST = {0};
+
   private final int[] positions;
   private final int count;
 
@@ -102,7 +104,7 @@ public final class Selection {
 
   private static Vector gather(Vector column, int[] at, int count) {
     return switch (column) {
-      case ConstantVector constant -> new ConstantVector(count, constant.value());
+      case ConstantVector constant -> new ConstantVector(count, gather(constant.value(), FIRST, 1));
       case DictionaryVector dictionary ->
           new DictionaryVector(count, ints(dictionary.ids(), at, count), dictionary.dictionary());
       case ByteVector bytes ->

@@ -1,6 +1,5 @@
 package io.datagenc.sinks.files;
 
-import io.datagenc.engine.plan.ColumnPlan;
 import io.datagenc.engine.vector.Batch;
 import io.datagenc.engine.vector.RowRange;
 import io.datagenc.sinks.local.DurableFiles;
@@ -13,39 +12,45 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 
 /// Writes one file. A part without rows has none.
 final class FilePartWriter implements PartWriter {
   private final FolderTable table;
   private final String name;
+  private final String source;
   private final RowRange positions;
+  private final FolderLayout layout;
   private final StoreLock lock;
   private final Path temporary;
   private final PartFile file;
   private long rows;
 
+  /// @param table the folder that is written
+  /// @param visible the folder that readers will see
   FilePartWriter(
       FolderTable table,
+      FolderTable visible,
       String name,
       RowRange positions,
       FolderFormat format,
-      List<ColumnPlan> columns,
+      FolderLayout layout,
       StoreLock lock)
       throws IOException {
     this.table = table;
     this.name = name;
+    this.source = visible.source(name);
     this.positions = positions;
+    this.layout = layout;
     this.lock = lock;
     this.temporary = table.temporary(name);
-    this.file = format.create(temporary, columns);
+    this.file = format.create(temporary, layout.storedColumns());
   }
 
   @Override
   public void write(Batch batch) {
     try {
-      file.write(batch);
+      file.write(layout.stored(batch, source));
       rows += batch.rowCount();
     } catch (IOException e) {
       throw FileFailures.notWritable(temporary, e);

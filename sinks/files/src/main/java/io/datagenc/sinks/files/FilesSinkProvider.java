@@ -4,13 +4,14 @@ import io.datagenc.sinks.sink.PropertySpec;
 import io.datagenc.sinks.sink.Sink;
 import io.datagenc.sinks.sink.SinkProperties;
 import io.datagenc.sinks.sink.SinkProvider;
-import java.nio.file.Path;
+import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
 
 /// Opens folders of files: `USING files WITH (location = 'DIRECTORY', format = 'parquet')`.
 public final class FilesSinkProvider implements SinkProvider {
   private static final String LOCATION = "location";
+  private static final String ENVIRONMENT = "environment";
   private static final String ROWS_PER_FILE = "rows-per-file";
 
   @Override
@@ -21,30 +22,33 @@ public final class FilesSinkProvider implements SinkProvider {
   @Override
   public List<PropertySpec> properties() {
     List<PropertySpec> specs = new ArrayList<>();
-    specs.add(PropertySpec.required(LOCATION, "the folder of the tables"));
+    specs.add(
+        PropertySpec.required(
+            LOCATION,
+            "the folder of the tables; {yyyy}, {MM} and {dd} in it are those of the plan's now"));
     specs.add(
         PropertySpec.optional(ROWS_PER_FILE, "how many rows of a table a file covers", "1000000"));
+    specs.add(
+        PropertySpec.optional(
+            ENVIRONMENT, "what the metadata column `environment` holds, for example test"));
     specs.addAll(FormatProperties.specs());
     return List.copyOf(specs);
   }
 
   @Override
   public List<PropertySpec> tableProperties() {
-    return List.of();
+    return FolderLayout.specs();
   }
 
   @Override
   public Sink open(SinkProperties properties) {
     return new FolderSink(
-        location(properties),
+        properties.getDatedPath(LOCATION),
         new FolderOptions(
-            FormatProperties.format(properties), properties.getPositive(ROWS_PER_FILE)));
-  }
-
-  private static Path location(SinkProperties properties) {
-    if (properties.get(LOCATION).contains("{")) {
-      throw properties.notBuilt(LOCATION, "a location without `{…}`");
-    }
-    return properties.getPath(LOCATION);
+            FormatProperties.format(properties),
+            properties.getPositive(ROWS_PER_FILE),
+            DividedPartWriter.USUAL_WAITING_BYTES,
+            properties.find(ENVIRONMENT),
+            properties.now().map(ZonedDateTime::toInstant)));
   }
 }

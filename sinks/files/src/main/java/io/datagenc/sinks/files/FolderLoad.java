@@ -2,8 +2,11 @@ package io.datagenc.sinks.files;
 
 import io.datagenc.engine.output.IfExists;
 import io.datagenc.engine.vector.RowRange;
+import io.datagenc.sinks.duckdb.FolderColumn;
 import io.datagenc.sinks.local.TextProperties;
 import io.datagenc.sinks.sink.StoredTable;
+import java.util.ArrayList;
+import java.util.List;
 
 /// The last load of a table.
 ///
@@ -17,6 +20,7 @@ import io.datagenc.sinks.sink.StoredTable;
 /// @param storedRows how many rows those hold
 /// @param bytes their size
 /// @param checksum the sum of the hashes of their rows
+/// @param partitions the columns of which the values are in the names of folders
 record FolderLoad(
     String id,
     String hash,
@@ -27,7 +31,12 @@ record FolderLoad(
     long files,
     long storedRows,
     long bytes,
-    long checksum) {
+    long checksum,
+    List<FolderColumn> partitions) {
+
+  FolderLoad {
+    partitions = List.copyOf(partitions);
+  }
 
   /// Whether all parts are stored.
   enum State {
@@ -47,7 +56,8 @@ record FolderLoad(
         files + stored.files(),
         storedRows + stored.rows(),
         bytes + stored.bytes(),
-        checksum + stored.checksum());
+        checksum + stored.checksum(),
+        partitions);
   }
 
   static FolderLoad of(TextProperties text) {
@@ -61,12 +71,31 @@ record FolderLoad(
         text.getLong("files"),
         text.getLong("rows"),
         text.getLong("bytes"),
-        Long.parseUnsignedLong(text.get("checksum"), 16));
+        Long.parseUnsignedLong(text.get("checksum"), 16),
+        partitions(text));
+  }
+
+  private static List<FolderColumn> partitions(TextProperties text) {
+    List<FolderColumn> partitions = new ArrayList<>();
+    for (int i = 1; text.find("partition-" + i).isPresent(); i++) {
+      partitions.add(
+          new FolderColumn(
+              text.get("partition-" + i),
+              text.get("partition-" + i + "-folder"),
+              text.get("partition-" + i + "-type")));
+    }
+    return partitions;
   }
 
   TextProperties text() {
-    return new TextProperties()
-        .put("id", id)
+    TextProperties text = new TextProperties();
+    for (int i = 0; i < partitions.size(); i++) {
+      String name = "partition-" + (i + 1);
+      text.put(name, partitions.get(i).name())
+          .put(name + "-folder", partitions.get(i).folderName())
+          .put(name + "-type", partitions.get(i).type());
+    }
+    return text.put("id", id)
         .put("hash", hash)
         .put("if-exists", ifExists)
         .put("first-row", rows.first())

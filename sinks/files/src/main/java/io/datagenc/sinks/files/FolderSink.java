@@ -60,7 +60,12 @@ final class FolderSink implements Sink {
   ///
   /// @param table the folder that is written: that of the table, or one that takes its place
   /// @param load recorded by an interrupted run or another share, or new
-  record Decision(LoadItem item, FolderTable table, FolderLoad load, TableScript.Effect effect) {
+  record Decision(
+      LoadItem item,
+      FolderLayout layout,
+      FolderTable table,
+      FolderLoad load,
+      TableScript.Effect effect) {
 
     /// Whether a new load, or one whose parts are to be thrown away, begins.
     boolean isNew() {
@@ -131,7 +136,7 @@ final class FolderSink implements Sink {
   }
 
   private List<Decision> decide(LoadRequest request) {
-    request.items().forEach(this::requireWritable);
+    request.items().forEach(item -> requireWritable(item, layout(request, item)));
     boolean completes = completesInterrupted(request);
     List<LoadItem> items =
         request.items().stream()
@@ -149,7 +154,11 @@ final class FolderSink implements Sink {
     return items.stream().map(item -> decide(request, item, allocation)).toList();
   }
 
-  private void requireWritable(LoadItem item) {
+  private FolderLayout layout(LoadRequest request, LoadItem item) {
+    return FolderLayout.of(item, options, request.plan().plan().contentHash());
+  }
+
+  private void requireWritable(LoadItem item, FolderLayout layout) {
     if (item.output().rows().size() > 1) {
       throw new SinkException(
           Reason.NOT_SUPPORTED,
@@ -157,7 +166,7 @@ final class FolderSink implements Sink {
               .formatted(item.targetName()));
     }
     try {
-      options.format().require(item.table().visibleColumns());
+      options.format().require(layout.storedColumns());
     } catch (IllegalArgumentException e) {
       throw new SinkException(
           Reason.NOT_SUPPORTED,
@@ -216,8 +225,10 @@ final class FolderSink implements Sink {
     Optional<FolderLoad> begun = begun(request, item);
     boolean isSwapped = replaces && begun.isPresent() && replacement(target).load().isEmpty();
     Optional<FolderLoad> before = replaces ? Optional.empty() : table.load();
+    FolderLayout layout = layout(request, item);
     if (!replaces) {
       table.requireFormat(options.format(), item.targetName());
+      table.requirePartitions(layout, item.targetName());
     }
     FolderLoad load =
         begun.orElseGet(
@@ -232,7 +243,8 @@ final class FolderSink implements Sink {
                     before.map(FolderLoad::files).orElse(0L),
                     before.map(FolderLoad::storedRows).orElse(0L),
                     before.map(FolderLoad::bytes).orElse(0L),
-                    before.map(FolderLoad::checksum).orElse(0L)));
+                    before.map(FolderLoad::checksum).orElse(0L),
+                    layout.folderColumns()));
     TableScript.Effect effect =
         load.ifExists() == IfExists.REPLACE
             ? TableScript.Effect.REPLACED
@@ -241,7 +253,8 @@ final class FolderSink implements Sink {
                 : begun.isEmpty() && table.isEmpty()
                     ? TableScript.Effect.FILLED
                     : TableScript.Effect.CREATED;
-    return new Decision(item, replaces && !isSwapped ? replacement(target) : table, load, effect);
+    return new Decision(
+        item, layout, replaces && !isSwapped ? replacement(target) : table, load, effect);
   }
 
   private LoadScript script(LoadRequest request, List<Decision> decisions) {
@@ -355,7 +368,14 @@ final class FolderSink implements Sink {
                   target ->
                       Optional.of(table(target).rowFiles())
                           .filter(files -> !files.isEmpty())
-                          .map(FileRelations::parquet)));
+                          .map(
+                              files ->
+                                  FileRelations.parquet(
+                                      files,
+                                      table(target)
+                                          .load()
+                                          .map(FolderLoad::partitions)
+                                          .orElse(List.of())))));
       // Their files do not say of what types their columns are.
       case FolderFormat.Csv _, FolderFormat.Json _, FolderFormat.Avro _ -> Optional.empty();
     };

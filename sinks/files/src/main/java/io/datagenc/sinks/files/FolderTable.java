@@ -1,5 +1,6 @@
 package io.datagenc.sinks.files;
 
+import io.datagenc.sinks.duckdb.FolderColumn;
 import io.datagenc.sinks.local.DurableFiles;
 import io.datagenc.sinks.local.FileFailures;
 import io.datagenc.sinks.local.PartReceipts;
@@ -13,6 +14,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// The folder of a table: its files, and in a hidden folder what is recorded of them.
@@ -33,9 +35,31 @@ record FolderTable(Path folder) {
     return records().resolve("load.properties");
   }
 
+  private Path parts() {
+    return records().resolve("parts");
+  }
+
   /// The receipts of the open load.
   PartReceipts receipts() {
-    return new PartReceipts(records().resolve("parts"));
+    return new PartReceipts(parts());
+  }
+
+  /// The files of the part that begins with row `first`, where it has several.
+  FileList fileList(long first) throws IOException {
+    Files.createDirectories(parts());
+    return new FileList(parts().resolve("%015d.files".formatted(first)));
+  }
+
+  /// The names of the files of a part, from the folder on.
+  List<String> files(PartReceipt receipt) throws IOException {
+    List<String> listed = fileList(receipt.positions().first()).read();
+    return listed.isEmpty() ? receipt.location().stream().toList() : listed;
+  }
+
+  /// A file as metadata columns name it, from the location of all tables on.
+  String source(String name) {
+    int names = folder.getNameCount();
+    return folder.subpath(names - 2, names).toString().replace('\\', '/') + '/' + name;
   }
 
   Path file(String name) {
@@ -93,13 +117,37 @@ record FolderTable(Path folder) {
         .orElse(files == 0);
   }
 
-  /// What readers see.
+  /// What readers see, in folders within, too.
   private List<Path> files() {
-    try (Stream<Path> entries = Files.list(folder)) {
-      return entries.filter(entry -> !entry.equals(records())).toList();
+    try (Stream<Path> entries = Files.walk(folder)) {
+      return entries
+          .filter(entry -> !entry.startsWith(records()) && !Files.isDirectory(entry))
+          .sorted()
+          .toList();
     } catch (IOException e) {
       throw FileFailures.notReadable(folder, e);
     }
+  }
+
+  /// Checks that rows can be added to folders that are named after columns.
+  ///
+  /// @throws SinkException if the rows that are there are in other folders
+  void requirePartitions(FolderLayout layout, String name) {
+    Optional<FolderLoad> load = load();
+    if (load.isEmpty() || isEmpty() || load.get().partitions().equals(layout.folderColumns())) {
+      return;
+    }
+    List<String> there = load.get().partitions().stream().map(FolderColumn::name).toList();
+    throw new SinkException(
+        SinkException.Reason.NOT_APPENDABLE,
+        "rows cannot be added to table `%s`: %s; say the same, or replace the rows"
+            .formatted(
+                name,
+                there.isEmpty()
+                    ? "it is not divided into folders"
+                    : there.stream()
+                        .collect(
+                            Collectors.joining("', '", "it is partitioned_by = ARRAY['", "']"))));
   }
 
   /// The files that hold rows; none if there is no such table.
@@ -133,32 +181,47 @@ record FolderTable(Path folder) {
     }
   }
 
-  /// Makes a complete file visible.
+  /// Makes the complete files of a part visible.
   void publish(PartReceipt receipt) throws IOException {
-    if (receipt.location().isPresent()) {
-      String name = receipt.location().get();
-      if (Files.exists(ready(name))) {
-        DurableFiles.move(ready(name), file(name));
-      }
+    if (receipt.location().isEmpty()) {
+      return;
     }
+    Path ready = ready(receipt.location().get());
+    if (Files.isDirectory(ready)) {
+      for (String name : files(receipt)) {
+        Path file = ready.resolve(name);
+        if (Files.exists(file)) {
+          Path visible = file(name);
+          DurableFiles.createDirectories(visible.resolveSibling(".").normalize());
+          DurableFiles.move(file, visible);
+        }
+      }
+      DurableFiles.deleteTree(ready);
+    } else if (Files.exists(ready)) {
+      DurableFiles.move(ready, file(receipt.location().get()));
+    }
+  }
+
+  private boolean isVisible(PartReceipt receipt) throws IOException {
+    return files(receipt).stream().allMatch(name -> Files.exists(file(name)));
   }
 
   /// Names the files that have receipts, and deletes what has none. Nobody writes meanwhile.
   void recover() throws IOException {
     for (PartReceipt receipt : receipts().all()) {
       publish(receipt);
-      if (receipt.location().isPresent() && !Files.exists(file(receipt.location().get()))) {
+      if (!isVisible(receipt)) {
         receipts().delete(receipt);
       }
     }
     if (Files.isDirectory(records())) {
       List<Path> left;
       try (Stream<Path> entries = Files.list(records())) {
-        left = entries.filter(Files::isRegularFile).toList();
+        left = entries.filter(entry -> !entry.equals(parts())).toList();
       }
-      for (Path file : left) {
-        if (!file.equals(loadFile())) {
-          Files.delete(file);
+      for (Path entry : left) {
+        if (!entry.equals(loadFile())) {
+          DurableFiles.deleteTree(entry);
         }
       }
     }

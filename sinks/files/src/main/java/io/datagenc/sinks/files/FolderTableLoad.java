@@ -30,24 +30,36 @@ record FolderTableLoad(
   public PartWriter openPart(RowRange part) {
     try {
       table().create();
-      return new FilePartWriter(
-          table(),
-          fileName(part.first()),
-          part,
-          options.format(),
-          decision.item().table().visibleColumns(),
-          lock);
+      return layout().isPartitioned()
+          ? new DividedPartWriter(
+              table(),
+              visible,
+              naming(),
+              part,
+              options.format(),
+              layout(),
+              lock,
+              options.waitingBytes())
+          : new FilePartWriter(
+              table(),
+              visible,
+              naming().name(part.first()),
+              part,
+              options.format(),
+              layout(),
+              lock);
     } catch (IOException e) {
       throw FileFailures.notWritable(table().folder(), e);
     }
   }
 
-  private String fileName(long first) {
-    return "%s-%015d%s"
-        .formatted(
-            FileNames.of(decision.item().output().target().name()),
-            first,
-            options.format().suffix());
+  private FolderLayout layout() {
+    return decision.layout();
+  }
+
+  private FileNaming naming() {
+    return new FileNaming(
+        FileNames.of(decision.item().output().target().name()), options.format().suffix());
   }
 
   @Override
@@ -89,7 +101,7 @@ record FolderTableLoad(
       if (stored.isPresent()) {
         return stored.get();
       }
-      StoredTable added = StoredTable.of(decision.load().rows(), parts);
+      StoredTable added = stored(parts);
       if (decision.load().files() + added.files() == 0) {
         writeEmptyFile();
       }
@@ -107,13 +119,26 @@ record FolderTableLoad(
     }
   }
 
+  /// The sum of the parts, with the number of their files.
+  private StoredTable stored(List<PartReceipt> parts) throws IOException {
+    StoredTable sum = StoredTable.of(decision.load().rows(), parts);
+    int files = 0;
+    for (PartReceipt part : parts) {
+      files += table().files(part).size();
+    }
+    return new StoredTable(sum.positions(), sum.rows(), files, sum.bytes(), sum.checksum());
+  }
+
   /// A table without rows is a file without rows.
   private void writeEmptyFile() throws IOException {
-    Path file = table().temporary(fileName(0));
-    try (PartFile empty = options.format().create(file, decision.item().table().visibleColumns())) {
+    String name = naming().name(0);
+    Path file = table().temporary(name);
+    try (PartFile empty = options.format().create(file, layout().storedColumns())) {
       empty.finish();
     }
     DurableFiles.force(file);
-    DurableFiles.move(file, table().file(fileName(0)));
+    Path visibleFile = table().file(layout().emptyFile(name));
+    DurableFiles.createDirectories(visibleFile.resolveSibling(".").normalize());
+    DurableFiles.move(file, visibleFile);
   }
 }

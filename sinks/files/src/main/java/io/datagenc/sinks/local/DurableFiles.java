@@ -4,10 +4,13 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.Comparator;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /// Files that are there after a power failure, or not at all.
 public final class DurableFiles {
@@ -34,6 +37,40 @@ public final class DurableFiles {
   public static void move(Path file, Path target) throws IOException {
     Files.move(file, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     forceDirectory(target);
+  }
+
+  /// Makes a directory and those around it that do not exist.
+  public static void createDirectories(Path directory) throws IOException {
+    if (Files.isDirectory(directory)) {
+      return;
+    }
+    Path around = directory.toAbsolutePath().getParent();
+    if (around != null) {
+      createDirectories(around);
+    }
+    Files.createDirectories(directory);
+    forceDirectory(directory);
+  }
+
+  /// Has the names of all files within a directory stored.
+  public static void forceTree(Path directory) throws IOException {
+    try (Stream<Path> entries = Files.walk(directory)) {
+      for (Path entry : entries.toList()) {
+        forceDirectory(entry);
+      }
+    }
+  }
+
+  /// Deletes a directory with all that is in it, if it exists.
+  public static void deleteTree(Path directory) throws IOException {
+    if (!Files.exists(directory, LinkOption.NOFOLLOW_LINKS)) {
+      return;
+    }
+    try (Stream<Path> entries = Files.walk(directory)) {
+      for (Path entry : entries.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(entry);
+      }
+    }
   }
 
   /// Deletes a file, if it exists.

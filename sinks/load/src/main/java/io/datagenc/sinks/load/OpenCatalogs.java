@@ -5,11 +5,13 @@ import io.datagenc.engine.output.OutputPlan;
 import io.datagenc.sinks.sink.Connectors;
 import io.datagenc.sinks.sink.Sink;
 import io.datagenc.sinks.sink.SinkException;
+import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// The stores of catalogs, open. Closing them closes all.
 public final class OpenCatalogs implements AutoCloseable {
@@ -23,12 +25,20 @@ public final class OpenCatalogs implements AutoCloseable {
   ///
   /// @throws io.datagenc.sinks.sink.SinkException if one cannot be opened; then none is open
   public static OpenCatalogs of(OutputPlan outputs) {
+    return of(outputs, Optional.empty());
+  }
+
+  /// Opens the catalogs that something of a plan goes to.
+  ///
+  /// @param now what the plan takes for the current time, in its time zone
+  /// @throws io.datagenc.sinks.sink.SinkException if one cannot be opened; then none is open
+  public static OpenCatalogs of(OutputPlan outputs, Optional<ZonedDateTime> now) {
     OpenCatalogs catalogs = new OpenCatalogs(new LinkedHashMap<>());
     Map<String, String> places = new HashMap<>();
     try {
       for (CatalogPlan catalog : outputs.catalogs()) {
         if (!outputs.tablesOf(catalog).isEmpty()) {
-          Sink sink = Connectors.open(catalog);
+          Sink sink = Connectors.open(catalog, now);
           catalogs.sinks.put(catalog.name(), sink);
           sink.lockedPlace().ifPresent(place -> claim(place, catalog.name(), places));
         }

@@ -1,6 +1,7 @@
 package io.datagenc.sinks.sink;
 
 import io.datagenc.engine.output.CatalogPlan;
+import java.time.ZonedDateTime;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -29,6 +30,14 @@ public final class Connectors {
   /// @throws SinkException if there is no such connector, a property is unknown, missing or wrong,
   ///   or the store cannot be opened
   public static Sink open(CatalogPlan catalog) {
+    return open(catalog, Optional.empty());
+  }
+
+  /// Opens the store of a catalog for a plan.
+  ///
+  /// @param now what the plan takes for the current time, in its time zone
+  /// @throws SinkException as [#open(CatalogPlan)]
+  public static Sink open(CatalogPlan catalog, Optional<ZonedDateTime> now) {
     SinkProvider provider =
         find(catalog.connector())
             .orElseThrow(
@@ -42,8 +51,9 @@ public final class Connectors {
                                 all().stream()
                                     .map(each -> "`" + each.connectorName() + "`")
                                     .collect(Collectors.joining(", ")))));
-    return provider.open(
+    SinkProperties properties =
         SinkProperties.of(
-            "catalog `" + catalog.name() + "`", catalog.properties(), provider.properties()));
+            "catalog `" + catalog.name() + "`", catalog.properties(), provider.properties());
+    return provider.open(now.map(properties::at).orElse(properties));
   }
 }

@@ -2,7 +2,10 @@ package io.datagenc.sinks.sink;
 
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -14,15 +17,22 @@ import java.util.stream.Collectors;
 /// value is asked for, and no value is ever part of a text about the properties.
 public final class SinkProperties {
   private static final Pattern SIZE = Pattern.compile("([0-9]{1,9})(B|kB|MB|GB)");
+  private static final Pattern PART_OF_DATE = Pattern.compile("\\{([^{}]*)\\}");
 
   private final String owner;
   private final Map<String, String> values;
   private final List<PropertySpec> specs;
+  private final Optional<ZonedDateTime> now;
 
-  private SinkProperties(String owner, Map<String, String> values, List<PropertySpec> specs) {
+  private SinkProperties(
+      String owner,
+      Map<String, String> values,
+      List<PropertySpec> specs,
+      Optional<ZonedDateTime> now) {
     this.owner = owner;
     this.values = values;
     this.specs = specs;
+    this.now = now;
   }
 
   /// Properties whose names are right.
@@ -46,7 +56,17 @@ public final class SinkProperties {
             "%s needs the property `%s`: %s".formatted(owner, spec.name(), spec.meaning()));
       }
     }
-    return new SinkProperties(owner, new TreeMap<>(values), List.copyOf(specs));
+    return new SinkProperties(owner, new TreeMap<>(values), List.copyOf(specs), Optional.empty());
+  }
+
+  /// The same properties, for a plan that takes `present` for the current time.
+  public SinkProperties at(ZonedDateTime present) {
+    return new SinkProperties(owner, values, specs, Optional.of(present));
+  }
+
+  /// What the plan takes for the current time, in its time zone; empty where no plan is known.
+  public Optional<ZonedDateTime> now() {
+    return now;
   }
 
   private static String known(String name, List<PropertySpec> specs) {
@@ -143,7 +163,43 @@ public final class SinkProperties {
   ///
   /// @throws SinkException if it is none
   public Path getPath(String name) {
-    String value = get(name);
+    return path(name, get(name));
+  }
+
+  /// The same, where `{yyyy}`, `{MM}` and `{dd}` stand for the date that the plan takes for the
+  /// current one.
+  ///
+  /// @throws SinkException if it is none, or holds other braces
+  public Path getDatedPath(String name) {
+    return path(name, dated(name, get(name)));
+  }
+
+  private String dated(String name, String value) {
+    if (!value.contains("{") && !value.contains("}")) {
+      return value;
+    }
+    ZonedDateTime date = now.orElseThrow(() -> invalid(name, "no date is known for its `{…}`"));
+    String dated =
+        PART_OF_DATE
+            .matcher(value)
+            .replaceAll(
+                part ->
+                    switch (part.group(1)) {
+                      case "yyyy", "MM", "dd" ->
+                          DateTimeFormatter.ofPattern(part.group(1), Locale.ROOT).format(date);
+                      default -> throw notOfDate(name);
+                    });
+    if (dated.contains("{") || dated.contains("}")) {
+      throw notOfDate(name);
+    }
+    return dated;
+  }
+
+  private SinkException notOfDate(String name) {
+    return invalid(name, "of what braces can hold there are {yyyy}, {MM} and {dd}");
+  }
+
+  private Path path(String name, String value) {
     String path = value.startsWith("file://") ? value.substring("file://".length()) : value;
     if (path.contains("://")) {
       throw new SinkException(

@@ -9,6 +9,7 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -171,5 +172,21 @@ class SinkPropertiesTest {
   @CsvSource({"x, x", "file:///a/b, /a/b", "'a b', 'a b'"})
   void readsPaths(String text, Path path) {
     assertThat(url(text).getPath("connection-url")).isEqualTo(path);
+  }
+
+  @Test
+  void readsPathsOfTheDateThatThePlanTakesForTheCurrentOne() {
+    SinkProperties properties = url("in/{yyyy}/{MM}/{dd}");
+    ZonedDateTime now = ZonedDateTime.parse("2026-02-09T23:30:00-05:00[America/New_York]");
+    assertThat(properties.at(now).getDatedPath("connection-url"))
+        .isEqualTo(Path.of("in/2026/02/09"));
+    assertThatThrownBy(() -> properties.getDatedPath("connection-url"))
+        .hasMessage("property `connection-url` of catalog `shop`: no date is known for its `{…}`");
+    assertThatThrownBy(() -> url("in/{YYYY}").at(now).getDatedPath("connection-url"))
+        .hasMessage(
+            "property `connection-url` of catalog `shop`: of what braces can hold there are"
+                + " {yyyy}, {MM} and {dd}");
+    assertThatThrownBy(() -> url("in/{{dd}}").at(now).getDatedPath("connection-url"))
+        .isInstanceOf(SinkException.class);
   }
 }
