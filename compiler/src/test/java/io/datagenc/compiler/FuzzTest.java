@@ -2,11 +2,13 @@ package io.datagenc.compiler;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.datagenc.compiler.catalog.OutputEnvironment;
 import io.datagenc.compiler.diagnostic.SourceFile;
 import io.datagenc.compiler.diagnostic.TextDiagnosticFormatter;
 import io.datagenc.compiler.diagnostic.TextStyle;
 import io.datagenc.engine.PlanGenerator;
 import io.datagenc.engine.generator.Scratch;
+import io.datagenc.engine.output.OutputPlan;
 import io.datagenc.engine.plan.ColumnPlan;
 import io.datagenc.engine.plan.GenerationPlan;
 import io.datagenc.engine.plan.TablePlan;
@@ -36,6 +38,9 @@ final class FuzzTest {
   private static final int FIXED_SEEDS = 3;
   private static final int ROWS = 16;
   private static final int TEXTS_A_TASK = 250;
+
+  private static final CompileOptions OPTIONS =
+      CompileOptions.NONE.withOutputs(new OutputEnvironment(TestOutputs.CONNECTORS, List.of()));
 
   /// Longer than any text takes on a machine that does much else.
   private static final Duration HANG = Duration.ofMinutes(5);
@@ -105,11 +110,14 @@ final class FuzzTest {
 
   private static void survive(String text) throws IOException {
     SourceFile source = SourceFile.of("plan.dg", text);
-    Compilation compilation = PlanCompiler.compile(source, CompileOptions.NONE);
+    Compilation compilation = PlanCompiler.compile(source, OPTIONS);
     assertThat(
             new TextDiagnosticFormatter(TextStyle.PLAIN).format(source, compilation.diagnostics()))
         .doesNotContain("Exception");
-    compilation.plan().ifPresent(FuzzTest::generate);
+    compilation
+        .plan()
+        .map(plan -> compilation.outputs().orElse(OutputPlan.NONE).extend(plan))
+        .ifPresent(FuzzTest::generate);
   }
 
   /// What compiles has rows.

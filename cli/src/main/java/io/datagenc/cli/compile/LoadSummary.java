@@ -28,7 +28,7 @@ final class LoadSummary {
     for (TableReport each : report.tables()) {
       table.add(
           List.of(
-              report.locations().size() > 1 ? each.load().target().toString() : each.target(),
+              name(report, each),
               Quantities.count(each.rows()),
               Quantities.count(each.files()),
               Quantities.bytes(each.bytes()),
@@ -41,7 +41,7 @@ final class LoadSummary {
     }
     List<String> lines = new ArrayList<>(table.lines());
     for (TableReport each : report.tables()) {
-      lines.addAll(DefectText.lines(each.target(), each.defects()));
+      lines.addAll(DefectText.lines(name(report, each), each.defects()));
     }
     lines.add("");
     lines.add(
@@ -52,6 +52,10 @@ final class LoadSummary {
                 Quantities.duration(report.elapsed()),
                 report.location()));
     return lines;
+  }
+
+  private static String name(LoadReport report, TableReport table) {
+    return report.locations().size() > 1 ? table.load().target().toString() : table.target();
   }
 
   /// The same of a run of a cluster, which tells neither files nor sizes.

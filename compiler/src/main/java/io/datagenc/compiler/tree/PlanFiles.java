@@ -1,6 +1,7 @@
 package io.datagenc.compiler.tree;
 
 import io.datagenc.compiler.ast.ColumnClause;
+import io.datagenc.compiler.ast.Defect;
 import io.datagenc.compiler.ast.Literal;
 import io.datagenc.compiler.ast.Plan;
 import io.datagenc.compiler.ast.Query;
@@ -46,8 +47,15 @@ public final class PlanFiles {
             table
                 .items()
                 .forEach(item -> item.attributes().forEach(column -> column(column, files)));
-        case Statement.CreateTableAs output -> query(output.query(), files);
-        case Statement.InsertInto output -> query(output.query(), files);
+        case Statement.CreateTableAs output -> {
+          query(output.query(), files);
+          defects(output.defects(), files);
+        }
+        case Statement.InsertInto output -> {
+          query(output.query(), files);
+          defects(output.defects(), files);
+        }
+        case Statement.ExportSchema output -> defects(output.defects(), files);
         case Statement.CreateDomain domain ->
             domain.clauses().forEach(clause -> clause(clause, files));
         case Statement.CreateFunction function -> documents(function.body(), files);
@@ -59,7 +67,6 @@ public final class PlanFiles {
             Statement.AlterSequence _,
             Statement.CreateAssertion _,
             Statement.CreateCatalog _,
-            Statement.ExportSchema _,
             Statement.CommentOn _,
             Statement.ForeignStatement _,
             Statement.SchemaChange _ -> {}
@@ -86,6 +93,14 @@ public final class PlanFiles {
         }
       }
       select.where().ifPresent(where -> documents(where, files));
+    }
+  }
+
+  private static void defects(List<Defect> defects, List<Literal.StringLiteral> files) {
+    for (Defect defect : defects) {
+      if (defect instanceof Defect.ValueDefect value) {
+        documents(value.value(), files);
+      }
     }
   }
 

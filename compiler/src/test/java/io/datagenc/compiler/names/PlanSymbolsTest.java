@@ -75,6 +75,8 @@ class PlanSymbolsTest {
               «v:v» INTEGER AS («r>first».«x>x» + «r>first».«?q»)
             ) ROWS 5 PER «?c»;
             INSERT INTO lake.s.b SELECT «aid>a_id», «r>first».«x>x» FROM «b>b» WHERE «v>v» > 0;
+            CREATE TABLE lake.s.c AS TABLE «b>b» WITH DEFECTS (
+              NULLS IN («aid>a_id», «?n») 1 PERCENT, VALUE IN «v>v» AS (-«v>v») 1 PERCENT);
             """);
     assertThat(messages).isNotEmpty();
   }

@@ -13,6 +13,7 @@ import io.datagenc.compiler.ast.ColumnClause;
 import io.datagenc.compiler.ast.CommentTarget;
 import io.datagenc.compiler.ast.Constraint;
 import io.datagenc.compiler.ast.DataType;
+import io.datagenc.compiler.ast.Defect;
 import io.datagenc.compiler.ast.FunctionParameter;
 import io.datagenc.compiler.ast.Identifier;
 import io.datagenc.compiler.ast.Literal;
@@ -91,8 +92,11 @@ public final class NameCollector {
       }
       case Statement.CreateAssertion assertion ->
           expression(Optional.empty(), assertion.condition());
-      case Statement.CreateTableAs output -> query(output.query());
-      case Statement.InsertInto output -> query(output.query());
+      case Statement.CreateTableAs output ->
+          defects(query(output.query()), isWhole(output.query(), List.of()), output.defects());
+      case Statement.InsertInto output ->
+          defects(
+              query(output.query()), isWhole(output.query(), output.columns()), output.defects());
       case Statement.ExportSchema output -> {
         schemaName(output.schema().last());
         output.except().forEach(this::tableName);
@@ -252,8 +256,34 @@ public final class NameCollector {
     reference.where().ifPresent(where -> expression(parent, where));
   }
 
-  private void query(Query query) {
-    switch (query) {
+  /// Whether the columns of an output are called like those of its table.
+  private static boolean isWhole(Query query, List<Identifier> names) {
+    return query instanceof Query.TableQuery && names.isEmpty();
+  }
+
+  /// @param table the source of the output
+  /// @param isWhole whether the columns of the output are called like those of the source
+  private void defects(Optional<TableSymbol> table, boolean isWhole, List<Defect> defects) {
+    for (Defect defect : defects) {
+      List<Identifier> columns =
+          switch (defect) {
+            case Defect.NullDefect nulls -> nulls.columns();
+            case Defect.OrphanDefect orphans -> orphans.columns();
+            case Defect.DuplicateDefect duplicates -> duplicates.columns();
+            case Defect.ValueDefect value -> {
+              expression(table, value.value());
+              yield List.of(value.column());
+            }
+          };
+      if (isWhole) {
+        columnNames(table, columns);
+      }
+    }
+  }
+
+  /// The table that it is of.
+  private Optional<TableSymbol> query(Query query) {
+    return switch (query) {
       case Query.TableQuery table -> tableName(table.table());
       case Query.SelectQuery select -> {
         Optional<TableSymbol> table = tableName(select.table());
@@ -263,8 +293,9 @@ public final class NameCollector {
           }
         }
         select.where().ifPresent(where -> expression(table, where));
+        yield table;
       }
-    }
+    };
   }
 
   private void expression(Optional<TableSymbol> table, ValueExpression expression) {

@@ -10,10 +10,12 @@ import io.datagenc.compiler.ast.Statement;
 import io.datagenc.compiler.diagnostic.Diagnostic;
 import io.datagenc.compiler.diagnostic.Diagnostics;
 import io.datagenc.compiler.diagnostic.SourceSpan;
+import io.datagenc.engine.output.BrokenConstraint;
 import io.datagenc.engine.output.DynamodbDefinition;
 import io.datagenc.engine.output.DynamodbTable;
 import io.datagenc.engine.output.DynamodbType;
 import io.datagenc.engine.output.IfExists;
+import io.datagenc.engine.output.OutputRows;
 import io.datagenc.engine.output.OutputTable;
 import io.datagenc.engine.output.TargetName;
 import io.datagenc.engine.plan.GenerationPlan;
@@ -131,13 +133,29 @@ final class DynamodbOutputs {
     return tables;
   }
 
-  /// The DynamoDB table at `target` that holds the rows of `table`, a table without item families;
-  /// empty where its key cannot be one of DynamoDB, which is reported.
+  /// The DynamoDB table at `target` that holds `rows` of a table without item families; empty where
+  /// its key cannot be one of DynamoDB, which is reported.
   ///
   /// @param span where the target is written
-  Optional<DynamodbTable> ofPrimaryKey(TargetName target, TablePlan table, SourceSpan span) {
+  Optional<DynamodbTable> ofPrimaryKey(TargetName target, OutputRows rows, SourceSpan span) {
+    TablePlan table = rows.table();
     Optional<DynamodbTable> found = DynamodbTable.ofPrimaryKey(table, target.name());
-    if (found.isEmpty()) {
+    Optional<BrokenConstraint> broken =
+        rows.defects().broken().stream()
+            .filter(
+                constraint ->
+                    constraint instanceof BrokenConstraint.Key key
+                        && key.key().kind() == KeyPlan.Kind.PRIMARY_KEY)
+            .findFirst();
+    if (broken.isPresent()) {
+      diagnostics.report(
+          Diagnostic.of(
+                  INVALID_KEY_ATTRIBUTE,
+                  span,
+                  "%s has defects, and an item has a key that no other one has"
+                      .formatted(broken.get().words()))
+              .withHelp("leave these defects out, or write them to files, Iceberg or a database"));
+    } else if (found.isEmpty()) {
       diagnostics.report(
           Diagnostic.of(INVALID_KEY_ATTRIBUTE, span, problem(table))
               .withHelp(

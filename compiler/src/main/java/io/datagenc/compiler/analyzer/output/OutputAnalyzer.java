@@ -457,7 +457,7 @@ public final class OutputAnalyzer {
               draft.settings.ifExists,
               draft.settings.properties,
               draft.isDynamodb
-                  ? dynamodb.ofPrimaryKey(draft.target, rows.table(), draft.span)
+                  ? dynamodb.ofPrimaryKey(draft.target, rows, draft.span)
                   : Optional.empty()));
     }
     tables.addAll(dynamodb.complete(definitions, generation));

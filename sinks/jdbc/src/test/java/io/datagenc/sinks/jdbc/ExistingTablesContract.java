@@ -3,9 +3,17 @@ package io.datagenc.sinks.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.datagenc.engine.output.BrokenConstraint;
+import io.datagenc.engine.output.CatalogPlan;
 import io.datagenc.engine.output.IfExists;
+import io.datagenc.engine.output.OutputDefect;
+import io.datagenc.engine.output.OutputDefects;
 import io.datagenc.engine.output.OutputPlan;
+import io.datagenc.engine.output.OutputRows;
 import io.datagenc.engine.output.OutputTable;
+import io.datagenc.engine.plan.KeyPlan;
+import io.datagenc.engine.plan.ReferencePlan;
+import io.datagenc.engine.plan.TablePlan;
 import io.datagenc.sinks.SamplePlan;
 import io.datagenc.sinks.load.Cancellation;
 import io.datagenc.sinks.load.LoadCancelledException;
@@ -13,10 +21,13 @@ import io.datagenc.sinks.load.LoadJob;
 import io.datagenc.sinks.load.LoadListener;
 import io.datagenc.sinks.load.LoadOptions;
 import io.datagenc.sinks.load.OpenCatalogs;
+import java.math.BigDecimal;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -164,6 +175,66 @@ public abstract class ExistingTablesContract {
     server.execute(dropForeignKey("employees", "manager_id"), dropForeignKey("orders", "id"));
     load(IfExists.FAIL);
     assertFilled(1);
+  }
+
+  /// Rows of orders of which `broken` says what they do not keep.
+  private void loadOrders(BrokenConstraint broken) {
+    OutputTable plain = plan.output(SamplePlan.CATALOG, "orders", IfExists.FAIL);
+    TablePlan table = plain.rows().getFirst().table();
+    OutputDefects defects =
+        new OutputDefects(
+            List.of(
+                new OutputDefect(OutputDefect.Kind.VALUE, List.of("amount"), BigDecimal.ONE, 200)),
+            List.of(broken));
+    OutputTable output =
+        new OutputTable(
+            plain.target(),
+            List.of(new OutputRows(table, Optional.empty(), defects)),
+            IfExists.FAIL,
+            Map.of());
+    OutputPlan outputs =
+        new OutputPlan(
+            List.of(new CatalogPlan(SamplePlan.CATALOG, "sample", Map.of())), List.of(output));
+    try (JdbcSink sink = server.sink(1024)) {
+      new LoadJob(plan.plan(), outputs, plan.generators())
+          .run(
+              OpenCatalogs.of(Map.of(SamplePlan.CATALOG, sink)),
+              LoadOptions.of(2),
+              LoadListener.NONE,
+              new Cancellation());
+    }
+  }
+
+  private static BrokenConstraint.Key brokenKey(String column) {
+    return new BrokenConstraint.Key(
+        new KeyPlan(Optional.empty(), KeyPlan.Kind.UNIQUE, List.of(column), "given"),
+        OptionalLong.empty());
+  }
+
+  @Test
+  void refusesRowsWithDefectsThatBreakAConstraint() throws SQLException {
+    assertThatThrownBy(() -> loadOrders(brokenKey("id")))
+        .hasMessageContaining("on (id) is one that rows with defects do not keep");
+    ReferencePlan reference = plan.plan().table("orders").references().getFirst();
+    assertThatThrownBy(
+            () -> loadOrders(new BrokenConstraint.Reference(reference, OptionalLong.empty())))
+        .hasMessageContaining(
+            "its constraint `orders_customer_id` on (customer_id) is one that rows with defects do"
+                + " not keep");
+    server.execute("ALTER TABLE shop.orders ADD CONSTRAINT cheap CHECK (amount < 100000)");
+    assertThatThrownBy(() -> loadOrders(brokenKey("customer_id")))
+        .hasMessageContaining(
+            "its constraint `cheap` on (amount) is one that rows with defects do not keep");
+    assertThat(count("orders")).isEqualTo("0");
+  }
+
+  @Test
+  void takesRowsWithDefectsThatKeepTheConstraints() throws SQLException {
+    server.execute(
+        dropForeignKey("orders", "customer_id"),
+        "ALTER TABLE shop.orders ADD CONSTRAINT positive CHECK (id > 0)");
+    loadOrders(brokenKey("customer_id"));
+    assertThat(count("orders")).isEqualTo("20000");
   }
 
   @Test
