@@ -56,6 +56,8 @@ final class RandomQueryTables {
         seen_6    TIMESTAMP(6) AS (uniform(TIMESTAMP '1960-01-01 00:00:00', TIMESTAMP '2100-01-01 00:00:00')),
         zoned     TIMESTAMP(3) WITH TIME ZONE AS (CAST(seen AS TIMESTAMP(3) WITH TIME ZONE)),
         uid       UUID AS (uuid()) NULLS 10 PERCENT,
+        ranked    DOUBLE AS (correlated(whole, -0.7, normal(50, 10))),
+        sampled   ARRAY(INTEGER) AS (sample(ARRAY[1, 2, 3, tiny], 2)) NULLS 10 PERCENT,
         list      ARRAY(INTEGER) AS (ARRAY[uniform(1, 3), uniform(1, 3)]) NULLS 10 PERCENT,
         pair      ROW(n INTEGER, s VARCHAR(5), d DOUBLE, deep ROW(x BIGINT, day DATE))
                   AS (ROW(uniform(1, 9), choice('x', 'y', 'zz'), uniform(CAST(0 AS DOUBLE), CAST(1 AS DOUBLE)),
@@ -81,6 +83,10 @@ final class RandomQueryTables {
         parent_id BIGINT REFERENCES parent USING zipf(1.1) NULLS 20 PERCENT,
         place_a INTEGER,
         place_b INTEGER,
+        many BIGINT AS (COUNT(*) FILTER (WHERE owned.truth)),
+        spent DECIMAL(12,2) AS (SUM(owned.cents)),
+        youngest DATE AS (MAX(owned.born)),
+        longest VARCHAR(10) AS (MAX_BY(owned.label, owned.whole)),
         %1$s,
         FOREIGN KEY (place_a, place_b) REFERENCES place
       ) ROWS 3000;
@@ -88,8 +94,17 @@ final class RandomQueryTables {
         id BIGINT PRIMARY KEY,
         child_id BIGINT NOT NULL REFERENCES child,
         line INTEGER AS (ordinal()),
+        reached TIMESTAMP(3) AS (arrivals(TIMESTAMP '2020-01-01 00:00:00', TIMESTAMP '2020-12-31 00:00:00',
+                                          MAP['weekly', ARRAY[5, 5, 5, 5, 5, 1, 1]])),
+        state VARCHAR(6) AS (markov(ARRAY['new', 'open', 'closed'], ARRAY[ARRAY[0.1, 0.6, 0.3], ARRAY[0, 0.5, 0.5], ARRAY[0, 0, 1]])),
+        running BIGINT AS (SUM(small) OVER siblings),
+        slid DECIMAL(12,2) AS (MAX(cents) OVER (siblings ROWS BETWEEN 1 PRECEDING AND 1 FOLLOWING)),
+        former VARCHAR(10) AS (LAG(label, 1, 'none') OVER siblings),
+        following DATE AS (LEAD(born) OVER siblings),
+        gone BOOLEAN AS (tiny > 2 OR LAG(gone, 1, FALSE) OVER siblings),
+        likes BIGINT AS (child.many + 1),
         %1$s
-      ) ROWS BETWEEN 0 AND 3 PER child;
+      ) ROWS BETWEEN 0 AND 5 PER child;
       """
           .formatted(COLUMNS);
 
@@ -120,12 +135,32 @@ final class RandomQueryTables {
           new Column("seen_6", Kind.SCALAR),
           new Column("zoned", Kind.SCALAR),
           new Column("uid", Kind.SCALAR),
+          new Column("ranked", Kind.REAL),
+          new Column("sampled", Kind.ARRAY),
           new Column("list", Kind.ARRAY),
           new Column("pair.n", Kind.WHOLE),
           new Column("pair.s", Kind.TEXT),
           new Column("pair.d", Kind.REAL),
           new Column("pair.deep.x", Kind.WHOLE),
           new Column("pair.deep.day", Kind.DATE));
+
+  private static final List<Column> ROLLED_UP =
+      List.of(
+          new Column("many", Kind.WHOLE),
+          new Column("spent", Kind.DECIMAL),
+          new Column("youngest", Kind.DATE),
+          new Column("longest", Kind.TEXT));
+
+  private static final List<Column> AMONG_SIBLINGS =
+      List.of(
+          new Column("reached", Kind.SCALAR),
+          new Column("state", Kind.TEXT),
+          new Column("running", Kind.WHOLE),
+          new Column("slid", Kind.DECIMAL),
+          new Column("former", Kind.TEXT),
+          new Column("following", Kind.DATE),
+          new Column("gone", Kind.TRUTH),
+          new Column("likes", Kind.WHOLE));
 
   private static final List<String> NAMES = List.of("parent", "place", "child", "owned");
 
@@ -145,10 +180,10 @@ final class RandomQueryTables {
     }
     RandomQueryTables tables = new RandomQueryTables(runner);
     return List.of(
-        tables.table("parent", "id"),
-        tables.table("place", "a, b", "a", "b"),
-        tables.table("child", "id", "parent_id", "place_a", "place_b"),
-        tables.table("owned", "id", "child_id", "line"));
+        tables.table("parent", "id", List.of()),
+        tables.table("place", "a, b", List.of(), "a", "b"),
+        tables.table("child", "id", ROLLED_UP, "parent_id", "place_a", "place_b"),
+        tables.table("owned", "id", AMONG_SIBLINGS, "child_id", "line"));
   }
 
   private static void store(QueryRunner runner, String copy, String sample) {
@@ -172,8 +207,9 @@ final class RandomQueryTables {
     return query.replace(RandomQueries.TABLES, STORED);
   }
 
-  private Table table(String name, String key, String... keys) {
+  private Table table(String name, String key, List<Column> others, String... keys) {
     List<Column> columns = new ArrayList<>(SCALARS);
+    columns.addAll(others);
     for (String column : keys) {
       columns.add(new Column(column, Kind.WHOLE));
     }
