@@ -155,7 +155,7 @@ class KeptChecksTest {
             PlanCompiler.compile(
                     SourceFile.of(
                         "plan.dg",
-                        "CREATE TABLE t (c TEXT CHECK (c ~ '^a' AND c ~ '^b')) ROWS 20;"),
+                        "CREATE TABLE t (c TEXT CHECK (c ~ '^a$' AND c ~ '^b$')) ROWS 20;"),
                     CompileOptions.NONE)
                 .diagnostics())
         .flatExtracting(diagnostic -> diagnostic.labels())

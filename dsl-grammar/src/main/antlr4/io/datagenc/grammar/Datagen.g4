@@ -83,6 +83,10 @@ statement
     | ALTER TYPE qualifiedName ADD VALUE ifNotExists? string
         ((BEFORE | AFTER) neighbour=string)?                                      #addEnumValue
     | ALTER TYPE qualifiedName RENAME VALUE string TO string                      #renameEnumValue
+    | ALTER DOMAIN qualifiedName (ADD | SET) columnClause                         #setDomainClause
+    | ALTER DOMAIN qualifiedName DROP (NOT NULL | DEFAULT)                        #dropDomainClause
+    | ALTER DOMAIN qualifiedName DROP CONSTRAINT ifExists? identifier
+        dropBehavior?                                                             #dropDomainConstraint
     | CREATE TABLE ifNotExists? qualifiedName PARTITION OF qualifiedName
         partitionBound                                                            #createPartition
     ;
@@ -318,6 +322,7 @@ databaseOption
 
 tableAction
     : ADD constraintName? tableConstraint                                         #addConstraint
+    | ADD constraintName? (PRIMARY KEY | UNIQUE) USING INDEX identifier           #addIndexedKey
     | ADD COLUMN? ifNotExists? columnDefinition columnPosition?                   #addColumn
     | ADD COLUMN? LEFT_PARENTHESIS columnDefinition (COMMA columnDefinition)*
         RIGHT_PARENTHESIS                                                         #addColumns

@@ -262,6 +262,19 @@ public sealed interface Statement extends Node {
       Literal.StringLiteral newValue)
       implements SchemaChange {}
 
+  /// `ALTER DOMAIN domain ADD CHECK …`, `SET NOT NULL` or `SET DEFAULT …`.
+  record SetDomainClause(SourceSpan span, QualifiedName domain, ColumnClause clause)
+      implements SchemaChange {}
+
+  /// `ALTER DOMAIN domain DROP NOT NULL` or `DROP DEFAULT`.
+  record DropDomainClause(SourceSpan span, QualifiedName domain, TableAction.DroppedClause clause)
+      implements SchemaChange {}
+
+  /// `ALTER DOMAIN domain DROP CONSTRAINT constraint`.
+  record DropDomainConstraint(
+      SourceSpan span, QualifiedName domain, boolean ifExists, Identifier constraint)
+      implements SchemaChange {}
+
   /// `name TO newName` of `RENAME TABLE`.
   record TableRenaming(SourceSpan span, QualifiedName name, QualifiedName newName)
       implements Node {}

@@ -55,6 +55,12 @@ public sealed interface TableAction extends Node {
   record DropConstraint(SourceSpan span, String kind, boolean ifExists, Identifier name)
       implements TableChange {}
 
+  /// `ADD [CONSTRAINT name] PRIMARY KEY USING INDEX index`, or UNIQUE: the columns are those of the
+  /// index.
+  record AddIndexedKey(
+      SourceSpan span, Optional<Identifier> name, boolean primary, Identifier index)
+      implements TableChange {}
+
   /// MySQL's `DROP PRIMARY KEY`.
   record DropPrimaryKey(SourceSpan span) implements TableChange {}
 

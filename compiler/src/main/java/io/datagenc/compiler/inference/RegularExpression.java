@@ -68,6 +68,22 @@ sealed interface RegularExpression {
     };
   }
 
+  /// How many texts there are, one that is made in several ways counted for each; infinite where
+  /// that is too large.
+  default double size() {
+    return switch (this) {
+      case OneOf one -> one.characters.size();
+      case Sequence sequence ->
+          sequence.parts.stream().mapToDouble(RegularExpression::size).reduce(1, (a, b) -> a * b);
+      case Alternatives choice ->
+          choice.alternatives.stream().mapToDouble(RegularExpression::size).sum();
+      case Repeated repeated ->
+          IntStream.rangeClosed(repeated.least, Math.min(repeated.most, Parser.MAX_TIMES))
+              .mapToDouble(times -> Math.pow(repeated.part.size(), times))
+              .sum();
+    };
+  }
+
   /// The structure of `text`; empty if something in it is not read here.
   static Optional<RegularExpression> parse(String text, Reading reading) {
     Parser parser = new Parser(text, reading);
@@ -99,6 +115,9 @@ sealed interface RegularExpression {
     private static final int MORE = 4;
 
     private static final int MAX_TIMES = 200;
+
+    /// So many texts are not few.
+    private static final int FEW = 1000;
 
     private static final String PRINTABLE =
         IntStream.rangeClosed(' ', '~').mapToObj(Character::toString).collect(Collectors.joining());
@@ -161,8 +180,9 @@ sealed interface RegularExpression {
         }
         parts.add(quantified(atom()));
       }
-      if (reading == Reading.LANGUAGE) {
-        anchor(parts, isStart, isEnd);
+      switch (reading) {
+        case LANGUAGE -> anchor(parts, isStart, isEnd);
+        case TEXTS -> vary(parts, isStart, isEnd);
       }
       return parts.size() == 1 ? parts.getFirst() : new Sequence(parts);
     }
@@ -180,6 +200,21 @@ sealed interface RegularExpression {
       }
       if (!isEnd) {
         parts.add(anyText());
+      }
+    }
+
+    /// Adds letters in front of and behind what is not anchored and has few texts: `@`,
+    /// `^https?://`.
+    private void vary(List<RegularExpression> parts, boolean isStart, boolean isEnd) {
+      if (depth > 1 || new Sequence(parts).size() >= FEW) {
+        return;
+      }
+      RegularExpression letters = new Repeated(oneOf(characters(LOWER)), 0, MORE);
+      if (!isStart) {
+        parts.addFirst(letters);
+      }
+      if (!isEnd) {
+        parts.add(letters);
       }
     }
 

@@ -269,7 +269,9 @@ final class TextConditions {
 
     @Override
     public Optional<ValueExpression> similar(String pattern) {
-      return patterns().matching(SimilarPattern.WITH_DIGITS.regularExpression(pattern));
+      // The pattern is that of the whole text.
+      return patterns()
+          .matching("^(" + SimilarPattern.WITH_DIGITS.regularExpression(pattern) + ")$");
     }
 
     @Override

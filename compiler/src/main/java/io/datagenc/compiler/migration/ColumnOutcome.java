@@ -136,7 +136,7 @@ record ColumnOutcome(
     List<TableElement> elements = new ArrayList<>();
     for (TableElement element : table.elements) {
       switch (element) {
-        case ColumnDefinition column -> elements.add(column(column));
+        case ColumnDefinition column -> elements.add(column(column, table.key.schema()));
         case TableElement.TableConstraint constraint -> {
           if (!(constraint.constraint() instanceof Constraint.Check check)
               || isJudged(check.condition(), check.span())) {
@@ -152,8 +152,17 @@ record ColumnOutcome(
     return elements;
   }
 
-  private ColumnDefinition column(ColumnDefinition column) {
-    Optional<DataType> type = column.type().map(foreignTypes::standard);
+  private ColumnDefinition column(ColumnDefinition column, String schema) {
+    // SQLite has columns without a type, which hold anything.
+    Optional<DataType> type =
+        column
+            .type()
+            .map(written -> foreignTypes.standard(written, schema))
+            .or(
+                () ->
+                    column.clauses().stream().anyMatch(ColumnOutcome::saysValue)
+                        ? Optional.empty()
+                        : Optional.of(ForeignTypes.named("text", column.name().span())));
     List<ColumnClause> clauses = new ArrayList<>();
     // A member alone is a value of a SET, so that what stands for none is no value.
     boolean isSet =
@@ -238,6 +247,8 @@ record ColumnOutcome(
   /// A call of a function of which the language knows nothing says nothing.
   private static boolean saysSomething(ValueExpression value) {
     return functions(value).allMatch(DEFAULTS::contains)
+        // `SYSDATE`: no DEFAULT reads a column.
+        && ExpressionParts.paths(value).isEmpty()
         && ExpressionParts.all(value).stream()
             .noneMatch(
                 part ->

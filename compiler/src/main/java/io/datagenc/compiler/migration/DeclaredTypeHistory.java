@@ -1,5 +1,7 @@
 package io.datagenc.compiler.migration;
 
+import io.datagenc.compiler.ast.ColumnClause;
+import io.datagenc.compiler.ast.Identifier;
 import io.datagenc.compiler.ast.Literal;
 import io.datagenc.compiler.ast.QualifiedName;
 import io.datagenc.compiler.ast.Statement;
@@ -8,48 +10,72 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.function.Consumer;
 
-/// The domains and enumerations of a schema while statements change them.
+/// The domains and enumerations of all schemas while statements change them. Of several that are
+/// called alike the first one keeps its name in the plan, and others have that of their schema
+/// before it.
 final class DeclaredTypeHistory {
-  private final Map<String, Statement> types = new LinkedHashMap<>();
+  private final Map<TableKey, Statement> types = new LinkedHashMap<>();
 
   /// What is declared a second time, which the analysis reports.
   private final List<Statement> repeated = new ArrayList<>();
 
-  void add(Statement.CreateDomain domain) {
-    put(domain.name(), domain);
+  /// @param schema that of unqualified names
+  void add(Statement.CreateDomain domain, String schema) {
+    put(TableKey.of(domain.name(), schema), domain);
   }
 
-  void add(Statement.CreateEnumType type) {
-    put(type.name(), type);
+  /// @param schema that of unqualified names
+  void add(Statement.CreateEnumType type, String schema) {
+    put(TableKey.of(type.name(), schema), type);
   }
 
-  private void put(QualifiedName name, Statement type) {
-    if (types.putIfAbsent(name.last().value(), type) != null) {
+  private void put(TableKey key, Statement type) {
+    if (types.putIfAbsent(key, type) != null) {
       repeated.add(type);
     }
   }
 
-  void drop(QualifiedName name) {
-    types.remove(name.last().value());
+  /// The type that a name names in a schema: one of that, else the only one that is called so.
+  private Optional<TableKey> find(QualifiedName name, String schema) {
+    TableKey key = TableKey.of(name, schema);
+    if (types.containsKey(key)) {
+      return Optional.of(key);
+    }
+    List<TableKey> alike =
+        types.keySet().stream().filter(found -> found.name().equals(key.name())).toList();
+    return alike.stream()
+        .filter(found -> alike.size() == 1 || found.schema().isEmpty())
+        .findFirst()
+        .or(() -> alike.stream().filter(found -> found.schema().equals("public")).findFirst());
   }
 
-  void add(Statement.AddEnumValue add) {
-    if (types.get(add.type().last().value()) instanceof Statement.CreateEnumType type) {
+  private Optional<Statement> type(QualifiedName name, String schema) {
+    return find(name, schema).map(types::get);
+  }
+
+  void drop(QualifiedName name, String schema) {
+    find(name, schema).ifPresent(types::remove);
+  }
+
+  void add(Statement.AddEnumValue add, String schema) {
+    if (type(add.type(), schema).orElse(null) instanceof Statement.CreateEnumType type) {
       List<Literal.StringLiteral> values = new ArrayList<>(type.values());
       boolean isThere =
           values.stream().anyMatch(value -> value.value().equals(add.value().value()));
       if (!isThere || !add.ifNotExists()) {
         values.add(add.value());
       }
-      replace(type, values);
+      replace(add.type(), schema, type, values);
     }
   }
 
-  void rename(Statement.RenameEnumValue rename) {
-    if (types.get(rename.type().last().value()) instanceof Statement.CreateEnumType type) {
+  void rename(Statement.RenameEnumValue rename, String schema) {
+    if (type(rename.type(), schema).orElse(null) instanceof Statement.CreateEnumType type) {
       replace(
+          rename.type(),
+          schema,
           type,
           type.values().stream()
               .map(
@@ -58,25 +84,129 @@ final class DeclaredTypeHistory {
     }
   }
 
-  private void replace(Statement.CreateEnumType type, List<Literal.StringLiteral> values) {
-    types.put(
-        type.name().last().value(), new Statement.CreateEnumType(type.span(), type.name(), values));
+  void set(Statement.SetDomainClause set, String schema) {
+    change(
+        set.domain(),
+        schema,
+        clauses -> {
+          clauses.removeIf(
+              old ->
+                  set.clause() instanceof ColumnClause.DefaultValue
+                          && old instanceof ColumnClause.DefaultValue
+                      || set.clause() instanceof ColumnClause.NotNull
+                          && old instanceof ColumnClause.NotNull);
+          clauses.add(set.clause());
+        });
   }
 
-  /// The values of the enumeration `name`; empty if it is none.
+  void drop(Statement.DropDomainClause drop, String schema) {
+    change(
+        drop.domain(),
+        schema,
+        clauses -> clauses.removeIf(clause -> TableChanges.isDropped(clause, drop.clause())));
+  }
+
+  /// A constraint without a name is called as PostgreSQL calls the first one: `domain_check`.
+  void drop(Statement.DropDomainConstraint drop, String schema) {
+    String name = drop.constraint().value();
+    change(
+        drop.domain(),
+        schema,
+        clauses ->
+            clauses.removeIf(
+                clause ->
+                    clause instanceof ColumnClause.Check check
+                        && check
+                            .name()
+                            .map(Identifier::value)
+                            .orElse(drop.domain().last().value() + "_check")
+                            .equals(name)));
+  }
+
+  private void change(QualifiedName domain, String schema, Consumer<List<ColumnClause>> change) {
+    Optional<TableKey> key = find(domain, schema);
+    if (key.isPresent() && types.get(key.get()) instanceof Statement.CreateDomain found) {
+      List<ColumnClause> clauses = new ArrayList<>(found.clauses());
+      change.accept(clauses);
+      types.put(
+          key.get(), new Statement.CreateDomain(found.span(), found.name(), found.type(), clauses));
+    }
+  }
+
+  private void replace(
+      QualifiedName name,
+      String schema,
+      Statement.CreateEnumType type,
+      List<Literal.StringLiteral> values) {
+    find(name, schema)
+        .ifPresent(
+            key -> types.put(key, new Statement.CreateEnumType(type.span(), type.name(), values)));
+  }
+
+  /// What a type is called in the plan; empty if the schema declares none that is named so.
+  ///
+  /// @param schema that of unqualified names
+  Optional<String> name(QualifiedName name, String schema) {
+    return find(name, schema).map(this::name);
+  }
+
+  private String name(TableKey key) {
+    boolean isFirst =
+        types.keySet().stream()
+            .filter(found -> found.name().equals(key.name()))
+            .findFirst()
+            .equals(Optional.of(key));
+    if (isFirst) {
+      return key.name();
+    }
+    String name = key.schema() + "_" + key.name();
+    while (isTaken(name)) {
+      name += "_";
+    }
+    return name;
+  }
+
+  private boolean isTaken(String name) {
+    return types.keySet().stream().anyMatch(found -> found.name().equals(name));
+  }
+
+  /// The values of the enumeration that is called `name` in the plan; empty if it is none.
   Optional<List<Literal.StringLiteral>> values(String name) {
-    return types.get(name) instanceof Statement.CreateEnumType type
-        ? Optional.of(type.values())
-        : Optional.empty();
+    return types.entrySet().stream()
+        .filter(each -> name(each.getKey()).equals(name))
+        .map(Map.Entry::getValue)
+        .filter(Statement.CreateEnumType.class::isInstance)
+        .map(type -> ((Statement.CreateEnumType) type).values())
+        .findFirst();
   }
 
-  Set<String> names() {
-    return types.keySet();
-  }
-
-  List<Statement> statements() {
-    List<Statement> statements = new ArrayList<>(types.values());
+  /// The statements that declare the types.
+  List<Statement> statements(ForeignTypes foreignTypes) {
+    List<Statement> statements = new ArrayList<>();
+    types.forEach(
+        (key, type) -> statements.add(named(foreignTypes.standard(type, key.schema()), name(key))));
     statements.addAll(repeated);
     return statements;
+  }
+
+  private static Statement named(Statement type, String name) {
+    return switch (type) {
+      case Statement.CreateDomain domain ->
+          new Statement.CreateDomain(
+              domain.span(), renamed(domain.name(), name), domain.type(), domain.clauses());
+      case Statement.CreateEnumType values ->
+          new Statement.CreateEnumType(
+              values.span(), renamed(values.name(), name), values.values());
+      default -> throw new IllegalStateException("not a type: " + type);
+    };
+  }
+
+  private static QualifiedName renamed(QualifiedName written, String name) {
+    Identifier last = written.last();
+    if (last.value().equals(name)) {
+      return written;
+    }
+    return new QualifiedName(
+        written.span(), List.of(new Identifier(last.span(), name, last.quoted())));
   }
 }

@@ -14,13 +14,13 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.Set;
 
 /// Types of databases that the language does not have: each is a type of it, or a domain with
 /// values that the database reads, as the table `types.foreign` says.
@@ -41,13 +41,13 @@ final class ForeignTypes {
     static final Map<String, Entry> ENTRIES = read();
   }
 
-  private final Set<String> declared;
+  private final DeclaredTypeHistory declared;
   private final CodeReader reader;
   private final Map<String, Statement.CreateDomain> domains = new LinkedHashMap<>();
   private final Map<String, String> codes = new LinkedHashMap<>();
 
   /// @param declared the types that the schema declares itself
-  ForeignTypes(Set<String> declared, CodeReader reader) {
+  ForeignTypes(DeclaredTypeHistory declared, CodeReader reader) {
     this.declared = declared;
     this.reader = reader;
   }
@@ -63,31 +63,62 @@ final class ForeignTypes {
   }
 
   /// `type` as one of the language.
-  DataType standard(DataType type) {
+  ///
+  /// @param schema that of unqualified names
+  DataType standard(DataType type, String schema) {
     return switch (type) {
-      case DataType.NamedType named -> named(named);
+      case DataType.NamedType named -> named(named, schema);
       case DataType.DateTimeType dateTime -> dateTime(dateTime);
       case DataType.IntervalType interval -> foreign("interval", List.of(), interval);
       case DataType.ArrayType array ->
-          new DataType.ArrayType(array.span(), standard(array.element()), array.spelling());
-      case DataType.SetType set -> new DataType.SetType(set.span(), standard(set.element()));
+          new DataType.ArrayType(array.span(), standard(array.element(), schema), array.spelling());
+      case DataType.SetType set ->
+          new DataType.SetType(set.span(), standard(set.element(), schema));
       case DataType.MapType map ->
-          new DataType.MapType(map.span(), standard(map.key()), standard(map.value()));
+          new DataType.MapType(
+              map.span(), standard(map.key(), schema), standard(map.value(), schema));
       case DataType.RowType row ->
           new DataType.RowType(
               row.span(),
               row.fields().stream()
-                  .map(field -> new RowField(field.span(), field.name(), standard(field.type())))
+                  .map(
+                      field ->
+                          new RowField(field.span(), field.name(), standard(field.type(), schema)))
                   .toList());
       // A member alone is a value of a SET.
       case DataType.EnumType set -> new DataType.EnumType(set.span(), false, set.values());
     };
   }
 
-  private DataType named(DataType.NamedType type) {
+  /// A declared type as one of the language: a domain of a type that is one itself has the values
+  /// of that.
+  ///
+  /// @param schema that of unqualified names
+  Statement standard(Statement declaration, String schema) {
+    if (!(declaration instanceof Statement.CreateDomain domain)) {
+      return declaration;
+    }
+    DataType type = standard(domain.type(), schema);
+    List<ColumnClause> clauses = new ArrayList<>(domain.clauses());
+    if (type instanceof DataType.NamedType named && !type.equals(domain.type())) {
+      Statement.CreateDomain base = domains.get(named.name().last().value());
+      if (base != null) {
+        type = base.type();
+        if (clauses.stream().noneMatch(ColumnClause.Value.class::isInstance)) {
+          clauses.addAll(base.clauses());
+        }
+      }
+    }
+    return new Statement.CreateDomain(domain.span(), domain.name(), type, clauses);
+  }
+
+  private DataType named(DataType.NamedType type, String schema) {
     String name = type.name().last().value().toLowerCase(Locale.ROOT);
-    if (declared.contains(type.name().last().value())) {
-      return type;
+    Optional<String> own = declared.name(type.name(), schema);
+    if (own.isPresent()) {
+      return own.get().equals(type.name().last().value())
+          ? type
+          : named(own.get(), type.name().span());
     }
     return switch (name) {
       case "numeric", "decimal", "dec", "fixed", "number" -> decimal(type);

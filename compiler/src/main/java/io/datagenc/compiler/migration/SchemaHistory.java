@@ -58,8 +58,7 @@ public final class SchemaHistory {
     SchemaHistory history = new SchemaHistory(diagnostics);
     plan.statements().forEach(history::statement);
     history.tables.values().forEach(history::completePartitions);
-    List<Statement> statements = new ArrayList<>(history.types.statements());
-    ForeignTypes foreignTypes = new ForeignTypes(history.types.names(), reader);
+    ForeignTypes foreignTypes = new ForeignTypes(history.types, reader);
     ColumnOutcome columns =
         new ColumnOutcome(
             foreignTypes,
@@ -70,7 +69,9 @@ public final class SchemaHistory {
             diagnostics);
     List<Statement> declared =
         new OneSchema(history.schemas, history.tables, diagnostics).statements(columns);
-    statements.addAll(foreignTypes.domains());
+    List<Statement> types = history.types.statements(foreignTypes);
+    List<Statement> statements = new ArrayList<>(foreignTypes.domains());
+    statements.addAll(types);
     statements.addAll(declared);
     statements.addAll(history.others);
     return new Plan(plan.span(), statements);
@@ -87,8 +88,8 @@ public final class SchemaHistory {
       case Statement.AlterTable alter -> alter(alter);
       case Statement.CreateIndex index -> index(index);
       case Statement.CommentOn comment -> comment(comment);
-      case Statement.CreateDomain domain -> types.add(domain);
-      case Statement.CreateEnumType type -> types.add(type);
+      case Statement.CreateDomain domain -> types.add(domain, schema);
+      case Statement.CreateEnumType type -> types.add(type, schema);
       case Statement.CreateSequence sequence -> sequences.add(sequence);
       case Statement.AlterSequence sequence -> sequences.alter(sequence);
       case Statement.SchemaChange change -> change(change);
@@ -216,6 +217,7 @@ public final class SchemaHistory {
             TableAction.ModifyColumn _,
             TableAction.DropConstraint _,
             TableAction.DropPrimaryKey _,
+            TableAction.AddIndexedKey _,
             TableAction.RenameConstraint _ ->
             new TableChanges(found.get(), this::resolved, diagnostics).apply(action);
       }
@@ -347,7 +349,7 @@ public final class SchemaHistory {
               .forEach(
                   name ->
                       tables.values().forEach(table -> table.dropConstraint(name.last().value())));
-      case Statement.DropTypes drop -> drop.names().forEach(types::drop);
+      case Statement.DropTypes drop -> drop.names().forEach(name -> types.drop(name, schema));
       case Statement.RenameTables rename -> {
         for (TableRenaming renaming : rename.renamings()) {
           find(renaming.name())
@@ -355,8 +357,11 @@ public final class SchemaHistory {
                   table -> rename(table, renaming.newName()), () -> others.add(reported(rename)));
         }
       }
-      case Statement.AddEnumValue add -> types.add(add);
-      case Statement.RenameEnumValue rename -> types.rename(rename);
+      case Statement.AddEnumValue add -> types.add(add, schema);
+      case Statement.RenameEnumValue rename -> types.rename(rename, schema);
+      case Statement.SetDomainClause set -> types.set(set, schema);
+      case Statement.DropDomainClause drop -> types.drop(drop, schema);
+      case Statement.DropDomainConstraint drop -> types.drop(drop, schema);
     }
   }
 

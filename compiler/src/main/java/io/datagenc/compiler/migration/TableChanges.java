@@ -1,17 +1,22 @@
 package io.datagenc.compiler.migration;
 
 import io.datagenc.compiler.ast.ColumnClause;
+import io.datagenc.compiler.ast.Constraint;
 import io.datagenc.compiler.ast.Identifier;
+import io.datagenc.compiler.ast.IndexColumn;
 import io.datagenc.compiler.ast.Reference;
+import io.datagenc.compiler.ast.Statement;
 import io.datagenc.compiler.ast.TableAction;
 import io.datagenc.compiler.ast.TableAction.DroppedClause;
 import io.datagenc.compiler.ast.TableElement;
 import io.datagenc.compiler.ast.TableElement.ColumnDefinition;
+import io.datagenc.compiler.ast.ValueExpression;
 import io.datagenc.compiler.diagnostic.Diagnostic;
 import io.datagenc.compiler.diagnostic.DiagnosticCode;
 import io.datagenc.compiler.diagnostic.Diagnostics;
 import io.datagenc.compiler.diagnostic.Suggestions;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -44,6 +49,7 @@ record TableChanges(
       case TableAction.ChangeColumn change -> redefine(change.name(), change.column());
       case TableAction.DropConstraint drop -> dropConstraint(drop);
       case TableAction.DropPrimaryKey _ -> table.dropPrimaryKey();
+      case TableAction.AddIndexedKey add -> addKey(add);
       case TableAction.DropColumn drop ->
           found(table.drop(drop.column()) || drop.ifExists(), drop.column());
       case TableAction.RenameColumn rename -> {
@@ -70,7 +76,7 @@ record TableChanges(
     }
   }
 
-  private static boolean isDropped(ColumnClause clause, DroppedClause dropped) {
+  static boolean isDropped(ColumnClause clause, DroppedClause dropped) {
     return switch (dropped) {
       case NOT_NULL -> clause instanceof ColumnClause.NotNull;
       case DEFAULT -> clause instanceof ColumnClause.DefaultValue;
@@ -91,6 +97,42 @@ record TableChanges(
                   "`%s` has no constraint `%s`".formatted(table.key.name(), drop.name().value()))
               .withLabel(table.statement.name().span(), "the table is declared here"));
     }
+  }
+
+  /// A key over the columns of an index, which it takes the place of.
+  private void addKey(TableAction.AddIndexedKey add) {
+    Optional<Statement.CreateIndex> index =
+        table.indexes.stream()
+            .filter(
+                found ->
+                    found
+                        .name()
+                        .filter(name -> name.last().value().equals(add.index().value()))
+                        .isPresent())
+            .findFirst();
+    if (index.isEmpty()) {
+      diagnostics.report(
+          Diagnostic.of(
+                  DiagnosticCode.CONSTRAINT_NOT_FOUND,
+                  add.index().span(),
+                  "`%s` has no index `%s`".formatted(table.key.name(), add.index().value()))
+              .withLabel(table.statement.name().span(), "the table is declared here"));
+      return;
+    }
+    List<Identifier> columns =
+        index.get().columns().stream()
+            .map(IndexColumn::value)
+            .filter(ValueExpression.Path.class::isInstance)
+            .map(path -> ((ValueExpression.Path) path).name().last())
+            .toList();
+    table.indexes.remove(index.get());
+    table.elements.add(
+        new TableElement.TableConstraint(
+            add.span(),
+            add.name(),
+            add.primary()
+                ? new Constraint.PrimaryKey(add.span(), columns, List.of())
+                : new Constraint.Unique(add.span(), columns, List.of())));
   }
 
   private void found(boolean isThere, Identifier column) {

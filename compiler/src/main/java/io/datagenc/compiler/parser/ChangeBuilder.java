@@ -7,6 +7,7 @@ import io.datagenc.compiler.ast.TableAction.DroppedClause;
 import io.datagenc.compiler.ast.TableAction.PartitionBound;
 import io.datagenc.compiler.diagnostic.SourceSpan;
 import io.datagenc.grammar.DatagenParser.AddEnumValueContext;
+import io.datagenc.grammar.DatagenParser.AddIndexedKeyContext;
 import io.datagenc.grammar.DatagenParser.AlterColumnTypeContext;
 import io.datagenc.grammar.DatagenParser.AttachPartitionContext;
 import io.datagenc.grammar.DatagenParser.ChangeColumnContext;
@@ -16,6 +17,8 @@ import io.datagenc.grammar.DatagenParser.DetachPartitionContext;
 import io.datagenc.grammar.DatagenParser.DropColumnClauseContext;
 import io.datagenc.grammar.DatagenParser.DropColumnContext;
 import io.datagenc.grammar.DatagenParser.DropConstraintContext;
+import io.datagenc.grammar.DatagenParser.DropDomainClauseContext;
+import io.datagenc.grammar.DatagenParser.DropDomainConstraintContext;
 import io.datagenc.grammar.DatagenParser.DropIndexesContext;
 import io.datagenc.grammar.DatagenParser.DropPrimaryKeyContext;
 import io.datagenc.grammar.DatagenParser.DropTablesContext;
@@ -31,6 +34,7 @@ import io.datagenc.grammar.DatagenParser.RenameConstraintContext;
 import io.datagenc.grammar.DatagenParser.RenameEnumValueContext;
 import io.datagenc.grammar.DatagenParser.RenameTableContext;
 import io.datagenc.grammar.DatagenParser.RenameTablesContext;
+import io.datagenc.grammar.DatagenParser.SetDomainClauseContext;
 import io.datagenc.grammar.DatagenParser.SetSchemaContext;
 import io.datagenc.grammar.DatagenParser.StatementContext;
 import io.datagenc.grammar.DatagenParser.TableActionContext;
@@ -103,6 +107,20 @@ final class ChangeBuilder {
               names.qualifiedName(rename.qualifiedName()),
               literals.string(rename.string(0)),
               literals.string(rename.string(1)));
+      case SetDomainClauseContext set ->
+          new Statement.SetDomainClause(
+              span, names.qualifiedName(set.qualifiedName()), columns.clause(set.columnClause()));
+      case DropDomainClauseContext drop ->
+          new Statement.DropDomainClause(
+              span,
+              names.qualifiedName(drop.qualifiedName()),
+              drop.NULL() != null ? DroppedClause.NOT_NULL : DroppedClause.DEFAULT);
+      case DropDomainConstraintContext drop ->
+          new Statement.DropDomainConstraint(
+              span,
+              names.qualifiedName(drop.qualifiedName()),
+              drop.ifExists() != null,
+              names.identifier(drop.identifier()));
       case CreatePartitionContext create ->
           new Statement.CreatePartition(
               span,
@@ -137,6 +155,13 @@ final class ChangeBuilder {
       case DropConstraintContext drop ->
           new TableAction.DropConstraint(
               span, kind(drop), drop.ifExists() != null, names.identifier(drop.identifier()));
+      case AddIndexedKeyContext add ->
+          new TableAction.AddIndexedKey(
+              span,
+              Optional.ofNullable(add.constraintName())
+                  .map(name -> names.identifier(name.identifier())),
+              add.PRIMARY() != null,
+              names.identifier(add.identifier()));
       case DropPrimaryKeyContext ignored -> new TableAction.DropPrimaryKey(span);
       case DropColumnContext drop ->
           new TableAction.DropColumn(

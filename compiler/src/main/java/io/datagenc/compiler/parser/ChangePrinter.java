@@ -1,5 +1,6 @@
 package io.datagenc.compiler.parser;
 
+import io.datagenc.compiler.ast.ColumnClause;
 import io.datagenc.compiler.ast.Identifier;
 import io.datagenc.compiler.ast.QualifiedName;
 import io.datagenc.compiler.ast.Statement;
@@ -66,6 +67,25 @@ final class ChangePrinter {
                       types.name(rename.type()),
                       spelling.string(rename.value()),
                       spelling.string(rename.newValue())));
+      case Statement.SetDomainClause set -> {
+        boolean isConstraint = set.clause() instanceof ColumnClause.Check;
+        yield Doc.concat(
+            Doc.text(
+                "ALTER DOMAIN %s %s "
+                    .formatted(types.name(set.domain()), isConstraint ? "ADD" : "SET")),
+            columns.clause(set.clause()));
+      }
+      case Statement.DropDomainClause drop ->
+          Doc.text(
+              "ALTER DOMAIN %s DROP %s"
+                  .formatted(types.name(drop.domain()), drop.clause().words()));
+      case Statement.DropDomainConstraint drop ->
+          Doc.text(
+              "ALTER DOMAIN %s DROP CONSTRAINT %s%s"
+                  .formatted(
+                      types.name(drop.domain()),
+                      ifExists(drop.ifExists()),
+                      name(drop.constraint())));
     };
   }
 
@@ -92,6 +112,13 @@ final class ChangePrinter {
       case TableAction.DropConstraint drop ->
           Doc.text(
               "DROP %s %s%s".formatted(drop.kind(), ifExists(drop.ifExists()), name(drop.name())));
+      case TableAction.AddIndexedKey add ->
+          Doc.text(
+              "ADD %s%s USING INDEX %s"
+                  .formatted(
+                      add.name().map(name -> "CONSTRAINT " + name(name) + ' ').orElse(""),
+                      add.primary() ? "PRIMARY KEY" : "UNIQUE",
+                      name(add.index())));
       case TableAction.DropPrimaryKey ignored -> Doc.text("DROP PRIMARY KEY");
       case TableAction.DropColumn drop ->
           Doc.text("DROP COLUMN %s%s".formatted(ifExists(drop.ifExists()), name(drop.column())));

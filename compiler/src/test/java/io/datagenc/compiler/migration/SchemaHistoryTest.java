@@ -107,6 +107,108 @@ class SchemaHistoryTest {
   }
 
   @Test
+  void keysTakeThePlaceOfTheirIndexes() {
+    assertThat(
+            plan(
+                """
+                CREATE TABLE t (a integer NOT NULL, b text, c text);
+                CREATE UNIQUE INDEX i ON t (a);
+                CREATE UNIQUE INDEX j ON t USING btree (b, c);
+                ALTER TABLE ONLY t ADD CONSTRAINT k PRIMARY KEY USING INDEX i, ADD UNIQUE USING INDEX j;
+                """))
+        .isEqualTo(
+            "create table t ( a integer not null, b text, c text, constraint k primary key (a),"
+                + " unique (b, c) );");
+    assertThat(messages("CREATE TABLE t (a integer); ALTER TABLE t ADD PRIMARY KEY USING INDEX i;"))
+        .containsExactly("`t` has no index `i`");
+  }
+
+  @Test
+  void domainsAreChanged() {
+    assertThat(
+            plan(
+                """
+                CREATE DOMAIN age AS integer CHECK (VALUE < 9);
+                ALTER DOMAIN age ADD CONSTRAINT grown CHECK (VALUE > 0) NOT VALID;
+                ALTER DOMAIN public.age VALIDATE CONSTRAINT grown;
+                ALTER DOMAIN age SET NOT NULL;
+                ALTER DOMAIN age SET DEFAULT 1;
+                ALTER DOMAIN age SET DEFAULT 2;
+                ALTER DOMAIN age DROP CONSTRAINT age_check;
+                ALTER DOMAIN age OWNER TO me;
+                CREATE TABLE t (a age);
+                """))
+        .startsWith("create domain age as integer constraint grown check (value > 0) not null")
+        .contains("default 2;")
+        .contains("create table t ( a age );");
+    assertThat(
+            plan(
+                "CREATE DOMAIN d AS text NOT NULL DEFAULT 'x'; ALTER DOMAIN d DROP NOT NULL; ALTER"
+                    + " DOMAIN d DROP DEFAULT; ALTER DOMAIN d DROP CONSTRAINT IF EXISTS z;"))
+        .startsWith("create domain d as text;");
+  }
+
+  @Test
+  void compositeTypesAreDomainsOfRows() {
+    assertThat(
+            plan(
+                "CREATE TYPE s.address AS (street text COLLATE \"C\", zip character varying(10),"
+                    + " at geometry(Point,4326)); CREATE TABLE t (home s.address, all_of"
+                    + " s.address[]);"))
+        .contains(
+            "create domain s.address as row(street text, zip character varying(10), at geometry);")
+        .contains("create table t ( home s.address, all_of s.address[] );");
+  }
+
+  @Test
+  void domainsAreOfTypesThatTheLanguageHas() {
+    assertThat(
+            plan(
+                """
+                CREATE DOMAIN duration AS interval;
+                CREATE DOMAIN amount AS numeric(45, 2);
+                CREATE TYPE host AS (address inet, seen timestamp(9));
+                CREATE TABLE t (a duration);
+                """))
+        .contains("create domain duration as text as (uniform(1, 240) || ' minutes');")
+        .contains("create domain amount as decimal(38,2);")
+        .containsPattern("create domain inet as .*create domain host as row\\(address inet,")
+        .contains("seen timestamp(6)");
+  }
+
+  @Test
+  void typesOfTwoSchemasThatAreCalledAlikeAreTwo() {
+    assertThat(
+            plan(
+                """
+                CREATE TYPE a.mood AS ENUM ('x');
+                CREATE TYPE b.mood AS ENUM ('y');
+                ALTER TYPE b.mood ADD VALUE 'z';
+                CREATE TABLE a.t (m a.mood, n b.mood);
+                SET search_path = b;
+                CREATE TABLE u (m mood, n a.mood);
+                """))
+        .contains(
+            "create type a.mood as enum ('x');",
+            "create type b_mood as enum ('y', 'z');",
+            "create table t ( m a.mood, n b_mood );",
+            "create table u ( m b_mood, n a.mood );");
+  }
+
+  @Test
+  void columnsOfSqliteWithoutATypeHoldTexts() {
+    assertThat(plan("CREATE TABLE t (a, b DEFAULT 1, c INTEGER);"))
+        .isEqualTo("create table t ( a text, b text default 1, c integer );");
+  }
+
+  @Test
+  void oraclesLengthsAreInCharacters() {
+    assertThat(
+            plan("CREATE TABLE t (a VARCHAR2(50 CHAR), b CHAR(3 BYTE), d DATE DEFAULT SYSDATE);"))
+        .isEqualTo("create table t ( a varchar2(50), b char(3), d date );");
+  }
+
+  @Test
   void enumerationsAreChanged() {
     assertThat(
             plan(

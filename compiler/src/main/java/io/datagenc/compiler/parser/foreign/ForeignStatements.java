@@ -39,6 +39,7 @@ final class ForeignStatements {
       case "alter" -> {
         boolean isKept =
             AlterTokens.isAlterTable(tokens)
+                || second.equals("domain") && changesDomain(tokens)
                 || second.equals("type")
                     && tokens.stream().limit(12).anyMatch(token -> is(token, "value"));
         yield isKept ? Optional.empty() : Optional.of(created(tokens));
@@ -66,7 +67,17 @@ final class ForeignStatements {
     return CREATED.contains(second)
         || second.equals("sequence")
         || TableTokens.isCreateTable(tokens)
+        || ForeignTokens.isCompositeType(tokens)
         || second.equals("type") && tokens.stream().limit(8).anyMatch(token -> is(token, "enum"));
+  }
+
+  private static boolean changesDomain(List<Token> tokens) {
+    int action = TokenWords.endOfName(tokens, 2);
+    return switch (TokenWords.at(tokens, action)) {
+      case "add", "drop" -> true;
+      case "set" -> !TokenWords.at(tokens, action + 1).equals("schema");
+      default -> false;
+    };
   }
 
   /// The first words: `CREATE MATERIALIZED VIEW`.

@@ -62,8 +62,49 @@ public final class ForeignTokens {
                 ? new AlterTokens(elements).alter(standard)
                 : TokenWords.are(standard, 0, "create", "unique", "index")
                     ? uniqueIndex(standard, isExpression, leftOut)
-                    : standard;
+                    : isCompositeType(standard)
+                        ? compositeType(standard)
+                        : TokenWords.are(standard, 0, "alter", "domain")
+                            ? alterDomain(standard)
+                            : standard;
     return new Statement(rewritten, leftOut);
+  }
+
+  /// Whether `tokens` are `CREATE TYPE name AS (field type, …)`.
+  static boolean isCompositeType(List<Token> tokens) {
+    int as = TokenWords.endOfName(tokens, 2);
+    return TokenWords.are(tokens, 0, "create", "type")
+        && TokenWords.at(tokens, as).equals("as")
+        && TokenWords.isOpen(tokens, as + 1);
+  }
+
+  /// A composite type as a domain of rows.
+  private static List<Token> compositeType(List<Token> tokens) {
+    int open = TokenWords.endOfName(tokens, 2) + 1;
+    List<List<Token>> fields = new ArrayList<>();
+    for (List<Token> field :
+        TokenWords.split(tokens.subList(open + 1, TokenWords.close(tokens, open)))) {
+      List<Token> out = new ArrayList<>(field.subList(0, Math.min(1, field.size())));
+      out.addAll(TypeTokens.read(field, 1).tokens());
+      fields.add(out);
+    }
+    List<Token> out = new ArrayList<>();
+    out.add(tokens.getFirst());
+    out.add(TokenWords.made(DatagenLexer.DOMAIN, "DOMAIN", tokens.get(1)));
+    out.addAll(tokens.subList(2, open));
+    out.add(TokenWords.made(DatagenLexer.ROW, "ROW", tokens.get(open)));
+    out.add(tokens.get(open));
+    out.addAll(TokenWords.join(fields));
+    out.add(tokens.get(TokenWords.close(tokens, open)));
+    return out;
+  }
+
+  /// ALTER DOMAIN without `NOT VALID`.
+  private static List<Token> alterDomain(List<Token> tokens) {
+    int end = tokens.size();
+    return end > 2 && TokenWords.are(tokens, end - 2, "not", "valid")
+        ? tokens.subList(0, end - 2)
+        : tokens;
   }
 
   /// Whether tokens have none that the lexer does not know.

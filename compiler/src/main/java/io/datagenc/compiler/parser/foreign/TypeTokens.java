@@ -66,7 +66,12 @@ final class TypeTokens {
           NESTED.contains(word)
               || TokenWords.type(tokens, index + 1) == DatagenLexer.INTEGER_VALUE
                   && !tokens.subList(index, close).stream().anyMatch(TypeTokens::isSign);
-      if (isKept) {
+      if (isKept && isLengthWithUnit(close)) {
+        // Oracle's `VARCHAR2(50 CHAR)`.
+        copy(index + 2);
+        index = close;
+        copy(close + 1);
+      } else if (isKept) {
         copy(close + 1);
       } else {
         index = close + 1;
@@ -95,6 +100,12 @@ final class TypeTokens {
       return true;
     }
     return false;
+  }
+
+  private boolean isLengthWithUnit(int close) {
+    return close == index + 3
+        && (TokenWords.at(tokens, index + 2).equals("char")
+            || TokenWords.at(tokens, index + 2).equals("byte"));
   }
 
   private static boolean isSign(Token token) {
