@@ -22,12 +22,12 @@ class QualityTest {
     Path folder = Files.createDirectories(directory.resolve("catalogs"));
     Files.writeString(
         folder.resolve("files.properties"),
-        "connector.name=files\nlocation=%s\n".formatted(directory.resolve("quality")));
+        "connector.name=files\nlocation=%s/{yyyy}/{MM}/{dd}\n".formatted(directory));
     return folder.toString();
   }
 
   private Path folder(String schema, String table) {
-    return directory.resolve("quality").resolve(schema).resolve(table);
+    return directory.resolve("2026/07/01").resolve(schema).resolve(table);
   }
 
   private void load(StoredTables stored) throws SQLException {
@@ -97,6 +97,8 @@ class QualityTest {
                     + (c.updated_date <> r.updated_date)::INT + (c.created_date <> r.created_date)::INT > 0
                   """))
           .isBetween(540L, 600L);
+      assertThat(stored.rows("SELECT DISTINCT file_format, environment FROM raw.customers"))
+          .containsExactly(List.of("parquet", "test"));
       stored.same(
           "SELECT id, created_date FROM raw.customers",
           "SELECT id, created_date FROM clean.customers");

@@ -9,6 +9,8 @@ import io.datagenc.compiler.diagnostic.SourceFile;
 import io.datagenc.engine.PlanGenerator;
 import io.datagenc.engine.output.CatalogPlan;
 import io.datagenc.engine.output.IfExists;
+import io.datagenc.engine.output.OutputDefect;
+import io.datagenc.engine.output.OutputDefects;
 import io.datagenc.engine.output.OutputPlan;
 import io.datagenc.engine.output.OutputRows;
 import io.datagenc.engine.output.OutputTable;
@@ -98,9 +100,30 @@ class ClusterLoadTest {
       LoadListener listener,
       Cancellation cancellation,
       String... tables) {
+    return load(
+        generator,
+        List.of(tables).stream()
+            .map(
+                table ->
+                    new OutputTable(
+                        new TargetName(place.catalog(), place.schema(), table),
+                        List.of(OutputRows.all(COMPILED.table(table))),
+                        ifExists,
+                        Map.of()))
+            .toList(),
+        listener,
+        cancellation);
+  }
+
+  /// @param tables into one catalog
+  private LoadReport load(
+      String generator,
+      List<OutputTable> tables,
+      LoadListener listener,
+      Cancellation cancellation) {
     CatalogPlan catalog =
         new CatalogPlan(
-            place.catalog(),
+            tables.getFirst().target().catalog(),
             "trino",
             Map.of(
                 "server",
@@ -109,18 +132,7 @@ class ClusterLoadTest {
                 "test",
                 "generator",
                 generator));
-    OutputPlan outputs =
-        new OutputPlan(
-            List.of(catalog),
-            List.of(tables).stream()
-                .map(
-                    table ->
-                        new OutputTable(
-                            new TargetName(place.catalog(), place.schema(), table),
-                            List.of(OutputRows.all(COMPILED.table(table))),
-                            ifExists,
-                            Map.of()))
-                .toList());
+    OutputPlan outputs = new OutputPlan(List.of(catalog), tables);
     LoadJob job =
         new LoadJob(COMPILED, outputs, each -> PlanGenerator.of(each)::table)
             .withText(new SourceText.Portable(PLAN));
@@ -240,6 +252,26 @@ class ClusterLoadTest {
         LoadListener.NONE,
         new Cancellation(),
         "orders");
+  }
+
+  @Test
+  void refusesRowsWithDefects() {
+    OutputDefects defects =
+        new OutputDefects(
+            List.of(new OutputDefect(OutputDefect.Kind.NULLS, List.of("id"), BigDecimal.ONE, 2)),
+            List.of());
+    OutputTable orders =
+        new OutputTable(
+            new TargetName("memory", "wrong", "orders"),
+            List.of(new OutputRows(COMPILED.table("orders"), Optional.empty(), defects)),
+            IfExists.FAIL,
+            Map.of());
+    assertThatThrownBy(
+            () -> load("datagen", List.of(orders), LoadListener.NONE, new Cancellation()))
+        .isInstanceOf(SinkException.class)
+        .hasMessage(
+            "a cluster stores tables of the plan as they are, and `memory.wrong.orders` is written"
+                + " with defects; write it with `--engine local`");
   }
 
   @Test
