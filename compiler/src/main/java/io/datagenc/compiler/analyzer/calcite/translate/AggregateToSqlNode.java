@@ -118,14 +118,13 @@ final class AggregateToSqlNode {
         || count > most
         || (isOfAllRows && function != AggregateFunction.COUNT_ROWS)) {
       return Optional.of(
-          Diagnostic.of(
-                  INVALID_ARGUMENTS,
-                  call.span(),
-                  isOfAllRows
-                      ? "`%s` is of values, not of rows".formatted(call.name())
-                      : "`%s` does not take %d argument%s"
-                          .formatted(call.name(), count, count == 1 ? "" : "s"))
-              .withHelp("`%s`".formatted(usage(function))));
+          isOfAllRows
+              ? Diagnostic.of(
+                      INVALID_ARGUMENTS,
+                      call.span(),
+                      "`%s` is of values, not of rows".formatted(call.name()))
+                  .withHelp("`%s`".formatted(usage(function)))
+              : ArgumentCount.wrong(call, call.name(), usage(function)));
     }
     return Optional.empty();
   }

@@ -240,13 +240,7 @@ final class CallToSqlNode {
   }
 
   SqlNode wrongCount(ValueExpression.FunctionCall call, String usage) {
-    return expressions.poison(
-        Diagnostic.of(
-                INVALID_ARGUMENTS,
-                call.span(),
-                "`%s` does not take %d arguments"
-                    .formatted(call.name().toString(), call.arguments().size()))
-            .withHelp("`%s`".formatted(usage)));
+    return expressions.poison(ArgumentCount.wrong(call, call.name(), usage));
   }
 
   private SqlNode attempt(ValueExpression.FunctionCall call, SqlParserPos position) {

@@ -1,7 +1,6 @@
 package io.datagenc.compiler.analyzer.calcite.translate;
 
 import static io.datagenc.compiler.diagnostic.DiagnosticCode.DRAW_NOT_ALLOWED;
-import static io.datagenc.compiler.diagnostic.DiagnosticCode.INVALID_ARGUMENTS;
 import static io.datagenc.compiler.diagnostic.DiagnosticCode.NESTING_TOO_DEEP;
 
 import io.datagenc.compiler.analyzer.calcite.operator.AssignmentOperator;
@@ -41,13 +40,8 @@ final class FunctionToSqlNode {
     int count = call.arguments().size();
     if (count != function.parameterTypes().size()) {
       return expressions.poison(
-          Diagnostic.of(
-                  INVALID_ARGUMENTS,
-                  call.span(),
-                  "`%s` does not take %d argument%s"
-                      .formatted(function.name(), count, count == 1 ? "" : "s"))
-              .withLabel(function.declaration().name().span(), "declared here")
-              .withHelp("`%s`".formatted(function.usage())));
+          ArgumentCount.wrong(call, function.name(), function.usage())
+              .withLabel(function.declaration().name().span(), "declared here"));
     }
     if (function.draws() && source.streams().isEmpty()) {
       return expressions.poison(

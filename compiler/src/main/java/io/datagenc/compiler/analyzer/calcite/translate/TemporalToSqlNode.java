@@ -330,12 +330,7 @@ record TemporalToSqlNode(AstToSqlNode expressions) {
   /// @param usage with `%s` for the name
   private SqlNode wrongCount(ValueExpression.FunctionCall call, String usage) {
     String name = call.name().toString().toLowerCase(Locale.ROOT);
-    return expressions.poison(
-        Diagnostic.of(
-                INVALID_ARGUMENTS,
-                call.span(),
-                "`%s` does not take %d arguments".formatted(name, call.arguments().size()))
-            .withHelp("`%s`".formatted(usage.formatted(name))));
+    return expressions.poison(ArgumentCount.wrong(call, name, usage.formatted(name)));
   }
 
   private SqlNode withUnit(
