@@ -17,7 +17,14 @@ class ServedExamplesTest {
   private static final Path EXAMPLES = Path.of("..", "examples");
 
   @ParameterizedTest
-  @CsvSource({"hr,0_02", "outputs,0_2", "tenants,0_05", "tpch,0_001", "users,0_002"})
+  @CsvSource({
+    "hr,0_02",
+    "outputs,0_2",
+    "single-table,0_05",
+    "tenants,0_05",
+    "tpch,0_001",
+    "users,0_002"
+  })
   void allRowsAreThoseOfTheEngine(String example, String scale) throws Exception {
     ConnectorPlans plans =
         new ConnectorPlans(

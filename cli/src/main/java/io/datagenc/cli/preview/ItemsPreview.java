@@ -26,9 +26,7 @@ final class ItemsPreview {
     ItemEncoder encoder =
         new ItemEncoder(
             ItemAttribute.of(definition.table(), table),
-            "NULL".equalsIgnoreCase(definition.properties().getOrDefault("nulls", ""))
-                ? ItemEncoder.Nulls.NULL
-                : ItemEncoder.Nulls.ABSENT);
+            ItemEncoder.Nulls.of(definition.properties()));
     TableGenerator rows =
         generator.table(
             table.name(), table.visibleColumns().stream().map(ColumnPlan::name).toList());

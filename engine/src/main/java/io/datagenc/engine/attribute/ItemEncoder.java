@@ -2,7 +2,9 @@ package io.datagenc.engine.attribute;
 
 import io.datagenc.engine.generator.text.ByteText;
 import io.datagenc.engine.vector.Batch;
+import io.datagenc.engine.vector.Vector;
 import java.util.List;
+import java.util.Map;
 
 /// Writes batches as items in DynamoDB's JSON. For use by one thread.
 public final class ItemEncoder {
@@ -11,7 +13,14 @@ public final class ItemEncoder {
     /// Nothing: the item has no such attribute.
     ABSENT,
     /// An attribute of type NULL.
-    NULL
+    NULL;
+
+    private static final String PROPERTY = "nulls";
+
+    /// What the properties of a DynamoDB table say.
+    public static Nulls of(Map<String, String> properties) {
+      return NULL.name().equalsIgnoreCase(properties.get(PROPERTY)) ? NULL : ABSENT;
+    }
   }
 
   private final List<AttributeColumn> columns;
@@ -29,39 +38,54 @@ public final class ItemEncoder {
   ///
   /// @throws ItemException if DynamoDB cannot have one of them
   public EncodedItems encode(Batch batch) {
+    try {
+      return encode(batch.rowCount(), batch.columns());
+    } catch (UnencodableItemException e) {
+      throw new ItemException(e.message("the item of row " + (batch.firstRow() + e.index())), e);
+    }
+  }
+
+  /// The items of `rowCount` rows, good until the next call.
+  ///
+  /// @param vectors a value for every row, in the encoding of evaluation or that of batches
+  /// @throws UnencodableItemException if DynamoDB cannot have one of them
+  EncodedItems encode(int rowCount, List<Vector> vectors) {
     json.clear();
-    int[] offsets = new int[batch.rowCount() + 1];
-    int[] sizes = new int[batch.rowCount()];
+    int[] offsets = new int[rowCount + 1];
+    int[] sizes = new int[rowCount];
     AttributeColumn[] all = columns.toArray(AttributeColumn[]::new);
     for (int i = 0; i < all.length; i++) {
-      all[i].read(batch.columns().get(i));
+      all[i].read(vectors.get(i));
     }
-    for (int row = 0; row < batch.rowCount(); row++) {
+    for (int row = 0; row < rowCount; row++) {
       json.add('{');
       int size = 0;
       for (AttributeColumn column : all) {
-        size += add(column, batch, row);
+        size += add(column, row);
       }
       // The comma behind the last attribute; a key is always there.
       json.bytes()[json.size() - 1] = '}';
       if (size > ItemBytes.MOST_ITEM_BYTES) {
-        throw new ItemException(
-            "the item of row %d has %d bytes, and DynamoDB's have at most %d"
-                .formatted(batch.firstRow() + row, size, ItemBytes.MOST_ITEM_BYTES));
+        throw new UnencodableItemException(
+            row,
+            "",
+            " has %d bytes, and DynamoDB's have at most %d"
+                .formatted(size, ItemBytes.MOST_ITEM_BYTES));
       }
       sizes[row] = size;
       offsets[row + 1] = json.size();
     }
-    return new EncodedItems(batch.rowCount(), json.bytes(), offsets, sizes);
+    return new EncodedItems(rowCount, json.bytes(), offsets, sizes);
   }
 
-  private int add(AttributeColumn column, Batch batch, int row) {
+  private int add(AttributeColumn column, int row) {
     try {
       return column.add(row, json);
     } catch (UnencodableException e) {
-      throw new ItemException(
-          "attribute `%s` of the item of row %d is %s"
-              .formatted(column.attributeName(), batch.firstRow() + row, e.getMessage()),
+      throw new UnencodableItemException(
+          row,
+          "attribute `%s` of ".formatted(column.attributeName()),
+          " is %s".formatted(e.getMessage()),
           e);
     }
   }

@@ -51,6 +51,7 @@ import java.util.Set;
 /// | `JSON_ARRAY` | the same constant; elements of any type; never NULL |
 /// | `TO_JSON` | any value but an interval, the name of the zone in which instants are written, a constant; a JSON |
 /// | `TO_ISO8601` | a date or time, the name of the zone in which instants are written, a constant; a text |
+/// | `DYNAMODB_ITEM` | `ABSENT` or `NULL`, what stands for NULL; name, [io.datagenc.engine.attribute.ItemAttribute.Role] and value of each attribute, where all but the values are constants; the item in DynamoDB's JSON, never NULL. Fails where DynamoDB has no such item |
 public final class KernelFunctions {
 
   /// The names of the functions.
@@ -119,7 +120,8 @@ public final class KernelFunctions {
           "JSON_ARRAY",
           "TO_JSON",
           "PARSE_INSTANT",
-          "TO_ISO8601");
+          "TO_ISO8601",
+          "DYNAMODB_ITEM");
 
   private KernelFunctions() {}
 

@@ -1,4 +1,5 @@
-/// Items of DynamoDB as far as their keys and sizes matter: bounds, measures of generated rows.
+/// Items of DynamoDB: bounds and measures of their keys and sizes, and all items of a table as
+/// rows.
 @NullMarked
 package io.datagenc.engine.item;
 

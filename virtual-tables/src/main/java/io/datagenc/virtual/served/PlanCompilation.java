@@ -12,6 +12,7 @@ import io.datagenc.compiler.diagnostic.TextDiagnosticFormatter;
 import io.datagenc.compiler.diagnostic.TextStyle;
 import io.datagenc.compiler.parser.PlanParser;
 import io.datagenc.engine.domain.analysis.DomainAnalysis;
+import io.datagenc.engine.item.ItemsTable;
 import io.datagenc.virtual.plan.GivenFile;
 import io.datagenc.virtual.plan.GivenFileNames;
 import io.datagenc.virtual.plan.GivenFileReader;
@@ -39,6 +40,8 @@ final class PlanCompilation {
     this.planDirectory = planDirectory;
   }
 
+  /// What the tables of the plan can hold, and the items of its DynamoDB tables.
+  ///
   /// @throws PlanException if the plan has errors
   DomainAnalysis compile() {
     SourceFile source = SourceFile.of(text.fileName(), text.text());
@@ -76,7 +79,12 @@ final class PlanCompilation {
             Map.of(),
             Map.of());
     Compilation compilation = PlanCompiler.compile(source, options);
-    return compilation.domains().orElseThrow(() -> broken(source, compilation.diagnostics()));
+    DomainAnalysis domains =
+        compilation.domains().orElseThrow(() -> broken(source, compilation.diagnostics()));
+    return compilation.dynamodbTables().isEmpty()
+        ? domains
+        : DomainAnalysis.of(
+            ItemsTable.extend(domains.plan(), compilation.dynamodbTables()), domains);
   }
 
   private PlanException broken(SourceFile source, List<Diagnostic> diagnostics) {

@@ -74,7 +74,7 @@ final class FunctionDomains {
       case "TO_CHAR" -> new DateFormatDomains(call, arguments).domain();
       case "EXTRACT" -> ExtractDomains.of(call, arguments);
       case "COALESCE" -> coalesce(call, arguments);
-      case "JSON_OBJECT", "JSON_ARRAY", "ROW", "ARRAY", "SET", "MAP" ->
+      case "JSON_OBJECT", "JSON_ARRAY", "ROW", "ARRAY", "SET", "MAP", "DYNAMODB_ITEM" ->
           Domains.everything(call.type(), 0);
       default ->
           NumericFunctionDomains.contains(call.function())

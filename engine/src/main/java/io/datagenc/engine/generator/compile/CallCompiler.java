@@ -1,5 +1,6 @@
 package io.datagenc.engine.generator.compile;
 
+import io.datagenc.engine.attribute.ItemJsonKernel;
 import io.datagenc.engine.generator.KernelFunctions;
 import io.datagenc.engine.generator.ScalarFunction;
 import io.datagenc.engine.generator.json.JsonKernel;
@@ -80,6 +81,7 @@ record CallCompiler(KernelCompiler expressions) {
       case "IS NULL", "IS NOT NULL", "IS TRUE", "IS FALSE", "IS NOT TRUE", "IS NOT FALSE" ->
           Optional.of(TestKernel.of(call.function(), arguments.getFirst()));
       case "JSON_OBJECT", "JSON_ARRAY", "TO_JSON" -> JsonKernel.compile(call, arguments);
+      case ItemJsonKernel.FUNCTION -> ItemJsonKernel.compile(arguments);
       case "DATE_TRUNC" -> DateTruncation.compile(call.type(), arguments);
       case "DATE_DIFF" -> DateDifference.compile(call.type(), arguments);
       case "TO_LOCAL", "WITH_TIMEZONE", "PARSE_INSTANT", "TO_ISO8601" ->

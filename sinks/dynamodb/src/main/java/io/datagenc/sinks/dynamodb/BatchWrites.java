@@ -7,10 +7,12 @@ import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 
@@ -59,18 +61,34 @@ final class BatchWrites {
   /// @param shares how many processes write at once
   static BatchWrites of(
       DynamodbConnection connection, TableDescription table, DynamodbOptions options, int shares) {
-    boolean isProvisioned =
-        table.provisionedThroughput() != null
-            && table.provisionedThroughput().writeCapacityUnits() != null
-            && table.provisionedThroughput().writeCapacityUnits() > 0;
-    double start =
-        isProvisioned ? table.provisionedThroughput().writeCapacityUnits() : NEW_ON_DEMAND_UNITS;
     OptionalLong most =
         options.maxWriteUnits().isPresent()
             ? OptionalLong.of(Math.max(1, options.maxWriteUnits().getAsLong() / shares))
             : OptionalLong.empty();
+    OptionalDouble capacity = capacity(table);
     return new BatchWrites(
-        connection, table.tableName(), new WriteRate(start / shares, most, System::nanoTime));
+        connection,
+        table.tableName(),
+        capacity.isPresent()
+            ? WriteRate.ofCapacity(capacity.getAsDouble() / shares, most, System::nanoTime)
+            : WriteRate.ofUnknownCapacity(NEW_ON_DEMAND_UNITS / shares, most, System::nanoTime));
+  }
+
+  /// The units a second that a table is described to take: those that it is provisioned with, or
+  /// what one that is paid by request takes at once.
+  static OptionalDouble capacity(TableDescription table) {
+    if (table.provisionedThroughput() != null
+        && isPositive(table.provisionedThroughput().writeCapacityUnits())) {
+      return OptionalDouble.of(table.provisionedThroughput().writeCapacityUnits());
+    }
+    return table.warmThroughput() != null
+            && isPositive(table.warmThroughput().writeUnitsPerSecond())
+        ? OptionalDouble.of(table.warmThroughput().writeUnitsPerSecond())
+        : OptionalDouble.empty();
+  }
+
+  private static boolean isPositive(@Nullable Long units) {
+    return units != null && units > 0;
   }
 
   /// Some writes of one request.

@@ -47,8 +47,9 @@ final class WriteRate {
   private final long start;
   private double rate;
 
-  /// What got through when requests were throttled last; infinite as long as none were.
-  private double capacity = Double.POSITIVE_INFINITY;
+  /// What got through when requests were throttled last, before that what the table is said to
+  /// take; infinite as long as neither is known.
+  private double capacity;
 
   /// The most that got through, of late: half of it is forgotten in [#MEMORY_SECONDS].
   private double best;
@@ -59,11 +60,9 @@ final class WriteRate {
   private long lastFall;
   private long slot;
 
-  /// @param startRate units a second to begin with
-  /// @param maxRate no rate is greater
-  /// @param clock nanoseconds since any time
-  WriteRate(double startRate, OptionalLong maxRate, LongSupplier clock) {
+  private WriteRate(double startRate, double capacity, OptionalLong maxRate, LongSupplier clock) {
     this.clock = clock;
+    this.capacity = capacity;
     this.maxRate = maxRate.isPresent() ? maxRate.getAsLong() : Double.POSITIVE_INFINITY;
     this.rate = Math.min(startRate, this.maxRate);
     this.best = rate;
@@ -72,6 +71,23 @@ final class WriteRate {
     lastGrowth = start;
     lastFall = start;
     slot = start / SLOT;
+  }
+
+  /// Of a table that is said to take `capacity` units a second: from there the rate grows slowly.
+  ///
+  /// @param maxRate no rate is greater
+  /// @param clock nanoseconds since any time
+  static WriteRate ofCapacity(double capacity, OptionalLong maxRate, LongSupplier clock) {
+    return new WriteRate(capacity, capacity, maxRate, clock);
+  }
+
+  /// Of a table of unknown capacity: the rate doubles each second until requests are throttled.
+  ///
+  /// @param startRate units a second to begin with
+  /// @param maxRate no rate is greater
+  /// @param clock nanoseconds since any time
+  static WriteRate ofUnknownCapacity(double startRate, OptionalLong maxRate, LongSupplier clock) {
+    return new WriteRate(startRate, Double.POSITIVE_INFINITY, maxRate, clock);
   }
 
   /// Takes units if there are any, more than there are, too, and gives 0; else the nanoseconds

@@ -5,7 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.OptionalLong;
 import java.util.PriorityQueue;
 import java.util.function.DoubleUnaryOperator;
+import java.util.function.Function;
+import java.util.function.LongSupplier;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// The rate against a table of some capacity, in a time that only the test lets pass.
 class WriteRateTest {
@@ -50,11 +54,21 @@ class WriteRateTest {
     }
   }
 
-  /// The units that are consumed from second `from` to second `to`.
+  /// The units that are consumed from second `from` to second `to`, where nothing is known of the
+  /// table.
   private static double consumed(
       DoubleUnaryOperator capacity, double start, OptionalLong most, double from, double to) {
+    return consumed(capacity, clock -> WriteRate.ofUnknownCapacity(start, most, clock), from, to);
+  }
+
+  /// The units that are consumed from second `from` to second `to`.
+  private static double consumed(
+      DoubleUnaryOperator capacity,
+      Function<LongSupplier, WriteRate> controller,
+      double from,
+      double to) {
     long[] clock = {0};
-    WriteRate rate = new WriteRate(start, most, () -> clock[0]);
+    WriteRate rate = controller.apply(() -> clock[0]);
     Table table = new Table(capacity);
     PriorityQueue<Sender> senders = new PriorityQueue<>();
     for (int i = 0; i < SENDERS; i++) {
@@ -93,6 +107,27 @@ class WriteRateTest {
   void usesWhatItMay() {
     assertThat(consumed(_ -> 1e9, 4000, OptionalLong.of(1000), 0, 20) / 20)
         .isBetween(970.0, 1010.0);
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {1000, 4000, 20_000})
+  void usesTheCapacityThatATableIsSaidToHaveFromTheFirstSecondOn(double capacity) {
+    for (int second = 0; second < 15; second++) {
+      assertThat(consumedOfSaid(capacity, capacity, second, second + 1))
+          .as("second %d", second)
+          .isBetween(0.95 * capacity, 1.05 * capacity);
+    }
+  }
+
+  @Test
+  void findsTheCapacityOfATableThatIsSaidToHaveAnother() {
+    assertThat(consumedOfSaid(4000, 1000, 15, 45) / 30).isBetween(950.0, 1010.0);
+    assertThat(consumedOfSaid(1000, 4000, 30, 60) / 30).isBetween(3800.0, 4040.0);
+  }
+
+  private static double consumedOfSaid(double said, double capacity, double from, double to) {
+    return consumed(
+        _ -> capacity, clock -> WriteRate.ofCapacity(said, OptionalLong.empty(), clock), from, to);
   }
 
   @Test
