@@ -80,7 +80,8 @@ public final class CompileCommand implements Callable<Integer> {
       paramLabel = "TARGET",
       description = {
         "Every table of the plan goes here, whatever its outputs say: CATALOG[.SCHEMA],"
-            + " iceberg:DIRECTORY, 'file:DIRECTORY?format=csv' or jdbc:postgresql://HOST/DATABASE."
+            + " iceberg:DIRECTORY, duckdb:FILE, 'file:DIRECTORY?format=csv' or"
+            + " jdbc:postgresql://HOST/DATABASE."
             + " With --engine trino a catalog of the cluster."
       })
   @Nullable String into;

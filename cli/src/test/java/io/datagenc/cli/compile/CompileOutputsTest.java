@@ -190,7 +190,7 @@ class CompileOutputsTest {
         "--into | gopher:x | is no store",
         "--into | iceberg: | does not say where",
         "--into | jdbc:oracle://db/x | connector `oracle` is not supported yet",
-        "--into | duckdb:x.db | connector `duckdb` is not supported yet",
+        "--into | duckdb: | does not say where",
         "--part | 3/2 | is no share",
         "--part | 1 | is no share",
         "--catalogs | nowhere | is not a directory",

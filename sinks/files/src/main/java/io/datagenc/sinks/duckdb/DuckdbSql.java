@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /// How DuckDB spells what content checksums are made of; see [io.datagenc.sinks.sink.SqlStore].
-final class DuckdbSql {
+public final class DuckdbSql {
   private static final String TIMESTAMP = "%Y-%m-%d %H:%M:%S.%f";
   private static final String TIME = "%H:%M:%S.%f";
   private static final int FRACTION_DIGITS = 6;
@@ -24,12 +24,12 @@ final class DuckdbSql {
   private DuckdbSql() {}
 
   /// A name, quoted.
-  static String name(String name) {
+  public static String name(String name) {
     return '"' + name.replace("\"", "\"\"") + '"';
   }
 
   /// A text constant.
-  static String text(String value) {
+  public static String text(String value) {
     return "'" + value.replace("'", "''") + "'";
   }
 

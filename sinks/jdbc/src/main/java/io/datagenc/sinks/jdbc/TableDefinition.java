@@ -10,6 +10,7 @@ import io.datagenc.engine.plan.TablePlan;
 import io.datagenc.engine.plan.expression.Expression;
 import io.datagenc.engine.plan.type.Value;
 import io.datagenc.sinks.text.ConditionSql;
+import io.datagenc.sinks.text.DefaultValue;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

@@ -1,4 +1,4 @@
-package io.datagenc.sinks.jdbc;
+package io.datagenc.sinks.text;
 
 import io.datagenc.engine.plan.ColumnPlan;
 import io.datagenc.engine.plan.type.CharType;
