@@ -190,15 +190,15 @@ final class DeclaredTypeHistory {
   }
 
   private static Statement named(Statement type, String name) {
-    return switch (type) {
-      case Statement.CreateDomain domain ->
-          new Statement.CreateDomain(
-              domain.span(), renamed(domain.name(), name), domain.type(), domain.clauses());
-      case Statement.CreateEnumType values ->
-          new Statement.CreateEnumType(
-              values.span(), renamed(values.name(), name), values.values());
-      default -> throw new IllegalStateException("not a type: " + type);
-    };
+    if (type instanceof Statement.CreateDomain domain) {
+      return new Statement.CreateDomain(
+          domain.span(), renamed(domain.name(), name), domain.type(), domain.clauses());
+    }
+    if (type instanceof Statement.CreateEnumType values) {
+      return new Statement.CreateEnumType(
+          values.span(), renamed(values.name(), name), values.values());
+    }
+    throw new IllegalStateException("not a type: " + type);
   }
 
   private static QualifiedName renamed(QualifiedName written, String name) {
