@@ -91,16 +91,18 @@ final class StubDynamodb {
     }
   }
 
-  private static String description(String body) {
+  /// A limit is that of a provisioned table, which says so.
+  private String description(String body) {
     Matcher table = TABLE.matcher(body);
     return table.find()
         ? """
-        {"Table":{"TableName":"%s","TableStatus":"ACTIVE","TableId":"1","KeySchema":[
+        {"Table":{"TableName":"%s","TableStatus":"ACTIVE","TableId":"1",
+         "ProvisionedThroughput":{"ReadCapacityUnits":0,"WriteCapacityUnits":%d},"KeySchema":[
          {"AttributeName":"pk","KeyType":"HASH"},{"AttributeName":"sk","KeyType":"RANGE"}],
          "AttributeDefinitions":[{"AttributeName":"pk","AttributeType":"S"},
          {"AttributeName":"sk","AttributeType":"S"}]}}\
         """
-            .formatted(table.group(1))
+            .formatted(table.group(1), (long) capacity)
         : "{}";
   }
 

@@ -217,6 +217,23 @@ class ItemsInDynamodbTest {
         .count();
   }
 
+  /// The key file may as well be of Parquet.
+  @Test
+  void itemsOfAKeyFileOfParquetAreThoseOfTheOneOfCsv() throws IOException, SQLException {
+    String plan = Files.readString(Path.of("hr/items.dg"));
+    Path other = directory.resolve("items.dg");
+    Files.writeString(other, plan.replace("FROM CSV 'keys.csv'", "FROM PARQUET 'keys.parquet'"));
+    Files.copy(Path.of("hr/status.json"), directory.resolve("status.json"));
+    stored.execute(
+        "COPY (SELECT employee_id, CAST(department_id AS INTEGER) AS department_id,"
+            + " CAST(cost_center AS INTEGER) AS cost_center FROM read_csv('hr/keys.csv', header ="
+            + " true)) TO '%s' (FORMAT parquet)".formatted(directory.resolve("keys.parquet")));
+    String items = CommandRun.of("preview", other.toString(), "interactions").succeeded().out();
+    assertThat(items)
+        .contains("X000X114250-0000004236")
+        .isEqualTo(CommandRun.of("preview", "hr/items.dg", "interactions").succeeded().out());
+  }
+
   @Test
   void itemsOfTheKeyFileAreNinetyTwoForEachKey() throws SQLException {
     run("compile", "hr/items.dg", "--into", "ddb");
