@@ -130,7 +130,11 @@ final class CorrelatedTest {
         "INTEGER;zipf(1.1, 500);DOUBLE;gamma(3, 2);-0.6",
         "BIGINT;binomial(30, 0.4, 5, 20);INTEGER;uniform(1, 50);0.8",
         "INTEGER;weighted_choice(1, 5, 2, 3, 3, 2);DECIMAL(8,2);exponential(100, 0, 1000);0.5",
-        "BOOLEAN;bernoulli(0.3);DOUBLE;normal(0, 1);0.9"
+        "BOOLEAN;bernoulli(0.3);DOUBLE;normal(0, 1);0.9",
+        "TIMESTAMP(0);uniform(TIMESTAMP '2024-01-01 00:00:00', TIMESTAMP '2024-01-01"
+            + " 00:00:10');DOUBLE;normal(0, 1);0.9",
+        "TIMESTAMP(3);uniform(TIMESTAMP '2024-01-01 00:00:00', TIMESTAMP '2024-01-01"
+            + " 00:00:00.004');DOUBLE;exponential(2);-0.5"
       })
   void columnsOfFewValuesKeepTheirLaws(
       String type, String draw, String target, String law, double rho) {

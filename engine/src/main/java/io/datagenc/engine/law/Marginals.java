@@ -3,11 +3,20 @@ package io.datagenc.engine.law;
 import io.datagenc.engine.plan.expression.Distribution;
 import io.datagenc.engine.plan.expression.Expression;
 import io.datagenc.engine.plan.expression.Law;
+import io.datagenc.engine.plan.type.ArrayType;
+import io.datagenc.engine.plan.type.CharType;
 import io.datagenc.engine.plan.type.DecimalType;
+import io.datagenc.engine.plan.type.MapType;
 import io.datagenc.engine.plan.type.Representation;
+import io.datagenc.engine.plan.type.RowType;
+import io.datagenc.engine.plan.type.SetType;
 import io.datagenc.engine.plan.type.SimpleType;
+import io.datagenc.engine.plan.type.TimeType;
+import io.datagenc.engine.plan.type.TimestampType;
+import io.datagenc.engine.plan.type.TimestampWithTimeZoneType;
 import io.datagenc.engine.plan.type.Type;
 import io.datagenc.engine.plan.type.Value;
+import io.datagenc.engine.plan.type.VarcharType;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +30,8 @@ public final class Marginals {
   private static final int MAX_DEPTH = 8;
 
   private static final int MOST_RANKS = 1_000_000;
+
+  private static final int MICROS_DIGITS = 6;
 
   private final Function<String, Expression> columns;
 
@@ -116,11 +127,33 @@ public final class Marginals {
       double to = Double.longBitsToDouble(high.get());
       return Optional.of(new Continuous(x -> to > from ? (x - from) / (to - from) : 0.5));
     }
-    // Values of coarser types come in steps; within one every share has the same probability.
-    double count = (double) high.get() - low.get() + 1;
     long from = low.get();
+    long step = step(type);
+    double count = Math.floor(((double) high.get() - from) / step) + 1;
     return Optional.of(
-        new Discrete(value -> Math.clamp(((double) value - from + 1) / count, 0, 1)));
+        new Discrete(
+            value -> Math.clamp((Math.floor(((double) value - from) / step) + 1) / count, 0, 1)));
+  }
+
+  /// What two neighbouring values of a type differ by, as kernels hold them: instants in
+  /// microseconds.
+  private static long step(Type type) {
+    int precision =
+        switch (type) {
+          case TimestampType timestamp -> timestamp.precision();
+          case TimeType time -> time.precision();
+          case SimpleType _,
+              DecimalType _,
+              CharType _,
+              VarcharType _,
+              TimestampWithTimeZoneType _,
+              ArrayType _,
+              SetType _,
+              MapType _,
+              RowType _ ->
+              MICROS_DIGITS;
+        };
+    return BigDecimal.ONE.movePointRight(MICROS_DIGITS - precision).longValueExact();
   }
 
   private static Optional<Marginal> byLaw(Distribution.ByLaw drawn, Type type) {

@@ -140,7 +140,7 @@ record LawBins(SqlStore store, String column, Expression.Draw draw) {
       // Not independent where the other column is not.
       return List.of();
     }
-    Optional<Marginal> law = law();
+    Optional<Marginal> law = Marginals.of(draw, _ -> draw);
     if (law.isEmpty()) {
       return List.of();
     }
@@ -152,36 +152,10 @@ record LawBins(SqlStore store, String column, Expression.Draw draw) {
     return cuts;
   }
 
-  private Optional<Marginal> law() {
-    if (draw.distribution() instanceof Distribution.Uniform uniform
-        && draw.type() instanceof TimestampType type
-        && type.precision() < MICROS_DIGITS) {
-      long step = BigDecimal.TEN.pow(MICROS_DIGITS - type.precision()).longValueExact();
-      return constant(uniform.low())
-          .flatMap(low -> constant(uniform.high()).map(high -> new UniformSteps(low, high, step)));
-    }
-    return Marginals.of(draw, _ -> draw);
-  }
-
   private static Optional<Long> constant(Expression expression) {
     return expression instanceof Expression.Literal(Type _, Value.LongValue value)
         ? Optional.of(value.value())
         : Optional.empty();
-  }
-
-  /// Every `step`-th of the numbers `low` to `high`, each with equal probability.
-  private record UniformSteps(long low, long high, long step) implements Marginal {
-
-    @Override
-    public double below(long value) {
-      double count = (double) Math.floorDiv(high - low, step) + 1;
-      return Math.clamp(Math.ceil(((double) value - low) / step) / count, 0, 1);
-    }
-
-    @Override
-    public double upTo(long value) {
-      return below(value + 1);
-    }
   }
 
   private static List<Cut> cuts(Distribution.Histogram histogram) {
