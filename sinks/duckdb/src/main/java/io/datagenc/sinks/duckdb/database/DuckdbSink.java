@@ -1,6 +1,5 @@
 package io.datagenc.sinks.duckdb.database;
 
-import io.datagenc.engine.output.IfExists;
 import io.datagenc.engine.output.OutputTable;
 import io.datagenc.engine.output.TargetName;
 import io.datagenc.engine.vector.RowRange;
@@ -8,10 +7,8 @@ import io.datagenc.sinks.local.DurableFiles;
 import io.datagenc.sinks.local.FileFailures;
 import io.datagenc.sinks.local.StoreLock;
 import io.datagenc.sinks.sink.LoadItem;
-import io.datagenc.sinks.sink.LoadKey;
 import io.datagenc.sinks.sink.LoadRequest;
 import io.datagenc.sinks.sink.LoadScript;
-import io.datagenc.sinks.sink.RowAllocation;
 import io.datagenc.sinks.sink.Share;
 import io.datagenc.sinks.sink.Sink;
 import io.datagenc.sinks.sink.SinkException;
@@ -20,7 +17,6 @@ import io.datagenc.sinks.sink.SinkRun;
 import io.datagenc.sinks.sink.SqlStore;
 import io.datagenc.sinks.sink.Step;
 import io.datagenc.sinks.sink.StoredRows;
-import io.datagenc.sinks.sink.StoredTable;
 import io.datagenc.sinks.sink.TableScript;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -28,14 +24,9 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.stream.Collectors;
 
 /// Tables of a database file, with their keys and foreign keys. Rows wait in durable parts beside
@@ -69,242 +60,13 @@ final class DuckdbSink implements Sink {
     return file.staging().resolve("run");
   }
 
-  /// What a question to the database is.
-  @FunctionalInterface
-  private interface Look<T> {
-    T at(DatabaseTables tables, DatabaseRecords records) throws SQLException;
-  }
-
-  /// The answer of the database, or `without` where there is no file.
-  private <T> T look(Look<T> look, T without) {
-    if (!file.exists()) {
-      return without;
-    }
-    try (Connection connection = file.read()) {
-      return look.at(new DatabaseTables(connection), new DatabaseRecords(connection));
-    } catch (SQLException e) {
-      throw file.failure(Reason.UNAVAILABLE, e);
-    }
-  }
-
-  /// What the database has of a target.
-  ///
-  /// @param columns of the table; none if there is none
-  private record Existing(
-      List<String> columns,
-      boolean hasRows,
-      List<String> referring,
-      Optional<DatabaseRecords.Entry> recorded) {
-    static final Existing NOTHING = new Existing(List.of(), false, List.of(), Optional.empty());
-
-    boolean isTable() {
-      return !columns.isEmpty();
-    }
-  }
-
-  private Map<LoadKey, Existing> existing(List<LoadItem> items) {
-    return look(
-        (tables, records) -> {
-          Map<LoadKey, Existing> found = new HashMap<>();
-          for (LoadItem item : items) {
-            TargetName target = item.output().target();
-            List<String> columns = tables.columns(target);
-            if (!columns.isEmpty()) {
-              found.put(
-                  item.key(),
-                  new Existing(
-                      columns,
-                      tables.hasRows(target),
-                      tables.referring(target),
-                      records.find(target)));
-            }
-          }
-          return found;
-        },
-        Map.of());
+  private DuckdbLook look() {
+    return new DuckdbLook(file, staged(), rowsPerPart);
   }
 
   @Override
   public LoadScript prepare(LoadRequest request) {
-    return script(decide(request));
-  }
-
-  private List<DuckdbDecision> decide(LoadRequest request) {
-    if (request.share().isPartial()) {
-      throw new SinkException(
-          Reason.NOT_SUPPORTED,
-          "a database file of DuckDB is written by one process; leave --part out");
-    }
-    List<LoadItem> items = request.items();
-    items.forEach(DuckdbSink::requireWritable);
-    Map<LoadKey, Existing> existing = existing(items);
-    Set<String> written =
-        items.stream()
-            .map(item -> item.output().target().name().toLowerCase(Locale.ROOT))
-            .collect(Collectors.toSet());
-    Map<LoadKey, Long> firstRows = new HashMap<>();
-    for (LoadItem item : items) {
-      firstRows.put(
-          item.key(),
-          firstRow(request, item, existing.getOrDefault(item.key(), Existing.NOTHING), written));
-    }
-    RowAllocation allocation = request.allocate(firstRows);
-    return items.stream()
-        .map(
-            item ->
-                decide(
-                    request, item, existing.getOrDefault(item.key(), Existing.NOTHING), allocation))
-        .toList();
-  }
-
-  private static void requireWritable(LoadItem item) {
-    if (item.output().rows().size() > 1) {
-      throw new SinkException(
-          Reason.NOT_SUPPORTED,
-          "table `%s` is made of several tables, and a table of DuckDB holds the rows of one"
-              .formatted(item.targetName()));
-    }
-    Set<String> names = new HashSet<>();
-    item.table()
-        .visibleColumns()
-        .forEach(
-            column -> {
-              if (!names.add(column.name().toLowerCase(Locale.ROOT))) {
-                throw new SinkException(
-                    Reason.NOT_SUPPORTED,
-                    "table `%s` has two columns `%s` that differ in upper and lower case alone, which DuckDB takes for one; rename one"
-                        .formatted(item.targetName(), column.name()));
-              }
-            });
-    if (item.output().target().schema().equalsIgnoreCase(DatabaseRecords.SCHEMA)) {
-      throw new SinkException(
-          Reason.NOT_SUPPORTED,
-          "schema `%s` is for what is recorded of tables; name another one"
-              .formatted(DatabaseRecords.SCHEMA));
-    }
-  }
-
-  /// The load of an interrupted run that stores the same rows.
-  private Optional<StagedLoad> begun(LoadRequest request, LoadItem item) {
-    return StagedTable.of(staged(), item.output().target())
-        .load()
-        .filter(load -> load.hash().equals(request.hash(item.output())))
-        .filter(load -> load.ifExists() == item.output().ifExists());
-  }
-
-  /// Whether an interrupted run has put its rows into the database.
-  private static boolean isStored(StagedLoad load, Existing existing) {
-    return existing.recorded().filter(entry -> entry.loadId().equals(load.id())).isPresent();
-  }
-
-  private long firstRow(
-      LoadRequest request, LoadItem item, Existing existing, Set<String> written) {
-    Optional<StagedLoad> stored = begun(request, item).filter(load -> isStored(load, existing));
-    if (stored.isPresent()) {
-      return stored.get().rows().first();
-    }
-    if (!existing.isTable()) {
-      return 0;
-    }
-    return switch (item.output().ifExists()) {
-      case FAIL -> {
-        if (existing.hasRows()) {
-          throw new SinkException(
-              Reason.TABLE_EXISTS,
-              "table `%s` has rows in %s already".formatted(item.targetName(), file.path()));
-        }
-        requireColumns(item, existing);
-        yield 0;
-      }
-      case REPLACE -> {
-        existing.referring().stream()
-            .filter(name -> !written.contains(name.toLowerCase(Locale.ROOT)))
-            .findFirst()
-            .ifPresent(
-                name -> {
-                  throw new SinkException(
-                      Reason.NOT_SUPPORTED,
-                      "table `%s` cannot be replaced, because `%s` refers to it and is not replaced with it; replace both, or drop `%s`"
-                          .formatted(item.targetName(), name, name));
-                });
-        yield 0;
-      }
-      case APPEND -> {
-        if (!existing.hasRows()) {
-          requireColumns(item, existing);
-          yield 0;
-        }
-        yield existing
-            .recorded()
-            .filter(entry -> entry.hash().equals(request.hash(item.output())))
-            .map(DatabaseRecords.Entry::endRow)
-            .orElseThrow(
-                () ->
-                    new SinkException(
-                        Reason.NOT_APPENDABLE,
-                        "rows cannot be appended to table `%s`: %s"
-                            .formatted(
-                                item.targetName(),
-                                existing.recorded().isPresent()
-                                    ? "its rows come from another plan, or from this one with"
-                                        + " another seed, scale or number of rows"
-                                    : "its rows were not written by datagenc")));
-      }
-    };
-  }
-
-  /// Checks that a table without rows has the columns of a load.
-  private static void requireColumns(LoadItem item, Existing existing) {
-    Set<String> there =
-        existing.columns().stream()
-            .map(name -> name.toLowerCase(Locale.ROOT))
-            .collect(Collectors.toSet());
-    item.table().visibleColumns().stream()
-        .filter(column -> !there.contains(column.name().toLowerCase(Locale.ROOT)))
-        .findFirst()
-        .ifPresent(
-            column -> {
-              throw new SinkException(
-                  Reason.OTHER_COLUMNS,
-                  "table `%s` is there without rows, and has no column `%s`; add it, or drop the table"
-                      .formatted(item.targetName(), column.name()));
-            });
-  }
-
-  private DuckdbDecision decide(
-      LoadRequest request, LoadItem item, Existing existing, RowAllocation allocation) {
-    Optional<StagedLoad> begun =
-        begun(request, item).filter(load -> load.rows().equals(allocation.range(item.key())));
-    StagedLoad load =
-        begun.orElseGet(
-            () ->
-                new StagedLoad(
-                    UUID.randomUUID().toString(),
-                    request.hash(item.output()),
-                    item.output().ifExists(),
-                    allocation.range(item.key()),
-                    rowsPerPart));
-    boolean replaces = existing.isTable() && load.ifExists() == IfExists.REPLACE;
-    TableScript.Effect effect =
-        replaces
-            ? TableScript.Effect.REPLACED
-            : load.rows().first() > 0
-                ? TableScript.Effect.EXTENDED
-                : existing.isTable() ? TableScript.Effect.FILLED : TableScript.Effect.CREATED;
-    return new DuckdbDecision(
-        item,
-        StagedTable.of(staged(), item.output().target()),
-        load,
-        effect,
-        existing.isTable(),
-        isStored(load, existing)
-            ? existing.recorded().map(entry -> stored(load, entry))
-            : Optional.empty());
-  }
-
-  private static StoredTable stored(StagedLoad load, DatabaseRecords.Entry entry) {
-    return new StoredTable(
-        load.rows(), entry.loadRows(), 0, entry.loadBytes(), entry.loadChecksum());
+    return script(look().decide(request));
   }
 
   private DatabaseFill fill(List<DuckdbDecision> decisions) {
@@ -369,7 +131,7 @@ final class DuckdbSink implements Sink {
     return locked(
         request.share(),
         (lock, _) -> {
-          List<DuckdbDecision> decisions = decide(request);
+          List<DuckdbDecision> decisions = look().decide(request);
           try {
             for (DuckdbDecision decision : decisions) {
               if (decision.isNew()) {
@@ -394,9 +156,9 @@ final class DuckdbSink implements Sink {
 
   @Override
   public StoredRows inspect(LoadItem item) {
-    Existing existing = existing(List.of(item)).getOrDefault(item.key(), Existing.NOTHING);
+    DuckdbLook.Existing existing = look().existing(item);
     StagedTable stage = StagedTable.of(staged(), item.output().target());
-    Optional<StagedLoad> begun = stage.load().filter(load -> !isStored(load, existing));
+    Optional<StagedLoad> begun = stage.load().filter(load -> !existing.holds(load));
     if (begun.isPresent()) {
       long parts = stage.stored().size();
       StagedLoad load = begun.get();
