@@ -15,7 +15,9 @@ import org.junit.jupiter.api.Test;
 
 /// What holds for the main code of all modules, of which no class path has all.
 class SourceTreeTest {
-  private static final int MAX_FILES = 45;
+  /// Beside the description of the package, with which they are 45.
+  private static final int MAX_FILES = 44;
+
   private static final Path ROOT = Path.of("..");
   private static final Path MAIN = Path.of("src", "main", "java");
 

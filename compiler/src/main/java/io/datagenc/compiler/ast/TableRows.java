@@ -38,4 +38,11 @@ public sealed interface TableRows extends Node {
   /// `FROM CSV|JSON|PARQUET 'path'`: the rows are given by a file.
   record FromFile(SourceSpan span, FileFormat format, Literal.StringLiteral path)
       implements TableRows {}
+
+  /// The format of a file of given rows.
+  enum FileFormat {
+    CSV,
+    JSON,
+    PARQUET
+  }
 }

@@ -17,24 +17,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /// Applies the statements of foreign DDL one after the other. What a statement changes is changed;
 /// what it cannot change, since it is not there, stays a statement that the analysis reports.
 public final class SchemaHistory {
-  private static final Pattern SEARCH_PATH =
-      Pattern.compile(
-          "^SET\\s+(?:SESSION\\s+|LOCAL\\s+)?search_path\\s*(?:=|\\sTO\\s)\\s*['\"]?(\\w*)['\"]?.*",
-          Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
-  private static final Pattern USE =
-      Pattern.compile("^USE\\s+[`\"]?(\\w+)[`\"]?\\s*$", Pattern.CASE_INSENSITIVE);
-  private static final Pattern VIEW =
-      Pattern.compile(
-          "^CREATE\\s+(?:OR\\s+REPLACE\\s+)?(?:(?:TEMP|TEMPORARY|RECURSIVE|MATERIALIZED|FORCE)\\s+)*"
-              + "(?:VIEW|SEQUENCE)\\s+(?:IF\\s+NOT\\s+EXISTS\\s+)?((?:[\\w\"`]+\\.)?[\\w\"`]+).*",
-          Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
-
   private final Map<TableKey, TableHistory> tables = new LinkedHashMap<>();
 
   /// Tables that are parts of others.
@@ -107,17 +93,8 @@ public final class SchemaHistory {
   }
 
   private void foreign(Statement.ForeignStatement foreign) {
-    Matcher path = SEARCH_PATH.matcher(foreign.text());
-    Matcher use = USE.matcher(foreign.text());
-    Matcher view = VIEW.matcher(foreign.text());
-    if (path.matches()) {
-      schema = path.group(1).equals("pg_catalog") ? "" : path.group(1);
-    } else if (use.matches()) {
-      schema = use.group(1);
-    } else if (view.matches()) {
-      String name = view.group(1).replaceAll("[\"`]", "");
-      views.add(name.substring(name.lastIndexOf('.') + 1));
-    }
+    UnreadStatement.schema(foreign).ifPresent(found -> schema = found);
+    UnreadStatement.view(foreign).ifPresent(views::add);
   }
 
   private void create(Statement.CreateTable create) {

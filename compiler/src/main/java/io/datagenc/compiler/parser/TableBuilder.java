@@ -7,7 +7,6 @@ import io.datagenc.compiler.ast.DynamodbElement.IndexScope;
 import io.datagenc.compiler.ast.DynamodbElement.KeyRole;
 import io.datagenc.compiler.ast.DynamodbElement.KeyType;
 import io.datagenc.compiler.ast.DynamodbElement.ProjectionKind;
-import io.datagenc.compiler.ast.FileFormat;
 import io.datagenc.compiler.ast.Identifier;
 import io.datagenc.compiler.ast.IndexColumn;
 import io.datagenc.compiler.ast.Item;
@@ -159,7 +158,7 @@ final class TableBuilder {
       case FileRowsContext file ->
           new TableRows.FromFile(
               span,
-              FileFormat.valueOf(file.fileFormat().getText().toUpperCase(Locale.ROOT)),
+              TableRows.FileFormat.valueOf(file.fileFormat().getText().toUpperCase(Locale.ROOT)),
               literals.string(file.string()));
       default -> throw new IllegalStateException("not rows: " + context.getClass());
     };

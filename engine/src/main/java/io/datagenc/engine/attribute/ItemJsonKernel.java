@@ -57,10 +57,10 @@ public record ItemJsonKernel(
   public static Optional<Kernel> compile(List<Kernel> arguments) {
     List<ItemAttribute> attributes = new ArrayList<>();
     List<Kernel> values = new ArrayList<>();
-    Optional<String> nulls = constant(arguments.getFirst());
+    Optional<String> nulls = ConstantKernel.text(arguments.getFirst());
     for (int i = 1; i + 2 < arguments.size(); i += ARGUMENTS_OF_ATTRIBUTE) {
-      Optional<String> name = constant(arguments.get(i));
-      Optional<String> role = constant(arguments.get(i + 1));
+      Optional<String> name = ConstantKernel.text(arguments.get(i));
+      Optional<String> role = ConstantKernel.text(arguments.get(i + 1));
       Kernel value = arguments.get(i + 2);
       if (name.isEmpty() || role.isEmpty()) {
         return Optional.empty();
@@ -71,14 +71,6 @@ public record ItemJsonKernel(
     }
     return nulls.map(
         found -> new ItemJsonKernel(attributes, ItemEncoder.Nulls.valueOf(found), values));
-  }
-
-  private static Optional<String> constant(Kernel kernel) {
-    return kernel instanceof ConstantKernel constant
-            && constant.value() instanceof BytesVector text
-            && !text.isNull(0)
-        ? Optional.of(text.text(0))
-        : Optional.empty();
   }
 
   @Override

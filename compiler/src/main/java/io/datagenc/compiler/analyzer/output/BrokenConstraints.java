@@ -101,18 +101,8 @@ final class BrokenConstraints {
   private OptionalLong surplus(KeyPlan key) {
     boolean isKnown =
         !isChanged(OutputDefect.Kind.VALUE, key.columns())
-            && of(OutputDefect.Kind.DUPLICATES)
-                .map(defect -> defect.draft().names())
-                .filter(names -> names.stream().anyMatch(key.columns()::contains))
-                .allMatch(names -> names.containsAll(key.columns()))
-            && key.columns().stream()
-                .noneMatch(
-                    column ->
-                        domains
-                            .domain(
-                                source.name(),
-                                ((Expression.Path) output.column(column).expression()).expression())
-                            .mayBeNull());
+            && !isPartlyDuplicated(key.columns())
+            && key.columns().stream().noneMatch(this::mayBeNull);
     return isKnown
         ? OptionalLong.of(
             runs
@@ -126,14 +116,22 @@ final class BrokenConstraints {
   private boolean isBroken(ReferencePlan reference) {
     return reference.columns().stream().anyMatch(orphaned::contains)
         || isChanged(OutputDefect.Kind.VALUE, reference.columns())
-        || isPartlyDuplicated(reference);
+        || isPartlyDuplicated(reference.columns());
   }
 
-  private boolean isPartlyDuplicated(ReferencePlan reference) {
+  /// Whether rows take some of `columns` of another row, and not all.
+  private boolean isPartlyDuplicated(List<String> columns) {
     return of(OutputDefect.Kind.DUPLICATES)
         .map(defect -> defect.draft().names())
-        .filter(names -> names.stream().anyMatch(reference.columns()::contains))
-        .anyMatch(names -> !names.containsAll(reference.columns()));
+        .filter(names -> names.stream().anyMatch(columns::contains))
+        .anyMatch(names -> !names.containsAll(columns));
+  }
+
+  /// Whether a column of the output may be NULL without a defect.
+  private boolean mayBeNull(String column) {
+    return domains
+        .domain(source.name(), ((Expression.Path) output.column(column).expression()).expression())
+        .mayBeNull();
   }
 
   List<ReferencePlan> keptReferences() {
@@ -153,18 +151,12 @@ final class BrokenConstraints {
             .toList();
     boolean isKnown =
         !isChanged(OutputDefect.Kind.VALUE, reference.columns())
-            && !isPartlyDuplicated(reference)
+            && !isPartlyDuplicated(reference.columns())
             && orphans.stream()
                 .allMatch(defect -> defect.draft().names().containsAll(reference.columns()))
             && reference.columns().stream()
                 .filter(column -> !orphaned.contains(column))
-                .noneMatch(
-                    column ->
-                        domains
-                            .domain(
-                                source.name(),
-                                ((Expression.Path) output.column(column).expression()).expression())
-                            .mayBeNull());
+                .noneMatch(this::mayBeNull);
     return isKnown
         ? OptionalLong.of(runs * orphans.stream().mapToLong(PlacedDefect::rows).sum())
         : OptionalLong.empty();

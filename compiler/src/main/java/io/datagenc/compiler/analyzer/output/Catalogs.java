@@ -1,5 +1,6 @@
 package io.datagenc.compiler.analyzer.output;
 
+import static io.datagenc.compiler.diagnostic.DiagnosticCode.CATALOG_NOT_FOUND;
 import static io.datagenc.compiler.diagnostic.DiagnosticCode.CATALOG_PROPERTY_IGNORED;
 import static io.datagenc.compiler.diagnostic.DiagnosticCode.CONNECTOR_NOT_FOUND;
 import static io.datagenc.compiler.diagnostic.DiagnosticCode.DUPLICATE_NAME;
@@ -284,5 +285,22 @@ final class Catalogs {
           Suggestions.help(name, names, "connectors").map(diagnostic::withHelp).orElse(diagnostic));
     }
     return connector;
+  }
+
+  /// Takes the catalog `name` although no statement names it; that there is none is reported.
+  void only(String name) {
+    SourceSpan nowhere = new SourceSpan(0, 0);
+    if (contains(name)) {
+      find(name, nowhere);
+      return;
+    }
+    Diagnostic diagnostic =
+        Diagnostic.of(CATALOG_NOT_FOUND, nowhere, "catalog `%s` not found".formatted(name));
+    diagnostics.report(
+        diagnostic.withHelp(
+            Suggestions.help(name, names(), "catalogs")
+                .orElse(
+                    "declare it in the plan, `CREATE CATALOG %s USING … WITH (…)`, or in a file catalogs/%s.properties"
+                        .formatted(name, name))));
   }
 }

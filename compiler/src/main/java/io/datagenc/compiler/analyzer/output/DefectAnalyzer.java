@@ -11,6 +11,7 @@ import io.datagenc.compiler.analyzer.conversion.Assignments;
 import io.datagenc.compiler.analyzer.expression.SourceExpression;
 import io.datagenc.compiler.analyzer.output.TableSelection.SelectedColumn;
 import io.datagenc.compiler.analyzer.output.TableSelection.SelectedValue;
+import io.datagenc.compiler.analyzer.symbol.Percentages;
 import io.datagenc.compiler.ast.Defect;
 import io.datagenc.compiler.ast.Identifier;
 import io.datagenc.compiler.ast.Percentage;
@@ -31,7 +32,6 @@ import java.util.Set;
 
 /// Analyzes names, shares and values of the defects of an output.
 final class DefectAnalyzer {
-  private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
   private final ExpressionAnalyzer compiler;
   private final Diagnostics diagnostics;
@@ -63,7 +63,8 @@ final class DefectAnalyzer {
     List<DefectDraft> drafts = new ArrayList<>();
     Map<String, Integer> values = new HashMap<>();
     for (Defect defect : written) {
-      Optional<BigDecimal> share = percentage(share(defect));
+      Optional<BigDecimal> share =
+          Percentages.percent(share(defect), VALUE_OUT_OF_RANGE, diagnostics);
       List<Identifier> columns = columns(defect);
       boolean areKnown = areKnown(columns, selection);
       Optional<SelectedValue> value = Optional.empty();
@@ -111,18 +112,6 @@ final class DefectAnalyzer {
       case Defect.DuplicateDefect duplicates -> duplicates.share();
       case Defect.ValueDefect value -> value.share();
     };
-  }
-
-  private Optional<BigDecimal> percentage(Percentage percentage) {
-    BigDecimal value = new BigDecimal(percentage.value());
-    if (value.signum() >= 0 && value.compareTo(HUNDRED) <= 0) {
-      return Optional.of(value);
-    }
-    diagnostics.report(
-        VALUE_OUT_OF_RANGE,
-        percentage.span(),
-        "%s is not a percentage from 0 to 100".formatted(percentage.value()));
-    return Optional.empty();
   }
 
   private boolean areKnown(List<Identifier> columns, TableSelection selection) {

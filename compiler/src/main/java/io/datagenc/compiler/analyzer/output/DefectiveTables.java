@@ -1,7 +1,6 @@
 package io.datagenc.compiler.analyzer.output;
 
 import static io.datagenc.compiler.diagnostic.DiagnosticCode.INVALID_DEFECT;
-import static io.datagenc.compiler.diagnostic.DiagnosticCode.ORPHANS_NOT_PROVED;
 
 import io.datagenc.compiler.analyzer.conversion.ExpressionConversions;
 import io.datagenc.compiler.diagnostic.Diagnostic;
@@ -162,7 +161,7 @@ final class DefectiveTables {
 
   /// The name of a new hidden column.
   private String hide(String name, Expression value) {
-    String unused = OutputAnalyzer.unused(name, usedColumns);
+    String unused = DerivedTables.unused(name, usedColumns);
     usedColumns.add(unused);
     hidden.add(
         new ColumnPlan(
@@ -210,23 +209,7 @@ final class DefectiveTables {
             .filter(reference -> reference.columns().containsAll(columns))
             .findFirst();
     if (meant.isEmpty()) {
-      Diagnostic diagnostic =
-          Diagnostic.of(
-              INVALID_DEFECT,
-              defect.draft().columnsSpan(),
-              "`%s` %s no FOREIGN KEY of the output"
-                  .formatted(String.join("`, `", columns), columns.size() == 1 ? "is" : "are"));
-      diagnostics.report(
-          all.isEmpty()
-              ? diagnostic
-              : diagnostic.withHelp(
-                  "it has %s"
-                      .formatted(
-                          String.join(
-                              ", ",
-                              all.stream()
-                                  .map(key -> "(" + String.join(", ", key.columns()) + ")")
-                                  .toList()))));
+      diagnostics.report(DefectMessages.noReference(defect.draft(), all));
       return;
     }
     long count = defect.rows() * runs.count();
@@ -250,15 +233,7 @@ final class DefectiveTables {
         return;
       }
     }
-    diagnostics.report(
-        Diagnostic.of(
-                ORPHANS_NOT_PROVED,
-                defect.draft().columnsSpan(),
-                "%d values are needed that no row of `%s` has as its key, and nothing proves that there are"
-                    .formatted(count, meant.get().parent()))
-            .withHelp(
-                "say what they are: `VALUE IN %s AS (…) %s PERCENT`"
-                    .formatted(columns.getFirst(), defect.draft().percentage().toPlainString())));
+    diagnostics.report(DefectMessages.notProved(defect.draft(), count, meant.get().parent()));
   }
 
   private OrphanKeys.Key key(ReferencePlan reference, String column) {
@@ -273,7 +248,7 @@ final class DefectiveTables {
     List<KeyPlan> keys =
         rows.table().keys().stream().filter(key -> columns.containsAll(key.columns())).toList();
     if (keys.isEmpty()) {
-      refuseDuplicates(defect);
+      diagnostics.report(DefectMessages.noKey(defect.draft(), rows.table().keys()));
       return;
     }
     boolean hasValues =
@@ -306,7 +281,7 @@ final class DefectiveTables {
               .withHelp("lessen the shares: together less than 100 PERCENT"));
       return;
     }
-    String reference = OutputAnalyzer.unused("duplicated", usedReferences);
+    String reference = DerivedTables.unused("duplicated", usedReferences);
     usedReferences.add(reference);
     references.add(
         new ReferencePlan(
@@ -347,27 +322,6 @@ final class DefectiveTables {
   /// What a column of the output is in a row of the source.
   private Expression ofSource(String column) {
     return ((Expression.Path) rows.table().column(column).expression()).expression();
-  }
-
-  private void refuseDuplicates(PlacedDefect defect) {
-    Diagnostic diagnostic =
-        Diagnostic.of(
-            INVALID_DEFECT,
-            defect.draft().columnsSpan(),
-            "`%s` %s no key of the output: rows may have the same values anyway"
-                .formatted(
-                    String.join("`, `", defect.draft().names()),
-                    defect.draft().names().size() == 1 ? "is" : "are"));
-    List<String> keys =
-        rows.table().keys().stream()
-            .map(key -> "(" + String.join(", ", key.columns()) + ")")
-            .toList();
-    diagnostics.report(
-        diagnostic.withHelp(
-            keys.isEmpty()
-                ? "declare the columns UNIQUE"
-                : "duplicate a key, with other columns if they are meant, too: "
-                    + String.join(", ", keys)));
   }
 
   private OutputRows rewritten(BrokenConstraints broken, List<PlacedDefect> placed) {

@@ -30,15 +30,14 @@ final class DerivedTables {
 
   /// The rows of `selection` as those of a table called `name`.
   static OutputRows of(TableSelection selection, String name, TablePlan source, String schema) {
-    String owner = OutputAnalyzer.unused(source.name(), names(source.references()));
+    String owner = unused(source.name(), names(source.references()));
     Set<String> used = new HashSet<>();
     List<ColumnPlan> columns = new ArrayList<>();
     for (SelectedColumn column : selection.columns()) {
       columns.add(column(column, source, owner));
       used.add(column.name());
     }
-    Optional<String> condition =
-        selection.condition().map(_ -> OutputAnalyzer.unused("where", used));
+    Optional<String> condition = selection.condition().map(_ -> unused("where", used));
     condition.ifPresent(
         hidden ->
             columns.add(
@@ -145,5 +144,14 @@ final class DerivedTables {
                     reference.columns().stream().map(copies::get).toList(),
                     reference.parentColumns()))
         .toList();
+  }
+
+  /// `name`, with as many underscores as make it none of `used`.
+  static String unused(String name, Set<String> used) {
+    String unused = name;
+    while (used.contains(unused)) {
+      unused += "_";
+    }
+    return unused;
   }
 }

@@ -1,6 +1,7 @@
 package io.datagenc.compiler.analyzer.output;
 
 import io.datagenc.compiler.analyzer.conversion.ExpressionConversions;
+import io.datagenc.engine.decimal.PowersOfTen;
 import io.datagenc.engine.domain.proof.DisjointDomains;
 import io.datagenc.engine.domain.value.CharacterSet;
 import io.datagenc.engine.domain.value.Domain;
@@ -39,7 +40,7 @@ import java.util.function.UnaryOperator;
 /// @param keys the columns whose values they are not
 /// @param count how many are needed, ≥ 1
 record OrphanKeys(Type type, List<Key> keys, long count, ExpressionConversions conversions) {
-  private static final int MOST_DIGITS = 18;
+  private static final int MOST_DIGITS = PowersOfTen.MAX_EXPONENT;
   private static final int UUID_DIGITS = 12;
   private static final List<String> PREFIXES =
       List.of("orphan-", "ORPHAN-", "X", "x", "Z", "z", "Q", "q", "?", "!", "~");
@@ -79,11 +80,7 @@ record OrphanKeys(Type type, List<Key> keys, long count, ExpressionConversions c
   }
 
   private static long nines(int digits) {
-    long power = 1;
-    for (int i = 0; i < digits; i++) {
-      power *= 10;
-    }
-    return power - 1;
+    return PowersOfTen.of(digits) - 1;
   }
 
   private Optional<UnaryOperator<Expression>> numbers(long greatest) {

@@ -1,14 +1,10 @@
 package io.datagenc.compiler.analyzer.output;
 
-import static io.datagenc.compiler.diagnostic.DiagnosticCode.CATALOG_NOT_FOUND;
 import static io.datagenc.compiler.diagnostic.DiagnosticCode.DUPLICATE_NAME;
-import static io.datagenc.compiler.diagnostic.DiagnosticCode.INVALID_PROPERTY;
 import static io.datagenc.compiler.diagnostic.DiagnosticCode.INVALID_TARGET;
 import static io.datagenc.compiler.diagnostic.DiagnosticCode.NOT_SUPPORTED;
-import static io.datagenc.compiler.diagnostic.DiagnosticCode.PROPERTY_NOT_FOUND;
 
 import io.datagenc.compiler.analyzer.calcite.ExpressionAnalyzer;
-import io.datagenc.compiler.analyzer.output.PropertyValues.PropertyValue;
 import io.datagenc.compiler.ast.Defect;
 import io.datagenc.compiler.ast.Identifier;
 import io.datagenc.compiler.ast.Plan;
@@ -22,7 +18,6 @@ import io.datagenc.compiler.catalog.OutputEnvironment;
 import io.datagenc.compiler.diagnostic.Diagnostic;
 import io.datagenc.compiler.diagnostic.Diagnostics;
 import io.datagenc.compiler.diagnostic.SourceSpan;
-import io.datagenc.compiler.diagnostic.Suggestions;
 import io.datagenc.engine.domain.analysis.DomainAnalysis;
 import io.datagenc.engine.output.DynamodbDefinition;
 import io.datagenc.engine.output.IfExists;
@@ -36,7 +31,6 @@ import io.datagenc.engine.plan.TablePlan;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -48,8 +42,6 @@ import java.util.function.BiPredicate;
 /// In two steps: names, types and targets while the tables are analyzed, and what values can be
 /// once that is known of the tables.
 public final class OutputAnalyzer {
-  private static final String IF_EXISTS = "if_exists";
-
   private final Plan plan;
   private final SourceTables sources;
   private final ExpressionAnalyzer compiler;
@@ -73,7 +65,7 @@ public final class OutputAnalyzer {
       SourceSpan span,
       SourceTable source,
       Optional<TableSelection> selection,
-      Settings settings,
+      OutputSettings settings,
       List<DefectDraft> defects,
       boolean isDynamodb) {}
 
@@ -90,7 +82,7 @@ public final class OutputAnalyzer {
     this.compiler = compiler;
     this.diagnostics = diagnostics;
     this.catalogs = Catalogs.of(plan, environment, diagnostics);
-    this.targets = new Targets(catalogs, sources.schema(), schemaSpan(plan), diagnostics);
+    this.targets = new Targets(catalogs, sources.schema(), plan, diagnostics);
     this.selections = new SelectionAnalyzer(sources, compiler, diagnostics);
     this.dynamodb = DynamodbOutputs.of(plan, diagnostics);
     this.defects = new DefectiveOutputs(selections, compiler, diagnostics);
@@ -108,31 +100,8 @@ public final class OutputAnalyzer {
       Diagnostics diagnostics) {
     OutputAnalyzer analyzer =
         new OutputAnalyzer(plan, environment, sources, itemTables, compiler, diagnostics);
-    environment.only().ifPresentOrElse(analyzer::onlyCatalog, analyzer::statements);
+    environment.only().ifPresentOrElse(analyzer.catalogs::only, analyzer::statements);
     return analyzer;
-  }
-
-  private static Optional<SourceSpan> schemaSpan(Plan plan) {
-    return plan.statements().stream()
-        .filter(Statement.CreateSchema.class::isInstance)
-        .map(schema -> ((Statement.CreateSchema) schema).name().span())
-        .findFirst();
-  }
-
-  private void onlyCatalog(String name) {
-    SourceSpan nowhere = new SourceSpan(0, 0);
-    if (catalogs.contains(name)) {
-      catalogs.find(name, nowhere);
-      return;
-    }
-    Diagnostic diagnostic =
-        Diagnostic.of(CATALOG_NOT_FOUND, nowhere, "catalog `%s` not found".formatted(name));
-    diagnostics.report(
-        diagnostic.withHelp(
-            Suggestions.help(name, catalogs.names(), "catalogs")
-                .orElse(
-                    "declare it in the plan, `CREATE CATALOG %s USING … WITH (…)`, or in a file catalogs/%s.properties"
-                        .formatted(name, name))));
   }
 
   private void statements() {
@@ -200,7 +169,9 @@ public final class OutputAnalyzer {
       List<Defect> written) {
     Optional<Targets.TargetSchema> schema = targets.schemaOfTable(name);
     schema.ifPresent(found -> defects.refuse(written, found.catalog()));
-    Settings settings = settings(properties, schema.map(Targets.TargetSchema::catalog), ifExists);
+    OutputSettings settings =
+        OutputSettings.of(
+            properties, schema.map(Targets.TargetSchema::catalog), ifExists, diagnostics);
     QualifiedName source =
         switch (query) {
           case Query.TableQuery table -> table.table();
@@ -255,18 +226,19 @@ public final class OutputAnalyzer {
       String name,
       SourceSpan span,
       String help,
-      Settings settings) {
+      OutputSettings settings) {
     TargetName target = target(schema, name);
     if (targets.claim(target, span, help)) {
       Map<String, String> properties = new TreeMap<>();
       properties.putAll(
-          settings(
+          OutputSettings.of(
                   dynamodb.statement(source).properties(),
                   Optional.of(schema.catalog()),
-                  settings.ifExists)
-              .properties);
-      properties.putAll(settings.properties);
-      dynamodb.add(target, source, settings.ifExists, properties);
+                  settings.ifExists(),
+                  diagnostics)
+              .properties());
+      properties.putAll(settings.properties());
+      dynamodb.add(target, source, settings.ifExists(), properties);
     }
   }
 
@@ -308,8 +280,12 @@ public final class OutputAnalyzer {
       }
     }
     Optional<Targets.TargetSchema> schema = targets.schema(output.target());
-    Settings settings =
-        settings(output.properties(), schema.map(Targets.TargetSchema::catalog), IfExists.FAIL);
+    OutputSettings settings =
+        OutputSettings.of(
+            output.properties(),
+            schema.map(Targets.TargetSchema::catalog),
+            IfExists.FAIL,
+            diagnostics);
     if (!isKnown || schema.isEmpty()) {
       return;
     }
@@ -362,54 +338,6 @@ public final class OutputAnalyzer {
     return "leave the table out of the export: `EXCEPT (%s)`".formatted(table);
   }
 
-  /// What `WITH (…)` says.
-  private record Settings(IfExists ifExists, Map<String, String> properties) {}
-
-  private Settings settings(
-      List<Property> written, Optional<Catalogs.Catalog> catalog, IfExists ifExists) {
-    IfExists found = ifExists;
-    Map<String, String> properties = new TreeMap<>();
-    for (PropertyValue value : PropertyValues.of(written, diagnostics).values()) {
-      String name = value.property().name().value();
-      if (name.equals(IF_EXISTS)) {
-        found = ifExists(value, ifExists);
-      } else if (catalog.isEmpty() || catalog.get().connector().tableProperties().contains(name)) {
-        properties.put(name, value.text());
-      } else {
-        Connector connector = catalog.get().connector();
-        Set<String> names = new HashSet<>(connector.tableProperties().names());
-        names.add(IF_EXISTS);
-        Diagnostic diagnostic =
-            Diagnostic.of(
-                PROPERTY_NOT_FOUND,
-                value.property().name().span(),
-                "tables of connector `%s` have no property `%s`".formatted(connector.name(), name));
-        diagnostics.report(
-            Suggestions.help(name, names, "properties")
-                .map(diagnostic::withHelp)
-                .orElse(diagnostic));
-      }
-    }
-    return new Settings(found, properties);
-  }
-
-  private IfExists ifExists(PropertyValue value, IfExists otherwise) {
-    return switch (value.text().toLowerCase(Locale.ROOT)) {
-      case "fail" -> IfExists.FAIL;
-      case "replace" -> IfExists.REPLACE;
-      case "append" -> IfExists.APPEND;
-      default -> {
-        diagnostics.report(
-            Diagnostic.of(
-                    INVALID_PROPERTY,
-                    value.property().value().span(),
-                    "`%s` cannot be '%s'".formatted(IF_EXISTS, value.text()))
-                .withHelp("write 'fail', 'replace' or 'append'"));
-        yield otherwise;
-      }
-    };
-  }
-
   /// The outputs; reports what may fail in them.
   ///
   /// @param domains of the plan's tables
@@ -422,12 +350,14 @@ public final class OutputAnalyzer {
       List<DynamodbDefinition> definitions,
       Optional<Growth> growth) {
     GenerationPlan generation = domains.plan();
+    FailingOutputs values = new FailingOutputs(new FailingValues(compiler, diagnostics));
     Set<String> names = new HashSet<>();
     generation.tables().forEach(table -> names.add(table.name()));
     List<OutputTable> tables = new ArrayList<>();
     for (Draft draft : drafts) {
       TablePlan source = generation.table(draft.source.name());
-      draft.selection.ifPresent(selection -> checkValues(draft, selection, domains, unknown));
+      draft.selection.ifPresent(
+          selection -> values.check(selection, draft.defects, domains, unknown));
       OutputRows rows =
           draft
               .selection
@@ -436,7 +366,7 @@ public final class OutputAnalyzer {
                   selection ->
                       DerivedTables.of(
                           selection,
-                          unused(draft.target.toString(), names),
+                          DerivedTables.unused(draft.target.toString(), names),
                           source,
                           sources.schema()))
               .map(
@@ -454,48 +384,13 @@ public final class OutputAnalyzer {
           new OutputTable(
               draft.target,
               List.of(rows),
-              draft.settings.ifExists,
-              draft.settings.properties,
+              draft.settings.ifExists(),
+              draft.settings.properties(),
               draft.isDynamodb
                   ? dynamodb.ofPrimaryKey(draft.target, rows, draft.span)
                   : Optional.empty()));
     }
     tables.addAll(dynamodb.complete(definitions, generation));
     return new OutputPlan(catalogs.plans(), tables);
-  }
-
-  /// `name`, with as many underscores as make it none of `used`.
-  static String unused(String name, Set<String> used) {
-    String unused = name;
-    while (used.contains(unused)) {
-      unused += "_";
-    }
-    return unused;
-  }
-
-  private void checkValues(
-      Draft draft,
-      TableSelection selection,
-      DomainAnalysis domains,
-      BiPredicate<SourceTable, ValueExpression> unknown) {
-    FailingValues failing = new FailingValues(compiler, diagnostics);
-    for (TableSelection.SelectedColumn column : selection.columns()) {
-      if (column.copied().isEmpty()
-          && !unknown.test(selection.source(), column.value().written())) {
-        failing.check(selection.source(), column.name(), column.value(), domains);
-      }
-    }
-    for (DefectDraft defect : draft.defects) {
-      defect
-          .value()
-          .filter(value -> !unknown.test(selection.source(), value.written()))
-          .ifPresent(
-              value ->
-                  failing.check(selection.source(), defect.names().getFirst(), value, domains));
-    }
-    selection
-        .condition()
-        .filter(condition -> !unknown.test(selection.source(), condition.written()))
-        .ifPresent(condition -> failing.check(selection.source(), "WHERE", condition, domains));
   }
 }

@@ -6,7 +6,9 @@ import static io.datagenc.compiler.diagnostic.DiagnosticCode.DUPLICATE_TARGET;
 import static io.datagenc.compiler.diagnostic.DiagnosticCode.INVALID_TARGET;
 
 import io.datagenc.compiler.ast.Identifier;
+import io.datagenc.compiler.ast.Plan;
 import io.datagenc.compiler.ast.QualifiedName;
+import io.datagenc.compiler.ast.Statement;
 import io.datagenc.compiler.diagnostic.Diagnostic;
 import io.datagenc.compiler.diagnostic.Diagnostics;
 import io.datagenc.compiler.diagnostic.SourceSpan;
@@ -26,12 +28,15 @@ final class Targets {
   private final Map<TargetName, SourceSpan> taken = new HashMap<>();
 
   /// @param schema the name of the plan, and of the schema of targets that name none
-  /// @param schemaSpan where it is declared
-  Targets(
-      Catalogs catalogs, String schema, Optional<SourceSpan> schemaSpan, Diagnostics diagnostics) {
+  /// @param plan what declares it
+  Targets(Catalogs catalogs, String schema, Plan plan, Diagnostics diagnostics) {
     this.catalogs = catalogs;
     this.schema = schema;
-    this.schemaSpan = schemaSpan;
+    this.schemaSpan =
+        plan.statements().stream()
+            .filter(Statement.CreateSchema.class::isInstance)
+            .map(declared -> ((Statement.CreateSchema) declared).name().span())
+            .findFirst();
     this.diagnostics = diagnostics;
   }
 

@@ -6,6 +6,7 @@ import static io.datagenc.compiler.diagnostic.DiagnosticCode.NULLS_NOT_ALLOWED;
 import io.datagenc.compiler.analyzer.rows.Streams;
 import io.datagenc.compiler.analyzer.symbol.ColumnSymbol;
 import io.datagenc.compiler.analyzer.symbol.KeySymbol;
+import io.datagenc.compiler.analyzer.symbol.Percentages;
 import io.datagenc.compiler.analyzer.symbol.ReferenceSymbol;
 import io.datagenc.compiler.ast.Percentage;
 import io.datagenc.compiler.diagnostic.Diagnostic;
@@ -18,7 +19,6 @@ import java.util.Optional;
 
 /// How often references and columns are NULL.
 public final class DeclaredNulls {
-  private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
   private final Streams streams;
   private final BigDecimal defaultNulls;
@@ -129,15 +129,8 @@ public final class DeclaredNulls {
 
   /// The fraction that `percentage` is; empty if it is beyond 100, which is reported.
   public Optional<BigDecimal> fraction(Percentage percentage) {
-    BigDecimal percent = new BigDecimal(percentage.value());
-    if (percent.signum() < 0 || percent.compareTo(HUNDRED) > 0) {
-      diagnostics.report(
-          INVALID_ARGUMENTS,
-          percentage.span(),
-          "%s is not a percentage from 0 to 100".formatted(percentage.value()));
-      return Optional.empty();
-    }
-    return Optional.of(percent.movePointLeft(2));
+    return Percentages.percent(percentage, INVALID_ARGUMENTS, diagnostics)
+        .map(percent -> percent.movePointLeft(2));
   }
 
   /// Whether `column` may be NULL, as the clause at `nulls` says; if not, that is reported.

@@ -3,8 +3,8 @@ package io.datagenc.compiler.analyzer.value;
 import static io.datagenc.compiler.diagnostic.DiagnosticCode.DUPLICATE_NAME;
 import static io.datagenc.compiler.diagnostic.DiagnosticCode.VALUE_OUT_OF_RANGE;
 
+import io.datagenc.compiler.analyzer.symbol.Percentages;
 import io.datagenc.compiler.analyzer.symbol.SymbolTable;
-import io.datagenc.compiler.ast.Percentage;
 import io.datagenc.compiler.ast.Plan;
 import io.datagenc.compiler.ast.Statement;
 import io.datagenc.compiler.diagnostic.Diagnostic;
@@ -21,7 +21,6 @@ import java.util.Optional;
 
 /// The assertions of a plan: their names are checked, their conditions are left to `verify`.
 public final class Assertions {
-  private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
   private final SourceFile source;
   private final SymbolTable symbols;
@@ -63,24 +62,15 @@ public final class Assertions {
       return Optional.empty();
     }
     new AssertionNames(symbols, diagnostics).check(assertion.condition());
-    Optional<BigDecimal> percentage = assertion.atLeast().flatMap(this::percentage);
+    Optional<BigDecimal> percentage =
+        assertion
+            .atLeast()
+            .flatMap(written -> Percentages.percent(written, VALUE_OUT_OF_RANGE, diagnostics));
     return Optional.of(
         new AssertionPlan(
             name,
             source.text(assertion.condition().span()),
             percentage,
             new AssertionTerms(symbols).of(assertion.condition())));
-  }
-
-  private Optional<BigDecimal> percentage(Percentage percentage) {
-    BigDecimal value = new BigDecimal(percentage.value());
-    if (value.signum() >= 0 && value.compareTo(HUNDRED) <= 0) {
-      return Optional.of(value);
-    }
-    diagnostics.report(
-        VALUE_OUT_OF_RANGE,
-        percentage.span(),
-        "%s is not a percentage from 0 to 100".formatted(percentage.value()));
-    return Optional.empty();
   }
 }

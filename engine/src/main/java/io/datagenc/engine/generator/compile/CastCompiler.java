@@ -1,8 +1,8 @@
 package io.datagenc.engine.generator.compile;
 
+import io.datagenc.engine.decimal.PowersOfTen;
 import io.datagenc.engine.generator.kernel.IntegerRange;
 import io.datagenc.engine.generator.kernel.Kernel;
-import io.datagenc.engine.generator.kernel.PowersOfTen;
 import io.datagenc.engine.generator.kernel.RetypedKernel;
 import io.datagenc.engine.generator.kernel.TryKernel;
 import io.datagenc.engine.generator.kernel.UnaryKernel;

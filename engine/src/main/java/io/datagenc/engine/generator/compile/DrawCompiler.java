@@ -1,5 +1,6 @@
 package io.datagenc.engine.generator.compile;
 
+import io.datagenc.engine.decimal.PowersOfTen;
 import io.datagenc.engine.generator.draw.ArraySampleKernel;
 import io.datagenc.engine.generator.draw.ArrivalKernel;
 import io.datagenc.engine.generator.draw.BernoulliKernel;
@@ -20,7 +21,6 @@ import io.datagenc.engine.generator.draw.UniformLongKernel;
 import io.datagenc.engine.generator.draw.UuidKernel;
 import io.datagenc.engine.generator.kernel.ConstantKernel;
 import io.datagenc.engine.generator.kernel.Kernel;
-import io.datagenc.engine.generator.kernel.PowersOfTen;
 import io.datagenc.engine.generator.kernel.SelectConstantKernel;
 import io.datagenc.engine.generator.kernel.Selector;
 import io.datagenc.engine.generator.nested.DrawnArrayKernel;

@@ -14,7 +14,6 @@ import io.datagenc.engine.plan.type.TimestampType;
 import io.datagenc.engine.plan.type.TimestampWithTimeZoneType;
 import io.datagenc.engine.plan.type.Type;
 import io.datagenc.engine.plan.type.ZoneOffsets;
-import io.datagenc.engine.vector.BytesVector;
 import java.util.List;
 import java.util.Optional;
 
@@ -26,7 +25,7 @@ final class ZoneCompiler {
   ///   the offset to use where it can be
   static Optional<Kernel> compile(Expression.Call call, List<Kernel> arguments) {
     Kernel value = arguments.getFirst();
-    Optional<String> zone = constant(arguments.get(1));
+    Optional<String> zone = ConstantKernel.text(arguments.get(1));
     if (zone.isEmpty()) {
       return Optional.empty();
     }
@@ -86,13 +85,5 @@ final class ZoneCompiler {
 
   private static Kernel iso8601(Type type, Kernel value, String zone) {
     return new FormatKernel(type, value, IsoFormats.of(value.type(), ZoneOffsets.of(zone)));
-  }
-
-  private static Optional<String> constant(Kernel kernel) {
-    return kernel instanceof ConstantKernel constant
-            && constant.value() instanceof BytesVector text
-            && !text.isNull(0)
-        ? Optional.of(text.text(0))
-        : Optional.empty();
   }
 }

@@ -37,7 +37,7 @@ public record JsonKernel(
   /// The kernel of `call`; none if what has to be constant is not.
   public static Optional<Kernel> compile(Expression.Call call, List<Kernel> arguments) {
     if (call.function().equals("TO_JSON")) {
-      return constant(arguments.get(1))
+      return ConstantKernel.text(arguments.get(1))
           .map(
               zone ->
                   new JsonKernel(
@@ -47,7 +47,7 @@ public record JsonKernel(
                       List.of(arguments.getFirst()),
                       ZoneOffsets.of(zone)));
     }
-    return constant(arguments.getFirst())
+    return ConstantKernel.text(arguments.getFirst())
         .map(
             nulls ->
                 new JsonKernel(
@@ -56,14 +56,6 @@ public record JsonKernel(
                     nulls.equals("ABSENT_ON_NULL"),
                     arguments.subList(1, arguments.size()),
                     ZoneOffsets.of("UTC")));
-  }
-
-  private static Optional<String> constant(Kernel kernel) {
-    return kernel instanceof ConstantKernel constant
-            && constant.value() instanceof BytesVector text
-            && !text.isNull(0)
-        ? Optional.of(text.text(0))
-        : Optional.empty();
   }
 
   @Override

@@ -2,9 +2,11 @@ package io.datagenc.engine.generator.kernel;
 
 import io.datagenc.engine.generator.Scratch;
 import io.datagenc.engine.plan.type.Type;
+import io.datagenc.engine.vector.BytesVector;
 import io.datagenc.engine.vector.ConstantVector;
 import io.datagenc.engine.vector.LongVector;
 import io.datagenc.engine.vector.Vector;
+import java.util.Optional;
 
 /// The same value for every row.
 public final class ConstantKernel implements Kernel {
@@ -16,6 +18,15 @@ public final class ConstantKernel implements Kernel {
   public ConstantKernel(Type type, Vector value) {
     this.type = type;
     this.value = value;
+  }
+
+  /// The text that `kernel` always gives; empty if it is no constant, not of texts, or NULL.
+  public static Optional<String> text(Kernel kernel) {
+    return kernel instanceof ConstantKernel constant
+            && constant.value instanceof BytesVector text
+            && !text.isNull(0)
+        ? Optional.of(text.text(0))
+        : Optional.empty();
   }
 
   /// A flat vector of one row.

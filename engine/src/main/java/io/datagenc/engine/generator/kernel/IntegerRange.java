@@ -1,5 +1,6 @@
 package io.datagenc.engine.generator.kernel;
 
+import io.datagenc.engine.decimal.PowersOfTen;
 import io.datagenc.engine.plan.type.DecimalType;
 import io.datagenc.engine.plan.type.SimpleType;
 import io.datagenc.engine.plan.type.Type;

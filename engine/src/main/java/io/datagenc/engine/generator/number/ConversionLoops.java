@@ -1,6 +1,6 @@
 package io.datagenc.engine.generator.number;
 
-import io.datagenc.engine.generator.kernel.PowersOfTen;
+import io.datagenc.engine.decimal.PowersOfTen;
 import io.datagenc.engine.generator.kernel.UnaryLoop;
 
 /// Loops that convert numbers, dates and times that are held in one `long`.

@@ -1,6 +1,6 @@
 package io.datagenc.engine.generator.number;
 
-import io.datagenc.engine.generator.kernel.PowersOfTen;
+import io.datagenc.engine.decimal.PowersOfTen;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 

@@ -1,11 +1,11 @@
 package io.datagenc.engine.generator.number;
 
+import io.datagenc.engine.decimal.PowersOfTen;
 import io.datagenc.engine.generator.kernel.EvaluationFailure;
 import io.datagenc.engine.generator.kernel.Kernel;
 import io.datagenc.engine.generator.kernel.ObjectReader;
 import io.datagenc.engine.generator.kernel.ObjectWriter;
 import io.datagenc.engine.generator.kernel.Operands;
-import io.datagenc.engine.generator.kernel.PowersOfTen;
 import io.datagenc.engine.generator.kernel.Rows;
 import io.datagenc.engine.generator.kernel.Validities;
 import io.datagenc.engine.plan.type.DecimalType;

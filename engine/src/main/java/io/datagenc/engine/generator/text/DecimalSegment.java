@@ -1,8 +1,8 @@
 package io.datagenc.engine.generator.text;
 
+import io.datagenc.engine.decimal.PowersOfTen;
 import io.datagenc.engine.generator.kernel.Kernel;
 import io.datagenc.engine.generator.kernel.Operands;
-import io.datagenc.engine.generator.kernel.PowersOfTen;
 import io.datagenc.engine.generator.kernel.Rows;
 import io.datagenc.engine.vector.LongVector;
 import org.jspecify.annotations.Nullable;

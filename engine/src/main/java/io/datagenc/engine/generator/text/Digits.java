@@ -1,6 +1,6 @@
 package io.datagenc.engine.generator.text;
 
-import io.datagenc.engine.generator.kernel.PowersOfTen;
+import io.datagenc.engine.decimal.PowersOfTen;
 import io.datagenc.engine.generator.kernel.Texts;
 
 /// Decimal digits in ASCII, from tables.

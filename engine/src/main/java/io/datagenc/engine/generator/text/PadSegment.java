@@ -1,7 +1,7 @@
 package io.datagenc.engine.generator.text;
 
+import io.datagenc.engine.decimal.PowersOfTen;
 import io.datagenc.engine.generator.Scratch;
-import io.datagenc.engine.generator.kernel.PowersOfTen;
 import io.datagenc.engine.generator.kernel.Rows;
 import io.datagenc.engine.generator.kernel.Texts;
 import io.datagenc.engine.vector.BytesVector;

@@ -1,8 +1,8 @@
 package io.datagenc.engine.generator.text;
 
 import io.datagenc.engine.decimal.FloatingText;
+import io.datagenc.engine.decimal.PowersOfTen;
 import io.datagenc.engine.decimal.WideDecimalText;
-import io.datagenc.engine.generator.kernel.PowersOfTen;
 import io.datagenc.engine.generator.number.CivilDate;
 import io.datagenc.engine.generator.number.ConversionLoops;
 import io.datagenc.engine.plan.type.ArrayType;

@@ -1,4 +1,4 @@
-package io.datagenc.engine.generator.kernel;
+package io.datagenc.engine.decimal;
 
 /// The powers of ten that fit a `long`.
 public final class PowersOfTen {
