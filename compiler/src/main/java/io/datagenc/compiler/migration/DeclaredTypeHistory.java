@@ -5,6 +5,10 @@ import io.datagenc.compiler.ast.Identifier;
 import io.datagenc.compiler.ast.Literal;
 import io.datagenc.compiler.ast.QualifiedName;
 import io.datagenc.compiler.ast.Statement;
+import io.datagenc.compiler.diagnostic.Diagnostic;
+import io.datagenc.compiler.diagnostic.DiagnosticCode;
+import io.datagenc.compiler.diagnostic.Diagnostics;
+import io.datagenc.compiler.diagnostic.Suggestions;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,6 +24,12 @@ final class DeclaredTypeHistory {
 
   /// What is declared a second time, which the analysis reports.
   private final List<Statement> repeated = new ArrayList<>();
+
+  private final Diagnostics diagnostics;
+
+  DeclaredTypeHistory(Diagnostics diagnostics) {
+    this.diagnostics = diagnostics;
+  }
 
   /// @param schema that of unqualified names
   void add(Statement.CreateDomain domain, String schema) {
@@ -51,8 +61,26 @@ final class DeclaredTypeHistory {
         .or(() -> alike.stream().filter(found -> found.schema().equals("public")).findFirst());
   }
 
+  /// The type that is to be changed; that there is none is reported.
+  private Optional<TableKey> changed(QualifiedName name, String schema) {
+    Optional<TableKey> found = find(name, schema);
+    if (found.isEmpty()) {
+      Diagnostic diagnostic =
+          Diagnostic.of(
+              DiagnosticCode.TYPE_NOT_FOUND,
+              name.span(),
+              "type `%s` not found".formatted(name.last().value()));
+      List<String> names = types.keySet().stream().map(TableKey::name).toList();
+      diagnostics.report(
+          Suggestions.help(name.last().value(), names, "types")
+              .map(diagnostic::withHelp)
+              .orElse(diagnostic));
+    }
+    return found;
+  }
+
   private Optional<Statement> type(QualifiedName name, String schema) {
-    return find(name, schema).map(types::get);
+    return changed(name, schema).map(types::get);
   }
 
   void drop(QualifiedName name, String schema) {
@@ -124,7 +152,7 @@ final class DeclaredTypeHistory {
   }
 
   private void change(QualifiedName domain, String schema, Consumer<List<ColumnClause>> change) {
-    Optional<TableKey> key = find(domain, schema);
+    Optional<TableKey> key = changed(domain, schema);
     if (key.isPresent() && types.get(key.get()) instanceof Statement.CreateDomain found) {
       List<ColumnClause> clauses = new ArrayList<>(found.clauses());
       change.accept(clauses);

@@ -27,7 +27,7 @@ public final class SchemaHistory {
   private final Map<TableKey, TableHistory> partitions = new LinkedHashMap<>();
 
   private final Set<String> views = new HashSet<>();
-  private final DeclaredTypeHistory types = new DeclaredTypeHistory();
+  private final DeclaredTypeHistory types;
   private final SequenceHistory sequences = new SequenceHistory();
   private final List<Statement.CreateSchema> schemas = new ArrayList<>();
   private final List<Statement> others = new ArrayList<>();
@@ -36,6 +36,7 @@ public final class SchemaHistory {
 
   private SchemaHistory(Diagnostics diagnostics) {
     this.diagnostics = diagnostics;
+    this.types = new DeclaredTypeHistory(diagnostics);
   }
 
   /// The plan that declares what the statements of `plan` leave. What the language does not have of

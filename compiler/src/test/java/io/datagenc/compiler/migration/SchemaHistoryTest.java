@@ -149,6 +149,26 @@ class SchemaHistoryTest {
   }
 
   @Test
+  void typesThatAreNotThereCannotBeChanged() {
+    assertThat(
+            messages(
+                """
+                CREATE DOMAIN age AS integer;
+                ALTER DOMAIN ages SET NOT NULL;
+                ALTER DOMAIN other DROP DEFAULT;
+                ALTER DOMAIN other DROP CONSTRAINT c;
+                ALTER TYPE mood ADD VALUE 'x';
+                ALTER TYPE mood RENAME VALUE 'x' TO 'y';
+                """))
+        .containsExactly(
+            "type `ages` not found",
+            "type `other` not found",
+            "type `other` not found",
+            "type `mood` not found",
+            "type `mood` not found");
+  }
+
+  @Test
   void compositeTypesAreDomainsOfRows() {
     assertThat(
             plan(
