@@ -188,14 +188,11 @@ class ItemsInDynamodbTest {
                     .formatted(text("pk"), text("type")))
             .getFirst()
             .getFirst();
-    DynamodbLocal.reader()
-        .putItem(
-            r ->
-                r.tableName("shop")
-                    .item(
-                        Map.of(
-                            "pk", AttributeValue.fromS(String.valueOf(order)),
-                            "sk", AttributeValue.fromS("BASKET"))));
+    put(
+        "shop",
+        Map.of(
+            "pk", AttributeValue.fromS(String.valueOf(order)),
+            "sk", AttributeValue.fromS("BASKET")));
     CommandRun wrong = attempt("verify", SHOP, "--from", "ddb");
     assertThat(wrong.exitCode()).isEqualTo(1);
     assertThat(wrong.out())
@@ -204,6 +201,10 @@ class ItemsInDynamodbTest {
         .contains(" 3 failed");
     run("drop", SHOP, "--from", "ddb");
     assertThat(DynamodbLocal.reader().listTables().tableNames()).doesNotContain("shop");
+  }
+
+  private static void put(String table, Map<String, AttributeValue> item) {
+    DynamodbLocal.reader().putItem(r -> r.tableName(table).item(item));
   }
 
   private static long inverted(String key) {
@@ -362,6 +363,18 @@ class ItemsInDynamodbTest {
         "SELECT %s, %s, %s, %s FROM item"
             .formatted(text("username"), text("full_name"), text("joined"), text("city")));
     run("verify", SHOP, "--from", "ddb.team-b.customers", "--only", "customer");
+
+    put("team-b.customers", Map.of("username", AttributeValue.fromS("somebody else")));
+    put("team-b.customers", Map.of("username", AttributeValue.fromS("user000007")));
+    assertThat(run("drop", SHOP, "--from", "ddb.team-b.customers", "--only", "customer").out())
+        .isEqualTo(
+            "ddb.web_shop.\"team-b.customers\" was not made for these rows alone and stays;"
+                + " 499 of them are gone, 1 was changed since and stays\n");
+    assertThat(DynamodbLocal.items("team-b.customers"))
+        .extracting(item -> item.get("username").s())
+        .containsExactlyInAnyOrder("somebody else", "user000007");
+    assertThat(run("drop", SHOP, "--from", "ddb.team-b.customers", "--only", "customer").out())
+        .contains("0 of them are gone");
 
     assertThat(
             attempt("compile", SHOP, "--into", "ddb.team-b.customers", "--only", "product").err())

@@ -103,6 +103,10 @@ public final class DropCommand implements Callable<Integer> {
             removed.removed() == 1 ? "is" : "are",
             removed.changed() == 0
                 ? ""
-                : ", %s changed since and stay".formatted(Quantities.count(removed.changed())));
+                : ", %s %s changed since and %s"
+                .formatted(
+                    Quantities.count(removed.changed()),
+                    removed.changed() == 1 ? "was" : "were",
+                    removed.changed() == 1 ? "stays" : "stay"));
   }
 }

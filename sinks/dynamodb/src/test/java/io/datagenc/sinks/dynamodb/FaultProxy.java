@@ -10,6 +10,8 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -32,6 +34,7 @@ final class FaultProxy implements AutoCloseable {
   private final URI target;
   private final List<Fault> faults;
   private final AtomicInteger writes = new AtomicInteger();
+  private final List<String> bodies = Collections.synchronizedList(new ArrayList<>());
 
   /// What is done to a request.
   enum Fault {
@@ -67,14 +70,20 @@ final class FaultProxy implements AutoCloseable {
     return writes.get();
   }
 
+  /// The JSON of the writes of batches, in the order in which they arrived.
+  List<String> bodies() {
+    return List.copyOf(bodies);
+  }
+
   private void answer(HttpExchange exchange) throws IOException {
     try (exchange) {
       byte[] body = exchange.getRequestBody().readAllBytes();
       String operation = String.valueOf(exchange.getRequestHeaders().getFirst("X-Amz-Target"));
-      Fault fault =
-          operation.endsWith(".BatchWriteItem")
-              ? faults.get(writes.getAndIncrement() % faults.size())
-              : Fault.NONE;
+      Fault fault = Fault.NONE;
+      if (operation.endsWith(".BatchWriteItem")) {
+        bodies.add(new String(body, StandardCharsets.UTF_8));
+        fault = faults.get(writes.getAndIncrement() % faults.size());
+      }
       switch (fault) {
         case NONE -> pass(exchange, forward(exchange, body));
         case THROTTLED ->
