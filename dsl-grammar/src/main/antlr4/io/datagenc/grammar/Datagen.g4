@@ -400,9 +400,9 @@ indexOption
 // ------------------------------------------------------------------------------------ DynamoDB
 
 dynamodbElement
-    : keyAttribute                                                                #keyElement
+    : keyRole keyAttribute                                                        #keyElement
     | (GLOBAL | LOCAL) INDEX identifier
-        LEFT_PARENTHESIS keyAttribute (COMMA keyAttribute)* RIGHT_PARENTHESIS
+        LEFT_PARENTHESIS indexKey (COMMA indexKey)* RIGHT_PARENTHESIS
         projection?                                                               #secondaryIndex
     | TIME TO LIVE identifier                                                     #timeToLive
     | BILLING MODE ON DEMAND                                                      #onDemandBilling
@@ -410,8 +410,16 @@ dynamodbElement
         RIGHT_PARENTHESIS                                                         #provisionedBilling
     ;
 
+indexKey
+    : keyRole keyAttribute (COMMA keyAttribute)*
+    ;
+
+keyRole
+    : (PARTITION | SORT) KEY
+    ;
+
 keyAttribute
-    : (PARTITION | SORT) KEY identifier keyType?
+    : identifier keyType?
     ;
 
 keyType

@@ -77,7 +77,7 @@ final class RandomComparison {
         differs |= !compareRows(query);
       }
       if (!differs && !virtual.equals(stored)) {
-        wrong.add(
+        addWrong(
             "%nonly together: %s%n  virtual: %s%n  stored: %s"
                 .formatted(RandomQueryTables.onVirtual(digests), virtual.shown(), stored.shown()));
       }
@@ -99,13 +99,18 @@ final class RandomComparison {
       return true;
     }
     if (!virtual.equals(stored)) {
-      wrong.add(
+      addWrong(
           "%nquery %d, alone of seed %d: %s%n  virtual: %s%n  stored: %s"
               .formatted(query.number(), query.seed(), onVirtual, virtual.shown(), stored.shown()));
     } else if (!stored.failure().isEmpty()) {
       notCompared.merge(stored.failure(), 1, Integer::sum);
     }
     return virtual.equals(stored);
+  }
+
+  private void addWrong(String difference) {
+    System.out.println(difference);
+    wrong.add(difference);
   }
 
   private boolean isSampledByTrino(String query) {

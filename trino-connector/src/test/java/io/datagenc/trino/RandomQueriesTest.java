@@ -26,12 +26,14 @@ import org.junit.jupiter.api.io.TempDir;
 /// Virtual tables answer every query as their stored copies do.
 ///
 /// The queries of a seed are always the same; `-Ddatagen.queries.seed=…` chooses another one,
-/// `-Ddatagen.queries=…` another number of them, `-Ddatagen.queries.clients=…` how many threads ask
-/// them. A failure shows its query and the seed of it alone.
+/// `-Ddatagen.queries=…` another number of them, `-Ddatagen.queries.first=…` the number of the
+/// first, `-Ddatagen.queries.clients=…` how many threads ask them. A failure shows its query and the
+/// seed of it alone, as soon as it is found.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RandomQueriesTest {
   private static final int QUERIES = Integer.getInteger("datagen.queries", 500);
   private static final int MANY_QUERIES = Integer.getInteger("datagen.queries", 10_000);
+  private static final int FIRST = Integer.getInteger("datagen.queries.first", 0);
   private static final long SEED = Long.getLong("datagen.queries.seed", 42);
   private static final int CLIENTS = Integer.getInteger("datagen.queries.clients", 2);
 
@@ -121,9 +123,9 @@ class RandomQueriesTest {
     assertThat(comparison.notCompared()).isLessThan(queries / 10);
   }
 
-  /// The queries of these numbers.
+  /// These queries, counted from the first that is asked.
   private List<RandomQuery> queries(int first, int end) {
-    return IntStream.range(first, end)
+    return IntStream.range(FIRST + first, FIRST + end)
         .mapToObj(
             number -> {
               long seed = SEED * 1_000_003 + number;

@@ -26,6 +26,7 @@ import io.datagenc.grammar.DatagenParser.IndexColumnsContext;
 import io.datagenc.grammar.DatagenParser.IndexElementContext;
 import io.datagenc.grammar.DatagenParser.ItemContext;
 import io.datagenc.grammar.DatagenParser.KeyAttributeContext;
+import io.datagenc.grammar.DatagenParser.KeyRoleContext;
 import io.datagenc.grammar.DatagenParser.KeyElementContext;
 import io.datagenc.grammar.DatagenParser.LikeElementContext;
 import io.datagenc.grammar.DatagenParser.OnDemandBillingContext;
@@ -193,13 +194,15 @@ final class TableBuilder {
   DynamodbElement dynamodbElement(DynamodbElementContext context) {
     SourceSpan span = names.span(context);
     return switch (context) {
-      case KeyElementContext key -> key(key.keyAttribute());
+      case KeyElementContext key -> key(key.keyRole(), key.keyAttribute());
       case SecondaryIndexContext index ->
           new DynamodbElement.SecondaryIndex(
               span,
               index.GLOBAL() != null ? IndexScope.GLOBAL : IndexScope.LOCAL,
               names.identifier(index.identifier()),
-              index.keyAttribute().stream().map(this::key).toList(),
+              index.indexKey().stream()
+                  .flatMap(keys -> keys.keyAttribute().stream().map(key -> key(keys.keyRole(), key)))
+                  .toList(),
               Optional.ofNullable(index.projection()).map(this::projection));
       case TimeToLiveContext timeToLive ->
           new DynamodbElement.TimeToLive(span, names.identifier(timeToLive.identifier()));
@@ -211,10 +214,10 @@ final class TableBuilder {
     };
   }
 
-  private DynamodbElement.KeyAttribute key(KeyAttributeContext context) {
+  private DynamodbElement.KeyAttribute key(KeyRoleContext role, KeyAttributeContext context) {
     return new DynamodbElement.KeyAttribute(
         names.span(context),
-        context.PARTITION() != null ? KeyRole.PARTITION : KeyRole.SORT,
+        role.PARTITION() != null ? KeyRole.PARTITION : KeyRole.SORT,
         names.identifier(context.identifier()),
         Optional.ofNullable(context.keyType())
             .map(type -> KeyType.valueOf(type.getText().toUpperCase(Locale.ROOT))));

@@ -7,7 +7,6 @@ import io.datagenc.compiler.ast.IndexColumn;
 import io.datagenc.compiler.ast.Statement;
 import io.datagenc.compiler.ast.TableElement;
 import io.datagenc.compiler.ast.TableRows;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -177,22 +176,14 @@ final class TablePrinter {
 
   private String dynamodb(DynamodbElement element) {
     return switch (element) {
-      case DynamodbElement.KeyAttribute key ->
-          "%s KEY %s%s"
+      case DynamodbElement.KeyAttribute key -> "%s KEY %s".formatted(key.role(), attribute(key));
+      case DynamodbElement.SecondaryIndex index ->
+          "%s INDEX %s (%s)%s"
               .formatted(
-                  key.role(),
-                  spelling.identifier(key.attribute()),
-                  key.type().map(type -> " " + type).orElse(""));
-      case DynamodbElement.SecondaryIndex index -> {
-        List<String> keys = new ArrayList<>();
-        index.keys().forEach(key -> keys.add(dynamodb(key)));
-        yield "%s INDEX %s (%s)%s"
-            .formatted(
-                index.scope(),
-                spelling.identifier(index.name()),
-                String.join(", ", keys),
-                index.projection().map(projection -> " " + dynamodb(projection)).orElse(""));
-      }
+                  index.scope(),
+                  spelling.identifier(index.name()),
+                  keys(index.keys()),
+                  index.projection().map(projection -> " " + dynamodb(projection)).orElse(""));
       case DynamodbElement.TimeToLive timeToLive ->
           "TIME TO LIVE " + spelling.identifier(timeToLive.attribute());
       case DynamodbElement.OnDemandBilling ignored -> "BILLING MODE ON DEMAND";
@@ -207,5 +198,19 @@ final class TablePrinter {
                 case ATTRIBUTES -> "(%s)".formatted(types.names(projection.attributes()));
               };
     };
+  }
+
+  private String attribute(DynamodbElement.KeyAttribute key) {
+    return spelling.identifier(key.attribute()) + key.type().map(type -> " " + type).orElse("");
+  }
+
+  /// The attributes of an index, after the words of the first of those that have the same.
+  private String keys(List<DynamodbElement.KeyAttribute> keys) {
+    StringBuilder text = new StringBuilder();
+    for (int i = 0; i < keys.size(); i++) {
+      boolean goesOn = i > 0 && keys.get(i).role() == keys.get(i - 1).role();
+      text.append(i > 0 ? ", " : "").append(goesOn ? attribute(keys.get(i)) : dynamodb(keys.get(i)));
+    }
+    return text.toString();
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.datagenc.compiler.ast.Statement;
 import io.datagenc.compiler.ast.TableElement;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -44,11 +45,26 @@ class TableParserTest {
             + " GLOBAL INDEX h (PARTITION KEY a) PROJECT (x, y), TIME TO LIVE ttl,"
             + " BILLING MODE ON DEMAND) WITH (nulls = 'NULL', pitr = TRUE)"
             + " ITEM a FROM t (pk) ITEM b FROM u (pk AS TEMPLATE 'x#${y}') ROWS 5 PER t",
+        "(PARTITION KEY pk, GLOBAL INDEX g (PARTITION KEY a, sort, c N, SORT KEY d, key B))"
+            + " ITEM a FROM t (pk)",
+        "(PARTITION KEY pk, GLOBAL INDEX g (PARTITION KEY a, PARTITION KEY b, SORT KEY c))"
+            + " ITEM a FROM t (pk)",
         "(PARTITION KEY pk, BILLING MODE PROVISIONED (READ 5, WRITE 10))"
             + " ITEM a FROM t (pk) ROWS BETWEEN 1 AND 5 PER t USING poisson(2)",
       })
   void parsesDynamodbTables(String text) {
     Parsing.statement("CREATE DYNAMODB TABLE d %s;".formatted(text));
+  }
+
+  /// The words before an attribute of an index's key are those of the attributes after it.
+  @Test
+  void attributesOfIndexKeysShareTheirWords() {
+    String table = "CREATE DYNAMODB TABLE d (PARTITION KEY pk, GLOBAL INDEX g (%s)) ITEM a FROM t (pk);";
+    String shared = table.formatted("PARTITION KEY a, b N, SORT KEY c, d");
+    String repeated =
+        table.formatted("PARTITION KEY a, PARTITION KEY b N, SORT KEY c, SORT KEY d");
+    assertThat(Parsing.format("p.dg", repeated))
+        .isEqualTo(Parsing.format("p.dg", shared));
   }
 
   @ParameterizedTest
