@@ -17,6 +17,7 @@ import io.datagenc.engine.output.OutputTable;
 import io.datagenc.engine.plan.ColumnPlan;
 import io.datagenc.engine.plan.GenerationPlan;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -293,5 +294,26 @@ class DynamodbTablesTest {
                 .toList());
     assertThat(compiled.dynamodbTables().getFirst().table().families())
         .containsExactly("customer", "purchase", "line", "visit", "note", "mark");
+  }
+
+  /// A template is an expression like others, in the tables that items are of, too.
+  @Test
+  void templatesArePartsOfExpressions() {
+    Compilation compiled =
+        compile(
+            """
+            CREATE TABLE t (
+              id INTEGER GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+              plain VARCHAR(30) AS TEMPLATE 'n${id}',
+              parenthesized VARCHAR(30) AS (TEMPLATE 'n${id}'),
+              nested VARCHAR(40) AS (UPPER(TEMPLATE 'n${id * 2}') || CASE WHEN id > 1 THEN TEMPLATE '-${plain}' END)
+            ) ROWS 2;
+            CREATE DYNAMODB TABLE d (PARTITION KEY pk)
+              ITEM i FROM t (pk AS (TEMPLATE 'I#${plain}' || '!'), id);
+            """);
+    assertThat(column(compiled, "t", "parenthesized")).isEqualTo(List.of("n1", "n2"));
+    assertThat(column(compiled, "t", "plain")).isEqualTo(List.of("n1", "n2"));
+    assertThat(column(compiled, "d_i", "pk")).isEqualTo(List.of("I#n1!", "I#n2!"));
+    assertThat(column(compiled, "t", "nested")).isEqualTo(Arrays.asList(null, "N4-n2"));
   }
 }

@@ -549,6 +549,7 @@ primaryExpression
     | BINARY_STRING                                                               #binaryLiteral
     | INTERVAL (PLUS | MINUS)? string intervalQualifier?                          #intervalLiteral
     | (TIME | TIMESTAMP) (WITH | WITHOUT) TIME ZONE string                        #zonedLiteral
+    | TEMPLATE string                                                             #template
     | identifier string                                                           #typedLiteral
     | currentValue (LEFT_PARENTHESIS INTEGER_VALUE? RIGHT_PARENTHESIS)?           #currentTime
     | CASE operand=expression? caseWhen+ (ELSE otherwise=expression)? END         #caseExpression

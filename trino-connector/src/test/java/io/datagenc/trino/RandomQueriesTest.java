@@ -27,8 +27,8 @@ import org.junit.jupiter.api.io.TempDir;
 ///
 /// The queries of a seed are always the same; `-Ddatagen.queries.seed=…` chooses another one,
 /// `-Ddatagen.queries=…` another number of them, `-Ddatagen.queries.first=…` the number of the
-/// first, `-Ddatagen.queries.clients=…` how many threads ask them. A failure shows its query and the
-/// seed of it alone, as soon as it is found.
+/// first, `-Ddatagen.queries.clients=…` how many threads ask them. A failure shows its query and
+/// the seed of it alone, as soon as it is found.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RandomQueriesTest {
   private static final int QUERIES = Integer.getInteger("datagen.queries", 500);

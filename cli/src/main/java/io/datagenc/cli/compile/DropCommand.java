@@ -104,9 +104,9 @@ public final class DropCommand implements Callable<Integer> {
             removed.changed() == 0
                 ? ""
                 : ", %s %s changed since and %s"
-                .formatted(
-                    Quantities.count(removed.changed()),
-                    removed.changed() == 1 ? "was" : "were",
-                    removed.changed() == 1 ? "stays" : "stay"));
+                    .formatted(
+                        Quantities.count(removed.changed()),
+                        removed.changed() == 1 ? "was" : "were",
+                        removed.changed() == 1 ? "stays" : "stay"));
   }
 }

@@ -147,7 +147,7 @@ public sealed interface ValueExpression extends Node
   record FieldAccess(SourceSpan span, ValueExpression base, Identifier field)
       implements ValueExpression {}
 
-  /// `TEMPLATE 'text ${expression} …'`, as value of a column only.
+  /// `TEMPLATE 'text ${expression} …'`.
   record Template(SourceSpan span, List<TemplatePart> parts) implements ValueExpression {
     public Template {
       parts = List.copyOf(parts);

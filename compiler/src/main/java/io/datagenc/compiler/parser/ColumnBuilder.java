@@ -148,11 +148,7 @@ final class ColumnBuilder {
               storage(value));
       case TemplateClauseContext template ->
           new ColumnClause.Value(
-              span,
-              false,
-              new TemplateReader(diagnostics)
-                  .read(literals.string(template.string()), template.string().getStart()),
-              Optional.empty());
+              span, false, expressions.template(template.string()), Optional.empty());
       case IdentityClauseContext identity ->
           new ColumnClause.Identity(
               span, identity.ALWAYS() != null, sequenceOptions(identity.sequenceOption()));

@@ -85,7 +85,7 @@ final class ColumnPrinter {
 
   private Doc value(ColumnClause.Value clause) {
     if (clause.value() instanceof ValueExpression.Template template) {
-      return Doc.text("AS TEMPLATE " + expressions.template(template));
+      return Doc.text("AS " + expressions.template(template));
     }
     return Doc.concat(
         Doc.text(clause.generatedAlways() ? "GENERATED ALWAYS AS " : "AS "),

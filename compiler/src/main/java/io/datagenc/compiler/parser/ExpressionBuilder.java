@@ -28,6 +28,7 @@ import io.datagenc.grammar.DatagenParser.SelectQueryContext;
 import io.datagenc.grammar.DatagenParser.SelectedValueContext;
 import io.datagenc.grammar.DatagenParser.SignContext;
 import io.datagenc.grammar.DatagenParser.SimpleExpressionContext;
+import io.datagenc.grammar.DatagenParser.StringContext;
 import io.datagenc.grammar.DatagenParser.ValueExpressionContext;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -45,6 +46,7 @@ final class ExpressionBuilder {
 
   private final NameBuilder names;
   private final LiteralBuilder literals;
+  private final TemplateReader templates;
   private final PredicateBuilder predicates;
   private final PrimaryBuilder primaries;
   private int depth;
@@ -52,10 +54,16 @@ final class ExpressionBuilder {
   ExpressionBuilder(OffsetMap offsets, Diagnostics diagnostics) {
     this.names = new NameBuilder(offsets);
     this.literals = new LiteralBuilder(offsets, diagnostics);
+    this.templates = new TemplateReader(diagnostics);
     TypeBuilder types = new TypeBuilder(names, literals);
     CallBuilder calls = new CallBuilder(names, types, this);
     this.predicates = new PredicateBuilder(this);
     this.primaries = new PrimaryBuilder(names, literals, types, calls, this);
+  }
+
+  /// The value of `TEMPLATE text`.
+  ValueExpression.Template template(StringContext text) {
+    return templates.read(literals.string(text), text.getStart());
   }
 
   ValueExpression expression(ParenthesizedContext context) {

@@ -399,7 +399,8 @@ final class ExpressionPrinter {
   }
 
   String template(ValueExpression.Template template) {
-    return spelling.verbatim(template.span()).orElseGet(() -> Spelling.quote(text(template)));
+    return "TEMPLATE "
+        + spelling.verbatim(template.span()).orElseGet(() -> Spelling.quote(text(template)));
   }
 
   private String text(ValueExpression.Template template) {

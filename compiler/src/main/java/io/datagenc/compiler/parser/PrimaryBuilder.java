@@ -34,6 +34,7 @@ import io.datagenc.grammar.DatagenParser.PrimaryExpressionContext;
 import io.datagenc.grammar.DatagenParser.StringLiteralContext;
 import io.datagenc.grammar.DatagenParser.SubqueryContext;
 import io.datagenc.grammar.DatagenParser.SubscriptContext;
+import io.datagenc.grammar.DatagenParser.TemplateContext;
 import io.datagenc.grammar.DatagenParser.TypedLiteralContext;
 import io.datagenc.grammar.DatagenParser.ZonedLiteralContext;
 import java.util.ArrayDeque;
@@ -141,6 +142,7 @@ final class PrimaryBuilder {
               types.qualifier(literal.intervalQualifier()));
       case ZonedLiteralContext literal ->
           new Literal.TypedLiteral(span, zonedType(literal), literals.string(literal.string()));
+      case TemplateContext template -> expressions.template(template.string());
       case TypedLiteralContext literal -> typedLiteral(span, literal);
       case CurrentTimeContext current -> currentValue(span, current);
       case CaseExpressionContext expression -> caseExpression(span, expression);

@@ -26,8 +26,8 @@ import io.datagenc.grammar.DatagenParser.IndexColumnsContext;
 import io.datagenc.grammar.DatagenParser.IndexElementContext;
 import io.datagenc.grammar.DatagenParser.ItemContext;
 import io.datagenc.grammar.DatagenParser.KeyAttributeContext;
-import io.datagenc.grammar.DatagenParser.KeyRoleContext;
 import io.datagenc.grammar.DatagenParser.KeyElementContext;
+import io.datagenc.grammar.DatagenParser.KeyRoleContext;
 import io.datagenc.grammar.DatagenParser.LikeElementContext;
 import io.datagenc.grammar.DatagenParser.OnDemandBillingContext;
 import io.datagenc.grammar.DatagenParser.PrimaryKeyConstraintContext;
@@ -201,7 +201,8 @@ final class TableBuilder {
               index.GLOBAL() != null ? IndexScope.GLOBAL : IndexScope.LOCAL,
               names.identifier(index.identifier()),
               index.indexKey().stream()
-                  .flatMap(keys -> keys.keyAttribute().stream().map(key -> key(keys.keyRole(), key)))
+                  .flatMap(
+                      keys -> keys.keyAttribute().stream().map(key -> key(keys.keyRole(), key)))
                   .toList(),
               Optional.ofNullable(index.projection()).map(this::projection));
       case TimeToLiveContext timeToLive ->

@@ -209,7 +209,8 @@ final class TablePrinter {
     StringBuilder text = new StringBuilder();
     for (int i = 0; i < keys.size(); i++) {
       boolean goesOn = i > 0 && keys.get(i).role() == keys.get(i - 1).role();
-      text.append(i > 0 ? ", " : "").append(goesOn ? attribute(keys.get(i)) : dynamodb(keys.get(i)));
+      text.append(i > 0 ? ", " : "")
+          .append(goesOn ? attribute(keys.get(i)) : dynamodb(keys.get(i)));
     }
     return text.toString();
   }

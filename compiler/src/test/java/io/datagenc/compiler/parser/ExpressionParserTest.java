@@ -35,6 +35,7 @@ class ExpressionParserTest {
         "$$it's$$",
         "$tag$a $$ b$tag$",
         "DATE '2024-01-31'",
+        "UPPER(TEMPLATE 'a${x || ''b''}') || TEMPLATE '$${' IN (TEMPLATE '${y}')",
         "TIME '10:00:00'",
         "TIMESTAMP '2024-01-31 10:00:00'",
         "TIMESTAMP WITH TIME ZONE '2024-01-31 10:00:00 UTC'",

@@ -59,12 +59,11 @@ class TableParserTest {
   /// The words before an attribute of an index's key are those of the attributes after it.
   @Test
   void attributesOfIndexKeysShareTheirWords() {
-    String table = "CREATE DYNAMODB TABLE d (PARTITION KEY pk, GLOBAL INDEX g (%s)) ITEM a FROM t (pk);";
+    String table =
+        "CREATE DYNAMODB TABLE d (PARTITION KEY pk, GLOBAL INDEX g (%s)) ITEM a FROM t (pk);";
     String shared = table.formatted("PARTITION KEY a, b N, SORT KEY c, d");
-    String repeated =
-        table.formatted("PARTITION KEY a, PARTITION KEY b N, SORT KEY c, SORT KEY d");
-    assertThat(Parsing.format("p.dg", repeated))
-        .isEqualTo(Parsing.format("p.dg", shared));
+    String repeated = table.formatted("PARTITION KEY a, PARTITION KEY b N, SORT KEY c, SORT KEY d");
+    assertThat(Parsing.format("p.dg", repeated)).isEqualTo(Parsing.format("p.dg", shared));
   }
 
   @ParameterizedTest

@@ -93,6 +93,26 @@ public record OwnedRows(TableSymbol owner, TableSymbol table, List<ReferenceSymb
       ValueExpression.FunctionCall call,
       Map<String, OwnedRows> all,
       Diagnostics diagnostics) {
+    for (ValueExpression.Path path : ExpressionParts.paths(call)) {
+      for (Optional<TableSymbol> above = parent(owner);
+          above.isPresent();
+          above = parent(above.get())) {
+        Map<String, OwnedRows> others = all(above.get());
+        Optional<Identifier> other =
+            path.name().parts().stream()
+                .filter(part -> others.containsKey(part.value()))
+                .filter(part -> !part.value().equals(owner.name()))
+                .findFirst();
+        if (other.isPresent()) {
+          diagnostics.report(
+              notOwned(owner, other.get())
+                  .withHelp(
+                      "`%s` owns them: write the aggregate as the value of a column of `%s`, which may be HIDDEN, and name that column here"
+                          .formatted(above.get().name(), above.get().name())));
+          return;
+        }
+      }
+    }
     Optional<Identifier> named =
         ExpressionParts.paths(call).stream()
             .map(path -> path.name().parts())
@@ -100,13 +120,14 @@ public record OwnedRows(TableSymbol owner, TableSymbol table, List<ReferenceSymb
             .map(List::getFirst)
             .findFirst();
     Diagnostic diagnostic =
-        Diagnostic.of(
-            INVALID_AGGREGATE,
-            named.map(Identifier::span).orElse(call.span()),
-            named.isPresent()
-                ? "`%s` is no table whose rows a row of `%s` owns"
-                    .formatted(named.get().value(), owner.name())
-                : "`%s` does not say which rows it is of".formatted(call.name()));
+        named
+            .map(table -> notOwned(owner, table))
+            .orElseGet(
+                () ->
+                    Diagnostic.of(
+                        INVALID_AGGREGATE,
+                        call.span(),
+                        "`%s` does not say which rows it is of".formatted(call.name())));
     if (all.isEmpty()) {
       diagnostic =
           diagnostic.withHelp(
@@ -125,6 +146,17 @@ public record OwnedRows(TableSymbol owner, TableSymbol table, List<ReferenceSymb
                       all.keySet().iterator().next()));
     }
     diagnostics.report(diagnostic);
+  }
+
+  private static Diagnostic notOwned(TableSymbol owner, Identifier table) {
+    return Diagnostic.of(
+        INVALID_AGGREGATE,
+        table.span(),
+        "`%s` is no table whose rows a row of `%s` owns".formatted(table.value(), owner.name()));
+  }
+
+  private static Optional<TableSymbol> parent(TableSymbol table) {
+    return table.owner().flatMap(ReferenceSymbol::parent).filter(parent -> parent != table);
   }
 
   /// Whether `path` begins with the name of the table, and so is of one of the rows.
