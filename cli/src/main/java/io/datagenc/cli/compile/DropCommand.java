@@ -43,13 +43,13 @@ public final class DropCommand implements Callable<Integer> {
   List<String> only = List.of();
 
   @Option(
-      names = "--from",
+      names = {"--into", "--from"},
       paramLabel = "TARGET",
       description = {
-        "Every table of the plan is removed from here, whatever its outputs say: what `compile`"
-            + " was told with --into."
+        "Every table of the plan is removed from here, whatever its outputs say: the target"
+            + " that `compile --into` was told."
       })
-  @Nullable String from;
+  @Nullable String into;
 
   public DropCommand(Session session) {
     this.session = session;
@@ -57,7 +57,7 @@ public final class DropCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    TargetedPlan targeted = TargetedPlan.of(session, plan, diagnostics, catalogs, from);
+    TargetedPlan targeted = TargetedPlan.of(session, plan, diagnostics, catalogs, into);
     Optional<GenerationPlan> compiled = targeted.compiled().plan();
     if (compiled.isEmpty()) {
       return ExitStatus.PLAN_HAS_ERRORS.code();

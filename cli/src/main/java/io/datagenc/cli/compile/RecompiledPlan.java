@@ -8,6 +8,7 @@ import io.datagenc.compiler.diagnostic.SourceFile;
 import io.datagenc.engine.output.OutputPlan;
 import io.datagenc.engine.plan.GenerationPlan;
 import io.datagenc.engine.plan.Growth;
+import io.datagenc.sinks.load.verify.GrowingOutputs;
 import io.datagenc.sinks.sink.GrowingPlan;
 import io.datagenc.sinks.sink.SinkException;
 import java.util.List;
@@ -15,11 +16,11 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 
 /// A plan that is compiled again for the rows that are stored and those that follow.
-final class RecompiledPlan implements GrowingPlan {
+final class RecompiledPlan implements GrowingPlan, GrowingOutputs {
   private final SourceFile source;
   private final CompileOptions options;
   private final BiFunction<GenerationPlan, Optional<OutputPlan>, OutputPlan> outputs;
-  private Optional<Grown> last = Optional.empty();
+  private Optional<Compiled> last = Optional.empty();
 
   /// The plan does not hold for all rows.
   static final class NotContinuable extends RuntimeException {
@@ -48,7 +49,7 @@ final class RecompiledPlan implements GrowingPlan {
     }
   }
 
-  private record Grown(Growth growth, GenerationPlan plan) {}
+  private record Compiled(Growth growth, Grown grown) {}
 
   /// @param options what the plan was compiled with
   /// @param outputs the outputs of the run in a plan and its own outputs
@@ -62,15 +63,21 @@ final class RecompiledPlan implements GrowingPlan {
   }
 
   @Override
-  public synchronized GenerationPlan grow(Growth growth) {
-    // A store asks before it begins, when it begins and when it knows the rows.
-    if (last.isEmpty() || !last.get().growth().equals(growth)) {
-      last = Optional.of(new Grown(growth, compile(growth)));
-    }
-    return last.get().plan();
+  public GenerationPlan grow(Growth growth) {
+    Grown grown = outputs(growth);
+    return grown.outputs().extend(grown.plan());
   }
 
-  private GenerationPlan compile(Growth growth) {
+  @Override
+  public synchronized Grown outputs(Growth growth) {
+    // A store asks before it begins, when it begins and when it knows the rows.
+    if (last.isEmpty() || !last.get().growth().equals(growth)) {
+      last = Optional.of(new Compiled(growth, compile(growth)));
+    }
+    return last.get().grown();
+  }
+
+  private Grown compile(Growth growth) {
     Compilation compilation = PlanCompiler.compile(source, options.withGrowth(growth));
     GenerationPlan plan =
         compilation
@@ -82,6 +89,6 @@ final class RecompiledPlan implements GrowingPlan {
                         "rows cannot be appended: the plan does not hold for the rows that are"
                             + " stored and those that would follow",
                         new NotContinuable(compilation.diagnostics())));
-    return outputs.apply(plan, compilation.outputs()).extend(plan);
+    return new Grown(plan, outputs.apply(plan, compilation.outputs()));
   }
 }

@@ -13,6 +13,7 @@ import io.datagenc.engine.output.OutputTable;
 import io.datagenc.engine.output.TargetName;
 import io.datagenc.engine.plan.GenerationPlan;
 import io.datagenc.engine.plan.TablePlan;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -166,6 +167,26 @@ final class RunOutputs {
     tables.forEach(this::requireKey);
     return new OutputPlan(
         outputs.catalogs(), tableName.map(name -> renamed(tables, name)).orElse(tables));
+  }
+
+  /// All outputs into the catalogs of `selected`, of which the tables are some; of DynamoDB, where
+  /// each table is by itself, those that are selected.
+  OutputPlan beside(OutputPlan selected) {
+    List<OutputTable> tables =
+        Stream.concat(
+                selected.tables().stream(),
+                outputs.tables().stream()
+                    .filter(
+                        table ->
+                            !isDynamodb(
+                                outputs.findCatalog(table.target().catalog()).orElseThrow())))
+            .collect(
+                Collectors.toMap(
+                    OutputTable::target, Function.identity(), (one, _) -> one, LinkedHashMap::new))
+            .values()
+            .stream()
+            .toList();
+    return new OutputPlan(outputs.catalogs(), tables);
   }
 
   private void requireKey(OutputTable table) {

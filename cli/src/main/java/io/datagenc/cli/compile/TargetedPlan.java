@@ -19,14 +19,14 @@ record TargetedPlan(CompiledPlan compiled, Optional<OutputTarget> target) {
 
   /// Compiles a plan, with its outputs or with the one catalog that is meant.
   ///
-  /// @param from what `--from` says, if it was given
+  /// @param into what `--into` says, if it was given
   static TargetedPlan of(
       Session session,
       PlanOptions plan,
       DiagnosticOptions diagnostics,
       CatalogOptions catalogs,
-      @Nullable String from) {
-    Optional<OutputTarget> target = Optional.ofNullable(from).map(OutputTarget::of);
+      @Nullable String into) {
+    Optional<OutputTarget> target = Optional.ofNullable(into).map(OutputTarget::of);
     return new TargetedPlan(compiled(session, plan, diagnostics, catalogs, target), target);
   }
 
@@ -49,16 +49,29 @@ record TargetedPlan(CompiledPlan compiled, Optional<OutputTarget> target) {
   /// @param found the compiled plan
   /// @param only the tables that are meant; all where there are none
   OutputPlan outputs(GenerationPlan found, List<String> only) {
-    OutputPlan outputs = outputs(found).select(only, Optional.empty());
+    return outputs(found, compiled.outputs(), only);
+  }
+
+  /// Where the tables are.
+  ///
+  /// @param found the compiled plan
+  /// @param ofPlan its outputs, where it has been compiled with them
+  /// @param only the tables that are meant; all where there are none
+  OutputPlan outputs(GenerationPlan found, Optional<OutputPlan> ofPlan, List<String> only) {
+    OutputPlan outputs = outputs(found, ofPlan).select(only, Optional.empty());
     if (outputs.tables().isEmpty()) {
       throw CommandFailure.usage(
-          "the plan has no outputs", "say where the tables are, for example --from rds.shop");
+          "the plan has no outputs", "say where the tables are, for example --into rds.shop");
     }
     return outputs;
   }
 
-  private RunOutputs outputs(GenerationPlan found) {
-    Optional<OutputPlan> ofPlan = compiled.outputs();
+  /// The tables of the plan in the catalogs of `selected`, which are some of them.
+  OutputPlan beside(GenerationPlan found, OutputPlan selected) {
+    return outputs(found, compiled.outputs()).beside(selected);
+  }
+
+  private RunOutputs outputs(GenerationPlan found, Optional<OutputPlan> ofPlan) {
     return target
         .map(
             place ->

@@ -29,7 +29,8 @@ import picocli.CommandLine.Option;
     name = "verify",
     description = {
       "Compares what targets hold with the plan, by questions in their own SQL: rows, NULLs,"
-          + " CHECKs, keys, references, and a checksum of the contents. Exit code 1 if a check"
+          + " CHECKs, keys, references, laws, a checksum of the contents, and how old they are."
+          + " Exit code 1 if a check"
           + " fails."
     })
 public final class VerifyCommand implements Callable<Integer> {
@@ -55,13 +56,23 @@ public final class VerifyCommand implements Callable<Integer> {
   @Nullable String catalog;
 
   @Option(
-      names = "--from",
+      names = {"--into", "--from"},
       paramLabel = "TARGET",
       description = {
-        "Every table of the plan is looked for here, whatever its outputs say: what `compile` was"
-            + " told with --into."
+        "Every table of the plan is looked for here, whatever its outputs say: the target that"
+            + " `compile --into` was told."
       })
-  @Nullable String from;
+  @Nullable String into;
+
+  @Option(
+      names = "--max-age",
+      paramLabel = "[TABLE.COLUMN=]AGE",
+      description = {
+        "How old what is stored may be, as 90s, 30m, 24h or 7d: how long ago every table may have"
+            + " been loaded, or, behind TABLE.COLUMN=, how old the newest value of a column of"
+            + " dates or timestamps may be. May be repeated."
+      })
+  List<String> maxAges = List.of();
 
   @Option(
       names = "--threads",
@@ -93,7 +104,7 @@ public final class VerifyCommand implements Callable<Integer> {
       throw CommandFailure.usage(
           "--threads %d is less than 1".formatted(threads), "for example --threads 4");
     }
-    TargetedPlan targeted = TargetedPlan.of(session, plan, diagnostics, catalogs, from);
+    TargetedPlan targeted = TargetedPlan.of(session, plan, diagnostics, catalogs, into);
     Optional<GenerationPlan> compiled = targeted.compiled().plan();
     if (compiled.isEmpty()) {
       return ExitStatus.PLAN_HAS_ERRORS.code();
@@ -101,7 +112,10 @@ public final class VerifyCommand implements Callable<Integer> {
     GenerationPlan found = compiled.get();
     OutputPlan outputs = inCatalog(targeted.outputs(found, only));
     Verification verification =
-        new Verification(found, outputs, each -> PlanGenerator.of(each)::table, threads);
+        new Verification(found, outputs, each -> PlanGenerator.of(each)::table, threads)
+            .withTimeliness(AgeOption.timeliness(maxAges, found, outputs))
+            .withAppended(
+                new Verification.Appended(targeted.beside(found, outputs), grown(targeted)));
     try (OpenCatalogs open = OpenCatalogs.of(outputs, targeted.compiled().compilation().now())) {
       if (printSql) {
         verification
@@ -118,6 +132,14 @@ public final class VerifyCommand implements Callable<Integer> {
           ? ExitStatus.OK.code()
           : ExitStatus.PLAN_HAS_ERRORS.code();
     }
+  }
+
+  /// The plan where runs have appended rows.
+  private RecompiledPlan grown(TargetedPlan targeted) {
+    return new RecompiledPlan(
+        targeted.compiled().source(),
+        targeted.compiled().options(),
+        (grown, ofPlan) -> inCatalog(targeted.outputs(grown, ofPlan, only)));
   }
 
   private OutputPlan inCatalog(OutputPlan outputs) {

@@ -36,7 +36,7 @@ class DropCommandTest {
     Path plan = Files.writeString(directory.resolve("p.dg"), "CREATE TABLE a (id BIGINT) ROWS 1;");
     Execution drop = Execution.of("drop", plan.toString());
     assertThat(drop.exitCode()).isEqualTo(ExitStatus.USAGE.code());
-    assertThat(drop.err()).contains("the plan has no outputs").contains("--from rds.shop");
+    assertThat(drop.err()).contains("the plan has no outputs").contains("--into rds.shop");
   }
 
   private String plan(Path out) throws IOException {

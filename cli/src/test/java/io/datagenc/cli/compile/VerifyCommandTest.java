@@ -14,10 +14,13 @@ import java.io.IOException;
 import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class VerifyCommandTest {
   @TempDir private Path directory;
@@ -125,5 +128,60 @@ class VerifyCommandTest {
         .contains("\"expected\" : \"2\"")
         .contains("\"sql\" : \"SELECT count(*) FROM a\"")
         .contains("\"reason\" : \"not alike\"");
+  }
+
+  private String datedPlan(String column) throws IOException {
+    return Files.writeString(
+            directory.resolve("dated.dg"),
+            """
+            CREATE SCHEMA shop;
+            CREATE TABLE a (id BIGINT PRIMARY KEY, %s) ROWS 3;
+            """
+                .formatted(column))
+        .toString();
+  }
+
+  private Execution verify(String plan, String... more) {
+    List<String> arguments =
+        new ArrayList<>(List.of("verify", plan, "--into", "duckdb:" + directory.resolve("d")));
+    arguments.addAll(List.of(more));
+    return Execution.of(arguments.toArray(String[]::new));
+  }
+
+  @Test
+  void saysWhatIsTooOld() throws IOException {
+    String plan =
+        datedPlan(
+            "old TIMESTAMP(0) AS (TIMESTAMP '2001-01-01 00:00:00' + INTERVAL '1' DAY * id),"
+                + " day DATE AS (DATE '2026-01-01')");
+    assertThat(
+            Execution.of("compile", plan, "--into", "duckdb:" + directory.resolve("d")).exitCode())
+        .isZero();
+    Execution old = verify(plan, "--max-age", "24h", "--max-age", "a.old=7d");
+    assertThat(old.exitCode()).as(old.err()).isEqualTo(ExitStatus.PLAN_HAS_ERRORS.code());
+    assertThat(old.out())
+        .contains("timeliness")
+        .containsPattern("seconds since it was stored[ |]+the store does not record the time")
+        .containsPattern("seconds since the newest old[ |]+0 to 604800[ |]+[0-9]{9}[ |]+failed");
+    Execution recent = verify(plan, "--max-age", "shop.a.old=20000d", "--max-age", "a.day=9999d");
+    assertThat(recent.err()).isEmpty();
+    assertThat(recent.exitCode()).as(recent.out()).isZero();
+    assertThat(verify(plan).out()).doesNotContain("timeliness");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "7, is neither AGE nor TABLE.COLUMN=AGE",
+    "=7d, is neither AGE nor TABLE.COLUMN=AGE",
+    "a.day=soon, is neither AGE nor TABLE.COLUMN=AGE",
+    "b.day=7d, no output of the plan is a table `b`",
+    "day=7d, no output of the plan is a table ``",
+    "a.days=7d, did you mean `day`",
+    "a.id=7d, table `a` has no column `id` of dates or timestamps"
+  })
+  void saysWhatIsWrongWithAnAge(String age, String message) throws IOException {
+    Execution verify = verify(datedPlan("day DATE"), "--max-age", age);
+    assertThat(verify.exitCode()).isEqualTo(ExitStatus.USAGE.code());
+    assertThat(verify.err()).contains("--max-age", message);
   }
 }

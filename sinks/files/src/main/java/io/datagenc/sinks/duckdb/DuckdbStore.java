@@ -41,6 +41,12 @@ public abstract class DuckdbStore implements SqlStore {
     return "CAST(" + value + " AS DOUBLE)";
   }
 
+  /// The time zone of connections is UTC.
+  @Override
+  public final String age(String value, Type type) {
+    return "CAST(floor(epoch(current_timestamp) - epoch(%s)) AS BIGINT)".formatted(value);
+  }
+
   @Override
   public final String rowText(List<String> canonicalTexts) {
     return DuckdbSql.rowText(canonicalTexts);

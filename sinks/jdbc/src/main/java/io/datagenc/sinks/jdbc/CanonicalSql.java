@@ -17,6 +17,10 @@ public interface CanonicalSql {
   /// The expression of a REAL or DOUBLE as a DOUBLE.
   String floating(String value);
 
+  /// The expression of the whole seconds from a DATE, a TIMESTAMP or a TIMESTAMP WITH TIME ZONE
+  /// until now; what has no time zone is in UTC.
+  String age(String value, Type type);
+
   /// The expression that joins canonical texts to the text of a row.
   String rowText(List<String> canonicalTexts);
 

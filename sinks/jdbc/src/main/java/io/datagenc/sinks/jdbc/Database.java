@@ -121,9 +121,9 @@ public interface Database {
 
   /// Whether the server makes values of a type of its own of the texts that it is told for a
   /// column, so that it gives back others: `INET`, `INTERVAL`.
-  default boolean readsTexts(ExistingColumn column) {
-    return false;
-  }
+  ///
+  /// @param plan the column of the plan whose values it gets
+  boolean readsTexts(ExistingColumn column, ColumnPlan plan);
 
   /// Inserts a row of parameters unless one with its key is there; waits for a transaction that is
   /// about to insert it.

@@ -61,7 +61,17 @@ final class FinishingSteps {
       Set<LoadKey> tables,
       Set<String> after,
       StepWork work) {
-    Step step = new Step(words, words, statement, tables, after);
+    add(words, statement, tables, after, Set.of(), work);
+  }
+
+  private void add(
+      String words,
+      Optional<String> statement,
+      Set<LoadKey> tables,
+      Set<String> after,
+      Set<LoadKey> shows,
+      StepWork work) {
+    Step step = new Step(words, words, statement, tables, after).showing(shows);
     steps.put(words, new Planned(step, work));
   }
 
@@ -108,6 +118,7 @@ final class FinishingSteps {
   private void addMove(Function<QualifiedTable, TableRecords> records) {
     List<Database.Move> moves = new ArrayList<>();
     Set<LoadKey> tables = new HashSet<>();
+    Set<LoadKey> moved = new HashSet<>();
     for (TableDecision decision : decisions) {
       if (decision.isMoved()) {
         moves.add(
@@ -117,6 +128,9 @@ final class FinishingSteps {
                 decision.storedColumns().stream().map(ColumnPlan::name).toList(),
                 records.apply(decision.visible())));
         tables.add(decision.item().key());
+        if (decision.isBeside()) {
+          moved.add(decision.item().key());
+        }
         decisions.stream()
             .filter(parent -> decision.filled().orElseThrow().refersTo(parent.visible()))
             .forEach(parent -> tables.add(parent.item().key()));
@@ -127,7 +141,7 @@ final class FinishingSteps {
           moves.stream()
               .map(each -> each.to().toString())
               .collect(Collectors.joining(", ", "move rows at once into ", ""));
-      add(words, Optional.empty(), tables, Set.of(), new StepWork.Moving(moves));
+      add(words, Optional.empty(), tables, Set.of(), moved, new StepWork.Moving(moves));
     }
   }
 
@@ -157,6 +171,7 @@ final class FinishingSteps {
           Optional.empty(),
           tables,
           Set.copyOf(steps.keySet()),
+          tables,
           new StepWork.Swap(replacements));
     }
   }

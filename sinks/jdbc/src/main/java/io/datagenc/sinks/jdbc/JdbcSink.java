@@ -318,7 +318,7 @@ public final class JdbcSink implements Sink {
 
   @Override
   public Optional<SqlStore> sql() {
-    return Optional.of(new JdbcSqlStore(connections, database));
+    return Optional.of(new JdbcSqlStore(connections, database, options));
   }
 
   @Override

@@ -15,7 +15,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// A database that is asked what it holds.
-record JdbcSqlStore(Connections connections, Database database) implements SqlStore {
+///
+/// @param options where loads are recorded
+record JdbcSqlStore(Connections connections, Database database, DatabaseOptions options)
+    implements SqlStore {
 
   @Override
   public String table(TargetName target) {
@@ -42,17 +45,17 @@ record JdbcSqlStore(Connections connections, Database database) implements SqlSt
     for (ColumnPlan column : columns) {
       table
           .flatMap(each -> each.column(column.name()))
-          .flatMap(this::difference)
+          .flatMap(there -> difference(there, column))
           .ifPresent(why -> foreign.put(column.name(), why));
     }
     return Map.copyOf(foreign);
   }
 
-  private Optional<String> difference(ExistingColumn column) {
+  private Optional<String> difference(ExistingColumn column, ColumnPlan plan) {
     if (column.origin() == ExistingColumn.Origin.GENERATED) {
       return Optional.of("the table computes it itself");
     }
-    return database.readsTexts(column)
+    return database.readsTexts(column, plan)
         ? Optional.of("the table has it as " + column.description())
         : Optional.empty();
   }
@@ -65,6 +68,20 @@ record JdbcSqlStore(Connections connections, Database database) implements SqlSt
   @Override
   public String floating(String value) {
     return database.canonicalSql().floating(value);
+  }
+
+  @Override
+  public String age(String value, Type type) {
+    return database.canonicalSql().age(value, type);
+  }
+
+  @Override
+  public Optional<String> loadAge(TargetName target) {
+    QualifiedTable table = DatabaseLook.table(target, "");
+    return options.bookkeeping() == DatabaseOptions.Bookkeeping.TABLE
+        ? Optional.of(
+            JdbcSink.records(database, options, table).age(table, database.canonicalSql()))
+        : Optional.empty();
   }
 
   @Override

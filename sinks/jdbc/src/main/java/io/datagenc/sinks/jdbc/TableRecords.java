@@ -1,6 +1,7 @@
 package io.datagenc.sinks.jdbc;
 
 import io.datagenc.engine.output.IfExists;
+import io.datagenc.engine.plan.type.TimestampWithTimeZoneType;
 import io.datagenc.engine.vector.RowRange;
 import io.datagenc.sinks.sink.PartReceipt;
 import io.datagenc.sinks.sink.TableScript;
@@ -148,8 +149,8 @@ public record TableRecords(Database database, QualifiedTable records) {
     try (PreparedStatement update =
         connection.prepareStatement(
             sql(
-                "UPDATE %s SET state = ?, stored_rows = ?, sent_bytes = ?, checksum = ?"
-                    + " WHERE target_table = ? AND first_row = -1"))) {
+                "UPDATE %s SET state = ?, stored_rows = ?, sent_bytes = ?, checksum = ?,"
+                    + " loaded_at = DEFAULT WHERE target_table = ? AND first_row = -1"))) {
       update.setString(1, record.state().name());
       update.setLong(2, record.storedRows());
       update.setLong(3, record.bytes());
@@ -232,6 +233,17 @@ public record TableRecords(Database database, QualifiedTable records) {
       }
       return List.copyOf(receipts);
     }
+  }
+
+  /// The query for the whole seconds since the rows of a table were stored, NULL where nothing is
+  /// recorded of it.
+  String age(QualifiedTable table, CanonicalSql spelling) {
+    return "SELECT %s FROM %s WHERE target_table = %s AND first_row = %d"
+        .formatted(
+            spelling.age("max(loaded_at)", new TimestampWithTimeZoneType(0)),
+            database.quoted(records),
+            spelling.text(table.toString()),
+            WHOLE);
   }
 
   /// Forgets the parts of a table: what is recorded of the whole stands for them.

@@ -7,6 +7,7 @@ import static io.datagenc.sinks.jdbc.OrdersVerification.rules;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.datagenc.engine.output.IfExists;
+import io.datagenc.engine.output.TargetName;
 import io.datagenc.engine.plan.AssertionPlan;
 import io.datagenc.engine.plan.AssertionTerm;
 import io.datagenc.engine.plan.GenerationPlan;
@@ -16,21 +17,31 @@ import io.datagenc.engine.plan.expression.Law;
 import io.datagenc.engine.plan.type.DecimalType;
 import io.datagenc.engine.plan.type.SimpleType;
 import io.datagenc.engine.plan.type.TimestampType;
+import io.datagenc.engine.plan.type.TimestampWithTimeZoneType;
 import io.datagenc.engine.plan.type.Type;
 import io.datagenc.engine.plan.type.Value;
 import io.datagenc.engine.plan.type.VarcharType;
 import io.datagenc.sinks.AllTypes;
 import io.datagenc.sinks.SamplePlan;
 import io.datagenc.sinks.SampleTable;
+import io.datagenc.sinks.load.OpenCatalogs;
 import io.datagenc.sinks.load.verify.CheckResult;
 import io.datagenc.sinks.load.verify.CheckResult.Outcome;
+import io.datagenc.sinks.load.verify.Dimension;
+import io.datagenc.sinks.load.verify.Timeliness;
+import io.datagenc.sinks.load.verify.Verification;
 import io.datagenc.sinks.load.verify.VerificationReport;
 import java.math.BigDecimal;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -326,5 +337,73 @@ public abstract class VerificationContract {
         .filteredOn(result -> result.outcome() == Outcome.FAILED)
         .extracting(CheckResult::found)
         .allSatisfy(found -> assertThat(found).contains("orders"));
+  }
+
+  /// The newest row is an hour old.
+  private static SamplePlan events(Instant now) {
+    return SamplePlan.of(
+        1,
+        SampleTable.of(
+            "events",
+            100,
+            notNull("id", SimpleType.BIGINT, row -> row),
+            notNull(
+                "moment",
+                new TimestampType(3),
+                row -> LocalDateTime.ofInstant(now, ZoneOffset.UTC).minusHours(100 - row)),
+            notNull(
+                "instant",
+                new TimestampWithTimeZoneType(0),
+                row -> now.minus(Duration.ofHours(100 - row)).truncatedTo(ChronoUnit.SECONDS)),
+            notNull(
+                "day",
+                SimpleType.DATE,
+                row -> LocalDate.ofInstant(now, ZoneOffset.UTC).minusDays(99 - row)),
+            notNull(
+                "due",
+                new TimestampType(0),
+                row -> LocalDateTime.of(2100, 1, 1, 0, 0).plusDays(row))));
+  }
+
+  @Test
+  void saysWhatIsTooOld() throws Exception {
+    SamplePlan plan = events(Instant.now());
+    TargetName events = plan.output(SamplePlan.CATALOG, "events", IfExists.FAIL).target();
+    List<Timeliness.NewestValue> newest = new ArrayList<>();
+    for (String column : List.of("moment", "instant")) {
+      newest.add(new Timeliness.NewestValue(events, column, Duration.ofMinutes(30)));
+      newest.add(new Timeliness.NewestValue(events, column, Duration.ofHours(3)));
+    }
+    newest.add(new Timeliness.NewestValue(events, "day", Duration.ofDays(2)));
+    newest.add(new Timeliness.NewestValue(events, "due", Duration.ofDays(2)));
+    Timeliness limits = new Timeliness(Optional.of(Duration.ofMinutes(10)), newest);
+    try (JdbcSink sink = server.sink(8192)) {
+      plan.load(sink, IfExists.FAIL, 2);
+      assertThat(timeliness(plan, sink, limits))
+          .containsExactly(
+              "seconds since it was stored PASSED",
+              "seconds since the newest moment FAILED",
+              "seconds since the newest moment PASSED",
+              "seconds since the newest instant FAILED",
+              "seconds since the newest instant PASSED",
+              "seconds since the newest day PASSED",
+              "seconds since the newest due FAILED");
+      server.execute("UPDATE shop.datagen_load SET loaded_at = loaded_at - INTERVAL '11' MINUTE");
+      assertThat(timeliness(plan, sink, limits)).contains("seconds since it was stored FAILED");
+      server.execute("DELETE FROM shop.datagen_load");
+      assertThat(timeliness(plan, sink, limits)).contains("seconds since it was stored FAILED");
+    }
+  }
+
+  private static List<String> timeliness(SamplePlan plan, JdbcSink sink, Timeliness limits)
+      throws InterruptedException {
+    return new Verification(plan.plan(), plan.outputs(IfExists.FAIL), plan.generators(), 2)
+            .withTimeliness(limits)
+            .run(OpenCatalogs.of(Map.of(SamplePlan.CATALOG, sink)))
+            .results()
+            .stream()
+            .filter(result -> result.check().dimension() == Dimension.TIMELINESS)
+            .map(result -> result.check().rule() + ' ' + result.outcome())
+            .toList();
   }
 }

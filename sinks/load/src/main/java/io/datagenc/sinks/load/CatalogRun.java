@@ -125,6 +125,13 @@ final class CatalogRun implements AutoCloseable {
     stepsDone.add(step.name());
   }
 
+  /// Whether readers see the rows of a load that is complete.
+  boolean isVisible(LoadKey load) {
+    return script().after().stream()
+        .filter(step -> step.shows().contains(load))
+        .allMatch(step -> stepsDone.contains(step.name()));
+  }
+
   boolean allStepsDone() {
     return stepsDone.size() == script().after().size();
   }

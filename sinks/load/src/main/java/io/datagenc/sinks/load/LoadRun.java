@@ -1,5 +1,6 @@
 package io.datagenc.sinks.load;
 
+import io.datagenc.sinks.sink.LoadKey;
 import io.datagenc.sinks.sink.LoadRequest;
 import io.datagenc.sinks.sink.LoadScript;
 import io.datagenc.sinks.sink.SinkException;
@@ -248,6 +249,7 @@ final class LoadRun {
       }
     }
     last.removeIf(String::isEmpty);
+    last.addAll(hidden());
     last.addAll(keptParts());
     return new LoadCancelledException(stored(), String.join("; ", last));
   }
@@ -272,18 +274,36 @@ final class LoadRun {
         && (table.visibility() == TableScript.Visibility.PART || options.share().isPartial());
   }
 
-  /// The names of the tables that are stored, if there are any.
+  /// The names of the tables that are stored and seen by readers, if there are any.
   private String stored() {
     return completion.reports().stream()
+        .filter(report -> isVisible(report.load()))
         .map(report -> report.load().target().toString())
         .collect(Collectors.joining(", "));
   }
 
+  /// Of tables whose rows are stored, but wait for a step to become visible.
+  private List<String> hidden() {
+    return completion.reports().stream()
+        .filter(report -> !isVisible(report.load()))
+        .map(
+            report ->
+                "the rows of %s are written, but not visible yet, and the same command goes on with them"
+                    .formatted(report.load().target()))
+        .toList();
+  }
+
+  private boolean isVisible(LoadKey load) {
+    return catalogs.stream().allMatch(catalog -> catalog.isVisible(load));
+  }
+
   private SinkException withStored(SinkException failure) {
     List<String> more = new ArrayList<>();
-    if (!completion.reports().isEmpty()) {
-      more.add("stored before: " + stored());
+    String stored = stored();
+    if (!stored.isEmpty()) {
+      more.add("stored before: " + stored);
     }
+    more.addAll(hidden());
     more.addAll(keptParts());
     return more.isEmpty() ? failure : failure.withMore("; " + String.join("; ", more));
   }

@@ -6,6 +6,7 @@ import io.datagenc.engine.plan.type.Type;
 import io.datagenc.sinks.text.SqlSpelling;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// A store that answers questions in SQL about what it holds, and how it spells them. Its
@@ -40,6 +41,16 @@ public interface SqlStore extends SqlSpelling {
   ///
   /// @param value an expression of either type
   String floating(String value);
+
+  /// The expression of the whole seconds from a DATE, a TIMESTAMP or a TIMESTAMP WITH TIME ZONE
+  /// until now, by the clock of the store; what has no time zone is in UTC.
+  String age(String value, Type type);
+
+  /// The query for the whole seconds since the rows of a target were stored, NULL where nothing is
+  /// recorded of it; empty where the store does not record the time.
+  default Optional<String> loadAge(TargetName target) {
+    return Optional.empty();
+  }
 
   /// The expression that joins canonical texts to the text of a row: `n:text` for each value, n
   /// being the number of its characters, and `~` for NULL.

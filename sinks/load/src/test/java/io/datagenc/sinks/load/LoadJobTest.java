@@ -196,6 +196,41 @@ class LoadJobTest {
     assertThatThrownBy(this::load).hasMessage("no room; stored before: store.shop.order");
   }
 
+  /// Steps show the rows of `order` and `line`; the last one fails.
+  private void failAfterSteps(Step... steps) {
+    sink.after = List.of(steps);
+    sink.watch =
+        (call, _, what) -> {
+          if (call == Call.STEP && what.equals("fail")) {
+            throw failure(false);
+          }
+        };
+  }
+
+  @Test
+  void doesNotCallStoredWhatNobodySees() {
+    LoadKey order = new LoadKey(PLAN.output("store", "order", IfExists.FAIL).target(), "order");
+    LoadKey line = new LoadKey(PLAN.output("store", "line", IfExists.FAIL).target(), "line");
+    failAfterSteps(
+        step("show order", Set.of(order), Set.of()).showing(Set.of(order)),
+        step("fail", Set.of(order, line), Set.of("show order")).showing(Set.of(line)));
+    assertThatThrownBy(this::load)
+        .hasMessage(
+            "no room; stored before: store.shop.order; the rows of store.shop.line are written, but"
+                + " not visible yet, and the same command goes on with them");
+  }
+
+  @Test
+  void callsStoredWhatIsSeenThoughAnotherStepFails() {
+    LoadKey order = new LoadKey(PLAN.output("store", "order", IfExists.FAIL).target(), "order");
+    LoadKey line = new LoadKey(PLAN.output("store", "line", IfExists.FAIL).target(), "line");
+    failAfterSteps(
+        step("show", Set.of(order, line), Set.of()).showing(Set.of(order, line)),
+        step("fail", Set.of(order, line), Set.of("show")));
+    assertThatThrownBy(this::load)
+        .hasMessage("no room; stored before: store.shop.order, store.shop.line");
+  }
+
   @Test
   void commitsNothingBeforeAllRowsAreWritten() {
     load();

@@ -7,6 +7,7 @@ import io.datagenc.sinks.local.DurableFiles;
 import io.datagenc.sinks.local.FileFailures;
 import io.datagenc.sinks.local.StoreLock;
 import io.datagenc.sinks.sink.LoadItem;
+import io.datagenc.sinks.sink.LoadKey;
 import io.datagenc.sinks.sink.LoadRequest;
 import io.datagenc.sinks.sink.LoadScript;
 import io.datagenc.sinks.sink.Share;
@@ -105,17 +106,18 @@ final class DuckdbSink implements Sink {
                     .formatted(schema))
         .forEach(notes::add);
     boolean isWaiting = decisions.stream().anyMatch(decision -> decision.stored().isEmpty());
+    Set<LoadKey> loads =
+        decisions.stream().map(decision -> decision.item().key()).collect(Collectors.toSet());
     List<Step> after =
         isWaiting
             ? List.of(
                 new Step(
-                    "fill",
-                    "put the rows into %s, in one transaction".formatted(file.path()),
-                    Optional.of(String.join(";\n", fill.statements())),
-                    decisions.stream()
-                        .map(decision -> decision.item().key())
-                        .collect(Collectors.toSet()),
-                    Set.of()))
+                        "fill",
+                        "put the rows into %s, in one transaction".formatted(file.path()),
+                        Optional.of(String.join(";\n", fill.statements())),
+                        loads,
+                        Set.of())
+                    .showing(loads))
             : List.of();
     return new LoadScript(
         List.of(),

@@ -10,6 +10,8 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
 
 /// Sends rows by INSERT statements of many rows each, where LOAD DATA LOCAL INFILE is disabled.
 final class InsertRowWriter implements RowWriter {
@@ -17,9 +19,11 @@ final class InsertRowWriter implements RowWriter {
   private static final int STATEMENT_BYTES = 1 << 19;
 
   private static final int TEXT_BYTES = 1 << 12;
+  private static final String TEXT = "%1$s";
 
   private final Statement statement;
   private final FieldWriter[] fields;
+  private final String[][] between;
   private final byte[] head;
   private final ByteText field = new ByteText(TEXT_BYTES);
   private final ByteText text = new ByteText(TEXT_BYTES);
@@ -28,8 +32,15 @@ final class InsertRowWriter implements RowWriter {
   private long bytes;
 
   /// @param head the statement up to VALUES
-  InsertRowWriter(Connection connection, String head, List<ColumnPlan> columns)
+  /// @param readings the expressions of the values of columns, by their texts `%1$s`; empty where
+  ///   the texts are values
+  InsertRowWriter(
+      Connection connection, String head, List<ColumnPlan> columns, List<Optional<String>> readings)
       throws SQLException {
+    this.between =
+        readings.stream()
+            .map(reading -> reading.orElse(TEXT).split(Pattern.quote(TEXT), -1))
+            .toArray(String[][]::new);
     this.fields =
         columns.stream().map(column -> FieldWriter.of(column.type())).toArray(FieldWriter[]::new);
     this.head = head.getBytes(StandardCharsets.UTF_8);
@@ -48,7 +59,7 @@ final class InsertRowWriter implements RowWriter {
       }
       for (int i = 0; i < columns.length; i++) {
         text.add(i == 0 ? '(' : ',');
-        add(fields[i], columns[i], row);
+        add(fields[i], columns[i], row, between[i]);
       }
       text.add(')');
       unsent++;
@@ -59,12 +70,21 @@ final class InsertRowWriter implements RowWriter {
     rows += batch.rowCount();
   }
 
-  private void add(FieldWriter writer, Vector column, int row) {
+  /// @param around what stands before, between and behind the texts of the value
+  private void add(FieldWriter writer, Vector column, int row, String[] around) {
     if (column.isNull(row)) {
       text.addAscii("NULL");
       return;
     }
     writer.write(column, row, field);
+    text.addAscii(around[0]);
+    for (int i = 1; i < around.length; i++) {
+      addText(writer);
+      text.addAscii(around[i]);
+    }
+  }
+
+  private void addText(FieldWriter writer) {
     switch (writer.form()) {
       case NUMBER -> text.add(field.bytes(), 0, field.size());
       case HEXADECIMAL -> {

@@ -82,6 +82,12 @@ enum MysqlCanonicalSql implements CanonicalSql {
     return "CAST(" + value + " AS DOUBLE)";
   }
 
+  /// The time zone of sessions is UTC.
+  @Override
+  public String age(String value, Type type) {
+    return "TIMESTAMPDIFF(SECOND, " + value + ", UTC_TIMESTAMP())";
+  }
+
   @Override
   public String rowText(List<String> canonicalTexts) {
     return canonicalTexts.stream()

@@ -96,6 +96,9 @@ final class MysqlColumns {
   /// Whether a column holds all values of `type`, whatever the lengths of texts. Of numbers without
   /// a sign the server finds out.
   static boolean holds(ExistingColumn column, Type type) {
+    if (SpelledValues.isOne(column, type)) {
+      return true;
+    }
     return switch (column.type()) {
       case "bit" -> type == SimpleType.BOOLEAN && column.length() == 1;
       case "tinyint" -> type == SimpleType.BOOLEAN || type == SimpleType.TINYINT;
@@ -119,6 +122,7 @@ final class MysqlColumns {
       case "uuid" -> type == SimpleType.UUID;
       case "binary", "varbinary", "tinyblob", "blob", "mediumblob", "longblob" ->
           type == SimpleType.VARBINARY;
+      case "year" -> isWhole(type) && type != SimpleType.TINYINT;
       case "date" -> type == SimpleType.DATE;
       case "time" -> type instanceof TimeType time && time.precision() <= column.length();
       case "datetime", "timestamp" ->

@@ -273,6 +273,11 @@ final class MysqlDatabase implements Database {
   }
 
   @Override
+  public boolean readsTexts(ExistingColumn column, ColumnPlan plan) {
+    return SpelledValues.isOne(column, plan.type());
+  }
+
+  @Override
   public String insertUnlessPresent(QualifiedTable table, List<String> columns) {
     return "INSERT IGNORE INTO %s %s VALUES (%s)"
         .formatted(
@@ -350,37 +355,10 @@ final class MysqlDatabase implements Database {
       // Rows are asked one by one, before the rows that they refer to are there.
       execute(connection, "SET SESSION foreign_key_checks = 0");
     }
-    List<String> names = columns.stream().map(ColumnPlan::name).toList();
-    if (!variable(connection, "local_infile").equals("1")) {
-      return new InsertRowWriter(
-          connection, "INSERT INTO %s %s VALUES ".formatted(quoted(table), quoted(names)), columns);
-    }
-    return new InfileRowWriter(connection, loadData(table, columns, existing), columns);
-  }
-
-  /// What cannot be told as text goes by a variable.
-  private String loadData(QualifiedTable table, List<ColumnPlan> columns, ExistingTable existing) {
-    List<String> fields = new ArrayList<>();
-    List<String> assignments = new ArrayList<>();
-    for (int i = 0; i < columns.size(); i++) {
-      String name = columns.get(i).name();
-      String variable = "@datagen_" + i;
-      boolean isBytes =
-          FieldWriter.of(columns.get(i).type()).form() == FieldWriter.Form.HEXADECIMAL;
-      boolean isBit =
-          existing.column(name).filter(column -> column.type().equals("bit")).isPresent();
-      if (isBytes) {
-        assignments.add("%s = UNHEX(%s)".formatted(quoted(name), variable));
-      } else if (isBit) {
-        assignments.add("%s = CAST(%s AS UNSIGNED)".formatted(quoted(name), variable));
-      }
-      fields.add(isBytes || isBit ? variable : quoted(name));
-    }
-    return "LOAD DATA LOCAL INFILE 'datagen' INTO TABLE %s CHARACTER SET utf8mb4 (%s)%s"
-        .formatted(
-            quoted(table),
-            String.join(", ", fields),
-            assignments.isEmpty() ? "" : " SET " + String.join(", ", assignments));
+    RowStatements statements = new RowStatements(this, product, table, columns, existing);
+    return variable(connection, "local_infile").equals("1")
+        ? new InfileRowWriter(connection, statements.loadData(), columns)
+        : new InsertRowWriter(connection, statements.insert(), columns, statements.readings());
   }
 
   @Override

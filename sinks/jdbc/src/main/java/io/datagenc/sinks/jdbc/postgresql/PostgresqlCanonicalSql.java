@@ -70,6 +70,15 @@ enum PostgresqlCanonicalSql implements CanonicalSql {
   }
 
   @Override
+  public String age(String value, Type type) {
+    String instant =
+        type instanceof TimestampWithTimeZoneType
+            ? value
+            : "(" + value + ")::timestamp AT TIME ZONE 'UTC'";
+    return "floor(extract(epoch FROM clock_timestamp() - (%s)))::bigint".formatted(instant);
+  }
+
+  @Override
   public String rowText(List<String> canonicalTexts) {
     return canonicalTexts.stream()
         .map(text -> "coalesce(length(%1$s) || ':' || %1$s, '~')".formatted(text))

@@ -300,7 +300,7 @@ final class PostgresqlDatabase implements Database {
   }
 
   @Override
-  public boolean readsTexts(ExistingColumn column) {
+  public boolean readsTexts(ExistingColumn column, ColumnPlan plan) {
     return WireType.of(column.type()) instanceof WireType.Spelled;
   }
 

@@ -11,7 +11,9 @@ public enum Dimension {
   /// Rows agree with one another: keys are unique, references lead to rows.
   CONSISTENCY,
   /// The values are those of the plan.
-  ACCURACY;
+  ACCURACY,
+  /// The values are of a time that is recent enough.
+  TIMELINESS;
 
   /// Its name for people, in lower case.
   public String title() {

@@ -3,7 +3,6 @@ package io.datagenc.sinks.load.verify;
 import io.datagenc.engine.output.OutputRows;
 import io.datagenc.engine.output.OutputTable;
 import io.datagenc.engine.vector.Batch;
-import io.datagenc.sinks.load.TableGenerators;
 import io.datagenc.sinks.sink.ScannedStore;
 import java.math.BigInteger;
 import java.util.ArrayList;
@@ -16,50 +15,52 @@ import org.jspecify.annotations.Nullable;
 /// each group that the store tells from the others, and their content. For use by one thread.
 final class ScannedChecks implements CatalogChecks {
   private final ScannedStore store;
-  private final List<OutputTable> outputs;
-  private final TableGenerators generators;
+  private final ExpectedTables expected;
   private final int threads;
-  private @Nullable Map<OutputTable, ScannedStore.Comparison> comparisons;
+  private @Nullable Map<ExpectedTable, ScannedStore.Comparison> comparisons;
 
-  /// @param generators of the plan with the tables of the outputs
+  /// @param expected what the catalog has to hold
   /// @param threads how many threads generate and read, ≥ 1
-  ScannedChecks(
-      ScannedStore store, List<OutputTable> outputs, TableGenerators generators, int threads) {
+  ScannedChecks(ScannedStore store, ExpectedTables expected, int threads) {
     this.store = store;
-    this.outputs = outputs;
-    this.generators = generators;
+    this.expected = expected;
     this.threads = threads;
   }
 
   @Override
   public List<StoredCheck> checks() throws InterruptedException {
-    List<StoredCheck> checks = new ArrayList<>();
-    for (Map.Entry<OutputTable, ScannedStore.Comparison> each : comparisons().entrySet()) {
+    List<StoredCheck> checks = new ArrayList<>(expected.remarks());
+    for (Map.Entry<ExpectedTable, ScannedStore.Comparison> each : comparisons().entrySet()) {
       checks.addAll(checks(each.getKey(), each.getValue()));
     }
     return checks;
   }
 
-  private Map<OutputTable, ScannedStore.Comparison> comparisons() throws InterruptedException {
-    Map<OutputTable, ScannedStore.Comparison> all = comparisons;
+  private Map<ExpectedTable, ScannedStore.Comparison> comparisons() throws InterruptedException {
+    Map<ExpectedTable, ScannedStore.Comparison> all = comparisons;
     if (all == null) {
       all = new LinkedHashMap<>();
-      for (OutputTable output : outputs) {
-        ScannedStore.Comparison comparison = store.compare(output);
-        for (OutputRows rows : output.rows()) {
+      for (ExpectedTable table : expected.tables()) {
+        ScannedStore.Comparison comparison = store.compare(table.output());
+        for (OutputRows rows : table.output().rows()) {
           List<Boolean> _ =
-              RowParts.read(rows, generators, threads, () -> new Summing(comparison.summary(rows)));
+              RowParts.read(
+                  rows,
+                  expected.generators(),
+                  threads,
+                  () -> new Summing(comparison.summary(rows)));
         }
-        all.put(output, comparison);
+        all.put(table, comparison);
       }
       comparisons = all;
     }
     return all;
   }
 
-  private List<StoredCheck> checks(OutputTable output, ScannedStore.Comparison comparison) {
+  private List<StoredCheck> checks(ExpectedTable table, ScannedStore.Comparison comparison) {
+    OutputTable output = table.output();
     String question = store.question(output);
-    ScannedStore.Content expected = comparison.expected();
+    ScannedStore.Content content = comparison.expected();
     List<StoredCheck> checks = new ArrayList<>();
     checks.add(
         StoredCheck.exactly(
@@ -67,7 +68,7 @@ final class ScannedChecks implements CatalogChecks {
             output.target(),
             "rows",
             question,
-            BigInteger.valueOf(expected.rows())));
+            BigInteger.valueOf(content.rows())));
     for (ScannedStore.Group group : comparison.groups()) {
       checks.add(
           StoredCheck.exactly(
@@ -78,12 +79,20 @@ final class ScannedChecks implements CatalogChecks {
               BigInteger.valueOf(group.rows())));
     }
     checks.add(
-        StoredCheck.exactly(
-            Dimension.ACCURACY,
-            output.target(),
-            "content checksum",
-            question,
-            expected.checksum()));
+        table
+            .unknown()
+            .map(
+                unknown ->
+                    StoredCheck.notAsked(
+                        Dimension.ACCURACY, output.target(), "content checksum", unknown.why()))
+            .orElseGet(
+                () ->
+                    StoredCheck.exactly(
+                        Dimension.ACCURACY,
+                        output.target(),
+                        "content checksum",
+                        question,
+                        content.checksum())));
     return checks;
   }
 
@@ -104,6 +113,9 @@ final class ScannedChecks implements CatalogChecks {
   public List<CheckResult> results() throws InterruptedException {
     List<StoredCheck> checks = checks();
     List<CheckResult> results = new ArrayList<>();
+    for (StoredCheck remark : expected.remarks()) {
+      results.add(result(remark, BigInteger.ZERO));
+    }
     for (ScannedStore.Comparison comparison : comparisons().values()) {
       ScannedStore.Found found = comparison.scan(threads);
       List<BigInteger> numbers = new ArrayList<>();
@@ -118,11 +130,17 @@ final class ScannedChecks implements CatalogChecks {
   }
 
   private static CheckResult result(StoredCheck check, BigInteger found) {
-    StoredCheck.Query query = (StoredCheck.Query) check.question();
-    return new CheckResult(
-        check,
-        query.admits(found) ? CheckResult.Outcome.PASSED : CheckResult.Outcome.FAILED,
-        query.expected(),
-        found.toString());
+    return switch (check.question()) {
+      case StoredCheck.NotAsked notAsked ->
+          new CheckResult(check, CheckResult.Outcome.NOT_JUDGED, "", notAsked.reason());
+      case StoredCheck.Query query ->
+          new CheckResult(
+              check,
+              query.admits(found) ? CheckResult.Outcome.PASSED : CheckResult.Outcome.FAILED,
+              query.expected(),
+              found.toString());
+      case StoredCheck.Measurement _ ->
+          throw new IllegalStateException("no measurement is made of what is scanned: " + check);
+    };
   }
 }

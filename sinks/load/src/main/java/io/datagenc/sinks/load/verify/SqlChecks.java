@@ -4,8 +4,6 @@ import io.datagenc.engine.output.OutputRows;
 import io.datagenc.engine.output.OutputTable;
 import io.datagenc.engine.output.TargetName;
 import io.datagenc.engine.plan.ColumnPlan;
-import io.datagenc.engine.plan.GenerationPlan;
-import io.datagenc.sinks.load.TableGenerators;
 import io.datagenc.sinks.sink.SinkException;
 import io.datagenc.sinks.sink.SqlStore;
 import java.math.BigInteger;
@@ -17,16 +15,10 @@ import org.jspecify.annotations.Nullable;
 
 /// The checks of the tables of a store that answers questions in SQL.
 ///
-/// @param plan the plan whose rows are stored
-/// @param outputs the tables of the catalog
-/// @param generators of the plan with the tables of the outputs
+/// @param expected what the catalog has to hold
+/// @param timeliness how old what it holds may be
 /// @param threads how many threads compute what is expected, ≥ 1
-record SqlChecks(
-    SqlStore store,
-    GenerationPlan plan,
-    List<OutputTable> outputs,
-    TableGenerators generators,
-    int threads)
+record SqlChecks(SqlStore store, ExpectedTables expected, Timeliness timeliness, int threads)
     implements CatalogChecks {
 
   /// Which columns of a table hold something else than the plan's values, and why.
@@ -41,8 +33,10 @@ record SqlChecks(
   }
 
   private List<StoredCheck> checks(ForeignColumns foreignColumns) throws InterruptedException {
-    List<StoredCheck> checks = new ArrayList<>();
-    for (OutputTable output : outputs) {
+    List<StoredCheck> checks = new ArrayList<>(expected.remarks());
+    List<OutputTable> outputs = expected.outputs();
+    for (ExpectedTable table : expected.tables()) {
+      OutputTable output = table.output();
       if (output.rows().size() > 1) {
         checks.add(
             StoredCheck.notAsked(
@@ -55,12 +49,18 @@ record SqlChecks(
       OutputRows rows = output.rows().getFirst();
       Map<String, String> foreign =
           foreignColumns.of(output.target(), rows.table().visibleColumns());
-      TableContent content = TableContent.of(rows, generators, foreign.keySet(), threads);
-      DefectCounts defects = DefectCounts.of(rows, generators, threads);
-      checks.addAll(new TableChecks(store, outputs, output, foreign).of(content, defects));
+      checks.addAll(new TimelinessChecks(store, timeliness).of(output));
+      TableChecks checksOfTable = new TableChecks(store, outputs, output, foreign);
+      DefectCounts defects = DefectCounts.of(rows, expected.generators(), threads);
+      checks.addAll(
+          table.unknown().isPresent()
+              ? checksOfTable.of(table.unknown().get(), defects)
+              : checksOfTable.of(
+                  TableContent.of(rows, expected.generators(), foreign.keySet(), threads),
+                  defects));
     }
-    AssertionChecks assertions = new AssertionChecks(store, plan, outputs);
-    plan.assertions().forEach(assertion -> checks.add(assertions.of(assertion)));
+    AssertionChecks assertions = new AssertionChecks(store, expected.plan(), outputs);
+    expected.plan().assertions().forEach(assertion -> checks.add(assertions.of(assertion)));
     return checks;
   }
 

@@ -59,19 +59,32 @@ final class TableChecks {
 
   /// The checks, by dimension.
   List<StoredCheck> of(TableContent content, DefectCounts defects) {
+    addRules(content.rowCount(), defects);
+    addContent(content);
+    return List.copyOf(checks);
+  }
+
+  /// The checks of a table of which the content is not known.
+  List<StoredCheck> of(ExpectedTable.Unknown content, DefectCounts defects) {
+    addRules(content.rowCount(), defects);
+    checks.add(StoredCheck.notAsked(Dimension.ACCURACY, target, "content checksum", content.why()));
+    return List.copyOf(checks);
+  }
+
+  private void addRules(long rowCount, DefectCounts defects) {
     checks.add(
         StoredCheck.exactly(
             Dimension.COMPLETENESS,
             target,
             "rows",
             "SELECT count(*)" + from,
-            BigInteger.valueOf(content.rowCount())));
+            BigInteger.valueOf(rowCount)));
     rows.table().visibleColumns().forEach(this::addNulls);
-    NullShares shares = new NullShares(rows, content.rowCount());
+    NullShares shares = new NullShares(rows, rowCount);
     rows.table().visibleColumns().stream()
         .filter(this::isOwn)
         .forEach(column -> addNullShare(column, shares));
-    LawChecks laws = new LawChecks(store, target, rows, content.rowCount());
+    LawChecks laws = new LawChecks(store, target, rows, rowCount);
     rows.table().checks().forEach(this::addCheck);
     rows.table().keys().forEach(this::addKey);
     rows.table().references().forEach(this::addReference);
@@ -79,8 +92,6 @@ final class TableChecks {
     rows.table().visibleColumns().stream()
         .filter(this::isOwn)
         .forEach(column -> laws.of(column).ifPresent(checks::add));
-    addContent(content);
-    return List.copyOf(checks);
   }
 
   /// Whether a column holds the plan's values.
