@@ -57,7 +57,9 @@ public final class DropCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    TargetedPlan targeted = TargetedPlan.of(session, plan, diagnostics, catalogs, into);
+    TargetedPlan targeted =
+        TargetedPlan.of(
+            session, plan, diagnostics, catalogs, Optional.ofNullable(into).map(OutputTarget::of));
     Optional<GenerationPlan> compiled = targeted.compiled().plan();
     if (compiled.isEmpty()) {
       return ExitStatus.PLAN_HAS_ERRORS.code();

@@ -25,7 +25,13 @@ sealed interface OutputTarget {
   record NamedCatalog(String name, Optional<String> schema) implements OutputTarget {}
 
   /// A store that the command line describes.
-  record UnnamedStore(CatalogPlan catalog) implements OutputTarget {}
+  ///
+  /// @param schema that of the plan, if it is not given
+  record UnnamedStore(CatalogPlan catalog, Optional<String> schema) implements OutputTarget {
+    UnnamedStore(CatalogPlan catalog) {
+      this(catalog, Optional.empty());
+    }
+  }
 
   /// What is not to stand on a command line, where every user of the machine can read it.
   Pattern SECRET =

@@ -61,7 +61,7 @@ final class RunOutputs {
       OutputTarget target) {
     return switch (target) {
       case OutputTarget.UnnamedStore store ->
-          everyTable(plan, dynamodb, store.catalog(), plan.schema());
+          everyTable(plan, dynamodb, store.catalog(), store.schema().orElse(plan.schema()));
       case OutputTarget.NamedCatalog named -> {
         CatalogPlan catalog =
             ofPlan.flatMap(outputs -> outputs.findCatalog(named.name())).orElseThrow();

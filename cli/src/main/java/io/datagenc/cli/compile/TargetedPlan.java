@@ -10,7 +10,6 @@ import io.datagenc.engine.output.OutputPlan;
 import io.datagenc.engine.plan.GenerationPlan;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /// A plan of which tables are stored: where its outputs say, or where the command line says.
 ///
@@ -19,14 +18,13 @@ record TargetedPlan(CompiledPlan compiled, Optional<OutputTarget> target) {
 
   /// Compiles a plan, with its outputs or with the one catalog that is meant.
   ///
-  /// @param into what `--into` says, if it was given
+  /// @param target where every table is; empty where the outputs say it
   static TargetedPlan of(
       Session session,
       PlanOptions plan,
       DiagnosticOptions diagnostics,
       CatalogOptions catalogs,
-      @Nullable String into) {
-    Optional<OutputTarget> target = Optional.ofNullable(into).map(OutputTarget::of);
+      Optional<OutputTarget> target) {
     return new TargetedPlan(compiled(session, plan, diagnostics, catalogs, target), target);
   }
 

@@ -16,6 +16,7 @@ import io.datagenc.sinks.load.verify.CheckResult;
 import io.datagenc.sinks.load.verify.Verification;
 import io.datagenc.sinks.load.verify.VerificationReport;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -39,6 +40,17 @@ public final class VerifyCommand implements Callable<Integer> {
   @Mixin PlanOptions plan = new PlanOptions();
   @Mixin DiagnosticOptions diagnostics = new DiagnosticOptions();
   @Mixin CatalogOptions catalogs = new CatalogOptions();
+  @Mixin ServerOptions server = new ServerOptions();
+
+  @Option(
+      names = "--engine",
+      paramLabel = "ENGINE",
+      defaultValue = "local",
+      description = {
+        "Who is asked: local (the default), the stores themselves; or trino, a cluster, of which"
+            + " --into names a catalog."
+      })
+  LoadEngine engine = LoadEngine.LOCAL;
 
   /// The formats of reports.
   enum Format {
@@ -104,7 +116,7 @@ public final class VerifyCommand implements Callable<Integer> {
       throw CommandFailure.usage(
           "--threads %d is less than 1".formatted(threads), "for example --threads 4");
     }
-    TargetedPlan targeted = TargetedPlan.of(session, plan, diagnostics, catalogs, into);
+    TargetedPlan targeted = TargetedPlan.of(session, plan, diagnostics, catalogs, target());
     Optional<GenerationPlan> compiled = targeted.compiled().plan();
     if (compiled.isEmpty()) {
       return ExitStatus.PLAN_HAS_ERRORS.code();
@@ -132,6 +144,26 @@ public final class VerifyCommand implements Callable<Integer> {
           ? ExitStatus.OK.code()
           : ExitStatus.PLAN_HAS_ERRORS.code();
     }
+  }
+
+  /// Where every table is, if that is said.
+  private Optional<OutputTarget> target() {
+    return switch (engine) {
+      case LOCAL -> {
+        if (server.areGiven()) {
+          throw CommandFailure.usage(
+              "--server is for clusters", "add --engine trino, or leave it out");
+        }
+        yield Optional.ofNullable(into).map(OutputTarget::of);
+      }
+      case TRINO -> {
+        server.address();
+        ServerOptions.Place place = ServerOptions.Place.of(Optional.ofNullable(into), "shop");
+        yield Optional.of(
+            new OutputTarget.UnnamedStore(
+                server.catalog(place.catalog(), Map.of()), place.schema()));
+      }
+    };
   }
 
   /// The plan where runs have appended rows.

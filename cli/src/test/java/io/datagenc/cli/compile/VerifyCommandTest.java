@@ -184,4 +184,35 @@ class VerifyCommandTest {
     assertThat(verify.exitCode()).isEqualTo(ExitStatus.USAGE.code());
     assertThat(verify.err()).contains("--max-age", message);
   }
+
+  @Test
+  void asksForTheAddressAndTheCatalogOfACluster() throws IOException {
+    String plan = datedPlan("day DATE");
+    assertThat(Execution.of("verify", plan, "--engine", "trino", "--into", "iceberg").err())
+        .contains("--engine trino needs the address of a cluster");
+    String[] cluster = {"--engine", "trino", "--server", "http://localhost:1"};
+    Execution placeless =
+        Execution.of("verify", plan, cluster[0], cluster[1], cluster[2], cluster[3]);
+    assertThat(placeless.exitCode()).isEqualTo(ExitStatus.USAGE.code());
+    assertThat(placeless.err()).contains("for example --into iceberg.shop");
+    assertThat(Execution.of("verify", plan, "--server", "http://localhost:1").err())
+        .contains("add --engine trino");
+    Execution silent =
+        Execution.of(
+            "verify", plan, cluster[0], cluster[1], cluster[2], cluster[3], "--into", "iceberg.s");
+    assertThat(silent.exitCode()).isEqualTo(ExitStatus.RUN_FAILED.code());
+    assertThat(silent.err()).contains("http://localhost:1").doesNotContain("\tat ");
+    Execution printed =
+        Execution.of(
+            "verify",
+            plan,
+            cluster[0],
+            cluster[1],
+            cluster[2],
+            cluster[3],
+            "--into",
+            "iceberg.s",
+            "--print-sql");
+    assertThat(printed.out()).contains("SELECT count(*) FROM \"iceberg\".\"s\".\"a\";");
+  }
 }

@@ -85,8 +85,10 @@ public record ConditionSql(SqlSpelling store, Predicate<String> isStored) {
           isComparable(call) ? joined(call, ' ' + call.function() + ' ') : Optional.empty();
       case "AND", "OR" -> joined(call, ' ' + call.function() + ' ');
       case "NOT" -> one(call).map(operand -> "(NOT " + operand + ')');
-      case "IS NULL", "IS NOT NULL", "IS TRUE", "IS FALSE", "IS NOT TRUE", "IS NOT FALSE" ->
+      case "IS NULL", "IS NOT NULL" ->
           one(call).map(operand -> '(' + operand + ' ' + call.function() + ')');
+      case "IS TRUE", "IS FALSE", "IS NOT TRUE", "IS NOT FALSE" ->
+          one(call).map(operand -> store.isTruth(operand, call.function()));
       case "+", "-", "*" ->
           call.arguments().size() == 2 && areExact(call)
               ? joined(call, ' ' + call.function() + ' ')
@@ -103,7 +105,7 @@ public record ConditionSql(SqlSpelling store, Predicate<String> isStored) {
               : Optional.empty();
       case "CHAR_LENGTH", "CHARACTER_LENGTH", "LENGTH" ->
           call.arguments().size() == 1 && areVarying(call.arguments())
-              ? listed("char_length", call.arguments())
+              ? one(call).map(store::charLength)
               : Optional.empty();
       case "LIKE" -> like(call.arguments());
       case "EXTRACT" -> extract(call.arguments());
@@ -125,10 +127,7 @@ public record ConditionSql(SqlSpelling store, Predicate<String> isStored) {
       return Optional.empty();
     }
     return of(arguments.getFirst())
-        .map(
-            operand ->
-                "(%s LIKE %s ESCAPE '')"
-                    .formatted(operand, store.text(text.bytes().toUtf8String())));
+        .map(operand -> store.like(operand, store.text(text.bytes().toUtf8String())));
   }
 
   private Optional<String> extract(List<Expression> arguments) {

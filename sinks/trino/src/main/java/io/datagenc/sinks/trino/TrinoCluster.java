@@ -10,6 +10,9 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -124,6 +127,21 @@ final class TrinoCluster implements AutoCloseable {
         ResultSet rows = statement.executeQuery("SELECT count(*) FROM " + table)) {
       rows.next();
       return rows.getLong(1);
+    }
+  }
+
+  /// The first row that a query gives, as texts, of which some may be null.
+  List<@Nullable String> firstRow(String query) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery(query)) {
+      if (!rows.next()) {
+        throw new IllegalStateException("a question without an answer: " + query);
+      }
+      List<@Nullable String> row = new ArrayList<>();
+      for (int i = 1; i <= rows.getMetaData().getColumnCount(); i++) {
+        row.add(rows.getString(i));
+      }
+      return Collections.unmodifiableList(row);
     }
   }
 

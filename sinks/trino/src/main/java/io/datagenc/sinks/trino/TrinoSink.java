@@ -13,6 +13,7 @@ import io.datagenc.sinks.sink.SinkException;
 import io.datagenc.sinks.sink.SinkException.Reason;
 import io.datagenc.sinks.sink.SinkRun;
 import io.datagenc.sinks.sink.SourceText;
+import io.datagenc.sinks.sink.SqlStore;
 import io.datagenc.sinks.sink.Step;
 import io.datagenc.sinks.sink.StoredRows;
 import io.datagenc.sinks.sink.TableScript;
@@ -295,6 +296,11 @@ final class TrinoSink implements Sink {
         Reason.NOT_SUPPORTED,
         "table `%s` is not dropped: a cluster does not record which plan made it"
             .formatted(output.target()));
+  }
+
+  @Override
+  public Optional<SqlStore> sql() {
+    return Optional.of(new TrinoSqlStore(cluster));
   }
 
   @Override
