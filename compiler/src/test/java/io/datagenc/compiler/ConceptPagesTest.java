@@ -31,7 +31,7 @@ class ConceptPagesTest {
 
   @Test
   void plansOfRollUpsCompile() throws IOException {
-    compile("roll-ups.md", 1);
+    compile("roll-ups.md", 2);
   }
 
   @Test

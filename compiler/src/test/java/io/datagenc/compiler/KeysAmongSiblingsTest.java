@@ -1,9 +1,11 @@
 package io.datagenc.compiler;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.datagenc.compiler.diagnostic.Diagnostic;
 import io.datagenc.compiler.diagnostic.SourceFile;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -87,6 +89,59 @@ class KeysAmongSiblingsTest {
             "k");
     assertThat(kinds.stream().filter("b"::equals).count() / 20000.0).isBetween(0.74, 0.76);
     assertThat(kinds).doesNotContain("a");
+  }
+
+  private static final String WEIGHTED =
+      "CREATE TABLE thing (id INTEGER PRIMARY KEY, name TEXT, weight INTEGER NOT NULL) VALUES (10,"
+          + " 'a', 60), (20, 'b', 30), (30, 'c', 9), (40, 'd', 1);";
+
+  @Test
+  void rowsThatAreGivenAreDrawnByTheirWeights() {
+    String text =
+        WEIGHTED
+            + """
+            CREATE TABLE o (id INTEGER PRIMARY KEY) ROWS 20000;
+            CREATE TABLE c (o_id INTEGER NOT NULL REFERENCES o,
+              thing_id INTEGER NOT NULL REFERENCES thing USING weighted(weight), PRIMARY KEY (o_id, thing_id),
+              n INTEGER AS (ordinal())) ROWS BETWEEN 1 AND 4 PER o;
+            """;
+    List<List<Object>> rows = new ArrayList<>();
+    GeneratedTable.rows(CheckedRows.compile(text), "c").forEach(row -> rows.add(List.copyOf(row)));
+    List<Object> firsts =
+        rows.stream().filter(row -> row.get(2).equals(1L)).map(row -> row.get(1)).toList();
+    assertThat(firsts).hasSize(20000);
+    // Five standard deviations of 20,000 draws.
+    assertThat(firsts.stream().filter(Long.valueOf(10)::equals).count() / 20000.0)
+        .isCloseTo(0.6, within(0.0174));
+    assertThat(firsts.stream().filter(Long.valueOf(40)::equals).count() / 20000.0)
+        .isCloseTo(0.01, within(0.0036));
+    assertThat(rows.stream().map(row -> row.subList(0, 2)).distinct().count())
+        .isEqualTo(rows.size());
+    hold(text.replace("ROWS 20000", "ROWS 60"));
+  }
+
+  /// The first row of an owner is one that another table has for it, the others are not.
+  @Test
+  void checksMayTellTheRowsOfAnOwnerApart() {
+    String text =
+        WEIGHTED
+            + """
+            CREATE TABLE o (id INTEGER PRIMARY KEY, had VARCHAR(40) NOT NULL AS (LISTAGG('<' || had.thing_id || '>'))) ROWS 900;
+            CREATE TABLE had (o_id INTEGER NOT NULL REFERENCES o,
+              thing_id INTEGER NOT NULL REFERENCES thing USING weighted(weight), PRIMARY KEY (o_id, thing_id))
+              ROWS 2 PER o;
+            CREATE TABLE c (o_id INTEGER NOT NULL REFERENCES o,
+              thing_id INTEGER NOT NULL REFERENCES thing USING weighted(weight), PRIMARY KEY (o_id, thing_id),
+              n INTEGER AS (ordinal()), had VARCHAR(40) NOT NULL AS (o.had),
+              CHECK ((POSITION('<' || thing_id || '>' IN o.had) > 0) = (ordinal() = 1))) ROWS BETWEEN 1 AND 3 PER o;
+            """;
+    List<List<Object>> rows = new ArrayList<>();
+    GeneratedTable.rows(CheckedRows.compile(text), "c").forEach(row -> rows.add(List.copyOf(row)));
+    assertThat(rows)
+        .hasSizeGreaterThan(1500)
+        .allMatch(
+            row -> row.get(3).toString().contains("<" + row.get(1) + ">") == row.get(2).equals(1L));
+    hold(text.replace("ROWS 900", "ROWS 60"));
   }
 
   private static Diagnostic error(String columns) {

@@ -20,6 +20,7 @@ import io.datagenc.compiler.analyzer.prove.KeyDraws;
 import io.datagenc.compiler.analyzer.prove.KeyLimits;
 import io.datagenc.compiler.analyzer.prove.PlanProofs;
 import io.datagenc.compiler.analyzer.reference.DrawCompletion;
+import io.datagenc.compiler.analyzer.reference.GivenWeights;
 import io.datagenc.compiler.analyzer.reference.KeyedReferences;
 import io.datagenc.compiler.analyzer.reference.NullKeys;
 import io.datagenc.compiler.analyzer.reference.PendingDependencies;
@@ -173,15 +174,18 @@ public final class PlanAnalyzer {
                     items.stream().map(ItemTable::name).collect(Collectors.toSet()),
                     compiler,
                     diagnostics));
-    List<PendingDraw> pendingDraws = tableCompiler.pendingDraws();
-    GenerationPlan compiled =
-        new GenerationPlan(
-            settings.name(),
-            settings.seed(),
-            settings.generation(),
-            settings.scale(),
-            tables,
-            Assertions.compile(source, plan, symbols, diagnostics));
+    GivenWeights.Completed weighed =
+        GivenWeights.complete(
+            new GenerationPlan(
+                settings.name(),
+                settings.seed(),
+                settings.generation(),
+                settings.scale(),
+                tables,
+                Assertions.compile(source, plan, symbols, diagnostics)),
+            tableCompiler.pendingDraws());
+    List<PendingDraw> pendingDraws = weighed.open();
+    GenerationPlan compiled = weighed.plan();
     if (!rowsKnown) {
       return names;
     }

@@ -2,6 +2,7 @@ package io.datagenc.compiler.description;
 
 import io.datagenc.engine.plan.expression.AggregateFunction;
 import io.datagenc.engine.plan.expression.Aggregation;
+import io.datagenc.engine.plan.expression.Arrangement;
 import io.datagenc.engine.plan.expression.Expression;
 import io.datagenc.engine.plan.expression.RollUp;
 import io.datagenc.engine.plan.expression.SiblingFrame;
@@ -73,15 +74,39 @@ final class AggregateText {
                 .map(names)
                 .map(ExpressionText::of)
                 .collect(Collectors.joining(", "));
-    return "%s(%s)%s"
+    Arrangement arrangement = aggregation.arrangement();
+    boolean isJoined = aggregation.function() == AggregateFunction.LISTAGG;
+    String order = order(arrangement, names);
+    return "%s(%s%s%s)%s%s"
         .formatted(
             aggregation.function().sqlName(),
+            arrangement.isDistinct() ? "DISTINCT " : "",
             listed,
+            isJoined || order.isEmpty() ? "" : " " + order,
+            isJoined && !order.isEmpty() ? " WITHIN GROUP (" + order + ")" : "",
             aggregation
                 .filter()
                 .map(names)
                 .map(filter -> " FILTER (WHERE " + ExpressionText.of(filter) + ")")
                 .orElse(""));
+  }
+
+  private static String order(Arrangement arrangement, UnaryOperator<Expression> names) {
+    return arrangement.keys().isEmpty()
+        ? ""
+        : arrangement.keys().stream()
+            .map(
+                key ->
+                    ExpressionText.of(names.apply(key.value()))
+                        + switch (key.direction()) {
+                          case ASCENDING -> "";
+                          case DESCENDING -> " DESC";
+                        }
+                        + switch (key.nulls()) {
+                          case FIRST -> " NULLS FIRST";
+                          case LAST -> "";
+                        })
+            .collect(Collectors.joining(", ", "ORDER BY ", ""));
   }
 
   /// `expression` with the name of its table before names of columns and references.

@@ -1,6 +1,5 @@
 package io.datagenc.compiler.analyzer.prove;
 
-import static io.datagenc.compiler.diagnostic.DiagnosticCode.CHECK_CYCLE;
 import static io.datagenc.compiler.diagnostic.DiagnosticCode.CHECK_NOT_JUDGED;
 import static io.datagenc.compiler.diagnostic.DiagnosticCode.CHECK_NOT_KEPT;
 import static io.datagenc.compiler.diagnostic.DiagnosticCode.CHECK_NOT_PROBED;
@@ -90,20 +89,8 @@ public final class CheckRedraws {
   }
 
   private void cycle(GenerationPlan plan, CheckGroups.Loop loop) {
-    List<String> names = new ArrayList<>();
-    for (RowInputs.Cell cell : loop.cells()) {
-      names.add("`%s.%s`".formatted(cell.table(), cell.name()));
-    }
-    names.add("this CHECK");
     diagnostics.report(
-        Diagnostic.of(
-                CHECK_CYCLE,
-                span(plan, loop.check()),
-                "rows would be drawn again until other rows keep the same CHECK: this CHECK → %s"
-                    .formatted(String.join(" → ", names)))
-            .withHelp(
-                "compare values of one row, or with rows of a table that does not read `%s`"
-                    .formatted(loop.check().table())));
+        CheckCycles.diagnostic(loop.check().table(), span(plan, loop.check()), loop.cells()));
   }
 
   /// `diagnostic` with what the values of the columns are that `check` reads, where that is not

@@ -91,6 +91,22 @@ final class KeyDiagnostics {
                   .withHelp(
                       "put a separator that cannot occur in them between parts of varying length,"
                           + " or pad numbers to one length: `LPAD(…, 6, '0')`");
+          case KeyRefusal.RowsUnknown unknown ->
+              withValueLabel(
+                      notProved(
+                          key,
+                          "which rows `%s` draws depends on rows that are made first"
+                              .formatted(unknown.reference())),
+                      symbol,
+                      key)
+                  .withHelp(
+                      "draw by weights of given rows (`VALUES`, `FROM CSV`) that are all above 0,"
+                          + " or by rank: `USING zipf(1.1)`");
+          case KeyRefusal.Loop loop ->
+              CheckCycles.diagnostic(
+                  table.name(),
+                  compiler.span(table.checks().get(loop.check()).condition()).orElse(key.span()),
+                  loop.cells());
           case KeyRefusal.NoDraws _ ->
               withRemedy(withValueLabel(notProved(key, missing.reason()), symbol, key), table, key);
         });

@@ -147,9 +147,10 @@ public final class KeyDraws {
   }
 
   private boolean rewrite(Open open) {
-    Optional<KeyRefusal> refusal = amongSiblings(open).orElseGet(() -> amongRows(open));
     refusals.remove(open.key());
-    refusal.ifPresent(reason -> refusals.put(open.key(), reason));
+    Optional<KeyRefusal> refusal = amongSiblings(open).orElseGet(() -> amongRows(open));
+    refusal.ifPresentOrElse(
+        reason -> refusals.put(open.key(), reason), () -> refusals.remove(open.key()));
     return refusal.isEmpty();
   }
 
@@ -208,6 +209,9 @@ public final class KeyDraws {
         return Optional.of(Optional.empty());
       }
     }
+    if (refusals.get(open.key()) instanceof KeyRefusal.Loop loop) {
+      return Optional.of(Optional.of(loop));
+    }
     Optional<KeyFilter> filter = KeyFilter.of(table, KeyIndex.of(parts.counted()), domains);
     BigInteger values =
         filter
@@ -230,8 +234,16 @@ public final class KeyDraws {
     if (filter.map(KeyFilter::count).orElse(index.size()) < owned.fanOut().high()) {
       return false;
     }
-    List<Integer> checks =
-        new KeyOutcomes(table, index, Optional.of(owned.reference())).open(domains);
+    SiblingLoops loops = new SiblingLoops(plan, table, parts);
+    List<Integer> checks = new ArrayList<>();
+    for (int check : new KeyOutcomes(table, index, Optional.of(owned.reference())).open(domains)) {
+      Optional<List<RowInputs.Cell>> loop = loops.loop(table.checks().get(check).condition());
+      if (loop.isPresent()) {
+        refusals.put(open.key(), new KeyRefusal.Loop(check, loop.get()));
+        return false;
+      }
+      checks.add(check);
+    }
     KeyNumbering numbering =
         new KeyNumbering.AmongSiblings(
             table.name(),
@@ -320,6 +332,7 @@ public final class KeyDraws {
         : parts.others().stream()
             .findFirst()
             .<KeyRefusal>map(KeyRefusal.NotCountable::new)
+            .or(() -> parts.unknown().stream().findFirst().map(KeyRefusal.RowsUnknown::new))
             .orElseGet(KeyRefusal.NoDraws::new);
   }
 

@@ -7,15 +7,14 @@ import io.datagenc.engine.plan.CheckPlan;
 import io.datagenc.engine.plan.RowInputs;
 import io.datagenc.engine.plan.TablePlan;
 import io.datagenc.engine.plan.expression.Expression;
-import io.datagenc.engine.plan.expression.PositionFunction;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/// What is the same in all rows that have one combination of what a key draws, or in all rows of
-/// one owner that have it.
+/// What is the same in all rows that have one combination of what a key draws, or in all rows at
+/// one place among the siblings of one owner that have it.
 final class KeyOutcomes {
   private final TablePlan table;
   private final Set<Expression.Draw> draws = new HashSet<>();
@@ -87,8 +86,8 @@ final class KeyOutcomes {
           Expression.FieldAccess _,
           Expression.Cast _ ->
           expression.children().stream().allMatch(child -> isDecided(child, seen));
-      case Expression.Position position ->
-          owner.isPresent() && position.function() == PositionFunction.SIBLING_COUNT;
+      // Siblings draw one after the other, each for its own place.
+      case Expression.Position _ -> owner.isPresent();
       case Expression.Given _,
           Expression.Permutation _,
           Expression.Digit _,

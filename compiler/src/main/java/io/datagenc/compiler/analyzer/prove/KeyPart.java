@@ -3,6 +3,7 @@ package io.datagenc.compiler.analyzer.prove;
 import io.datagenc.engine.domain.proof.Enumeration;
 import io.datagenc.engine.plan.expression.Expression;
 import io.datagenc.engine.plan.expression.IndexLaw;
+import io.datagenc.engine.plan.expression.Law;
 import io.datagenc.engine.plan.expression.Stream;
 import io.datagenc.engine.plan.type.SimpleType;
 import io.datagenc.engine.plan.type.Value;
@@ -74,7 +75,11 @@ sealed interface KeyPart {
 
     @Override
     public Expression value(Expression index, long size) {
-      Expression row = isUniform() ? index : new Expression.Permutation(ranks, rows, index);
+      Expression row =
+          switch (law) {
+            case IndexLaw.Uniform _, IndexLaw.Weighted _, IndexLaw.Pool _ -> index;
+            case Law.Fixed _ -> new Expression.Permutation(ranks, rows, index);
+          };
       return firstRow == 0
           ? row
           : new Expression.Call(

@@ -1,5 +1,6 @@
 package io.datagenc.compiler.analyzer.prove;
 
+import io.datagenc.compiler.analyzer.reference.GivenWeights;
 import io.datagenc.engine.domain.analysis.DomainAnalysis;
 import io.datagenc.engine.domain.proof.Enumeration;
 import io.datagenc.engine.plan.Candidates;
@@ -25,11 +26,14 @@ import java.util.function.Predicate;
 ///
 /// @param counted what has outcomes that can be counted
 /// @param others the draws whose values cannot
-record KeyParts(List<KeyPart> counted, List<Expression.Draw> others) {
+/// @param unknown the references that draw rows in a way that depends on other rows, by weights or
+///   conditions
+record KeyParts(List<KeyPart> counted, List<Expression.Draw> others, List<String> unknown) {
 
   public KeyParts {
     counted = List.copyOf(counted);
     others = List.copyOf(others);
+    unknown = List.copyOf(unknown);
   }
 
   /// @param isOpen whether a reference may be drawn in another way
@@ -40,6 +44,7 @@ record KeyParts(List<KeyPart> counted, List<Expression.Draw> others) {
       Predicate<ReferencePlan> isOpen) {
     List<KeyPart> counted = new ArrayList<>();
     List<Expression.Draw> others = new ArrayList<>();
+    List<String> unknown = new ArrayList<>();
     Set<String> references = new HashSet<>();
     Set<String> seen = new HashSet<>(columns);
     List<String> open = new ArrayList<>(seen.size());
@@ -59,9 +64,22 @@ record KeyParts(List<KeyPart> counted, List<Expression.Draw> others) {
               }
               case Expression.ColumnReference other when seen.add(other.column()) ->
                   open.add(other.column());
+              case Expression.Path path
+                  when !isOpen.test(table.reference(path.reference()))
+                      && references.add(path.reference()) ->
+                  unknown.add(path.reference());
               case Expression.Path path when references.add(path.reference()) ->
-                  reference(table, path.reference(), domains.plan(), isOpen)
-                      .ifPresent(counted::add);
+                  drawn(table, path.reference(), domains.plan(), isOpen)
+                      .ifPresent(
+                          drawn ->
+                              law(drawn, domains.plan())
+                                  .ifPresentOrElse(
+                                      law -> counted.add(part(drawn, law)),
+                                      () -> {
+                                        if (drawn.draw().law() instanceof RankLaw.Weighted) {
+                                          unknown.add(drawn.name());
+                                        }
+                                      }));
               case Expression.Draw _,
                   Expression.ColumnReference _,
                   Expression.Path _,
@@ -83,11 +101,14 @@ record KeyParts(List<KeyPart> counted, List<Expression.Draw> others) {
             }
           });
     }
-    return new KeyParts(counted, others);
+    return new KeyParts(counted, others, unknown);
   }
 
-  /// The rows of a reference that draws them from all of another table.
-  private static Optional<KeyPart> reference(
+  /// A reference that draws rows of all of `parent`.
+  private record DrawnReference(String name, TablePlan parent, RowDraw.Drawn draw) {}
+
+  /// The reference, if it draws its rows from all of another table.
+  private static Optional<DrawnReference> drawn(
       TablePlan table, String name, GenerationPlan plan, Predicate<ReferencePlan> isOpen) {
     ReferencePlan reference = table.reference(name);
     TablePlan parent = plan.table(reference.parent());
@@ -102,20 +123,26 @@ record KeyParts(List<KeyPart> counted, List<Expression.Draw> others) {
         || drawn.stream().determinant().isPresent()) {
       return Optional.empty();
     }
-    Optional<IndexLaw> law =
-        drawn.law() instanceof RankLaw.Uniform
-            ? Optional.of(new IndexLaw.Uniform())
-            : drawn.law() instanceof Law.Fixed fixed && fixed.law() == Law.ZIPF
-                ? Optional.of(fixed)
-                : Optional.empty();
-    return law.map(
-        known ->
-            new KeyPart.ReferencePart(
-                name,
-                parent.firstRow(),
-                parent.rowCount(),
-                known,
-                new Stream(drawn.stream().name() + "/ranks")));
+    return Optional.of(new DrawnReference(name, parent, drawn));
+  }
+
+  /// How often the reference draws which row, or rank of a row.
+  private static Optional<IndexLaw> law(DrawnReference reference, GenerationPlan plan) {
+    return switch (reference.draw().law()) {
+      case RankLaw.Uniform _ -> Optional.of(new IndexLaw.Uniform());
+      case RankLaw.RoundRobin _ -> Optional.empty();
+      case RankLaw.Weighted weighted -> GivenWeights.indexLaw(plan, reference.parent(), weighted);
+      case Law.Fixed fixed -> Optional.<IndexLaw>of(fixed).filter(_ -> fixed.law() == Law.ZIPF);
+    };
+  }
+
+  private static KeyPart part(DrawnReference reference, IndexLaw law) {
+    return new KeyPart.ReferencePart(
+        reference.name(),
+        reference.parent().firstRow(),
+        reference.parent().rowCount(),
+        law,
+        new Stream(reference.draw().stream().name() + "/ranks"));
   }
 
   List<KeyPart> uniform() {

@@ -1,5 +1,6 @@
 package io.datagenc.compiler.analyzer.prove;
 
+import io.datagenc.engine.plan.RowInputs;
 import io.datagenc.engine.plan.expression.Expression;
 import java.math.BigInteger;
 import java.util.List;
@@ -39,6 +40,20 @@ sealed interface KeyRefusal {
 
   /// The values of a draw cannot be counted.
   record NotCountable(Expression.Draw draw) implements KeyRefusal {}
+
+  /// Which rows a reference draws depends on rows that are generated, or on weights of which some
+  /// are 0.
+  record RowsUnknown(String reference) implements KeyRefusal {}
+
+  /// A CHECK by which siblings are drawn reads, in other rows, what siblings draw.
+  ///
+  /// @param check an index into [io.datagenc.engine.plan.TablePlan#checks()]
+  /// @param cells the columns and references on the way
+  record Loop(int check, List<RowInputs.Cell> cells) implements KeyRefusal {
+    public Loop {
+      cells = List.copyOf(cells);
+    }
+  }
 
   /// Different values of the draws may give equal values of the key.
   record NotInjective() implements KeyRefusal {}

@@ -9,7 +9,6 @@ import static io.datagenc.compiler.diagnostic.DiagnosticCode.TOO_FEW_PARENT_ROWS
 import static io.datagenc.compiler.diagnostic.DiagnosticCode.UNEVEN_WEIGHTS;
 
 import io.datagenc.compiler.analyzer.calcite.ExpressionAnalyzer;
-import io.datagenc.compiler.analyzer.conversion.Assignments;
 import io.datagenc.compiler.analyzer.resolve.ColumnGraph;
 import io.datagenc.compiler.analyzer.resolve.ReferenceInputs;
 import io.datagenc.compiler.analyzer.symbol.ColumnSymbol;
@@ -32,14 +31,10 @@ import io.datagenc.engine.plan.RowDraw;
 import io.datagenc.engine.plan.RowFilter;
 import io.datagenc.engine.plan.RowsPlan;
 import io.datagenc.engine.plan.TablePlan;
-import io.datagenc.engine.plan.expression.CastMode;
 import io.datagenc.engine.plan.expression.Expression;
 import io.datagenc.engine.plan.expression.Law;
 import io.datagenc.engine.plan.expression.RankLaw;
-import io.datagenc.engine.plan.type.DecimalType;
-import io.datagenc.engine.plan.type.SimpleType;
 import io.datagenc.engine.plan.type.Type;
-import io.datagenc.engine.plan.type.Value;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -190,23 +185,14 @@ public final class DrawCompletion {
     }
     String parent = column.table().name();
     Type type = domains.plan().table(parent).column(column.name()).type();
-    boolean isNumber =
-        Assignments.isInteger(type)
-            || type instanceof DecimalType
-            || type == SimpleType.REAL
-            || type == SimpleType.DOUBLE;
-    if (!isNumber) {
+    if (!Weight.isNumber(type)) {
       reportWeight(draw, column, "is %s, not a number".formatted(type.sql()), "name a number");
       return;
     }
-    Expression value = new Expression.ColumnReference(column.name(), type);
-    Expression weight =
-        type == SimpleType.DOUBLE
-            ? value
-            : new Expression.Cast(value, SimpleType.DOUBLE, CastMode.STRICT);
+    Expression weight = Weight.of(column.name(), type);
     Domain domain = domains.domain(parent, weight);
-    Optional<Double> low = domain.minimum().map(DrawCompletion::number);
-    Optional<Double> high = domain.maximum().map(DrawCompletion::number);
+    Optional<Double> low = domain.minimum().map(Weight::number);
+    Optional<Double> high = domain.maximum().map(Weight::number);
     if (low.isEmpty() || low.get() < 0) {
       reportWeight(
           draw,
@@ -225,10 +211,6 @@ public final class DrawCompletion {
       weights.put(
           draw, new RankLaw.Weighted(weight, domain.mayBeNull() ? 0 : low.get(), high.get()));
     }
-  }
-
-  private static double number(Value value) {
-    return value instanceof Value.LongValue bits ? Double.longBitsToDouble(bits.value()) : 0;
   }
 
   private void reportWeight(PendingDraw draw, ColumnSymbol column, String what, String help) {

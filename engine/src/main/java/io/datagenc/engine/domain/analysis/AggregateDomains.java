@@ -97,7 +97,17 @@ record AggregateDomains(
   }
 
   private Domain counts(boolean all) {
-    return Domains.numbers(aggregation.type(), new Range(all ? low : BigDecimal.ZERO, high), 0);
+    if (!aggregation.arrangement().isDistinct()) {
+      return Domains.numbers(aggregation.type(), new Range(all ? low : BigDecimal.ZERO, high), 0);
+    }
+    BigDecimal most = high.min(BigDecimal.valueOf(arguments.getFirst().maxDistinct()));
+    return Domains.numbers(
+        aggregation.type(), new Range(all ? fewest().min(most) : BigDecimal.ZERO, most), 0);
+  }
+
+  /// The least number of values, of which equal ones may count once.
+  private BigDecimal fewest() {
+    return aggregation.arrangement().isDistinct() ? low.min(BigDecimal.ONE) : low;
   }
 
   /// The share of results that are of no rows, or of none that the filter lets pass.
@@ -122,7 +132,7 @@ record AggregateDomains(
     if (argument.maxDistinct() == 0) {
       return Domains.everything(type, 1).withMaxDistinct(0);
     }
-    BigDecimal least = allCount() ? low.max(BigDecimal.ONE) : BigDecimal.ONE;
+    BigDecimal least = allCount() ? fewest().max(BigDecimal.ONE) : BigDecimal.ONE;
     Optional<Range> sums =
         values.map(
             range ->
@@ -226,7 +236,7 @@ record AggregateDomains(
             .multiply(high)
             .add(BigDecimal.valueOf(separator.maxLength()).multiply(high.subtract(BigDecimal.ONE)))
             .add(BigDecimal.valueOf(around.maxLength()));
-    BigDecimal fewest = allCount() ? low.max(BigDecimal.ONE) : BigDecimal.ONE;
+    BigDecimal fewest = allCount() ? fewest().max(BigDecimal.ONE) : BigDecimal.ONE;
     BigDecimal least =
         BigDecimal.valueOf(text.minLength())
             .multiply(fewest)

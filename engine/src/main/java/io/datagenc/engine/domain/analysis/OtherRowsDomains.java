@@ -50,6 +50,7 @@ record OtherRowsDomains(ExpressionDomains expressions) {
       BigDecimal high,
       double noRows) {
     aggregation.filter().ifPresent(ofRows::domain);
+    aggregation.arrangement().keys().forEach(key -> ofRows.domain(key.value()));
     return new AggregateDomains(
             expression,
             aggregation,

@@ -2,7 +2,6 @@ package io.datagenc.engine.generator.aggregate;
 
 import io.datagenc.engine.generator.Scratch;
 import io.datagenc.engine.generator.kernel.EvaluationFailure;
-import io.datagenc.engine.generator.kernel.Gather;
 import io.datagenc.engine.generator.kernel.Kernel;
 import io.datagenc.engine.generator.kernel.OwnedRanges;
 import io.datagenc.engine.generator.kernel.Rows;
@@ -21,9 +20,6 @@ public final class RollUpKernel implements Kernel {
   private final Aggregator aggregator;
   private final OwnedRanges owned;
 
-  /// The aggregate of the last large family.
-  private record Known(long owner, Vector value) {}
-
   /// @param owned the rows of the aggregate's table by their owners
   public RollUpKernel(Aggregator aggregator, OwnedRanges owned) {
     this.aggregator = aggregator;
@@ -37,36 +33,6 @@ public final class RollUpKernel implements Kernel {
 
   @Override
   public Vector evaluate(Rows rows) {
-    // Batches of rows that read an aggregate of their many siblings have one owner.
-    if (rows.length() == 1) {
-      long owner = rows.position(0);
-      if (owned.first(owner + 1) - owned.first(owner) > CHUNK_ROWS) {
-        return ofLargeFamily(owner, rows);
-      }
-    }
-    return aggregate(rows);
-  }
-
-  private Vector ofLargeFamily(long owner, Rows rows) {
-    Scratch scratch = rows.scratch();
-    Known known =
-        scratch.remembered(this) instanceof Known last && last.owner == owner ? last : null;
-    if (known == null) {
-      known =
-          new Known(
-              owner,
-              Gather.gather(
-                  aggregate(rows),
-                  new int[1],
-                  false,
-                  1,
-                  Scratch.of(Scratch.Ownership.HANDED_OVER)));
-      scratch.remember(this, known);
-    }
-    return Gather.gather(known.value, new int[1], false, 1, scratch);
-  }
-
-  private Vector aggregate(Rows rows) {
     Accumulator accumulator = aggregator.start(rows.length(), rows.scratch());
     Chunk chunk = new Chunk(accumulator, rows.scratch());
     for (int owner = 0; owner < rows.length(); owner++) {

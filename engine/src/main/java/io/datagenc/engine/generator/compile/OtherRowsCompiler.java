@@ -1,8 +1,12 @@
 package io.datagenc.engine.generator.compile;
 
 import io.datagenc.engine.generator.aggregate.Aggregator;
+import io.datagenc.engine.generator.aggregate.ArrangedRollUpKernel;
+import io.datagenc.engine.generator.aggregate.Arranger;
 import io.datagenc.engine.generator.aggregate.CollectKernel;
 import io.datagenc.engine.generator.aggregate.FrameSelector;
+import io.datagenc.engine.generator.aggregate.LargeFamilyKernel;
+import io.datagenc.engine.generator.aggregate.OwnedValues;
 import io.datagenc.engine.generator.aggregate.RollUpKernel;
 import io.datagenc.engine.generator.aggregate.SiblingValueKernel;
 import io.datagenc.engine.generator.aggregate.SiblingWindowKernel;
@@ -11,6 +15,7 @@ import io.datagenc.engine.generator.kernel.OwnedRanges;
 import io.datagenc.engine.generator.kernel.SelectKernel;
 import io.datagenc.engine.plan.expression.AggregateFunction;
 import io.datagenc.engine.plan.expression.Aggregation;
+import io.datagenc.engine.plan.expression.Arrangement;
 import io.datagenc.engine.plan.expression.Expression;
 import io.datagenc.engine.plan.expression.RollUp;
 import io.datagenc.engine.plan.expression.SiblingValue;
@@ -64,15 +69,37 @@ record OtherRowsCompiler(KernelCompiler expressions) {
     TableProgram owned = programs.table(rollUp.table());
     OwnedRanges ranges = programs.ownedRanges(expressions.table(), owned);
     Aggregation aggregation = rollUp.aggregation();
+    Kernel kernel;
     if (aggregation.function() == AggregateFunction.ARRAY_AGG) {
-      KernelCompiler compiler = new KernelCompiler(owned, programs);
-      return new CollectKernel(
-          compiler.compile(aggregation.arguments().getFirst()),
-          aggregation.filter().map(compiler::compile),
-          owned,
-          ranges);
+      kernel = new CollectKernel(ownedValues(aggregation, owned, ranges));
+    } else {
+      Aggregator aggregator = aggregator(aggregation, owned);
+      kernel =
+          aggregation.arrangement().isNone()
+              ? new RollUpKernel(aggregator, ranges)
+              : new ArrangedRollUpKernel(aggregator, ownedValues(aggregation, owned, ranges));
     }
-    return new RollUpKernel(aggregator(aggregation, owned), ranges);
+    return new LargeFamilyKernel(kernel, ranges);
+  }
+
+  private OwnedValues ownedValues(Aggregation aggregation, TableProgram owned, OwnedRanges ranges) {
+    KernelCompiler compiler = new KernelCompiler(owned, expressions.programs());
+    return new OwnedValues(
+        compiler.compile(aggregation.arguments().getFirst()),
+        aggregation.filter().map(compiler::compile),
+        aggregation.function() == AggregateFunction.ARRAY_AGG,
+        new Arranger(
+            aggregation.arrangement().isDistinct(),
+            aggregation.arrangement().keys().stream()
+                .map(
+                    key ->
+                        new Arranger.Key(
+                            compiler.compile(key.value()),
+                            key.direction() == Arrangement.Direction.DESCENDING,
+                            key.nulls() == Arrangement.Nulls.FIRST))
+                .toList()),
+        owned,
+        ranges);
   }
 
   /// An aggregate of rows of `owned`, no array.

@@ -147,7 +147,21 @@ public final class ExpressionEncoder {
       out.tag("filter");
       expression(aggregation.filter().get());
     }
+    if (!aggregation.arrangement().isNone()) {
+      arrangement(aggregation.arrangement());
+    }
     out.type(aggregation.type());
+  }
+
+  private void arrangement(Arrangement arrangement) throws IOException {
+    out.tag(arrangement.isDistinct() ? "distinct" : "ordered");
+    out.list(
+        arrangement.keys(),
+        key -> {
+          expression(key.value());
+          out.tag(key.direction().name());
+          out.tag(key.nulls().name());
+        });
   }
 
   private void frame(SiblingFrame frame) throws IOException {

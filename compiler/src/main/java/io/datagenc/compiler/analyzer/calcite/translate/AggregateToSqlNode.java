@@ -19,6 +19,7 @@ import io.datagenc.compiler.ast.ValueExpression;
 import io.datagenc.compiler.diagnostic.Diagnostic;
 import io.datagenc.engine.plan.expression.AggregateFunction;
 import io.datagenc.engine.plan.expression.Aggregation;
+import io.datagenc.engine.plan.expression.Arrangement;
 import io.datagenc.engine.plan.expression.Expression;
 import io.datagenc.engine.plan.expression.RollUp;
 import io.datagenc.engine.plan.type.Bytes;
@@ -84,19 +85,9 @@ final class AggregateToSqlNode {
   static Optional<Diagnostic> problem(
       AggregateFunction function, ValueExpression.FunctionCall call) {
     CallModifiers modifiers = call.modifiers();
-    if (modifiers.distinct()) {
-      return Optional.of(
-          Diagnostic.of(
-                  NOT_SUPPORTED,
-                  call.span(),
-                  "an aggregate of DISTINCT values is not supported yet")
-              .withHelp("draw values that differ, or aggregate all of them"));
-    }
-    if (!modifiers.orderBy().isEmpty() || !modifiers.withinGroup().isEmpty()) {
-      return Optional.of(
-          Diagnostic.of(
-                  NOT_SUPPORTED, call.span(), "the order of an aggregate is not supported yet")
-              .withHelp("leave it out: the rows are taken in the order of their `ordinal()`"));
+    Optional<Diagnostic> unarranged = AggregateArrangement.problem(function, call);
+    if (unarranged.isPresent()) {
+      return unarranged;
     }
     if (modifiers.nullTreatment().isPresent()
         || modifiers.jsonNulls().isPresent()
@@ -177,11 +168,23 @@ final class AggregateToSqlNode {
       written.set(0, asJson(written.getFirst()));
     }
     call.modifiers().filter().ifPresent(written::add);
+    AggregateArrangement arrangement = AggregateArrangement.of(function, call);
+    written.addAll(arrangement.values());
     List<Optional<Expression>> parts = parts(written, scope);
     if (parts.stream().anyMatch(Optional::isEmpty)) {
       return Optional.empty();
     }
     List<Expression> values = new ArrayList<>(parts.stream().flatMap(Optional::stream).toList());
+    List<Expression> keys =
+        values.subList(values.size() - arrangement.values().size(), values.size());
+    Optional<Diagnostic> unordered =
+        arrangement.problem(call, values.isEmpty() ? List.of() : values.subList(0, 1), keys);
+    if (unordered.isPresent()) {
+      expressions.poison(unordered.get());
+      return Optional.empty();
+    }
+    Arrangement arranged = arrangement.arrangement(keys);
+    keys.clear();
     Optional<Expression> filter = call.modifiers().filter().map(_ -> values.removeLast());
     if (filter.isPresent() && filter.get().type() != SimpleType.BOOLEAN) {
       expressions.poison(
@@ -209,7 +212,7 @@ final class AggregateToSqlNode {
               "`%s` of a value of type %s".formatted(call.name(), values.getLast().type().sql())));
       return Optional.empty();
     }
-    return Optional.of(new Aggregation(function, values, filter, type.get()));
+    return Optional.of(new Aggregation(function, values, filter, arranged, type.get()));
   }
 
   /// `written`, expressions over the rows of which `scope` knows the names, which draw nothing;

@@ -33,7 +33,8 @@ final class AggregateTypes {
     };
   }
 
-  private static boolean isOrdered(Type type) {
+  /// Whether values of `type` are compared.
+  static boolean isOrdered(Type type) {
     return type.representation() != Representation.NESTED && type != SimpleType.JSON;
   }
 

@@ -194,12 +194,14 @@ final class WindowToSqlNode {
                       + " PRECEDING AND UNBOUNDED FOLLOWING) - SUM(x) OVER siblings`"));
       return Optional.empty();
     }
-    if (!hasNoEnd && !isRunning(function)) {
+    boolean isDistinct = AggregateArrangement.of(function, call).isDistinct();
+    if (!hasNoEnd && (isDistinct || !isRunning(function))) {
       expressions.poison(
           Diagnostic.of(
                   INVALID_WINDOW,
                   call.span(),
-                  "`%s` is of all siblings only".formatted(call.name()))
+                  (isDistinct ? "`%s` of DISTINCT values is" : "`%s` is").formatted(call.name())
+                      + " of all siblings only")
               .withHelp(
                   "`OVER (siblings ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING)`"));
       return Optional.empty();
