@@ -39,6 +39,11 @@ class ConceptPagesTest {
     compile("siblings.md", 3);
   }
 
+  @Test
+  void plansOfTimesCompile() throws IOException {
+    compile("times.md", 2);
+  }
+
   /// @param count how many plans the page has
   private static void compile(String page, int count) throws IOException {
     List<String> plans =

@@ -239,6 +239,8 @@ class DefectsTest {
         "VARCHAR(20)|('X' || row_index())",
         "VARCHAR(12)|(matching('[a-z0-9]{12}'))",
         "VARCHAR|('key-' || row_index())",
+        "DATE|(DATE '2020-01-01' + row_index() * INTERVAL '1' DAY)",
+        "DATE|(DATE '9999-12-31' - row_index() * INTERVAL '1' DAY)",
         "UUID|(uuid())",
       })
   void orphansAreDifferentKeysThatNoRowHas(String column) {

@@ -52,13 +52,26 @@ final class SiblingWindowsTest {
           AS (LAST_VALUE(kind) OVER (siblings ROWS BETWEEN CURRENT ROW AND UNBOUNDED FOLLOWING)),
         mean      DOUBLE AS (AVG(gap) FILTER (WHERE gap > 5) OVER siblings),
         dearest   VARCHAR(5) AS (MAX_BY(kind, price) OVER siblings),
-        steps     BIGINT AS (at - LAG(at, 1, 0) OVER siblings)
+        steps     BIGINT AS (at - LAG(at, 1, 0) OVER siblings),
+        rest      DECIMAL(38,2) NOT NULL
+          AS (SUM(price) OVER (siblings ROWS BETWEEN CURRENT ROW AND UNBOUNDED FOLLOWING)),
+        later     BIGINT NOT NULL
+          AS (COUNT(*) OVER (siblings ROWS BETWEEN 2 FOLLOWING AND UNBOUNDED FOLLOWING)),
+        around    VARCHAR(5)
+          AS (MIN(kind) OVER (siblings ROWS BETWEEN 1 PRECEDING AND UNBOUNDED FOLLOWING)),
+        rare      VARCHAR(5)
+          AS (MIN_BY(kind, tens) OVER (siblings ROWS BETWEEN CURRENT ROW AND UNBOUNDED FOLLOWING)),
+        tens      INTEGER NOT NULL AS (uniform(1, 2)),
+        grouped   BIGINT AS (SUM(gap) OVER (siblings GROUPS BETWEEN 1 PRECEDING AND CURRENT ROW)),
+        ranged    BIGINT AS (SUM(gap) OVER (siblings RANGE BETWEEN CURRENT ROW AND 2 FOLLOWING)),
+        ranked    BIGINT NOT NULL AS (RANK() OVER siblings)
       ) ROWS BETWEEN 0 AND 9 PER customer;
       """;
 
   private static final int GAP = 0;
   private static final int PRICE = 1;
   private static final int KIND = 2;
+  private static final int TENS = 22;
   private static final int ALL = 1 << 20;
 
   /// A column, the frame that it is of, and what it is of the rows of the frame.
@@ -123,6 +136,30 @@ final class SiblingWindowsTest {
                       .max(Comparator.comparing(row -> (Long) row.get(PRICE)))
                       .orElseThrow()
                       .get(KIND)),
+          new Claim("rest", 0, ALL, rows -> sum(longs(rows, PRICE))),
+          new Claim("later", 2, ALL, rows -> (long) rows.size()),
+          new Claim(
+              "around",
+              -1,
+              ALL,
+              rows ->
+                  rows.stream()
+                      .map(row -> (String) row.get(KIND))
+                      .filter(Objects::nonNull)
+                      .min(SiblingWindowsTest::utf8)
+                      .orElse(null)),
+          new Claim(
+              "rare",
+              0,
+              ALL,
+              rows ->
+                  rows.stream()
+                      .min(Comparator.comparing(row -> (Long) row.get(TENS)))
+                      .orElseThrow()
+                      .get(KIND)),
+          new Claim("grouped", -1, 0, rows -> sum(longs(rows, GAP))),
+          new Claim("ranged", 0, 2, rows -> sum(longs(rows, GAP))),
+          new Claim("ranked", -ALL, 0, rows -> (long) rows.size()),
           new Claim(
               "steps",
               -ALL,
@@ -215,6 +252,8 @@ final class SiblingWindowsTest {
               recent  BIGINT NOT NULL AS (SUM(used) OVER (siblings ROWS 99 PRECEDING)),
               all_of  BIGINT NOT NULL AS (MAX(counter) OVER (siblings ROWS BETWEEN
                         UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING)),
+              rest    BIGINT NOT NULL AS (SUM(used) OVER (siblings ROWS BETWEEN
+                        CURRENT ROW AND UNBOUNDED FOLLOWING)),
               CHECK (counter >= before)
             ) ROWS BETWEEN 20000 AND 30000 PER meter;
             """);
@@ -235,6 +274,7 @@ final class SiblingWindowsTest {
         assertThat(values.get(5))
             .isEqualTo(row + 1 == family.size() ? null : family.get(row + 1).get(2));
         assertThat(values.get(7)).isEqualTo(family.getLast().get(2));
+        assertThat(values.get(8)).isEqualTo((Long) values.get(7) - last);
       }
     }
     GeneratedTable.assertEveryPartIsTheSame(plan, "reading", new Random(6));

@@ -21,6 +21,7 @@ import io.datagenc.engine.plan.expression.Stream;
 import io.datagenc.engine.plan.type.SimpleType;
 import io.datagenc.engine.plan.type.Value;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -216,7 +217,14 @@ final class DefectiveTables {
     if (count == 0) {
       return;
     }
-    for (String column : meant.get().columns()) {
+    // A date stands out less than a number.
+    List<String> datesLast =
+        meant.get().columns().stream()
+            .sorted(
+                Comparator.comparing(
+                    column -> rows.table().column(column).type() == SimpleType.DATE))
+            .toList();
+    for (String column : datesLast) {
       Optional<UnaryOperator<Expression>> values =
           new OrphanKeys(
                   rows.table().column(column).type(),

@@ -25,6 +25,8 @@ import io.datagenc.engine.plan.type.Type;
 import io.datagenc.engine.plan.type.Value;
 import io.datagenc.engine.plan.type.VarcharType;
 import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -34,7 +36,8 @@ import java.util.function.UnaryOperator;
 ///
 /// Numbers count down from the greatest number of nines of the type, from its greatest value, or
 /// from −1; texts are a word or a letter with a number behind it, as long as the keys where that is
-/// possible; UUIDs are of no version. All are the same however many rows the table has.
+/// possible; dates are the last ones of the calendar, or its first ones; UUIDs are of no version.
+/// All are the same however many rows the table has.
 ///
 /// @param type of the referencing column
 /// @param keys the columns whose values they are not
@@ -42,6 +45,8 @@ import java.util.function.UnaryOperator;
 record OrphanKeys(Type type, List<Key> keys, long count, ExpressionConversions conversions) {
   private static final int MOST_DIGITS = PowersOfTen.MAX_EXPONENT;
   private static final int UUID_DIGITS = 12;
+  private static final long FIRST_DAY = LocalDate.of(1, 1, 1).toEpochDay();
+  private static final long LAST_DAY = LocalDate.of(9999, 12, 31).toEpochDay();
   private static final List<String> PREFIXES =
       List.of("orphan-", "ORPHAN-", "X", "x", "Z", "z", "Q", "q", "?", "!", "~");
 
@@ -59,7 +64,8 @@ record OrphanKeys(Type type, List<Key> keys, long count, ExpressionConversions c
             case INTEGER -> numbers(Integer.MAX_VALUE);
             case BIGINT -> numbers(Long.MAX_VALUE);
             case UUID -> uuids();
-            case BOOLEAN, REAL, DOUBLE, VARBINARY, DATE, JSON -> Optional.empty();
+            case DATE -> dates();
+            case BOOLEAN, REAL, DOUBLE, VARBINARY, JSON -> Optional.empty();
             case INTERVAL_DAY_TIME, INTERVAL_YEAR_MONTH -> Optional.empty();
           };
       case DecimalType decimal -> {
@@ -89,22 +95,55 @@ record OrphanKeys(Type type, List<Key> keys, long count, ExpressionConversions c
       digits++;
     }
     for (long top : new long[] {nines(digits), greatest, -1}) {
-      BigDecimal high = BigDecimal.valueOf(top);
-      BigDecimal low = high.subtract(BigDecimal.valueOf(count - 1));
+      Range orphans = downFrom(top);
       boolean isOfType =
-          low.compareTo(BigDecimal.valueOf(greatest).negate()) >= 0
-              && (top < 0 || low.signum() >= 0);
-      Range orphans = new Range(low, high);
-      if (isOfType
-          && keys.stream()
-              .allMatch(
-                  key ->
-                      Domains.rangeOf(key.domain())
-                          .filter(range -> range.isDisjoint(orphans))
-                          .isPresent())) {
+          orphans.low().compareTo(BigDecimal.valueOf(greatest).negate()) >= 0
+              && (top < 0 || orphans.low().signum() >= 0);
+      if (isOfType && areNoKeys(orphans)) {
         return Optional.of(
             number ->
                 conversions.convert(DefectNumbers.minus(DefectNumbers.literal(top), number), type));
+      }
+    }
+    return Optional.empty();
+  }
+
+  /// As many numbers as are needed, the greatest of which is `top`.
+  private Range downFrom(long top) {
+    BigDecimal high = BigDecimal.valueOf(top);
+    return new Range(high.subtract(BigDecimal.valueOf(count - 1)), high);
+  }
+
+  private boolean areNoKeys(Range orphans) {
+    return keys.stream()
+        .allMatch(
+            key ->
+                Domains.rangeOf(key.domain())
+                    .filter(range -> range.isDisjoint(orphans))
+                    .isPresent());
+  }
+
+  private Optional<UnaryOperator<Expression>> dates() {
+    long days = LAST_DAY - FIRST_DAY + 1;
+    if (count > days) {
+      return Optional.empty();
+    }
+    for (long top : new long[] {LAST_DAY, FIRST_DAY + count - 1}) {
+      if (areNoKeys(downFrom(top))) {
+        Expression last = new Expression.Literal(type, new Value.LongValue(top));
+        Expression day =
+            new Expression.Literal(
+                SimpleType.INTERVAL_DAY_TIME,
+                new Value.LongValue(Duration.ofDays(1).toNanos() / 1000));
+        return Optional.of(
+            number ->
+                new Expression.Call(
+                    "-",
+                    List.of(
+                        last,
+                        new Expression.Call(
+                            "*", List.of(number, day), SimpleType.INTERVAL_DAY_TIME)),
+                    type));
       }
     }
     return Optional.empty();

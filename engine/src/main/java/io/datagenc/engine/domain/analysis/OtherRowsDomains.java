@@ -88,6 +88,9 @@ record OtherRowsDomains(ExpressionDomains expressions) {
   /// The greatest number of rows of a frame.
   private long mostRows(SiblingFrame frame) {
     long siblings = siblings();
+    if (frame.end() == SiblingFrame.UNBOUNDED_FOLLOWING) {
+      return Math.max(0, siblings - Math.max(0, frame.start()));
+    }
     return frame.isUnbounded()
         ? Math.max(0, siblings + Math.min(0, frame.end()))
         : Math.min(siblings, frame.end() - frame.start() + 1);

@@ -36,14 +36,18 @@ public record Aggregator(
 
   /// Begins aggregates of `groups` groups.
   Accumulator start(int groups, Scratch scratch) {
+    return start(groups, ExtremeValues.Tie.FIRST_OFFERED, scratch);
+  }
+
+  private Accumulator start(int groups, ExtremeValues.Tie tie, Scratch scratch) {
     return switch (function) {
       case COUNT_ROWS, COUNT -> new CountAccumulator(groups, scratch);
       case SUM -> sum(groups, scratch);
       case AVG -> mean(groups, scratch);
-      case MIN, BOOL_AND -> new ExtremeAccumulator(extremes(type, false, groups, scratch));
-      case MAX, BOOL_OR -> new ExtremeAccumulator(extremes(type, true, groups, scratch));
-      case MIN_BY -> extremeRow(false, groups, scratch);
-      case MAX_BY -> extremeRow(true, groups, scratch);
+      case MIN, BOOL_AND -> new ExtremeAccumulator(extremes(type, false, tie, groups, scratch));
+      case MAX, BOOL_OR -> new ExtremeAccumulator(extremes(type, true, tie, groups, scratch));
+      case MIN_BY -> extremeRow(false, tie, groups, scratch);
+      case MAX_BY -> extremeRow(true, tie, groups, scratch);
       case LISTAGG -> joined("", separator, "", groups, scratch);
       case JSON_ARRAYAGG -> joined("[", ",", "]", groups, scratch);
       case ARRAY_AGG -> throw new IllegalStateException("arrays are collected");
@@ -54,8 +58,17 @@ public record Aggregator(
   ///
   /// @throws IllegalArgumentException if the results are texts that are put together
   RunningAccumulator startRunning(int groups, Scratch scratch) {
-    if (start(groups, scratch) instanceof RunningAccumulator accumulator) {
-      return accumulator;
+    return running(start(groups, scratch));
+  }
+
+  /// The same for rows that come from the last one to the first.
+  RunningAccumulator startBackward(int groups, Scratch scratch) {
+    return running(start(groups, ExtremeValues.Tie.LAST_OFFERED, scratch));
+  }
+
+  private RunningAccumulator running(Accumulator accumulator) {
+    if (accumulator instanceof RunningAccumulator running) {
+      return running;
     }
     throw new IllegalArgumentException("no aggregate over a window: " + function);
   }
@@ -87,20 +100,22 @@ public record Aggregator(
     return type == SimpleType.DOUBLE || type == SimpleType.REAL;
   }
 
-  private Accumulator extremeRow(boolean greatest, int groups, Scratch scratch) {
+  private Accumulator extremeRow(
+      boolean greatest, ExtremeValues.Tie tie, int groups, Scratch scratch) {
     return new ExtremeRowAccumulator(
-        extremes(arguments.getLast().type(), greatest, groups, scratch),
+        extremes(arguments.getLast().type(), greatest, tie, groups, scratch),
         arguments.getFirst(),
         table,
         groups,
         scratch);
   }
 
-  private static ExtremeValues extremes(Type type, boolean greatest, int groups, Scratch scratch) {
+  private static ExtremeValues extremes(
+      Type type, boolean greatest, ExtremeValues.Tie tie, int groups, Scratch scratch) {
     return switch (type.representation()) {
-      case LONG -> new LongExtremes(greatest, isFloating(type), groups, scratch);
-      case INT128 -> new WideExtremes(greatest, type instanceof DecimalType, groups, scratch);
-      case BYTES -> new BytesExtremes(greatest, groups, scratch);
+      case LONG -> new LongExtremes(greatest, tie, isFloating(type), groups, scratch);
+      case INT128 -> new WideExtremes(greatest, tie, type instanceof DecimalType, groups, scratch);
+      case BYTES -> new BytesExtremes(greatest, tie, groups, scratch);
       case NESTED -> throw new IllegalArgumentException("values have no order: " + type.sql());
     };
   }

@@ -13,11 +13,13 @@ import org.jspecify.annotations.Nullable;
 /// Extremes of texts and binary values, in the order of their unsigned bytes.
 final class BytesExtremes implements ExtremeValues {
   private final boolean greatest;
+  private final boolean replacesEqual;
   private final List<byte @Nullable []> values = new ArrayList<>();
   private final Scratch scratch;
 
-  BytesExtremes(boolean greatest, int groups, Scratch scratch) {
+  BytesExtremes(boolean greatest, Tie tie, int groups, Scratch scratch) {
     this.greatest = greatest;
+    this.replacesEqual = tie == Tie.LAST_OFFERED;
     this.scratch = scratch;
     for (int i = 0; i < groups; i++) {
       values.add(null);
@@ -32,7 +34,7 @@ final class BytesExtremes implements ExtremeValues {
     byte @Nullable [] known = values.get(group);
     if (known != null) {
       int order = Arrays.compareUnsigned(texts.bytes(), start, end, known, 0, known.length);
-      if (greatest ? order <= 0 : order >= 0) {
+      if (order == 0 ? !replacesEqual : greatest == order < 0) {
         return false;
       }
     }

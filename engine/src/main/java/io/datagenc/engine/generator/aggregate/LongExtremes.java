@@ -9,6 +9,7 @@ import io.datagenc.engine.vector.Vector;
 /// Extremes of values that are held in one `long`.
 final class LongExtremes implements ExtremeValues {
   private final boolean greatest;
+  private final boolean replacesEqual;
   private final boolean areFloating;
   private final long[] values;
   private final long[] validity;
@@ -16,8 +17,9 @@ final class LongExtremes implements ExtremeValues {
 
   /// @param areFloating whether the values are floating-point numbers: NaN is one only where there
   ///   is nothing else
-  LongExtremes(boolean greatest, boolean areFloating, int groups, Scratch scratch) {
+  LongExtremes(boolean greatest, Tie tie, boolean areFloating, int groups, Scratch scratch) {
     this.greatest = greatest;
+    this.replacesEqual = tie == Tie.LAST_OFFERED;
     this.areFloating = areFloating;
     this.groups = groups;
     this.values = scratch.takeLongs(groups);
@@ -39,16 +41,16 @@ final class LongExtremes implements ExtremeValues {
   }
 
   private boolean isBeyond(long value, long known) {
-    return greatest ? value > known : value < known;
+    return (greatest ? value > known : value < known) || (replacesEqual && value == known);
   }
 
   private boolean exceeds(long value, long known) {
     double left = Double.longBitsToDouble(value);
     double right = Double.longBitsToDouble(known);
     if (Double.isNaN(right)) {
-      return !Double.isNaN(left);
+      return replacesEqual || !Double.isNaN(left);
     }
-    return greatest ? left > right : left < right;
+    return (greatest ? left > right : left < right) || (replacesEqual && left == right);
   }
 
   @Override

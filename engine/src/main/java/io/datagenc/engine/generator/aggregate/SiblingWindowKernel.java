@@ -2,24 +2,12 @@ package io.datagenc.engine.generator.aggregate;
 
 import io.datagenc.engine.generator.Scratch;
 import io.datagenc.engine.generator.kernel.EvaluationFailure;
-import io.datagenc.engine.generator.kernel.Gather;
 import io.datagenc.engine.generator.kernel.Kernel;
 import io.datagenc.engine.generator.kernel.Rows;
 import io.datagenc.engine.limit.WorkLimits;
 import io.datagenc.engine.plan.expression.SiblingFrame;
 import io.datagenc.engine.plan.type.Type;
-import io.datagenc.engine.vector.ArrayVector;
 import io.datagenc.engine.vector.Batch;
-import io.datagenc.engine.vector.ByteVector;
-import io.datagenc.engine.vector.BytesVector;
-import io.datagenc.engine.vector.ConstantVector;
-import io.datagenc.engine.vector.DictionaryVector;
-import io.datagenc.engine.vector.Int128Vector;
-import io.datagenc.engine.vector.IntVector;
-import io.datagenc.engine.vector.LongVector;
-import io.datagenc.engine.vector.MapVector;
-import io.datagenc.engine.vector.RowVector;
-import io.datagenc.engine.vector.ShortVector;
 import io.datagenc.engine.vector.Vector;
 import org.jspecify.annotations.Nullable;
 
@@ -127,7 +115,7 @@ public final class SiblingWindowKernel implements Kernel {
       }
       complete();
       keep();
-      return rowsOf(sums.finish());
+      return FirstGroups.of(sums.finish(), running, scratch);
     }
 
     /// Whether the row is of the run of the row before.
@@ -249,30 +237,6 @@ public final class SiblingWindowKernel implements Kernel {
           aggregator.startRunning(1, Scratch.of(Scratch.Ownership.HANDED_OVER));
       kept.copyFrom(sums, running, 0);
       checkpoints().add(siblings.firsts()[last], added, kept);
-    }
-
-    /// `values` without what is running.
-    private Vector rowsOf(Vector values) {
-      return switch (values) {
-        case LongVector longs -> new LongVector(running, longs.values(), longs.validity());
-        case Int128Vector wide -> new Int128Vector(running, wide.values(), wide.validity());
-        case BytesVector bytes ->
-            new BytesVector(running, bytes.bytes(), bytes.offsets(), bytes.validity());
-        case ByteVector _,
-            ShortVector _,
-            IntVector _,
-            DictionaryVector _,
-            ConstantVector _,
-            ArrayVector _,
-            MapVector _,
-            RowVector _ -> {
-          int[] indexes = scratch.takeInts(running);
-          for (int i = 0; i < running; i++) {
-            indexes[i] = i;
-          }
-          yield Gather.gather(values, indexes, false, running, scratch);
-        }
-      };
     }
   }
 }

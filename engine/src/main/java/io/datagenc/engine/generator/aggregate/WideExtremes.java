@@ -9,14 +9,16 @@ import io.datagenc.engine.vector.Vector;
 /// Extremes of values that are held in 128 bits.
 final class WideExtremes implements ExtremeValues {
   private final boolean greatest;
+  private final boolean replacesEqual;
   private final boolean areSigned;
   private final long[] values;
   private final long[] validity;
   private final int groups;
 
   /// @param areSigned whether the values are numbers, not UUIDs
-  WideExtremes(boolean greatest, boolean areSigned, int groups, Scratch scratch) {
+  WideExtremes(boolean greatest, Tie tie, boolean areSigned, int groups, Scratch scratch) {
     this.greatest = greatest;
+    this.replacesEqual = tie == Tie.LAST_OFFERED;
     this.areSigned = areSigned;
     this.groups = groups;
     this.values = scratch.takeLongs(2 * groups);
@@ -28,7 +30,7 @@ final class WideExtremes implements ExtremeValues {
     long[] from = ((Int128Vector) offered).values();
     if (Validity.isValid(validity, group)) {
       int order = compare(from, row, group);
-      if (greatest ? order <= 0 : order >= 0) {
+      if (order == 0 ? !replacesEqual : greatest == order < 0) {
         return false;
       }
     } else {

@@ -4,6 +4,7 @@ import io.datagenc.engine.generator.aggregate.Aggregator;
 import io.datagenc.engine.generator.aggregate.ArrangedRollUpKernel;
 import io.datagenc.engine.generator.aggregate.Arranger;
 import io.datagenc.engine.generator.aggregate.CollectKernel;
+import io.datagenc.engine.generator.aggregate.FollowingWindowKernel;
 import io.datagenc.engine.generator.aggregate.FrameSelector;
 import io.datagenc.engine.generator.aggregate.LargeFamilyKernel;
 import io.datagenc.engine.generator.aggregate.OwnedValues;
@@ -18,6 +19,7 @@ import io.datagenc.engine.plan.expression.Aggregation;
 import io.datagenc.engine.plan.expression.Arrangement;
 import io.datagenc.engine.plan.expression.Expression;
 import io.datagenc.engine.plan.expression.RollUp;
+import io.datagenc.engine.plan.expression.SiblingFrame;
 import io.datagenc.engine.plan.expression.SiblingValue;
 import io.datagenc.engine.plan.expression.SiblingWindow;
 import io.datagenc.engine.plan.type.Value;
@@ -40,8 +42,10 @@ record OtherRowsCompiler(KernelCompiler expressions) {
   private Kernel window(SiblingWindow window) {
     TableProgram table = expressions.table();
     table.compileFanOut(expressions.programs());
-    return new SiblingWindowKernel(
-        aggregator(window.aggregation(), table), window.frame(), table.isOwned());
+    Aggregator aggregator = aggregator(window.aggregation(), table);
+    return window.frame().end() == SiblingFrame.UNBOUNDED_FOLLOWING
+        ? new FollowingWindowKernel(aggregator, window.frame())
+        : new SiblingWindowKernel(aggregator, window.frame(), table.isOwned());
   }
 
   private Kernel sibling(SiblingValue sibling) {

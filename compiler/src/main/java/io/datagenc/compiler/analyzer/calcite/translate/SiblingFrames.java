@@ -63,15 +63,9 @@ record SiblingFrames(Consumer<Diagnostic> problems) {
   }
 
   private Optional<SiblingFrame> frame(WindowFrame frame) {
-    if (frame.unit() != WindowFrame.FrameUnit.ROWS) {
-      problems.accept(
-          Diagnostic.of(
-                  NOT_SUPPORTED,
-                  frame.span(),
-                  "a frame of %s is not supported yet".formatted(frame.unit()))
-              .withHelp("count rows: `ROWS BETWEEN 2 PRECEDING AND CURRENT ROW`"));
-      return Optional.empty();
-    }
+    // Siblings are ordered by their places 1, 2, 3, …: a distance in them, RANGE, is one in rows,
+    // and
+    // every row is a group of its own.
     OptionalLong start = distance(frame.start());
     OptionalLong end = frame.end().isPresent() ? distance(frame.end().get()) : OptionalLong.of(0);
     if (start.isEmpty() || end.isEmpty()) {

@@ -53,7 +53,14 @@ final class WindowToSqlNode {
   SqlNode translate(ValueExpression.FunctionCall call, SqlParserPos position) {
     String name = call.name().toString().toUpperCase(Locale.ROOT);
     return switch (name) {
-      case "ROW_NUMBER" -> rowNumber(call, position);
+      // Siblings differ in their places, so that none shares its rank.
+      case "ROW_NUMBER", "RANK", "DENSE_RANK" -> rowNumber(name, call, position);
+      case "PERCENT_RANK" ->
+          writtenOut(
+              call, "COALESCE(CAST(ordinal() - 1 AS DOUBLE) / NULLIF(sibling_count() - 1, 0), 0)");
+      case "CUME_DIST" ->
+          writtenOut(call, "CAST(ordinal() AS DOUBLE) / NULLIF(sibling_count(), 0)");
+      case "NTILE" -> writtenOut(call, "1 + (ordinal() - 1) * 4 / NULLIF(sibling_count(), 0)");
       case "LAG", "LEAD" -> neighbour(name, call, position);
       case "FIRST_VALUE" -> valueOfFrame(name, SiblingValue.Pick.FIRST, call, position);
       case "LAST_VALUE" -> valueOfFrame(name, SiblingValue.Pick.LAST, call, position);
@@ -67,9 +74,16 @@ final class WindowToSqlNode {
     };
   }
 
-  private SqlNode rowNumber(ValueExpression.FunctionCall call, SqlParserPos position) {
+  private SqlNode writtenOut(ValueExpression.FunctionCall call, String instead) {
+    return expressions.poison(
+        Diagnostic.of(
+                NOT_SUPPORTED, call.span(), "`%s` is not supported yet".formatted(call.name()))
+            .withHelp("compute it from the place among the siblings: `%s`".formatted(instead)));
+  }
+
+  private SqlNode rowNumber(String name, ValueExpression.FunctionCall call, SqlParserPos position) {
     if (!call.arguments().isEmpty()) {
-      return wrongArguments(call, "ROW_NUMBER() OVER siblings");
+      return wrongArguments(call, name + "() OVER siblings");
     }
     return window(call).isPresent()
         ? PositionOperator.find("ordinal").orElseThrow().createCall(position)
@@ -182,20 +196,10 @@ final class WindowToSqlNode {
     if (frame.isEmpty() || !isPossible(frame.get(), call)) {
       return Optional.empty();
     }
-    boolean hasNoEnd = frame.get().end() == SiblingFrame.UNBOUNDED_FOLLOWING;
-    if (hasNoEnd && !frame.get().isUnbounded()) {
-      expressions.poison(
-          Diagnostic.of(
-                  NOT_SUPPORTED,
-                  call.span(),
-                  "an aggregate of all following siblings is not supported yet")
-              .withHelp(
-                  "take the rows up to here from all: `SUM(x) OVER (siblings ROWS BETWEEN UNBOUNDED"
-                      + " PRECEDING AND UNBOUNDED FOLLOWING) - SUM(x) OVER siblings`"));
-      return Optional.empty();
-    }
+    boolean isOfAll =
+        frame.get().isUnbounded() && frame.get().end() == SiblingFrame.UNBOUNDED_FOLLOWING;
     boolean isDistinct = AggregateArrangement.of(function, call).isDistinct();
-    if (!hasNoEnd && (isDistinct || !isRunning(function))) {
+    if (!isOfAll && (isDistinct || !isRunning(function))) {
       expressions.poison(
           Diagnostic.of(
                   INVALID_WINDOW,
@@ -211,7 +215,7 @@ final class WindowToSqlNode {
         .aggregation(function, call, source.scope())
         .map(
             aggregation ->
-                hasNoEnd
+                isOfAll
                     ? new Expression.Path(
                         siblings.owner().orElseThrow(), new RollUp(siblings.table(), aggregation))
                     : new SiblingWindow(aggregation, frame.get()));
