@@ -51,6 +51,14 @@ class QueryEdgesTest {
         t_id  BIGINT REFERENCES t,
         maybe BIGINT AS (row_index()) NULLS 40 PERCENT
       ) ROWS 300;
+      CREATE TABLE v (
+        id     BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+        level  VARCHAR(2) AS (choice('L1', 'L2', 'L3')),
+        list   ARRAY(INTEGER) AS (ARRAY[2, NULLIF(MOD(id, 2), 1)]),
+        half   ROW(a INTEGER, b INTEGER) AS (ROW(1, NULLIF(id, id))),
+        map    MAP(VARCHAR, INTEGER) AS (MAP['a', NULLIF(id, id)]),
+        pair   ROW(n ARRAY(INTEGER)) AS (ROW(ARRAY[uniform(1, 3)]))
+      ) ROWS 500;
       CREATE TABLE n (
         id     BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
         wide   DOUBLE AS (CASE WHEN MOD(id, 2) = 0 THEN CAST('NaN' AS DOUBLE) ELSE CAST(id AS DOUBLE) END),
@@ -143,6 +151,33 @@ class QueryEdgesTest {
             condition.contains("$row")
                 ? count("t WHERE " + condition.replace("$row", "id"))
                 : rows);
+  }
+
+  /// Values with a NULL in them equal nothing, not even themselves.
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "pair.n IS NOT DISTINCT FROM ARRAY[2, NULL] AND id < 100 | 0",
+        "pair.n IS DISTINCT FROM ARRAY[2, NULL] AND id < 100 | 99",
+        "list IS NOT DISTINCT FROM ARRAY[2, NULL] AND id < 100 | 50",
+        "list IS DISTINCT FROM ARRAY[2, NULL] AND id < 100 | 49",
+        "list IS NOT DISTINCT FROM ARRAY[2, NULL] AND id < 100 AND level <> 'none' | 50",
+        "list = ARRAY[2, NULL] AND id < 100 | 0",
+        "list IN (ARRAY[2, NULL], ARRAY[3, NULL]) AND id < 100 | 0",
+        "half IS NOT DISTINCT FROM CAST(ROW(1, NULL) AS ROW(a INTEGER, b INTEGER)) AND id < 100 |"
+            + " 99",
+        "map IS NOT DISTINCT FROM MAP(ARRAY['a'], ARRAY[CAST(NULL AS INTEGER)]) AND id < 100 | 99"
+      })
+  void comparesValuesWithNullInThem(String condition, long rows) {
+    String all = "(SELECT * FROM v WHERE rand() < 2) v WHERE " + condition;
+    assertThat(count("v WHERE " + condition)).isEqualTo(rows).isEqualTo(count(all));
+    assertThat(
+            count(
+                "(SELECT * FROM v WHERE id < 100) v JOIN v w ON v.id = w.id WHERE v."
+                    + condition.replace(" AND id < 100", "").replace("level", "v.level")))
+        .isEqualTo(rows);
   }
 
   @Test

@@ -41,6 +41,9 @@ public final class ConstraintPushdown {
       // No condition tells that, and no other one admits more.
       return Optional.empty();
     }
+    if (IndeterminateValues.areIn(constraint.getSummary())) {
+      return Optional.empty();
+    }
     TupleDomain<DatagenColumnHandle> columns =
         handle
             .constraint()
