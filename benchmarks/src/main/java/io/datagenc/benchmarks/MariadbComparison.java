@@ -21,8 +21,9 @@ import java.util.Objects;
 /// connection, with that of LOAD DATA LOCAL INFILE from a ready file of the same rows, both into
 /// tables without keys of the same server, which has to allow `local_infile`.
 ///
-/// Argument: the address of a server, `localhost:3306`, whose database `bench` is dropped. User and
-/// password are MARIADB_USER and MARIADB_PASSWORD.
+/// Arguments: the address of a server, `localhost:3306`, whose database `bench` is dropped, and the
+/// number of rows, 1,000,000 unless it is given. User and password are MARIADB_USER and
+/// MARIADB_PASSWORD.
 final class MariadbComparison {
   private static final int ROWS = 1_000_000;
   private static final int ROUNDS = 5;
@@ -30,16 +31,21 @@ final class MariadbComparison {
   private final String address;
   private final String user = Objects.requireNonNullElse(System.getenv("MARIADB_USER"), "root");
   private final String password = Objects.requireNonNullElse(System.getenv("MARIADB_PASSWORD"), "");
-  private final GenerationPlan plan = BenchmarkPlans.eightColumnsWithoutKey(ROWS);
+  private final int rowCount;
+  private final GenerationPlan plan;
 
-  private MariadbComparison(String address) {
+  private MariadbComparison(String address, int rowCount) {
     this.address = address;
+    this.rowCount = rowCount;
+    this.plan = BenchmarkPlans.eightColumnsWithoutKey(rowCount);
   }
 
   public static void main(String[] arguments) throws IOException, SQLException {
     Path file = Files.createTempFile("datagenc", ".tsv");
     try {
-      new MariadbComparison(arguments[0]).run(file, System.out);
+      new MariadbComparison(
+              arguments[0], arguments.length > 1 ? Integer.parseInt(arguments[1]) : ROWS)
+          .run(file, System.out);
     } finally {
       Files.deleteIfExists(file);
     }
@@ -51,8 +57,8 @@ final class MariadbComparison {
   }
 
   private void run(Path file, PrintStream out) throws IOException, SQLException {
-    Rounds own = new Rounds(ROWS, ROUNDS);
-    Rounds loaded = new Rounds(ROWS, ROUNDS);
+    Rounds own = new Rounds(rowCount, ROUNDS);
+    Rounds loaded = new Rounds(rowCount, ROUNDS);
     try (Connection connection = connect();
         Statement statement = connection.createStatement()) {
       for (int round = -1; round < ROUNDS; round++) {

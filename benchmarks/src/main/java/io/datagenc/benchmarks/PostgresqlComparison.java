@@ -24,26 +24,36 @@ import org.postgresql.PGConnection;
 /// that ends a load of datagenc, and of JDBC batches of the same rows, all into tables without keys
 /// of the same server.
 ///
-/// Argument: the URL of a database, `jdbc:postgresql://localhost:5432/bench`, whose schema `bench`
-/// is dropped. User and password are PGUSER and PGPASSWORD.
+/// Arguments: the URL of a database, `jdbc:postgresql://localhost:5432/bench`, whose schema `bench`
+/// is dropped, and the number of rows, 2,000,000 unless it is given. User and password are PGUSER
+/// and PGPASSWORD.
 final class PostgresqlComparison {
   private static final int ROWS = 2_000_000;
-  private static final int BATCHED_ROWS = 200_000;
+
+  /// What is inserted in batches, of all rows.
+  private static final int BATCHED_PART = 10;
+
   private static final int BATCH = 5_000;
   private static final int ROUNDS = 5;
 
   private final String url;
+  private final int rowCount;
+  private final int batchedRows;
   private final GenerationPlan plan;
 
-  private PostgresqlComparison(String url) {
+  private PostgresqlComparison(String url, int rowCount) {
     this.url = url;
-    this.plan = BenchmarkPlans.eightColumnsWithoutKey(ROWS);
+    this.rowCount = rowCount;
+    this.batchedRows = rowCount / BATCHED_PART;
+    this.plan = BenchmarkPlans.eightColumnsWithoutKey(rowCount);
   }
 
   public static void main(String[] arguments) throws IOException, SQLException {
     Path file = Files.createTempFile("datagenc", ".copy");
     try {
-      new PostgresqlComparison(arguments[0]).run(file, System.out);
+      new PostgresqlComparison(
+              arguments[0], arguments.length > 1 ? Integer.parseInt(arguments[1]) : ROWS)
+          .run(file, System.out);
     } finally {
       Files.deleteIfExists(file);
     }
@@ -55,11 +65,11 @@ final class PostgresqlComparison {
   }
 
   private void run(Path file, PrintStream out) throws IOException, SQLException {
-    Rounds own = new Rounds(ROWS, ROUNDS);
-    Rounds copied = new Rounds(ROWS, ROUNDS);
-    Rounds analyzed = new Rounds(ROWS, ROUNDS);
-    Rounds batched = new Rounds(BATCHED_ROWS, ROUNDS);
-    Rounds rewritten = new Rounds(BATCHED_ROWS, ROUNDS);
+    Rounds own = new Rounds(rowCount, ROUNDS);
+    Rounds copied = new Rounds(rowCount, ROUNDS);
+    Rounds analyzed = new Rounds(rowCount, ROUNDS);
+    Rounds batched = new Rounds(batchedRows, ROUNDS);
+    Rounds rewritten = new Rounds(batchedRows, ROUNDS);
     try (Connection connection = connect("");
         Statement statement = connection.createStatement()) {
       for (int round = -1; round < ROUNDS; round++) {
@@ -127,7 +137,7 @@ final class PostgresqlComparison {
   private void insert(Connection source, String parameters) throws SQLException {
     try (Connection target = connect(parameters);
         Statement query = source.createStatement();
-        ResultSet rows = query.executeQuery("SELECT * FROM bench.employee LIMIT " + BATCHED_ROWS);
+        ResultSet rows = query.executeQuery("SELECT * FROM bench.employee LIMIT " + batchedRows);
         PreparedStatement insert =
             target.prepareStatement("INSERT INTO bench.other VALUES (?, ?, ?, ?, ?, ?, ?, ?)")) {
       target.setAutoCommit(false);

@@ -28,20 +28,25 @@ import org.postgresql.PGConnection;
 /// keys afterwards.
 ///
 /// Arguments: the URL of a database, `jdbc:postgresql://localhost:5432/bench`, whose schemas
-/// `bench` and `bench_copy` are dropped, and the number of connections, 2 unless it is given. User
-/// and password are PGUSER and PGPASSWORD.
+/// `bench` and `bench_copy` are dropped, the number of connections, 2 unless it is given, and the
+/// number of rows of each table, 100,000 unless it is given. User and password are PGUSER and
+/// PGPASSWORD.
 final class ThirtyTablesComparison {
   private static final int ROWS = 100_000;
   private static final int ROUNDS = 3;
 
   private final String url;
   private final int connections;
-  private final GenerationPlan plan = BenchmarkPlans.thirtyTables(ROWS);
-  private final List<String> tables = plan.tables().stream().map(TablePlan::name).toList();
+  private final int rowCount;
+  private final GenerationPlan plan;
+  private final List<String> tables;
 
-  private ThirtyTablesComparison(String url, int connections) {
+  private ThirtyTablesComparison(String url, int connections, int rowCount) {
     this.url = url;
     this.connections = connections;
+    this.rowCount = rowCount;
+    this.plan = BenchmarkPlans.thirtyTables(rowCount);
+    this.tables = plan.tables().stream().map(TablePlan::name).toList();
   }
 
   public static void main(String[] arguments)
@@ -49,7 +54,9 @@ final class ThirtyTablesComparison {
     Path directory = Files.createTempDirectory("datagenc");
     try {
       new ThirtyTablesComparison(
-              arguments[0], arguments.length > 1 ? Integer.parseInt(arguments[1]) : 2)
+              arguments[0],
+              arguments.length > 1 ? Integer.parseInt(arguments[1]) : 2,
+              arguments.length > 2 ? Integer.parseInt(arguments[2]) : ROWS)
           .run(directory, System.out);
     } finally {
       try (Stream<Path> files = Files.list(directory)) {
@@ -68,7 +75,7 @@ final class ThirtyTablesComparison {
   }
 
   private void run(Path directory, PrintStream out) throws SQLException, InterruptedException {
-    long rows = (long) ROWS * tables.size();
+    long rows = (long) rowCount * tables.size();
     Rounds own = new Rounds(rows, ROUNDS);
     Rounds copied = new Rounds(rows, ROUNDS);
     Rounds analyzed = new Rounds(rows, ROUNDS);

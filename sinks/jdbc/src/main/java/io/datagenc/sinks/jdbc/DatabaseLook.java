@@ -314,6 +314,7 @@ final class DatabaseLook {
                   request.hash(item.output()),
                   item.output().ifExists(),
                   effect,
+                  TableRecord.origin(effect, before),
                   rows,
                   rowsPerPart(side, effect, rows),
                   TableRecord.State.OPEN,

@@ -26,6 +26,10 @@ public record TableRecords(Database database, QualifiedTable records) {
 
   private static final long WHOLE = -1;
   private static final String PART = "PART";
+
+  /// The effect of a load that extends a table which loads have made.
+  private static final String GROWN = "GROWN";
+
   private static final List<String> COLUMNS =
       List.of(
           "target_table",
@@ -104,17 +108,28 @@ public record TableRecords(Database database, QualifiedTable records) {
 
   private static TableRecord record(ResultSet row) throws SQLException {
     long start = row.getLong(5);
+    boolean isGrown = row.getString(4).equals(GROWN);
+    TableScript.Effect effect =
+        isGrown ? TableScript.Effect.EXTENDED : TableScript.Effect.valueOf(row.getString(4));
     return new TableRecord(
         row.getString(1).strip(),
         row.getString(2).strip(),
         IfExists.valueOf(row.getString(3)),
-        TableScript.Effect.valueOf(row.getString(4)),
+        effect,
+        isGrown ? TableRecord.TableOrigin.LOADS : TableRecord.origin(effect, Optional.empty()),
         new RowRange(start, start + row.getLong(6)),
         row.getLong(7),
         TableRecord.State.valueOf(row.getString(8)),
         row.getLong(9),
         row.getLong(10),
         row.getLong(11));
+  }
+
+  private static String effect(TableRecord record) {
+    return record.effect() == TableScript.Effect.EXTENDED
+            && record.tableOrigin() == TableRecord.TableOrigin.LOADS
+        ? GROWN
+        : record.effect().name();
   }
 
   /// Records a load, in the place of what was recorded.
@@ -136,7 +151,7 @@ public record TableRecords(Database database, QualifiedTable records) {
             record.id(),
             record.state().name(),
             record.ifExists().name(),
-            record.effect().name(),
+            effect(record),
             record.rows().first(),
             record.rowsPerPart(),
             record.storedRows(),

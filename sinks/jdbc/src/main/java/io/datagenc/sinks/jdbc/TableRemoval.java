@@ -42,7 +42,7 @@ record TableRemoval(Database database, TableRecords records, OutputTable output,
     if (record.isEmpty() || !record.get().hash().equals(hash)) {
       throw refused(table, "its rows are not those of this plan");
     }
-    if (!record.get().makesTable()) {
+    if (record.get().tableOrigin() == TableRecord.TableOrigin.OTHERS) {
       throw refused(table, "it was there before its rows were loaded");
     }
     if (exists) {

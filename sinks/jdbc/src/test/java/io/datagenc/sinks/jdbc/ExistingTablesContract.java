@@ -160,6 +160,12 @@ public abstract class ExistingTablesContract {
     load(IfExists.FAIL);
     load(IfExists.APPEND);
     assertFilled(2);
+    OutputTable orders = plan.output(SamplePlan.CATALOG, "orders", IfExists.FAIL);
+    try (JdbcSink sink = server.sink(1024)) {
+      assertThatThrownBy(() -> sink.drop(orders, plan.plan().contentHash()))
+          .hasMessageContaining("it was there before its rows were loaded");
+    }
+    assertFilled(2);
   }
 
   @Test

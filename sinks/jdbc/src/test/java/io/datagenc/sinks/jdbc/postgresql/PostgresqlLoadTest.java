@@ -309,6 +309,22 @@ class PostgresqlLoadTest {
         .isEqualTo("0");
   }
 
+  /// The record of a load that extends a table still says who made it.
+  @Test
+  void dropsATableThatItHasMadeAndExtended() throws Exception {
+    SamplePlan plan = Orders.plan(3);
+    load(plan, IfExists.FAIL);
+    load(plan, IfExists.APPEND);
+    load(plan, IfExists.APPEND);
+    try (JdbcSink sink = server.sink(1024)) {
+      for (String table : List.of("orders", "customers", "employees")) {
+        sink.drop(plan.output(SamplePlan.CATALOG, table, IfExists.FAIL), plan.plan().contentHash());
+      }
+    }
+    assertThat(server.value("SELECT count(*) FROM pg_tables WHERE schemaname = 'shop'"))
+        .isEqualTo("0");
+  }
+
   private static StoredRows inspect(JdbcSink sink, SamplePlan plan, String table) {
     return sink.inspect(
         new LoadItem(
