@@ -15,16 +15,18 @@ import java.util.regex.Pattern;
 /// The address of a database, as `connection-url` says it: `jdbc:postgresql://HOST:PORT/DATABASE`.
 ///
 /// What may stand behind `?` is a list of its own: drivers have parameters that load classes or
-/// write files.
+/// write files. A host is a name or an address and nothing else, since drivers read `(…)` in its
+/// place as parameters, too.
 ///
 /// @param host a name or an address, IPv6 in brackets
 /// @param database empty if the URL names none
 /// @param parameters by name
 public record ConnectionUrl(
     String host, int port, Optional<String> database, Map<String, String> parameters) {
+  private static final Pattern LOOPBACK = Pattern.compile("127(\\.[0-9]{1,3}){3}");
   private static final Pattern URL =
       Pattern.compile(
-          "jdbc:([a-z]+)://(\\[[0-9A-Fa-f:.]+\\]|[^:/?@,]+)(?::([0-9]{1,5}))?(?:/([^?]*))?(?:\\?(.*))?");
+          "jdbc:([a-z]+)://(\\[[0-9A-Fa-f:.]+\\]|[A-Za-z0-9._-]+)(?::([0-9]{1,5}))?(?:/([^?]*))?(?:\\?(.*))?");
 
   public ConnectionUrl {
     parameters = Map.copyOf(parameters);
@@ -89,7 +91,7 @@ public record ConnectionUrl(
 
   /// Whether the server is on this machine.
   public boolean isLoopback() {
-    return host.equals("localhost") || host.startsWith("127.") || host.equals("[::1]");
+    return host.equals("localhost") || LOOPBACK.matcher(host).matches() || host.equals("[::1]");
   }
 
   /// Where the server is, for people.

@@ -2,6 +2,8 @@ package io.datagenc.sinks.jdbc.mysql;
 
 import io.datagenc.sinks.jdbc.ConnectionUrl;
 import io.datagenc.sinks.jdbc.DatabaseProperties;
+import io.datagenc.sinks.sink.SinkException;
+import io.datagenc.sinks.sink.SinkException.Reason;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Optional;
@@ -18,6 +20,13 @@ record MysqlConnector(ConnectionUrl url, DatabaseProperties properties) {
   /// @param scheme `mysql` or `mariadb`
   static MysqlConnector of(DatabaseProperties properties, String scheme) {
     ConnectionUrl url = properties.url(scheme, PORT, PARAMETERS);
+    if (url.database().filter(name -> name.contains("?")).isPresent()) {
+      // The driver would take for parameters what stands behind it.
+      throw new SinkException(
+          Reason.INVALID_PROPERTY,
+          "`connection-url` names a database with `?` in its name, which the driver does not"
+              + " connect to");
+    }
     properties.requireSafe(url);
     return new MysqlConnector(url, properties);
   }

@@ -68,6 +68,16 @@ class MariadbLoginTest {
         .hasMessageContaining("127.0.0.1");
   }
 
+  /// What stands behind a `?` the driver reads as its parameters, whatever it was.
+  @Test
+  void aDatabaseBringsNoParametersAlong() {
+    String address = "jdbc:mariadb://localhost:" + server.port();
+    assertThatThrownBy(
+            () -> load(Map.of("connection-url", address + "/shop%3FallowUrlInLocalInfile=true")))
+        .isInstanceOf(SinkException.class)
+        .hasMessageContaining("names a database with `?` in its name");
+  }
+
   @Test
   void saysWhatAUserLacks() throws SQLException {
     Map<String, String> encrypted = Map.of("ssl-mode", "require");
