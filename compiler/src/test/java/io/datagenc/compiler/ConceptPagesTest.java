@@ -44,6 +44,11 @@ class ConceptPagesTest {
     compile("times.md", 2);
   }
 
+  @Test
+  void plansOfTreesCompile() throws IOException {
+    compile("trees.md", 2);
+  }
+
   /// @param count how many plans the page has
   private static void compile(String page, int count) throws IOException {
     List<String> plans =

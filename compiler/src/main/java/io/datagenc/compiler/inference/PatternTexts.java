@@ -115,6 +115,13 @@ final class PatternTexts {
     return make.call("lpad", number, make.number(count), make.text("0"));
   }
 
+  /// Whether some of the texts that match a regular expression are too short.
+  boolean mayBeShort(String pattern) {
+    return RegularExpression.parse(pattern, RegularExpression.Reading.TEXTS)
+        .filter(parsed -> parsed.least() < least)
+        .isPresent();
+  }
+
   /// Texts that match a regular expression.
   Optional<ValueExpression> matching(String pattern) {
     return RegularExpression.parse(pattern, RegularExpression.Reading.TEXTS)

@@ -43,6 +43,9 @@ final class TextConditions {
   private Optional<String> folding = Optional.empty();
   private Optional<ValueExpression> form = Optional.empty();
 
+  /// Whether texts of the form may be shorter than the shortest that is asked for.
+  private boolean isShort;
+
   private TextConditions(String column, int room, PatternTexts.Use use, ExpressionFactory make) {
     this.column = column;
     this.room = room;
@@ -135,6 +138,7 @@ final class TextConditions {
         .filter(
             forms ->
                 forms.areSeveral()
+                    || isShort
                     || form.filter(Literal.StringLiteral.class::isInstance).isPresent()
                         && (!forms.named().isEmpty() || lengths.least() > 0))
         .flatMap(
@@ -264,14 +268,14 @@ final class TextConditions {
 
     @Override
     public Optional<ValueExpression> regular(String pattern) {
+      isShort |= patterns().mayBeShort(pattern);
       return patterns().matching(pattern);
     }
 
     @Override
     public Optional<ValueExpression> similar(String pattern) {
       // The pattern is that of the whole text.
-      return patterns()
-          .matching("^(" + SimilarPattern.WITH_DIGITS.regularExpression(pattern) + ")$");
+      return regular("^(" + SimilarPattern.WITH_DIGITS.regularExpression(pattern) + ")$");
     }
 
     @Override

@@ -20,6 +20,7 @@ record BinaryBounds(DomainAnalysis domains) {
       case Expression.Given given -> greatest(given.values(), BinaryBounds::bytes);
       case Expression.ColumnReference reference ->
           of(table, table.column(reference.column()).expression());
+      case Expression.Path path when domains.isRecursion(table, path) -> OptionalLong.empty();
       case Expression.Path path ->
           of(domains.table(table.reference(path.reference()).parent()), path.expression());
       case Expression.WithNulls nulls -> of(table, nulls.expression());

@@ -118,7 +118,7 @@ public record RowInputs(
           otherRow(
               plan.table(reference.parent()),
               path.expression(),
-              isEarlier(reference) ? earlier : others);
+              EarlierRecursion.isEarlier(table, reference) ? earlier : others);
         }
         case Expression.ReferencedRow row -> references.add(row.reference());
         // A chain is drawn along with those of earlier rows.
@@ -204,13 +204,6 @@ public record RowInputs(
       inputs.references.forEach(name -> cells.add(new ReferenceCell(parent.name(), name)));
       others.addAll(inputs.others);
       earlier.addAll(inputs.earlier);
-    }
-
-    private boolean isEarlier(ReferencePlan reference) {
-      return reference.parent().equals(table.name())
-          && reference.draw() instanceof RowDraw.Drawn drawn
-          && (drawn.candidates() instanceof Candidates.Preceding
-              || drawn.candidates() instanceof Candidates.PrecedingOwned);
     }
   }
 }

@@ -20,6 +20,9 @@ final class CutTexts {
   private static Optional<String> in(
       DomainAnalysis domains, TablePlan table, Expression expression) {
     if (expression instanceof Expression.Path path) {
+      if (domains.isRecursion(table, path)) {
+        return Optional.empty();
+      }
       return in(
           domains, domains.table(table.reference(path.reference()).parent()), path.expression());
     }

@@ -308,7 +308,7 @@ public final class CheckRedraws {
     return String.join(" and ", names);
   }
 
-  /// The other CHECKs of a group as labels.
+  /// The other CHECKs of a group as labels, and what is known of the values that all of them read.
   private Diagnostic withOthers(
       Diagnostic diagnostic, GenerationPlan plan, CheckProbe.Group group, List<Integer> checks) {
     Diagnostic labelled = diagnostic;
@@ -318,6 +318,9 @@ public final class CheckRedraws {
       if (span.isPresent()) {
         labelled = labelled.withLabel(span.get(), "drawn together with this one");
       }
+    }
+    for (int check : checks) {
+      labelled = withReasons(labelled, plan, new CheckGroups.Check(group.table(), check));
     }
     return labelled;
   }

@@ -222,11 +222,14 @@ public final class PlanProofs {
                   failure.expression() instanceof Expression.OtherRows sum
                       ? remedy(sum)
                       : readsItself(column)
-                          ? "bound the value of the row before: `LEAST(…, 1000) + 1`"
+                          ? "declare a wider type, or bound the value of the row before: `LEAST(…,"
+                              + " 100) + 1`"
                           : "declare a wider type");
           case TEXT_OVERFLOW ->
               diagnostic.withHelp(
-                  "declare a longer type, or cut the text: `SUBSTRING(… FROM 1 FOR n)`");
+                  readsItself(column)
+                      ? "declare it as TEXT, or cut the text: `SUBSTRING(… FROM 1 FOR n)`"
+                      : "declare a longer type, or cut the text: `SUBSTRING(… FROM 1 FOR n)`");
           case INVALID_CONVERSION ->
               diagnostic.withHelp("write `TRY_CAST(… AS …)`, which gives NULL");
           case DIVISION_BY_ZERO ->

@@ -141,7 +141,8 @@ public final class DeclaredNulls {
                   NULLS_NOT_ALLOWED,
                   nulls,
                   "`%s` is NOT NULL and has NULLS".formatted(column.name()))
-              .withLabel(column.notNull().get(), "declared here"));
+              .withLabel(column.notNull().get(), "declared here")
+              .withHelp("leave one of both out"));
       return false;
     }
     Optional<KeySymbol> key =
@@ -152,7 +153,8 @@ public final class DeclaredNulls {
                   NULLS_NOT_ALLOWED,
                   nulls,
                   "`%s` belongs to the PRIMARY KEY and has NULLS".formatted(column.name()))
-              .withLabel(key.get().span(), "the key is declared here"));
+              .withLabel(key.get().span(), "the key is declared here")
+              .withHelp("leave NULLS out, or declare the key as UNIQUE"));
       return false;
     }
     return true;

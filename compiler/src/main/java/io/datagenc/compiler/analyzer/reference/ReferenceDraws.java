@@ -222,7 +222,8 @@ public final class ReferenceDraws {
                     NULLS_NOT_ALLOWED,
                     column.notNull().get(),
                     "`%s` is NULL in the first row, which has no earlier one".formatted(name))
-                .withLabel(law, "`preceding()` draws an earlier row"));
+                .withLabel(law, "`preceding()` draws an earlier row")
+                .withHelp("leave NOT NULL out: the first row refers to nothing"));
         return false;
       }
     }

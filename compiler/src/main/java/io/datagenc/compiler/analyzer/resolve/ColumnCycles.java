@@ -36,7 +36,7 @@ final class ColumnCycles {
 
   void report() {
     List<ColumnSymbol> columns = List.copyOf(graph.edges().keySet());
-    reportCycles(columns, edge -> edge.row() == Row.SAME || edge.row() == Row.OTHER);
+    reportCycles(columns, edge -> edge.row() == Row.SAME || isOther(edge));
     for (ColumnSymbol column : columns) {
       if (graph.edges(column).stream()
           .anyMatch(edge -> isEarlier(edge) && way(edge.target(), column, _ -> true).isPresent())) {
@@ -61,6 +61,10 @@ final class ColumnCycles {
     return edge.row() == Row.EARLIER || edge.row() == Row.LAST_SIBLING;
   }
 
+  private static boolean isOther(Edge edge) {
+    return edge.row() == Row.OTHER || edge.row() == Row.NULL_KEY;
+  }
+
   /// Checks the columns that `column`, which is computed from itself, is computed with.
   private void checkRecursion(ColumnSymbol column) {
     Set<ColumnSymbol> together = new LinkedHashSet<>(List.of(column));
@@ -74,26 +78,41 @@ final class ColumnCycles {
       }
     }
     Predicate<Edge> isInside = edge -> together.contains(edge.target());
+    Optional<ColumnSymbol> following = together.stream().filter(ColumnCycles::follows).findFirst();
     Set<Row> rows = EnumSet.noneOf(Row.class);
     for (ColumnSymbol each : together) {
       for (Edge edge : graph.edges(each)) {
         if (isInside.test(edge)) {
           rows.add(edge.row());
-          if (edge.row() == Row.OTHER) {
+          if (isOther(edge)) {
             report(each, edge, way(edge.target(), each, isInside).orElseThrow());
             return;
           }
         }
       }
     }
-    if (rows.contains(Row.EARLIER)) {
-      for (Edge edge : graph.edges(column)) {
-        if (isEarlier(edge) && isInside.test(edge)) {
-          reportRecursion(column, edge, way(edge.target(), column, isInside).orElseThrow());
-          return;
-        }
-      }
+    if (following.isPresent() && rows.contains(Row.EARLIER)) {
+      reportRecursion(
+          column,
+          isInside,
+          "over the row of a reference that follows from it",
+          "declare `%s` without REFERENCES".formatted(following.get().name()));
+    } else if (rows.contains(Row.EARLIER) && rows.contains(Row.LAST_SIBLING)) {
+      reportRecursion(
+          column,
+          isInside,
+          "over the sibling before and over references to earlier rows",
+          "let a column read itself along one of both");
     }
+  }
+
+  /// Whether the row of a reference follows from the value of `column`.
+  private static boolean follows(ColumnSymbol column) {
+    return column
+        .table()
+        .referenceOf(column.name())
+        .filter(reference -> reference.follows().isPresent() || column.value().isPresent())
+        .isPresent();
   }
 
   private static boolean hasType(ColumnSymbol column) {
@@ -139,18 +158,25 @@ final class ColumnCycles {
     return Optional.empty();
   }
 
-  private void reportRecursion(ColumnSymbol column, Edge edge, List<Step> back) {
+  private void reportRecursion(
+      ColumnSymbol column, Predicate<Edge> isInside, String what, String help) {
+    Edge edge =
+        graph.edges(column).stream()
+            .filter(each -> isEarlier(each) && isInside.test(each))
+            .findFirst()
+            .orElseThrow();
     List<Step> cycle = new ArrayList<>(List.of(new Step(column, edge)));
-    cycle.addAll(back);
+    cycle.addAll(way(edge.target(), column, isInside).orElseThrow());
     if (cycle.stream().anyMatch(step -> step.column.isPoisoned())) {
       return;
     }
     cycle.forEach(step -> step.column.poison());
     diagnostics.report(
         Diagnostic.of(
-            NOT_SUPPORTED,
-            edge.span(),
-            "recursion over earlier rows is not supported yet: %s".formatted(words(cycle))));
+                NOT_SUPPORTED,
+                edge.span(),
+                "recursion %s is not supported yet: %s".formatted(what, words(cycle)))
+            .withHelp(help));
   }
 
   private void report(ColumnSymbol column, Edge edge, List<Step> back) {
@@ -185,7 +211,20 @@ final class ColumnCycles {
     for (Step step : cycle) {
       diagnostic = step.column.withOrigin(diagnostic);
     }
-    diagnostics.report(diagnostic);
+    Optional<Edge> nullKey =
+        cycle.stream().map(Step::edge).filter(edge -> edge.row() == Row.NULL_KEY).findFirst();
+    Step last = cycle.getLast();
+    diagnostics.report(
+        diagnostic.withHelp(
+            nullKey
+                .map(
+                    edge ->
+                        "declare `%s` NOT NULL: a reference is NULL where its key is"
+                            .formatted(edge.target().name()))
+                .orElseGet(
+                    () ->
+                        "let `%s` be made of other values than `%s`"
+                            .formatted(last.column, last.edge.target()))));
   }
 
   /// A column of the depth-first search and the edges not yet followed.

@@ -39,6 +39,8 @@ public final class ColumnGraph {
     EARLIER,
     /// The sibling before.
     LAST_SIBLING,
+    /// The row to which a reference leads, which is NULL where the column, its key, is.
+    NULL_KEY,
     /// Any row.
     OTHER
   }
@@ -68,7 +70,7 @@ public final class ColumnGraph {
     }
     for (ReferenceSymbol reference : references) {
       key(column, reference, found);
-      nullKeys(reference, reference.span(), rowOf(reference), found);
+      nullKeys(reference, reference.span(), found);
       found.addAll(inputs.edges(reference));
       found.addAll(ReferenceInputs.withinEdges(reference));
     }
@@ -122,7 +124,7 @@ public final class ColumnGraph {
   ///
   /// @param from the row that refers
   private static void row(ReferenceSymbol reference, SourceSpan span, Row from, List<Edge> found) {
-    nullKeys(reference, span, rowOf(reference), found);
+    nullKeys(reference, span, found);
     List<ColumnSymbol> columns =
         reference.columnNames().stream()
             .map(reference.table()::column)
@@ -138,9 +140,8 @@ public final class ColumnGraph {
     }
   }
 
-  /// A reference is NULL where the key that it leads to is.
-  private static void nullKeys(
-      ReferenceSymbol reference, SourceSpan span, Row row, List<Edge> found) {
+  /// A reference is NULL where the key that it leads to is: then the key is needed to find the row.
+  private static void nullKeys(ReferenceSymbol reference, SourceSpan span, List<Edge> found) {
     if (reference.parent().isEmpty()) {
       return;
     }
@@ -152,7 +153,7 @@ public final class ColumnGraph {
         .filter(
             key ->
                 parent.primaryKey().filter(known -> known.columns().contains(key.name())).isEmpty())
-        .forEach(key -> found.add(new Edge(key, span, row)));
+        .forEach(key -> found.add(new Edge(key, span, Row.NULL_KEY)));
   }
 
   /// What is drawn depends on what determines it.

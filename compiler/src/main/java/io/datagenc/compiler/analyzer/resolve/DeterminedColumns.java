@@ -185,10 +185,11 @@ public final class DeterminedColumns {
     Diagnostic diagnostic =
         column.withOrigin(
             Diagnostic.of(
-                NOT_DETERMINED,
-                span,
-                "`%s` is determined by %s, but %s"
-                    .formatted(column.name(), determinant.words(), reason)));
+                    NOT_DETERMINED,
+                    span,
+                    "`%s` is determined by %s, but %s"
+                        .formatted(column.name(), determinant.words(), reason))
+                .withHelp("leave DETERMINED BY out, or let the value be made of what it names"));
     diagnostics.report(
         span.equals(determinant.span())
             ? diagnostic

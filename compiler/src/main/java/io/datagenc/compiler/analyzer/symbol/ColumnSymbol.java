@@ -5,6 +5,7 @@ import io.datagenc.compiler.ast.DataType;
 import io.datagenc.compiler.ast.Percentage;
 import io.datagenc.compiler.diagnostic.Diagnostic;
 import io.datagenc.compiler.diagnostic.Label;
+import io.datagenc.compiler.diagnostic.PrintableText;
 import io.datagenc.compiler.diagnostic.SourceSpan;
 import io.datagenc.compiler.parser.AstPrinter;
 import io.datagenc.engine.plan.type.Type;
@@ -14,6 +15,8 @@ import java.util.Optional;
 /// A column as the statements of the plan declare it, and, once they are resolved, what the names
 /// in its clauses mean.
 public final class ColumnSymbol {
+  /// Of a longer clause that nobody wrote the beginning is shown.
+  private static final int MAX_CLAUSE_COLUMNS = 160;
 
   private final TableSymbol table;
   private final ColumnDeclaration declaration;
@@ -148,7 +151,11 @@ public final class ColumnSymbol {
     return new Label(
         span(),
         "the values of `%s` are inferred by the rule `%s`: `%s`"
-            .formatted(name(), clause.rule(), AstPrinter.print(clause)));
+            .formatted(
+                name(),
+                clause.rule(),
+                PrintableText.cut(
+                    AstPrinter.print(clause).replaceAll("\n *", " "), MAX_CLAUSE_COLUMNS)));
   }
 
   /// The references that a polymorphic reference of the column chooses from, in the order of its

@@ -2,6 +2,7 @@ package io.datagenc.engine.domain.analysis;
 
 import io.datagenc.engine.domain.value.Domain;
 import io.datagenc.engine.domain.value.Domains;
+import io.datagenc.engine.domain.value.Numbers;
 import io.datagenc.engine.domain.value.Range;
 import io.datagenc.engine.domain.value.TextShape;
 import io.datagenc.engine.domain.value.Values;
@@ -11,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /// What columns that depend on themselves are assumed to be: first nothing, then what they were
 /// found to be, until that is no more than what was assumed. Where it grows on, they are assumed to
@@ -26,6 +28,7 @@ final class AssumedDomains<K> {
 
   private enum Phase {
     GROWING,
+    BOUNDED,
     ANYTHING,
     NARROWED,
     LAST
@@ -57,13 +60,15 @@ final class AssumedDomains<K> {
     return assumption.domain;
   }
 
-  /// Whether `found` is no more than what was assumed of `key`, if that was asked; if not,
-  /// something else is assumed the next time.
-  boolean holds(K key, Domain found) {
+  /// What `key` is, if `found`, what it is made of, is no more than what was assumed of it, where
+  /// that was asked; if not, something else is assumed the next time.
+  ///
+  /// @param bound what it is known to be for another reason, where it grows
+  Optional<Domain> holding(K key, Domain found, Supplier<Optional<Domain>> bound) {
     Assumption assumption = assumptions.get(key);
     if (assumption == null || !assumption.isUsed) {
       assumptions.remove(key);
-      return true;
+      return Optional.of(found);
     }
     boolean isCovered = covers(assumption.domain, found);
     Optional<Assumption> next =
@@ -79,10 +84,21 @@ final class AssumedDomains<K> {
                               assumption.domain,
                               assumption.attempt == 0 ? found.withNullFraction(0) : found),
                           Phase.GROWING)
-                      : next(
-                          assumption,
-                          Domains.everything(found.type(), found.mayBeNull() ? 1 : 0),
-                          Phase.ANYTHING);
+                      : bound
+                          .get()
+                          .map(
+                              known ->
+                                  next(
+                                      assumption,
+                                      known.withNullFraction(found.mayBeNull() ? 1 : 0),
+                                      Phase.BOUNDED))
+                          .orElseGet(
+                              () ->
+                                  next(
+                                      assumption,
+                                      Domains.everything(found.type(), found.mayBeNull() ? 1 : 0),
+                                      Phase.ANYTHING));
+          case BOUNDED -> Optional.empty();
           case ANYTHING -> next(assumption, more(found, found), Phase.NARROWED);
           case NARROWED ->
               isCovered
@@ -91,7 +107,21 @@ final class AssumedDomains<K> {
           case LAST -> Optional.empty();
         };
     next.ifPresentOrElse(other -> assumptions.put(key, other), () -> assumptions.remove(key));
-    return next.isEmpty();
+    return next.isPresent()
+        ? Optional.empty()
+        : Optional.of(assumption.phase == Phase.BOUNDED ? within(assumption.domain, found) : found);
+  }
+
+  /// `found` as far as it is within `bound`.
+  private static Domain within(Domain bound, Domain found) {
+    return Domains.rangeOf(bound)
+        .flatMap(range -> Domains.rangeOf(found).map(range::intersection))
+        .map(
+            range ->
+                found.withBounds(
+                    Optional.of(Numbers.value(found.type(), range.low())),
+                    Optional.of(Numbers.value(found.type(), range.high()))))
+        .orElse(found);
   }
 
   private static Optional<Assumption> next(Assumption last, Domain domain, Phase phase) {

@@ -45,6 +45,7 @@ record BoundForms(DomainAnalysis analysis, TablePlan table) {
       case Expression.ColumnReference column ->
           of(table.column(column.column()).expression(), isLow);
       case Expression.WithNulls nulls -> of(nulls.expression(), isLow);
+      case Expression.Path path when analysis.isRecursion(table, path) -> one(form(path));
       case Expression.Path path ->
           new BoundForms(analysis, analysis.table(table.reference(path.reference()).parent()))
               .of(path.expression(), isLow).stream()

@@ -61,6 +61,8 @@ public final class DomainAnalysis {
   /// Found when they are asked for, by several threads.
   private final Map<OrderWalk.Cell, RowOrder> orders = new ConcurrentHashMap<>();
 
+  private final ColumnRecursions recursions;
+
   /// The columns of each table that are computed for attempts which CHECKs may refuse.
   private final Map<String, Set<String>> attempted = new HashMap<>();
 
@@ -72,6 +74,7 @@ public final class DomainAnalysis {
 
   private DomainAnalysis(GenerationPlan plan) {
     this.plan = plan;
+    this.recursions = new ColumnRecursions(plan);
     plan.tables().forEach(table -> tables.put(table.name(), table));
     for (TablePlan table : plan.tables()) {
       if (!table.redraws().isEmpty()) {
@@ -267,6 +270,12 @@ public final class DomainAnalysis {
     return table;
   }
 
+  /// Whether what `path`, over rows of `table`, reads is computed from itself in still earlier
+  /// rows, so that who follows it comes back to it.
+  public boolean isRecursion(TablePlan table, Expression.Path path) {
+    return recursions.areReadBy(table, path);
+  }
+
   Domain columnDomain(TablePlan table, String name) {
     Cell cell = new Cell(table.name(), name);
     Domain known = domains.get(cell);
@@ -305,8 +314,10 @@ public final class DomainAnalysis {
       assumptions.begin(cell);
       found.clear();
       Domain domain = domain(table, column.name(), column.expression(), found);
-      if (assumptions.holds(cell, domain)) {
-        return domain;
+      Optional<Domain> holds =
+          assumptions.holding(cell, domain, () -> recursions.growth(this, table, column));
+      if (holds.isPresent()) {
+        return holds.get();
       }
       // What was found out under another assumption is forgotten.
       List<Runnable> wrong = conclusions.subList(before, conclusions.size());

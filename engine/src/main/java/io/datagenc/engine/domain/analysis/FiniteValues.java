@@ -25,6 +25,7 @@ public record FiniteValues(DomainAnalysis analysis, TablePlan table) {
       case Expression.Literal literal -> Optional.of(present(Stream.of(literal.value())));
       case Expression.ColumnReference column -> of(table.column(column.column()).expression());
       case Expression.WithNulls nulls -> of(nulls.expression());
+      case Expression.Path path when analysis.isRecursion(table, path) -> Optional.empty();
       case Expression.Path path ->
           new FiniteValues(analysis, analysis.table(table.reference(path.reference()).parent()))
               .of(path.expression());

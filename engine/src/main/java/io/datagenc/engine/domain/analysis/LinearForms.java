@@ -68,6 +68,7 @@ record LinearForms(DomainAnalysis analysis, TablePlan table) {
             : definition;
       }
       case Expression.WithNulls nulls -> of(nulls.expression(), depth - 1);
+      case Expression.Path path when analysis.isRecursion(table, path) -> LinearForm.of(expression);
       case Expression.Path path ->
           new LinearForms(analysis, analysis.table(table.reference(path.reference()).parent()))
               .of(path.expression(), depth - 1)
@@ -153,7 +154,7 @@ record LinearForms(DomainAnalysis analysis, TablePlan table) {
 
   /// `form`, the result of `operation` before it is rounded to its type; empty where no bound of
   /// the error is known.
-  private Optional<LinearForm> rounded(LinearForm form, Expression operation) {
+  Optional<LinearForm> rounded(LinearForm form, Expression operation) {
     return error(form, operation).map(form::plus);
   }
 
@@ -175,7 +176,7 @@ record LinearForms(DomainAnalysis analysis, TablePlan table) {
             : operation instanceof Expression.Call call ? error(form, call) : NONE);
   }
 
-  private static boolean isExact(Expression.Cast cast) {
+  static boolean isExact(Expression.Cast cast) {
     Type from = cast.operand().type();
     return !Numbers.isFloating(from) && Numbers.scale(from) <= Numbers.scale(cast.type());
   }
@@ -284,7 +285,8 @@ record LinearForms(DomainAnalysis analysis, TablePlan table) {
     };
   }
 
-  private static boolean isSupported(Expression.Call call) {
+  /// Whether sums and differences like `call` are looked into.
+  static boolean isSupported(Expression.Call call) {
     if (call.type() instanceof TimeType) {
       return call.arguments().size() == 2
           && call.arguments().stream()

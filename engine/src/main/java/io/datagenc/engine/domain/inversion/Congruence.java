@@ -40,6 +40,7 @@ record Congruence(BigInteger residue, BigInteger modulus) {
               .orElse(ANY);
       case Expression.ColumnReference column ->
           of(domains, table, table.column(column.column()).expression(), depth + 1);
+      case Expression.Path path when domains.isRecursion(table, path) -> ANY;
       case Expression.Path path ->
           of(
               domains,

@@ -22,6 +22,7 @@ record NumberedText(String prefix, Expression number, int width, String suffix) 
       case Expression.ColumnReference column ->
           of(domains, table, table.column(column.column()).expression());
       case Expression.WithNulls nulls -> of(domains, table, nulls.expression());
+      case Expression.Path path when domains.isRecursion(table, path) -> Optional.empty();
       case Expression.Path path ->
           of(domains, domains.table(table.reference(path.reference()).parent()), path.expression())
               .map(text -> text.map(number -> new Expression.Path(path.reference(), number)));

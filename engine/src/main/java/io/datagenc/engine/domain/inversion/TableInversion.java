@@ -93,6 +93,7 @@ record TableInversion(Inverter inverter, TablePlan table) {
     return switch (expression) {
       case Expression.Literal literal -> values.contains(literal.value()) ? all() : none();
       case Expression.ColumnReference column -> column(column.column(), values);
+      case Expression.Path path when inverter.domains().isRecursion(table, path) -> unknown();
       case Expression.Path path ->
           new ReferenceInversion(this, table.reference(path.reference())).path(path, values);
       case Expression.ReferencedRow row ->

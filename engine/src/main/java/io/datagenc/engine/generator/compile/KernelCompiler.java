@@ -148,6 +148,10 @@ record KernelCompiler(TableProgram table, PlanPrograms programs) {
   private Kernel path(Expression.Path path) {
     int index = table.referenceIndex(path.reference());
     ReferenceProgram reference = table.compileReference(index, programs);
+    Optional<Kernel> recursion = table.earlierRecursions().compile(path, programs);
+    if (recursion.isPresent()) {
+      return recursion.get();
+    }
     Kernel target = new KernelCompiler(reference.parent(), programs).compile(path.expression());
     return new PathKernel(index, target, reference.mayBeNull());
   }

@@ -40,6 +40,7 @@ public final class TableProgram implements TableKernels {
   private final @Nullable ReferenceProgram[] references;
   private final List<Redraw> redraws;
   private final TableRecursions recursions;
+  private final EarlierRecursions earlierRecursions;
   private final Map<List<Expression>, Conditions> siblingConditions = new HashMap<>();
   private @Nullable FanOutTable fanOut;
 
@@ -49,11 +50,10 @@ public final class TableProgram implements TableKernels {
     for (int i = 0; i < plan.redraws().size(); i++) {
       redraws.add(new Redraw(whole, plan, i));
     }
-    return new TableProgram(plan, redraws, SiblingRecursion.of(whole, plan));
+    return new TableProgram(whole, plan, redraws);
   }
 
-  private TableProgram(
-      TablePlan plan, List<Redraw> redraws, List<SiblingRecursion> siblingRecursions) {
+  private TableProgram(GenerationPlan whole, TablePlan plan, List<Redraw> redraws) {
     this.plan = plan;
     this.redraws = List.copyOf(redraws);
     for (int i = 0; i < plan.columns().size(); i++) {
@@ -65,12 +65,18 @@ public final class TableProgram implements TableKernels {
     this.columns = new Kernel[plan.columns().size()];
     this.columnsBegun = new boolean[plan.columns().size()];
     this.references = new ReferenceProgram[plan.references().size()];
-    this.recursions = TableRecursions.of(this, siblingRecursions);
+    this.recursions = TableRecursions.of(this, SiblingRecursion.of(whole, plan));
+    this.earlierRecursions = new EarlierRecursions(whole, this);
   }
 
   /// What carries values from sibling to sibling.
   TableRecursions recursions() {
     return recursions;
+  }
+
+  /// What is computed from itself in earlier rows to which references lead.
+  EarlierRecursions earlierRecursions() {
+    return earlierRecursions;
   }
 
   public TablePlan plan() {

@@ -28,7 +28,7 @@ public final class EvaluationFailure extends RuntimeException {
 
   /// There is a value, but it exceeds what may be spent on it: TRY does not make a NULL of it,
   /// since elsewhere there are other limits.
-  static EvaluationFailure ofLimit(int index, String reason) {
+  public static EvaluationFailure ofLimit(int index, String reason) {
     return new EvaluationFailure(index, reason, null, true);
   }
 

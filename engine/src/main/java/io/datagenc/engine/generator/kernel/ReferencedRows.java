@@ -37,13 +37,13 @@ public record ReferencedRows(Rows rows, int @Nullable [] indexes, boolean hasNul
   }
 
   /// `values`, computed for the parent's rows, as values of the referring rows.
-  Vector expand(Vector values, Scratch scratch) {
+  public Vector expand(Vector values, Scratch scratch) {
     return indexes == null ? values : Gather.gather(values, indexes, hasNulls, length, scratch);
   }
 
   /// The position of the parent's row to which row `index` refers, [#NOTHING] if it refers to
   /// nothing.
-  long position(int index) {
+  public long position(int index) {
     int parent = indexes == null ? index : indexes[index];
     return parent < 0 ? NOTHING : rows.position(parent);
   }
