@@ -111,6 +111,41 @@ class RdsTest {
     }
   }
 
+  @Test
+  void appendsDayByDayAndFindsARowThatWasLost() throws IOException, SQLException {
+    try (EmbeddedPostgres server = EmbeddedPostgres.start()) {
+      execute(server, "CREATE ROLE loader LOGIN");
+      execute(server, "GRANT CREATE ON DATABASE postgres TO loader");
+      String catalogs = catalogs(server);
+      CommandRun.of("compile", PLAN, "--catalogs", catalogs).succeeded();
+      long once = Long.parseLong(String.valueOf(value(server, "SELECT count(*) FROM shop.item")));
+      for (int day = 0; day < 2; day++) {
+        CommandRun.of("compile", PLAN, "--catalogs", catalogs, "--if-exists", "append").succeeded();
+      }
+      assertThat(value(server, "SELECT count(*) > %d FROM shop.item".formatted(2 * once)))
+          .isEqualTo("t");
+      CommandRun right =
+          CommandRun.of("verify", PLAN, "--catalogs", catalogs, "--max-age", "1h").succeeded();
+      assertThat(right.out())
+          .containsPattern("rds.shop.item +\\| content checksum +\\|.*passed")
+          .contains(" 0 failed, 0 not judged");
+
+      execute(
+          server,
+          "DELETE FROM shop.item WHERE purchase_id = (SELECT max(purchase_id) FROM shop.item) AND"
+              + " line = 1");
+      CommandRun wrong = CommandRun.of("verify", PLAN, "--catalogs", catalogs);
+      assertThat(wrong.exitCode()).isEqualTo(1);
+      assertThat(wrong.out())
+          .containsPattern("rds.shop.item +\\| rows +\\|.*failed")
+          .containsPattern("rds.shop.item +\\| content checksum +\\|.*failed")
+          .containsPattern("rds.shop.purchase +\\| content checksum +\\|.*passed");
+      CommandRun.of("drop", PLAN, "--catalogs", catalogs).succeeded();
+      assertThat(value(server, "SELECT tablename FROM pg_tables WHERE schemaname = 'shop'"))
+          .isNull();
+    }
+  }
+
   /// Three parts of the greatest table: both processes have something to do.
   @Test
   void twoProcessesLoadOneDatabaseTogether() throws Exception {
