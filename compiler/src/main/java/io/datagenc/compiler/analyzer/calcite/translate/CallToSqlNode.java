@@ -5,6 +5,7 @@ import static io.datagenc.compiler.diagnostic.DiagnosticCode.FUNCTION_NOT_FOUND;
 import static io.datagenc.compiler.diagnostic.DiagnosticCode.INVALID_ARGUMENTS;
 import static java.util.Objects.requireNonNull;
 
+import io.datagenc.compiler.analyzer.calcite.operator.ForeignFunctions;
 import io.datagenc.compiler.analyzer.calcite.operator.PlanFunctions;
 import io.datagenc.compiler.analyzer.calcite.operator.PlanOperator;
 import io.datagenc.compiler.analyzer.calcite.operator.PositionOperator;
@@ -207,7 +208,10 @@ final class CallToSqlNode {
     Diagnostic diagnostic =
         Diagnostic.of(
             FUNCTION_NOT_FOUND, call.name().span(), "function `%s` not found".formatted(written));
-    Optional<String> help = Suggestions.help(written, known, "functions");
+    Optional<String> help =
+        ForeignFunctions.instead(written)
+            .map("write for example `%s` instead"::formatted)
+            .or(() -> Suggestions.help(written, known, "functions"));
     for (ValueExpression argument : call.arguments()) {
       expressions.translate(argument);
     }
