@@ -14,27 +14,25 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /// What is said of a function that other systems have: an expression that compiles.
 class ForeignFunctionNamesTest {
-  private static final String PLAN =
-      """
-      CREATE TABLE t (
-        text VARCHAR(20) AS (choice('1', '2')), part VARCHAR(5) AS (choice('a', 'b')),
-        n INTEGER AS (uniform(1, 9)), d DATE AS (DATE '2024-01-01' + n * INTERVAL '1' DAY),
-        e DATE AS (d + INTERVAL '40' DAY), t TIMESTAMP(0) AS (CAST(d AS TIMESTAMP(0))),
-        list ARRAY(INTEGER) AS (ARRAY[1, n]), bytes VARBINARY(8) AS (random_bytes(8)),
-        j JSON AS (JSON_OBJECT('a' VALUE n)),
-        x %s AS (%s)
-      ) ROWS 3;
-      CREATE TABLE child (name VARCHAR(3) AS (choice('a', 'b'))) ROWS 2 PER t;
-      """;
-
   static Stream<Map.Entry<String, String>> names() {
     return ForeignFunctions.all().entrySet().stream().sorted(Map.Entry.comparingByKey());
   }
 
   private static List<Diagnostic> diagnostics(String type, String expression) {
-    return PlanCompiler.compile(
-            SourceFile.of("plan.dg", PLAN.formatted(type, expression)), CompileOptions.NONE)
-        .diagnostics();
+    String plan =
+        """
+        CREATE TABLE t (
+          text VARCHAR(20) AS (choice('1', '2')), part VARCHAR(5) AS (choice('a', 'b')),
+          n INTEGER AS (uniform(1, 9)), d DATE AS (DATE '2024-01-01' + n * INTERVAL '1' DAY),
+          e DATE AS (d + INTERVAL '40' DAY), t TIMESTAMP(0) AS (CAST(d AS TIMESTAMP(0))),
+          list ARRAY(INTEGER) AS (ARRAY[1, n]), bytes VARBINARY(8) AS (random_bytes(8)),
+          j JSON AS (JSON_OBJECT('a' VALUE n)),
+          x %s AS (%s)
+        ) ROWS 3;
+        CREATE TABLE child (name VARCHAR(3) AS (choice('a', 'b'))) ROWS 2 PER t;
+        """
+            .formatted(type, expression);
+    return PlanCompiler.compile(SourceFile.of("plan.dg", plan), CompileOptions.NONE).diagnostics();
   }
 
   @ParameterizedTest
