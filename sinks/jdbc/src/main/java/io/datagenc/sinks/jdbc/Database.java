@@ -1,11 +1,10 @@
 package io.datagenc.sinks.jdbc;
 
 import io.datagenc.engine.plan.ColumnPlan;
-import io.datagenc.engine.plan.EnumerationPlan;
-import io.datagenc.engine.plan.IndexPlan;
 import io.datagenc.engine.plan.KeyPlan;
-import io.datagenc.engine.plan.TablePlan;
-import io.datagenc.sinks.text.SqlSpelling;
+import io.datagenc.sinks.dialect.QualifiedTable;
+import io.datagenc.sinks.dialect.SqlDialect;
+import io.datagenc.sinks.dialect.TableDefinition;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -16,8 +15,13 @@ import java.util.stream.Collectors;
 
 /// A database, with what one product does unlike another.
 public interface Database {
+  /// How the product spells tables and constants.
+  SqlDialect dialect();
+
   /// The name of the product, for people.
-  String product();
+  default String product() {
+    return dialect().product();
+  }
 
   /// Where the database is, for people; without secrets.
   String location();
@@ -32,26 +36,34 @@ public interface Database {
   String beginSettings();
 
   /// `name` as an identifier in SQL, whatever is in it.
-  String quoted(String name);
+  default String quoted(String name) {
+    return dialect().quoted(name);
+  }
 
   /// A table in SQL.
   default String quoted(QualifiedTable table) {
-    return quoted(table.schema()) + '.' + quoted(table.name());
+    return dialect().quoted(table);
   }
 
   /// Columns in SQL, in parentheses.
   default String quoted(List<String> columns) {
-    return columns.stream().map(this::quoted).collect(Collectors.joining(", ", "(", ")"));
+    return dialect().quoted(columns);
   }
 
   /// The size of a name, in whatever the product counts.
-  int nameLength(String name);
+  default int nameLength(String name) {
+    return dialect().nameLength(name);
+  }
 
   /// What [#nameLength] counts, in the plural.
-  String nameUnit();
+  default String nameUnit() {
+    return dialect().nameUnit();
+  }
 
   /// The greatest [#nameLength].
-  int maxNameLength();
+  default int maxNameLength() {
+    return dialect().maxNameLength();
+  }
 
   /// Whether a failure may pass by itself.
   boolean isTransient(SQLException failure);
@@ -73,9 +85,6 @@ public interface Database {
 
   boolean hasSchema(Connection connection, String schema) throws SQLException;
 
-  /// Makes a schema, if it is not there.
-  String createSchema(String schema);
-
   /// What there is of a table.
   Optional<ExistingTable> find(Connection connection, QualifiedTable table) throws SQLException;
 
@@ -84,7 +93,9 @@ public interface Database {
       throws SQLException;
 
   /// The statements that make a table with the keys that come before the rows, and its comments.
-  List<String> createTable(QualifiedTable name, TableDefinition definition);
+  default List<String> createTable(QualifiedTable name, TableDefinition definition) {
+    return dialect().createTable(name, definition, keysBeforeRows());
+  }
 
   /// The statements that make the types of a table that are not there.
   default List<String> createTypes(Connection connection, TableDefinition definition)
@@ -98,23 +109,11 @@ public interface Database {
     return List.of();
   }
 
-  /// Whether an enumeration can be the type of a column.
-  boolean canHave(EnumerationPlan type);
-
-  /// Whether an index can have a column.
-  boolean canIndex(ColumnPlan column);
-
-  /// How conditions on the columns of a table are spelled.
-  SqlSpelling spelling(TableDefinition definition);
-
   /// What stands behind CREATE TABLE.
   String tableOptions();
 
   /// The type and the default of a column that says when a row was inserted.
   String insertionTime();
-
-  /// Why the product cannot have a table, each a sentence; none if it can.
-  List<String> obstacles(TablePlan table);
 
   /// Whether a column that is there holds all values of a plan's, whatever the lengths of texts.
   boolean holds(ExistingColumn column, ColumnPlan plan);
@@ -143,38 +142,6 @@ public interface Database {
   default List<String> deleteRows(QualifiedTable table, OwnReferences references) {
     return List.of("DELETE FROM " + quoted(table));
   }
-
-  /// Adds a key.
-  String addKey(QualifiedTable table, KeyPlan.Kind kind, String name, List<String> columns);
-
-  /// Adds a foreign key.
-  default String addForeignKey(
-      QualifiedTable table,
-      String name,
-      List<String> columns,
-      QualifiedTable parent,
-      List<String> parentColumns) {
-    return "ALTER TABLE %s ADD CONSTRAINT %s FOREIGN KEY %s REFERENCES %s %s"
-        .formatted(
-            quoted(table), quoted(name), quoted(columns), quoted(parent), quoted(parentColumns));
-  }
-
-  /// Adds an index.
-  default String addIndex(QualifiedTable table, String name, List<IndexPlan.Column> columns) {
-    return columns.stream()
-        .map(
-            column ->
-                switch (column.direction()) {
-                  case ASCENDING -> quoted(column.name());
-                  case DESCENDING -> quoted(column.name()) + " DESC";
-                })
-        .collect(
-            Collectors.joining(
-                ", ", "CREATE INDEX %s ON %s (".formatted(quoted(name), quoted(table)), ")"));
-  }
-
-  /// Whether the indexes of all tables of a schema have different names.
-  boolean sharesIndexNames();
 
   /// Whether the product numbers rows by itself.
   boolean hasIdentities();

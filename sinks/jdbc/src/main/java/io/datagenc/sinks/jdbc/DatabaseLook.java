@@ -3,6 +3,7 @@ package io.datagenc.sinks.jdbc;
 import io.datagenc.engine.output.IfExists;
 import io.datagenc.engine.output.TargetName;
 import io.datagenc.engine.vector.RowRange;
+import io.datagenc.sinks.dialect.QualifiedTable;
 import io.datagenc.sinks.sink.LoadItem;
 import io.datagenc.sinks.sink.LoadKey;
 import io.datagenc.sinks.sink.LoadRequest;

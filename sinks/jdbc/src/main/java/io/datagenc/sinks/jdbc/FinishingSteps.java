@@ -4,6 +4,11 @@ import io.datagenc.engine.plan.ColumnPlan;
 import io.datagenc.engine.plan.IndexPlan;
 import io.datagenc.engine.plan.KeyPlan;
 import io.datagenc.engine.plan.ReferencePlan;
+import io.datagenc.sinks.dialect.ConstraintNames;
+import io.datagenc.sinks.dialect.ForeignKeyDefinition;
+import io.datagenc.sinks.dialect.IndexNames;
+import io.datagenc.sinks.dialect.QualifiedTable;
+import io.datagenc.sinks.sink.LoadItem;
 import io.datagenc.sinks.sink.LoadKey;
 import io.datagenc.sinks.sink.Step;
 import io.datagenc.sinks.sink.TableScript;
@@ -25,7 +30,7 @@ final class FinishingSteps {
   private final Database database;
   private final ConstraintNames names;
   private final List<TableDecision> decisions;
-  private final Set<String> indexNames = new HashSet<>();
+  private final IndexNames indexNames;
   private final Map<String, Planned> steps = new LinkedHashMap<>();
 
   /// A step and what it does.
@@ -33,8 +38,9 @@ final class FinishingSteps {
 
   private FinishingSteps(Database database, List<TableDecision> decisions) {
     this.database = database;
-    this.names = new ConstraintNames(database);
+    this.names = new ConstraintNames(database.dialect());
     this.decisions = decisions;
+    this.indexNames = new IndexNames(database.dialect(), loads(decisions));
   }
 
   /// The steps, by name, in an order in which they can run.
@@ -81,8 +87,10 @@ final class FinishingSteps {
     }
     for (KeyPlan key : laterKeys(decision)) {
       String name = keyName(decision, key);
-      String made = decision.isReplacement() ? names.preliminary(name) : name;
-      String statement = database.addKey(decision.table(), key.kind(), made, key.columns());
+      String made =
+          decision.isReplacement() ? names.fitted(JdbcSink.REPLACEMENT_PREFIX + name) : name;
+      String statement =
+          database.dialect().addKey(decision.table(), key.kind(), made, key.columns());
       add(
           switch (key.kind()) {
             case PRIMARY_KEY -> "add primary key %s to %s".formatted(made, decision.table());
@@ -103,14 +111,11 @@ final class FinishingSteps {
   }
 
   private String keyName(TableDecision decision, KeyPlan key) {
-    String table = decision.visible().name();
-    return key.name()
-        .orElseGet(
-            () ->
-                switch (key.kind()) {
-                  case PRIMARY_KEY -> names.of(table, List.of(), "pkey");
-                  case UNIQUE -> names.of(table, key.columns(), "key");
-                });
+    return decision.definition(database).keyName(key);
+  }
+
+  private static List<LoadItem> loads(List<TableDecision> decisions) {
+    return decisions.stream().map(TableDecision::item).toList();
   }
 
   /// Rows of tables whose foreign keys form a cycle are moved at once, when those that they refer
@@ -154,7 +159,9 @@ final class FinishingSteps {
             laterKeys(decision).stream()
                 .map(key -> keyName(decision, key))
                 .distinct()
-                .collect(Collectors.toMap(names::preliminary, name -> name));
+                .collect(
+                    Collectors.toMap(
+                        name -> names.fitted(JdbcSink.REPLACEMENT_PREFIX + name), name -> name));
         replacements.add(
             new Database.Replacement(
                 decision.table(), decision.visible(), renamed, records.apply(decision.visible())));
@@ -181,28 +188,25 @@ final class FinishingSteps {
       return;
     }
     Set<String> before = Set.copyOf(beforeForeignKeys());
-    for (ReferencePlan reference : decision.plan().references()) {
-      Optional<TableDecision> parent = parent(decision, reference);
-      if (reference.constraint() == ReferencePlan.Constraint.NONE
-          || parent.isEmpty()
-          || !isStored(decision, reference.columns())
-          || !isStored(parent.get(), reference.parentColumns())) {
-        continue;
-      }
-      String name = names.of(decision.visible().name(), reference.columns(), "fkey");
+    for (ForeignKeyDefinition key :
+        ForeignKeyDefinition.of(decision.item(), loads(decisions), database.dialect())) {
+      QualifiedTable parent =
+          decisions.stream()
+              .filter(each -> each.item().key().equals(key.parent().key()))
+              .findFirst()
+              .orElseThrow()
+              .visible();
       String statement =
-          database.addForeignKey(
-              decision.visible(),
-              name,
-              reference.columns(),
-              parent.get().visible(),
-              reference.parentColumns());
+          database
+              .dialect()
+              .addForeignKey(
+                  decision.visible(), key.name(), key.columns(), parent, key.parentColumns());
       add(
-          "add foreign key %s to %s".formatted(name, decision.visible()),
+          "add foreign key %s to %s".formatted(key.name(), decision.visible()),
           Optional.of(statement),
-          Set.copyOf(List.of(decision.item().key(), parent.get().item().key())),
+          Set.copyOf(List.of(decision.item().key(), key.parent().key())),
           before,
-          new StepWork.Constraint(decision.visible(), name, statement));
+          new StepWork.Constraint(decision.visible(), key.name(), statement));
     }
   }
 
@@ -224,20 +228,6 @@ final class FinishingSteps {
         .map(ColumnPlan::name)
         .toList()
         .containsAll(columns);
-  }
-
-  /// The table of the same catalog that holds all rows of the referenced one, in the same schema if
-  /// there are several.
-  private Optional<TableDecision> parent(TableDecision child, ReferencePlan reference) {
-    List<TableDecision> candidates =
-        decisions.stream()
-            .filter(
-                each -> each.item().rows().holdsAll(reference.parent(), reference.parentColumns()))
-            .toList();
-    return candidates.stream()
-        .filter(each -> each.visible().schema().equals(child.visible().schema()))
-        .findFirst()
-        .or(() -> candidates.stream().findFirst());
   }
 
   private void addIndexes(TableDecision decision) {
@@ -266,29 +256,14 @@ final class FinishingSteps {
   /// @param named as the plan names it, if the name is free
   private void addIndex(
       TableDecision decision, Optional<String> named, List<IndexPlan.Column> columns) {
-    String table = decision.visible().name();
-    String usual = names.of(table, columns.stream().map(IndexPlan.Column::name).toList(), "idx");
-    String scope =
-        decision.visible().schema() + '\0' + (database.sharesIndexNames() ? "" : table) + '\0';
-    String name = named.filter(each -> isFree(decision, each)).orElse(usual);
-    for (int i = 1; !indexNames.add(scope + name); i++) {
-      name = i == 1 ? usual : names.of(usual, List.of(), String.valueOf(i));
-    }
-    String statement = database.addIndex(decision.visible(), name, columns);
+    String name = indexNames.next(decision.item(), named, columns);
+    String statement = database.dialect().addIndex(decision.visible(), name, columns);
     add(
         "add index %s to %s".formatted(name, decision.visible()),
         Optional.of(statement),
         Set.of(decision.item().key()),
         Set.copyOf(beforeForeignKeys()),
         new StepWork.Constraint(decision.visible(), name, statement));
-  }
-
-  /// Whether a name is short enough, and none of a table or of a key that has one.
-  private boolean isFree(TableDecision decision, String name) {
-    return database.nameLength(name) <= database.maxNameLength()
-        && decisions.stream().noneMatch(each -> each.visible().name().equals(name))
-        && decision.plan().keys().stream()
-            .noneMatch(key -> key.name().filter(name::equals).isPresent());
   }
 
   private void addIdentities(TableDecision decision) {

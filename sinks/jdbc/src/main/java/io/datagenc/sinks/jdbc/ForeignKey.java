@@ -1,5 +1,6 @@
 package io.datagenc.sinks.jdbc;
 
+import io.datagenc.sinks.dialect.QualifiedTable;
 import java.util.List;
 import java.util.stream.Collectors;
 

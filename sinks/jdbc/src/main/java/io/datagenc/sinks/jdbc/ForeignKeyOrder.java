@@ -1,5 +1,6 @@
 package io.datagenc.sinks.jdbc;
 
+import io.datagenc.sinks.dialect.QualifiedTable;
 import io.datagenc.sinks.sink.LoadKey;
 import java.util.ArrayList;
 import java.util.HashSet;

@@ -1,5 +1,6 @@
 package io.datagenc.sinks.jdbc;
 
+import io.datagenc.sinks.dialect.QualifiedTable;
 import io.datagenc.sinks.sink.Execution;
 import io.datagenc.sinks.sink.LoadScript;
 import io.datagenc.sinks.sink.SinkRun;

@@ -2,6 +2,7 @@ package io.datagenc.sinks.jdbc;
 
 import io.datagenc.engine.output.OutputTable;
 import io.datagenc.engine.vector.RowRange;
+import io.datagenc.sinks.dialect.QualifiedTable;
 import io.datagenc.sinks.sink.LoadItem;
 import io.datagenc.sinks.sink.LoadKey;
 import io.datagenc.sinks.sink.LoadRequest;
@@ -118,6 +119,7 @@ public final class JdbcSink implements Sink {
       }
       checkNames(item, problems);
       database
+          .dialect()
           .obstacles(item.table())
           .forEach(
               obstacle -> problems.add("table `%s`: %s".formatted(item.targetName(), obstacle)));

@@ -3,6 +3,7 @@ package io.datagenc.sinks.jdbc;
 import io.datagenc.engine.output.TargetName;
 import io.datagenc.engine.plan.ColumnPlan;
 import io.datagenc.engine.plan.type.Type;
+import io.datagenc.sinks.dialect.QualifiedTable;
 import io.datagenc.sinks.sink.SqlStore;
 import java.sql.ResultSet;
 import java.sql.Statement;

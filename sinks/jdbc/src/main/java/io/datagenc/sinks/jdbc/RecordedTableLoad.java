@@ -2,6 +2,7 @@ package io.datagenc.sinks.jdbc;
 
 import io.datagenc.engine.plan.ColumnPlan;
 import io.datagenc.engine.vector.RowRange;
+import io.datagenc.sinks.dialect.QualifiedTable;
 import io.datagenc.sinks.sink.PartReceipt;
 import io.datagenc.sinks.sink.PartWriter;
 import io.datagenc.sinks.sink.SinkException;

@@ -1,5 +1,6 @@
 package io.datagenc.sinks.jdbc;
 
+import io.datagenc.sinks.dialect.QualifiedTable;
 import java.util.List;
 
 /// What a step after the rows does in the database.

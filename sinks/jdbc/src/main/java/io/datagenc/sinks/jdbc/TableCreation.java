@@ -1,5 +1,7 @@
 package io.datagenc.sinks.jdbc;
 
+import io.datagenc.sinks.dialect.QualifiedTable;
+import io.datagenc.sinks.dialect.TableDefinition;
 import io.datagenc.sinks.sink.Step;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -35,7 +37,8 @@ final class TableCreation {
     options.bookkeepingSchema().filter(_ -> hasRecords()).ifPresent(schemas::add);
     for (String schema : schemas) {
       if (!database.hasSchema(connection, schema)) {
-        steps.add(step("create schema " + schema, List.of(database.createSchema(schema))));
+        steps.add(
+            step("create schema " + schema, List.of(database.dialect().createSchema(schema))));
       }
     }
     for (TableDecision decision : decisions.reversed()) {
@@ -144,7 +147,7 @@ final class TableCreation {
 
   private void ensureSchema(Connection connection, String schema) throws SQLException {
     if (!database.hasSchema(connection, schema)) {
-      JdbcSink.execute(connection, database.createSchema(schema));
+      JdbcSink.execute(connection, database.dialect().createSchema(schema));
     }
   }
 }

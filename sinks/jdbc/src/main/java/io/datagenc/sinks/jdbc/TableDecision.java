@@ -4,6 +4,8 @@ import io.datagenc.engine.output.IfExists;
 import io.datagenc.engine.plan.ColumnPlan;
 import io.datagenc.engine.plan.KeyPlan;
 import io.datagenc.engine.plan.TablePlan;
+import io.datagenc.sinks.dialect.QualifiedTable;
+import io.datagenc.sinks.dialect.TableDefinition;
 import io.datagenc.sinks.sink.LoadItem;
 import io.datagenc.sinks.sink.TableScript;
 import java.util.List;
@@ -96,7 +98,7 @@ record TableDecision(
 
   /// What the plan declares of the table.
   TableDefinition definition(Database database) {
-    return new TableDefinition(database, visible, plan());
+    return new TableDefinition(database.dialect(), visible, plan());
   }
 
   /// The columns of which rows bring values: not those that the table computes itself.

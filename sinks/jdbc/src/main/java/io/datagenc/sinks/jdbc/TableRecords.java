@@ -3,6 +3,7 @@ package io.datagenc.sinks.jdbc;
 import io.datagenc.engine.output.IfExists;
 import io.datagenc.engine.plan.type.TimestampWithTimeZoneType;
 import io.datagenc.engine.vector.RowRange;
+import io.datagenc.sinks.dialect.QualifiedTable;
 import io.datagenc.sinks.sink.PartReceipt;
 import io.datagenc.sinks.sink.TableScript;
 import java.sql.Connection;

@@ -1,6 +1,8 @@
 package io.datagenc.sinks.jdbc;
 
 import io.datagenc.engine.output.OutputTable;
+import io.datagenc.sinks.dialect.QualifiedTable;
+import io.datagenc.sinks.dialect.TableDefinition;
 import io.datagenc.sinks.sink.SinkException;
 import io.datagenc.sinks.sink.SinkException.Reason;
 import java.sql.Connection;
@@ -23,7 +25,8 @@ record TableRemoval(Database database, TableRecords records, OutputTable output,
       isDropped |= drop(connection, table);
     }
     TableDefinition definition =
-        new TableDefinition(database, tables.getFirst(), output.rows().getFirst().table());
+        new TableDefinition(
+            database.dialect(), tables.getFirst(), output.rows().getFirst().table());
     if (isDropped) {
       for (String statement : database.dropTypes(connection, definition)) {
         JdbcSink.execute(connection, statement);

@@ -4,6 +4,7 @@ import io.datagenc.engine.generator.text.ByteText;
 import io.datagenc.engine.plan.ColumnPlan;
 import io.datagenc.engine.vector.Batch;
 import io.datagenc.engine.vector.Vector;
+import io.datagenc.sinks.dialect.FieldWriter;
 import io.datagenc.sinks.jdbc.RowWriter;
 import java.sql.Connection;
 import java.sql.ResultSet;

@@ -4,6 +4,8 @@ import io.datagenc.engine.generator.text.ByteText;
 import io.datagenc.engine.plan.ColumnPlan;
 import io.datagenc.engine.vector.Batch;
 import io.datagenc.engine.vector.Vector;
+import io.datagenc.sinks.dialect.LiteralWriter;
+import io.datagenc.sinks.dialect.MysqlDialect;
 import io.datagenc.sinks.jdbc.RowWriter;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
@@ -22,10 +24,9 @@ final class InsertRowWriter implements RowWriter {
   private static final String TEXT = "%1$s";
 
   private final Statement statement;
-  private final FieldWriter[] fields;
+  private final LiteralWriter[] literals;
   private final String[][] between;
   private final byte[] head;
-  private final ByteText field = new ByteText(TEXT_BYTES);
   private final ByteText text = new ByteText(TEXT_BYTES);
   private long unsent;
   private long rows;
@@ -35,14 +36,17 @@ final class InsertRowWriter implements RowWriter {
   /// @param readings the expressions of the values of columns, by their texts `%1$s`; empty where
   ///   the texts are values
   InsertRowWriter(
-      Connection connection, String head, List<ColumnPlan> columns, List<Optional<String>> readings)
+      Connection connection,
+      MysqlDialect dialect,
+      String head,
+      List<ColumnPlan> columns,
+      List<Optional<String>> readings)
       throws SQLException {
     this.between =
         readings.stream()
             .map(reading -> reading.orElse(TEXT).split(Pattern.quote(TEXT), -1))
             .toArray(String[][]::new);
-    this.fields =
-        columns.stream().map(column -> FieldWriter.of(column.type())).toArray(FieldWriter[]::new);
+    this.literals = columns.stream().map(dialect::literals).toArray(LiteralWriter[]::new);
     this.head = head.getBytes(StandardCharsets.UTF_8);
     this.statement = connection.createStatement();
     statement.setEscapeProcessing(false);
@@ -59,7 +63,7 @@ final class InsertRowWriter implements RowWriter {
       }
       for (int i = 0; i < columns.length; i++) {
         text.add(i == 0 ? '(' : ',');
-        add(fields[i], columns[i], row, between[i]);
+        add(literals[i], columns[i], row, between[i]);
       }
       text.add(')');
       unsent++;
@@ -71,46 +75,16 @@ final class InsertRowWriter implements RowWriter {
   }
 
   /// @param around what stands before, between and behind the texts of the value
-  private void add(FieldWriter writer, Vector column, int row, String[] around) {
+  private void add(LiteralWriter literal, Vector column, int row, String[] around) {
     if (column.isNull(row)) {
       text.addAscii("NULL");
       return;
     }
-    writer.write(column, row, field);
     text.addAscii(around[0]);
     for (int i = 1; i < around.length; i++) {
-      addText(writer);
+      literal.write(column, row, text);
       text.addAscii(around[i]);
     }
-  }
-
-  private void addText(FieldWriter writer) {
-    switch (writer.form()) {
-      case NUMBER -> text.add(field.bytes(), 0, field.size());
-      case HEXADECIMAL -> {
-        text.addAscii("x'");
-        text.add(field.bytes(), 0, field.size());
-        text.add('\'');
-      }
-      case TEXT -> {
-        text.add('\'');
-        addEscaped();
-        text.add('\'');
-      }
-    }
-  }
-
-  private void addEscaped() {
-    byte[] characters = field.bytes();
-    int start = 0;
-    for (int i = 0; i < field.size(); i++) {
-      if (characters[i] == '\'' || characters[i] == '\\') {
-        text.add(characters, start, i);
-        text.add('\\');
-        start = i;
-      }
-    }
-    text.add(characters, start, field.size());
   }
 
   private void send() throws SQLException, InterruptedException {

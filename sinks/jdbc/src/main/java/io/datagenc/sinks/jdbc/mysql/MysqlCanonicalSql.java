@@ -12,6 +12,7 @@ import io.datagenc.engine.plan.type.TimestampType;
 import io.datagenc.engine.plan.type.TimestampWithTimeZoneType;
 import io.datagenc.engine.plan.type.Type;
 import io.datagenc.engine.plan.type.VarcharType;
+import io.datagenc.sinks.dialect.MysqlDialect;
 import io.datagenc.sinks.jdbc.CanonicalSql;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -30,7 +31,7 @@ enum MysqlCanonicalSql implements CanonicalSql {
 
   @Override
   public String text(String value) {
-    return MysqlDatabase.text(value);
+    return MysqlDialect.quotedText(value);
   }
 
   @Override

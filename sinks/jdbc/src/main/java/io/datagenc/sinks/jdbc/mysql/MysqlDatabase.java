@@ -1,20 +1,17 @@
 package io.datagenc.sinks.jdbc.mysql;
 
 import io.datagenc.engine.plan.ColumnPlan;
-import io.datagenc.engine.plan.EnumerationPlan;
 import io.datagenc.engine.plan.KeyPlan;
-import io.datagenc.engine.plan.ReferencePlan;
-import io.datagenc.engine.plan.TablePlan;
-import io.datagenc.engine.plan.type.SimpleType;
+import io.datagenc.sinks.dialect.MysqlDialect;
+import io.datagenc.sinks.dialect.MysqlProduct;
+import io.datagenc.sinks.dialect.QualifiedTable;
+import io.datagenc.sinks.dialect.SqlDialect;
 import io.datagenc.sinks.jdbc.CanonicalSql;
 import io.datagenc.sinks.jdbc.CertificateFailures;
 import io.datagenc.sinks.jdbc.Database;
 import io.datagenc.sinks.jdbc.ExistingColumn;
 import io.datagenc.sinks.jdbc.ExistingTable;
-import io.datagenc.sinks.jdbc.QualifiedTable;
 import io.datagenc.sinks.jdbc.RowWriter;
-import io.datagenc.sinks.jdbc.TableDefinition;
-import io.datagenc.sinks.text.SqlSpelling;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -22,8 +19,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.SQLTransientException;
 import java.sql.Statement;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -32,25 +27,40 @@ import java.util.stream.Collectors;
 
 /// MySQL from version 8.0 on, MariaDB from 10.6 on. What a plan calls a schema is a database here.
 final class MysqlDatabase implements Database {
-  private static final int MAX_NAME_LENGTH = 64;
   private static final int SECONDS_TO_LOCK = 60;
 
   private final MysqlConnector connector;
-  private final Product product;
+  private final MysqlProduct product;
+  private final MysqlDialect dialect;
 
-  MysqlDatabase(MysqlConnector connector, Product product) {
+  MysqlDatabase(MysqlConnector connector, MysqlProduct product) {
     this.connector = connector;
     this.product = product;
+    this.dialect = new MysqlDialect(product);
   }
 
   /// The query for names and clauses of the CHECKs of a table.
   String checkConstraints() {
-    return product.checkConstraints();
+    return switch (product) {
+      case MYSQL ->
+          """
+          SELECT c.constraint_name, c.check_clause
+          FROM information_schema.check_constraints c
+          JOIN information_schema.table_constraints t
+            ON t.constraint_schema = c.constraint_schema AND t.constraint_name = c.constraint_name
+          WHERE t.table_schema = ? AND t.table_name = ? AND t.constraint_type = 'CHECK'
+          """;
+      case MARIADB ->
+          """
+          SELECT constraint_name, check_clause FROM information_schema.check_constraints
+          WHERE constraint_schema = ? AND table_name = ?
+          """;
+    };
   }
 
   @Override
-  public String product() {
-    return product.title();
+  public SqlDialect dialect() {
+    return dialect;
   }
 
   @Override
@@ -82,30 +92,6 @@ final class MysqlDatabase implements Database {
         + " '+00:00', SESSION foreign_key_checks = 1, SESSION unique_checks = 1, SESSION"
         + " innodb_lock_wait_timeout = "
         + SECONDS_TO_LOCK;
-  }
-
-  @Override
-  public String quoted(String name) {
-    return '`' + name.replace("`", "``") + '`';
-  }
-
-  static String text(String value) {
-    return "'" + value.replace("\\", "\\\\").replace("'", "''") + "'";
-  }
-
-  @Override
-  public int nameLength(String name) {
-    return name.codePointCount(0, name.length());
-  }
-
-  @Override
-  public String nameUnit() {
-    return "characters";
-  }
-
-  @Override
-  public int maxNameLength() {
-    return MAX_NAME_LENGTH;
   }
 
   @Override
@@ -179,12 +165,6 @@ final class MysqlDatabase implements Database {
   }
 
   @Override
-  public String createSchema(String schema) {
-    return "CREATE DATABASE IF NOT EXISTS %s CHARACTER SET utf8mb4 COLLATE %s"
-        .formatted(quoted(schema), product.collation());
-  }
-
-  @Override
   public Optional<ExistingTable> find(Connection connection, QualifiedTable table)
       throws SQLException {
     return new MysqlCatalog(connection, this).find(table);
@@ -204,67 +184,13 @@ final class MysqlDatabase implements Database {
   }
 
   @Override
-  public List<String> createTable(QualifiedTable name, TableDefinition definition) {
-    return new MysqlTables(this, product).create(name, definition);
-  }
-
-  @Override
-  public boolean canHave(EnumerationPlan type) {
-    return MysqlTables.canHave(type);
-  }
-
-  @Override
-  public boolean canIndex(ColumnPlan column) {
-    return MysqlColumns.keyObstacle(column.name(), column.type()).isEmpty();
-  }
-
-  @Override
-  public SqlSpelling spelling(TableDefinition definition) {
-    return new SqlSpelling() {
-      @Override
-      public String name(String name) {
-        return quoted(name);
-      }
-
-      @Override
-      public String text(String value) {
-        return MysqlDatabase.text(value);
-      }
-    };
-  }
-
-  @Override
   public String tableOptions() {
-    return " ENGINE = InnoDB CHARACTER SET utf8mb4 COLLATE " + product.collation();
+    return dialect.tableOptions();
   }
 
   @Override
   public String insertionTime() {
     return "timestamp NOT NULL DEFAULT CURRENT_TIMESTAMP";
-  }
-
-  @Override
-  public boolean sharesIndexNames() {
-    return false;
-  }
-
-  @Override
-  public List<String> obstacles(TablePlan table) {
-    List<String> obstacles = new ArrayList<>();
-    Set<String> keyed = new HashSet<>();
-    table.keys().forEach(key -> keyed.addAll(key.columns()));
-    for (ReferencePlan reference : table.references()) {
-      if (reference.constraint() == ReferencePlan.Constraint.FOREIGN_KEY) {
-        keyed.addAll(reference.columns());
-      }
-    }
-    for (ColumnPlan column : table.visibleColumns()) {
-      MysqlColumns.obstacle(column.name(), column.type()).ifPresent(obstacles::add);
-      if (keyed.contains(column.name()) && column.type() != SimpleType.VARBINARY) {
-        MysqlColumns.keyObstacle(column.name(), column.type()).ifPresent(obstacles::add);
-      }
-    }
-    return obstacles;
   }
 
   @Override
@@ -300,17 +226,6 @@ final class MysqlDatabase implements Database {
       case SOME ->
           List.of(
               "SET SESSION foreign_key_checks = 0", delete, "SET SESSION foreign_key_checks = 1");
-    };
-  }
-
-  @Override
-  public String addKey(QualifiedTable table, KeyPlan.Kind kind, String name, List<String> columns) {
-    return switch (kind) {
-      case PRIMARY_KEY ->
-          "ALTER TABLE %s ADD PRIMARY KEY %s".formatted(quoted(table), quoted(columns));
-      case UNIQUE ->
-          "ALTER TABLE %s ADD CONSTRAINT %s UNIQUE %s"
-              .formatted(quoted(table), quoted(name), quoted(columns));
     };
   }
 
@@ -358,7 +273,8 @@ final class MysqlDatabase implements Database {
     RowStatements statements = new RowStatements(this, product, table, columns, existing);
     return variable(connection, "local_infile").equals("1")
         ? new InfileRowWriter(connection, statements.loadData(), columns)
-        : new InsertRowWriter(connection, statements.insert(), columns, statements.readings());
+        : new InsertRowWriter(
+            connection, dialect, statements.insert(), columns, statements.readings());
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.datagenc.sinks.jdbc.mysql;
 
+import io.datagenc.sinks.dialect.MysqlProduct;
 import io.datagenc.sinks.jdbc.DatabaseProperties;
 import io.datagenc.sinks.jdbc.JdbcSink;
 import io.datagenc.sinks.sink.PropertySpec;
@@ -30,6 +31,7 @@ public final class MysqlSinkProvider implements SinkProvider {
   public Sink open(SinkProperties properties) {
     DatabaseProperties catalog = new DatabaseProperties(properties);
     return new JdbcSink(
-        new MysqlDatabase(MysqlConnector.of(catalog, "mysql"), Product.MYSQL), catalog.options());
+        new MysqlDatabase(MysqlConnector.of(catalog, "mysql"), MysqlProduct.MYSQL),
+        catalog.options());
   }
 }

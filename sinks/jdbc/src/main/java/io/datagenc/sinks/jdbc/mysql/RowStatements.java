@@ -1,9 +1,11 @@
 package io.datagenc.sinks.jdbc.mysql;
 
 import io.datagenc.engine.plan.ColumnPlan;
+import io.datagenc.sinks.dialect.FieldWriter;
+import io.datagenc.sinks.dialect.MysqlProduct;
+import io.datagenc.sinks.dialect.QualifiedTable;
 import io.datagenc.sinks.jdbc.ExistingColumn;
 import io.datagenc.sinks.jdbc.ExistingTable;
-import io.datagenc.sinks.jdbc.QualifiedTable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -14,7 +16,7 @@ import java.util.Optional;
 /// @param existing the table as it is
 record RowStatements(
     MysqlDatabase database,
-    Product product,
+    MysqlProduct product,
     QualifiedTable table,
     List<ColumnPlan> columns,
     ExistingTable existing) {

@@ -3,6 +3,7 @@ package io.datagenc.sinks.jdbc.mysql;
 import io.datagenc.engine.plan.type.CharType;
 import io.datagenc.engine.plan.type.Type;
 import io.datagenc.engine.plan.type.VarcharType;
+import io.datagenc.sinks.dialect.MysqlProduct;
 import io.datagenc.sinks.jdbc.ExistingColumn;
 import java.util.Optional;
 import java.util.Set;
@@ -42,7 +43,7 @@ final class SpelledValues {
 
   /// The expression of the value that a text stands for, in which `%1$s` is the text, once or more;
   /// empty where the server reads it by itself.
-  static Optional<String> reading(ExistingColumn column, Type type, Product product) {
+  static Optional<String> reading(ExistingColumn column, Type type, MysqlProduct product) {
     if (!isOne(column, type) || READ.contains(column.type())) {
       return Optional.empty();
     }

@@ -1,7 +1,7 @@
 package io.datagenc.sinks.jdbc.mysql;
 
+import io.datagenc.sinks.dialect.QualifiedTable;
 import io.datagenc.sinks.jdbc.Database.Replacement;
-import io.datagenc.sinks.jdbc.QualifiedTable;
 import io.datagenc.sinks.jdbc.TableRecords;
 import java.sql.Connection;
 import java.sql.SQLException;

@@ -12,6 +12,7 @@ import io.datagenc.engine.plan.type.TimestampType;
 import io.datagenc.engine.plan.type.TimestampWithTimeZoneType;
 import io.datagenc.engine.plan.type.Type;
 import io.datagenc.engine.plan.type.VarcharType;
+import io.datagenc.sinks.dialect.PostgresqlDialect;
 import io.datagenc.sinks.jdbc.CanonicalSql;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -26,7 +27,7 @@ enum PostgresqlCanonicalSql implements CanonicalSql {
 
   @Override
   public String text(String value) {
-    return PostgresqlDatabase.text(value);
+    return PostgresqlDialect.INSTANCE.text(value);
   }
 
   @Override

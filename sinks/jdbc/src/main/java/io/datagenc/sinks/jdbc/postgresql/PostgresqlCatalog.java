@@ -1,10 +1,10 @@
 package io.datagenc.sinks.jdbc.postgresql;
 
+import io.datagenc.sinks.dialect.QualifiedTable;
 import io.datagenc.sinks.jdbc.ExistingColumn;
 import io.datagenc.sinks.jdbc.ExistingConstraint;
 import io.datagenc.sinks.jdbc.ExistingTable;
 import io.datagenc.sinks.jdbc.ForeignKey;
-import io.datagenc.sinks.jdbc.QualifiedTable;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

@@ -1,21 +1,19 @@
 package io.datagenc.sinks.jdbc.postgresql;
 
 import io.datagenc.engine.plan.ColumnPlan;
-import io.datagenc.engine.plan.EnumerationPlan;
 import io.datagenc.engine.plan.KeyPlan;
-import io.datagenc.engine.plan.TablePlan;
 import io.datagenc.engine.plan.type.DecimalType;
 import io.datagenc.engine.plan.type.Type;
+import io.datagenc.sinks.dialect.PostgresqlDialect;
+import io.datagenc.sinks.dialect.QualifiedTable;
+import io.datagenc.sinks.dialect.SqlDialect;
+import io.datagenc.sinks.dialect.TableDefinition;
 import io.datagenc.sinks.jdbc.CanonicalSql;
 import io.datagenc.sinks.jdbc.CertificateFailures;
 import io.datagenc.sinks.jdbc.Database;
 import io.datagenc.sinks.jdbc.ExistingColumn;
 import io.datagenc.sinks.jdbc.ExistingTable;
-import io.datagenc.sinks.jdbc.QualifiedTable;
 import io.datagenc.sinks.jdbc.RowWriter;
-import io.datagenc.sinks.jdbc.TableDefinition;
-import io.datagenc.sinks.text.SqlSpelling;
-import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -29,8 +27,6 @@ import org.postgresql.PGConnection;
 
 /// PostgreSQL, from version 12 on.
 final class PostgresqlDatabase implements Database {
-  private static final int MAX_NAME_BYTES = 63;
-
   private final PostgresqlConnector connector;
 
   PostgresqlDatabase(PostgresqlConnector connector) {
@@ -38,8 +34,8 @@ final class PostgresqlDatabase implements Database {
   }
 
   @Override
-  public String product() {
-    return "PostgreSQL";
+  public SqlDialect dialect() {
+    return PostgresqlDialect.INSTANCE;
   }
 
   @Override
@@ -64,34 +60,6 @@ final class PostgresqlDatabase implements Database {
     return "SET LOCAL statement_timeout = 0; SET LOCAL lock_timeout = '60s';"
         + " SET LOCAL synchronous_commit = on"
         + connector.role().map(role -> "; SET LOCAL ROLE " + quoted(role)).orElse("");
-  }
-
-  @Override
-  public String quoted(String name) {
-    return '"' + name.replace("\"", "\"\"") + '"';
-  }
-
-  /// A text constant. A backslash means itself where strings conform to the standard, as they do
-  /// unless a server is told otherwise; `E` says so whatever it was told.
-  static String text(String value) {
-    return value.indexOf('\\') < 0
-        ? "'" + value.replace("'", "''") + "'"
-        : "E'" + value.replace("\\", "\\\\").replace("'", "''") + "'";
-  }
-
-  @Override
-  public int nameLength(String name) {
-    return name.getBytes(StandardCharsets.UTF_8).length;
-  }
-
-  @Override
-  public String nameUnit() {
-    return "bytes";
-  }
-
-  @Override
-  public int maxNameLength() {
-    return MAX_NAME_BYTES;
   }
 
   @Override
@@ -157,11 +125,6 @@ final class PostgresqlDatabase implements Database {
   }
 
   @Override
-  public String createSchema(String schema) {
-    return "CREATE SCHEMA IF NOT EXISTS " + quoted(schema);
-  }
-
-  @Override
   public Optional<ExistingTable> find(Connection connection, QualifiedTable table)
       throws SQLException {
     return new PostgresqlCatalog(connection, this).find(table);
@@ -174,36 +137,15 @@ final class PostgresqlDatabase implements Database {
   }
 
   @Override
-  public List<String> createTable(QualifiedTable name, TableDefinition definition) {
-    return new PostgresqlTables(this).create(name, definition);
-  }
-
-  @Override
   public List<String> createTypes(Connection connection, TableDefinition definition)
       throws SQLException {
-    return new PostgresqlTables(this).createTypes(connection, definition);
+    return new PostgresqlTypes(this).createTypes(connection, definition);
   }
 
   @Override
   public List<String> dropTypes(Connection connection, TableDefinition definition)
       throws SQLException {
-    return new PostgresqlTables(this).dropTypes(connection, definition);
-  }
-
-  @Override
-  public boolean canHave(EnumerationPlan type) {
-    return type.name().stream().allMatch(name -> nameLength(name) <= MAX_NAME_BYTES)
-        && type.values().stream().allMatch(value -> nameLength(value) <= MAX_NAME_BYTES);
-  }
-
-  @Override
-  public boolean canIndex(ColumnPlan column) {
-    return true;
-  }
-
-  @Override
-  public SqlSpelling spelling(TableDefinition definition) {
-    return new PostgresqlTables(this).spelling(definition);
+    return new PostgresqlTypes(this).dropTypes(connection, definition);
   }
 
   @Override
@@ -214,16 +156,6 @@ final class PostgresqlDatabase implements Database {
   @Override
   public String insertionTime() {
     return "timestamp with time zone NOT NULL DEFAULT clock_timestamp()";
-  }
-
-  @Override
-  public boolean sharesIndexNames() {
-    return true;
-  }
-
-  @Override
-  public List<String> obstacles(TablePlan table) {
-    return List.of();
   }
 
   @Override
@@ -257,19 +189,6 @@ final class PostgresqlDatabase implements Database {
   }
 
   @Override
-  public String addKey(QualifiedTable table, KeyPlan.Kind kind, String name, List<String> columns) {
-    return "ALTER TABLE %s ADD CONSTRAINT %s %s %s"
-        .formatted(
-            quoted(table),
-            quoted(name),
-            switch (kind) {
-              case PRIMARY_KEY -> "PRIMARY KEY";
-              case UNIQUE -> "UNIQUE";
-            },
-            quoted(columns));
-  }
-
-  @Override
   public boolean hasIdentities() {
     return true;
   }
@@ -291,7 +210,7 @@ final class PostgresqlDatabase implements Database {
                 ("SELECT setval(%1$s, greatest(max(%2$s),"
                         + " coalesce(pg_sequence_last_value(%1$s::regclass), 1)))"
                         + " FROM %3$s HAVING max(%2$s) >= 1")
-                    .formatted(text(sequence), quoted(column), quoted(table)));
+                    .formatted(dialect().text(sequence), quoted(column), quoted(table)));
           }
         }
       }

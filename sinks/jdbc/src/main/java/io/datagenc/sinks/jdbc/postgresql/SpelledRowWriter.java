@@ -2,8 +2,8 @@ package io.datagenc.sinks.jdbc.postgresql;
 
 import io.datagenc.engine.plan.ColumnPlan;
 import io.datagenc.engine.vector.Batch;
+import io.datagenc.sinks.dialect.QualifiedTable;
 import io.datagenc.sinks.jdbc.ExistingColumn;
-import io.datagenc.sinks.jdbc.QualifiedTable;
 import io.datagenc.sinks.jdbc.RowWriter;
 import java.sql.Connection;
 import java.sql.SQLException;

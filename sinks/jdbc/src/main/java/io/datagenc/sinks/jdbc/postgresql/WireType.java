@@ -12,6 +12,7 @@ import io.datagenc.engine.plan.type.TimestampType;
 import io.datagenc.engine.plan.type.TimestampWithTimeZoneType;
 import io.datagenc.engine.plan.type.Type;
 import io.datagenc.engine.plan.type.VarcharType;
+import io.datagenc.sinks.dialect.PostgresqlDialect;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -97,59 +98,6 @@ sealed interface WireType {
     };
   }
 
-  /// The type of a column that is made for values of `type`, as SQL spells it.
-  static String sql(Type type) {
-    return switch (type) {
-      case SimpleType simple ->
-          switch (simple) {
-            case BOOLEAN -> "boolean";
-            case TINYINT, SMALLINT -> "smallint";
-            case INTEGER -> "integer";
-            case BIGINT -> "bigint";
-            case REAL -> "real";
-            case DOUBLE -> "double precision";
-            case VARBINARY -> "bytea";
-            case DATE -> "date";
-            case UUID -> "uuid";
-            case JSON -> "jsonb";
-            case INTERVAL_DAY_TIME, INTERVAL_YEAR_MONTH ->
-                throw new IllegalArgumentException("never the type of a column: " + simple);
-          };
-      case DecimalType decimal -> "numeric(%d,%d)".formatted(decimal.precision(), decimal.scale());
-      case CharType text -> bounded("char", text.length());
-      case VarcharType text -> bounded("varchar", text.maxLength());
-      case TimeType time -> "time(%d)".formatted(time.precision());
-      case TimestampType timestamp -> "timestamp(%d)".formatted(timestamp.precision());
-      case TimestampWithTimeZoneType timestamp ->
-          "timestamp(%d) with time zone".formatted(timestamp.precision());
-      case ArrayType array -> isScalar(array.element()) ? sql(array.element()) + "[]" : "jsonb";
-      case SetType set -> isScalar(set.element()) ? sql(set.element()) + "[]" : "jsonb";
-      case MapType _, RowType _ -> "jsonb";
-    };
-  }
-
-  private static String bounded(String name, int length) {
-    return length >= 1 && length <= MAX_LENGTH ? name + '(' + length + ')' : "text";
-  }
-
-  /// The greatest length of a character type.
-  int MAX_LENGTH = 10_485_760;
-
-  /// Arrays of PostgreSQL have elements, not arrays of different lengths, and no maps.
-  private static boolean isScalar(Type type) {
-    return switch (type) {
-      case ArrayType _, SetType _, MapType _, RowType _ -> false;
-      case SimpleType _,
-          DecimalType _,
-          CharType _,
-          VarcharType _,
-          TimeType _,
-          TimestampType _,
-          TimestampWithTimeZoneType _ ->
-          true;
-    };
-  }
-
   /// The type of the elements of an array or a set.
   static Type element(Type type) {
     return switch (type) {
@@ -173,7 +121,9 @@ sealed interface WireType {
     return switch (wire) {
       case Elements elements -> {
         boolean isList = type instanceof ArrayType || type instanceof SetType;
-        yield isList && isScalar(element(type)) && holds(elements.element(), element(type));
+        yield isList
+            && PostgresqlDialect.isScalar(element(type))
+            && holds(elements.element(), element(type));
       }
       case Scalar scalar -> holds(scalar, type);
       case Spelled spelled -> holds(spelled.text(), type);
@@ -196,7 +146,7 @@ sealed interface WireType {
       case TIMESTAMP -> type instanceof TimestampType;
       case TIMESTAMPTZ -> type instanceof TimestampWithTimeZoneType;
       case UUID -> type == SimpleType.UUID;
-      case JSON, JSONB -> type == SimpleType.JSON || !isScalar(type);
+      case JSON, JSONB -> type == SimpleType.JSON || !PostgresqlDialect.isScalar(type);
     };
   }
 }

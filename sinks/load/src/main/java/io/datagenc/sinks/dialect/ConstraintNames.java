@@ -1,4 +1,4 @@
-package io.datagenc.sinks.jdbc;
+package io.datagenc.sinks.dialect;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -8,7 +8,7 @@ import java.util.List;
 
 /// Names of constraints that a plan does not name, as PostgreSQL would make them: of the table, the
 /// columns and the kind. Where that is too long, its end is a hash of the rest.
-public record ConstraintNames(Database database) {
+public record ConstraintNames(SqlDialect dialect) {
   private static final int HASH_DIGITS = 8;
 
   /// A name.
@@ -19,18 +19,18 @@ public record ConstraintNames(Database database) {
     return fitted(columns.isEmpty() ? table : table + '_' + String.join("_", columns), suffix);
   }
 
-  /// A name that stands for `name` until it is free.
-  String preliminary(String name) {
-    return fitted(JdbcSink.REPLACEMENT_PREFIX + name, "");
+  /// `name`, or one that stands for it where it is too long.
+  public String fitted(String name) {
+    return fitted(name, "");
   }
 
   private String fitted(String name, String suffix) {
-    if (database.nameLength(name + suffix) <= database.maxNameLength()) {
+    if (dialect.nameLength(name + suffix) <= dialect.maxNameLength()) {
       return name + suffix;
     }
     String end = '_' + hash(name) + suffix;
     StringBuilder start = new StringBuilder(name);
-    while (database.nameLength(start + end) > database.maxNameLength()) {
+    while (dialect.nameLength(start + end) > dialect.maxNameLength()) {
       start.setLength(start.offsetByCodePoints(start.length(), -1));
     }
     return start + end;

@@ -1,4 +1,4 @@
-package io.datagenc.sinks.jdbc;
+package io.datagenc.sinks.dialect;
 
 import io.datagenc.engine.plan.CheckPlan;
 import io.datagenc.engine.plan.ColumnPlan;
@@ -23,7 +23,7 @@ import java.util.stream.Collectors;
 /// it: what does not mean the same there is left out with a note.
 ///
 /// @param visible the table that readers see, after which constraints are called
-public record TableDefinition(Database database, QualifiedTable visible, TablePlan plan) {
+public record TableDefinition(SqlDialect dialect, QualifiedTable visible, TablePlan plan) {
 
   /// A CHECK in the SQL of the product.
   ///
@@ -46,13 +46,25 @@ public record TableDefinition(Database database, QualifiedTable visible, TablePl
         .toList();
   }
 
+  /// What a key is called: as the plan calls it, else after its table and columns.
+  public String keyName(KeyPlan key) {
+    ConstraintNames names = new ConstraintNames(dialect);
+    return key.name()
+        .orElseGet(
+            () ->
+                switch (key.kind()) {
+                  case PRIMARY_KEY -> names.of(visible.name(), List.of(), "pkey");
+                  case UNIQUE -> names.of(visible.name(), key.columns(), "key");
+                });
+  }
+
   /// The enumeration that is the type of a column. Columns of keys and references are texts: the
   /// columns that they are compared with are.
   public Optional<EnumerationPlan> enumeration(ColumnPlan column) {
     return isCompared(column)
         ? Optional.empty()
         : Optional.ofNullable(plan.declarations().enumerations().get(column.name()))
-            .filter(database::canHave);
+            .filter(dialect::canHave);
   }
 
   /// Whether a column is one of a key or of a reference.
@@ -91,7 +103,7 @@ public record TableDefinition(Database database, QualifiedTable visible, TablePl
 
   /// The CHECKs.
   public List<Check> checks() {
-    ConstraintNames names = new ConstraintNames(database);
+    ConstraintNames names = new ConstraintNames(dialect);
     Set<String> used = new HashSet<>();
     plan.checks().forEach(check -> check.name().ifPresent(used::add));
     plan.keys().forEach(key -> key.name().ifPresent(used::add));
@@ -116,7 +128,7 @@ public record TableDefinition(Database database, QualifiedTable visible, TablePl
   private Optional<String> condition(CheckPlan check) {
     return check.condition() instanceof Expression.ColumnReference
         ? Optional.empty()
-        : new ConditionSql(database.spelling(this), stored()::contains).of(check.condition());
+        : new ConditionSql(dialect.spelling(this), stored()::contains).of(check.condition());
   }
 
   private static Set<String> columnsOf(Expression expression) {
@@ -174,7 +186,7 @@ public record TableDefinition(Database database, QualifiedTable visible, TablePl
   }
 
   /// The indexes.
-  List<IndexPlan> indexes() {
+  public List<IndexPlan> indexes() {
     return plan.declarations().indexes().stream().filter(this::isPossible).toList();
   }
 
@@ -183,7 +195,7 @@ public record TableDefinition(Database database, QualifiedTable visible, TablePl
         && stored().containsAll(index.columnNames())
         && columns().stream()
             .filter(column -> index.columnNames().contains(column.name()))
-            .allMatch(column -> enumeration(column).isPresent() || database.canIndex(column));
+            .allMatch(column -> enumeration(column).isPresent() || dialect.canIndex(column));
   }
 
   /// The lines of CREATE TABLE of CHECKs.
@@ -225,6 +237,6 @@ public record TableDefinition(Database database, QualifiedTable visible, TablePl
 
   private String left(String what) {
     return "table %s: %s is not carried over, because %s may not mean the same by it"
-        .formatted(visible, what, database.product());
+        .formatted(visible, what, dialect.product());
   }
 }

@@ -1,4 +1,4 @@
-package io.datagenc.sinks.jdbc.mysql;
+package io.datagenc.sinks.dialect;
 
 import io.datagenc.engine.generator.text.ByteText;
 import io.datagenc.engine.plan.type.ArrayType;
@@ -22,9 +22,9 @@ import io.datagenc.sinks.text.CellWriter;
 ///
 /// @param writer the text of a value, as it is
 /// @param form what the text means
-record FieldWriter(CellWriter writer, Form form) {
+public record FieldWriter(CellWriter writer, Form form) {
   /// What a text means.
-  enum Form {
+  public enum Form {
     /// A number.
     NUMBER,
     /// Any characters.
@@ -33,7 +33,8 @@ record FieldWriter(CellWriter writer, Form form) {
     HEXADECIMAL
   }
 
-  static FieldWriter of(Type type) {
+  /// The writer of values of a type.
+  public static FieldWriter of(Type type) {
     return switch (type) {
       case SimpleType simple ->
           switch (simple) {
@@ -73,7 +74,7 @@ record FieldWriter(CellWriter writer, Form form) {
   }
 
   /// Replaces what `text` holds by the text of value `index`, which is not NULL, of any vector.
-  void write(Vector vector, int index, ByteText text) {
+  public void write(Vector vector, int index, ByteText text) {
     text.clear();
     writer.writeOf(vector, index, text);
   }

@@ -1,4 +1,4 @@
-package io.datagenc.sinks.jdbc;
+package io.datagenc.sinks.dialect;
 
 import io.datagenc.engine.plan.ColumnPlan;
 import io.datagenc.engine.plan.KeyPlan;
