@@ -160,7 +160,7 @@ final class DividedPartWriter implements PartWriter {
             + naming.name(positions.first(), filesOfFolder.merge(folder, 1, Integer::sum) - 1);
     Path path = temporary.resolve(file);
     Files.createDirectories(temporary.resolve(folders.folder(folder)));
-    openFile = format.create(path, layout.storedColumns());
+    openFile = format.create(path, layout.fileTable());
     openFolder = folder;
     files.add(file);
     for (Batch batch : waited.batches()) {

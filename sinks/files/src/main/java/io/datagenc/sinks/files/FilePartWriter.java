@@ -44,7 +44,7 @@ final class FilePartWriter implements PartWriter {
     this.layout = layout;
     this.lock = lock;
     this.temporary = table.temporary(name);
-    this.file = format.create(temporary, layout.storedColumns());
+    this.file = format.create(temporary, layout.fileTable());
   }
 
   @Override

@@ -1,17 +1,21 @@
 package io.datagenc.sinks.files;
 
-import io.datagenc.engine.plan.ColumnPlan;
 import io.datagenc.sinks.avro.AvroFileWriter;
 import io.datagenc.sinks.avro.AvroSchemas;
 import io.datagenc.sinks.csv.CsvFormat;
+import io.datagenc.sinks.dialect.SqlDialect;
 import io.datagenc.sinks.parquet.ParquetOptions;
 import io.datagenc.sinks.parquet.ParquetSchemas;
 import io.datagenc.sinks.parquet.VectorFileWriter;
+import io.datagenc.sinks.script.ScriptDialect;
+import io.datagenc.sinks.script.ScriptEncoder;
+import io.datagenc.sinks.script.ScriptTable;
 import java.io.BufferedOutputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.avro.Schema;
 import org.apache.parquet.schema.MessageType;
@@ -22,7 +26,7 @@ sealed interface FolderFormat {
   FolderFormat CSV = new Csv(CsvFormat.DEFAULT, TextCompression.NONE);
 
   /// The formats that there are, as names of files end.
-  List<String> EXTENSIONS = List.of(".csv", ".json", ".avro", ".parquet");
+  List<String> EXTENSIONS = List.of(".csv", ".json", ".avro", ".parquet", ".sql");
 
   int BUFFER_BYTES = 1 << 16;
 
@@ -32,13 +36,13 @@ sealed interface FolderFormat {
   /// What the names of files end in.
   String suffix();
 
-  /// Begins a new file of rows of `columns`.
-  PartFile create(Path file, List<ColumnPlan> columns) throws IOException;
+  /// Begins a new file of rows of a table.
+  PartFile create(Path file, FileTable table) throws IOException;
 
-  /// Checks that the format can hold columns.
+  /// Checks that the format can hold a table.
   ///
-  /// @throws IllegalArgumentException if it cannot hold one
-  void require(List<ColumnPlan> columns);
+  /// @throws IllegalArgumentException if it cannot
+  void require(FileTable table);
 
   /// Lines of texts.
   record Csv(CsvFormat dialect, TextCompression compression) implements FolderFormat {
@@ -53,12 +57,12 @@ sealed interface FolderFormat {
     }
 
     @Override
-    public PartFile create(Path file, List<ColumnPlan> columns) throws IOException {
-      return CsvPartFile.create(compressed(file, compression), columns, dialect);
+    public PartFile create(Path file, FileTable table) throws IOException {
+      return CsvPartFile.create(compressed(file, compression), table.columns(), dialect);
     }
 
     @Override
-    public void require(List<ColumnPlan> columns) {
+    public void require(FileTable table) {
       // A field can be any text.
     }
   }
@@ -76,12 +80,12 @@ sealed interface FolderFormat {
     }
 
     @Override
-    public PartFile create(Path file, List<ColumnPlan> columns) throws IOException {
-      return JsonPartFile.create(compressed(file, compression), columns);
+    public PartFile create(Path file, FileTable table) throws IOException {
+      return JsonPartFile.create(compressed(file, compression), table.columns());
     }
 
     @Override
-    public void require(List<ColumnPlan> columns) {
+    public void require(FileTable table) {
       // A name and a value can be any text.
     }
   }
@@ -99,13 +103,13 @@ sealed interface FolderFormat {
     }
 
     @Override
-    public PartFile create(Path file, List<ColumnPlan> columns) throws IOException {
-      return new AvroPartFile(new AvroFileWriter(stream(file), columns, codec));
+    public PartFile create(Path file, FileTable table) throws IOException {
+      return new AvroPartFile(new AvroFileWriter(stream(file), table.columns(), codec));
     }
 
     @Override
-    public void require(List<ColumnPlan> columns) {
-      Schema _ = AvroSchemas.of(columns);
+    public void require(FileTable table) {
+      Schema _ = AvroSchemas.of(table.columns());
     }
   }
 
@@ -122,14 +126,55 @@ sealed interface FolderFormat {
     }
 
     @Override
-    public PartFile create(Path file, List<ColumnPlan> columns) throws IOException {
-      MessageType schema = ParquetSchemas.of("table", columns);
+    public PartFile create(Path file, FileTable table) throws IOException {
+      MessageType schema = ParquetSchemas.of("table", table.columns());
       return new ParquetPartFile(new VectorFileWriter(stream(file), schema, options));
     }
 
     @Override
-    public void require(List<ColumnPlan> columns) {
-      MessageType _ = ParquetSchemas.of("table", columns);
+    public void require(FileTable table) {
+      MessageType _ = ParquetSchemas.of("table", table.columns());
+    }
+  }
+
+  /// Scripts that make the table in a database and fill it.
+  record Sql(ScriptDialect dialect, TextCompression compression) implements FolderFormat {
+    @Override
+    public String extension() {
+      return ".sql";
+    }
+
+    @Override
+    public String suffix() {
+      return extension() + compression.suffix();
+    }
+
+    /// The table as scripts know it.
+    ScriptTable scripted(FileTable table) {
+      return new ScriptTable(dialect, table.target(), table.stored());
+    }
+
+    @Override
+    public PartFile create(Path file, FileTable table) throws IOException {
+      return new SqlPartFile(new ScriptEncoder(scripted(table)), compressed(file, compression));
+    }
+
+    @Override
+    public void require(FileTable table) {
+      SqlDialect sql = dialect.sql();
+      List<String> obstacles = new ArrayList<>(sql.obstacles(table.stored()));
+      List<String> names = new ArrayList<>(List.of(table.target().name()));
+      table.columns().forEach(column -> names.add(column.name()));
+      for (String name : names) {
+        if (sql.nameLength(name) > sql.maxNameLength()) {
+          obstacles.add(
+              "the name `%s` is too long: %s has names of at most %d %s"
+                  .formatted(name, sql.product(), sql.maxNameLength(), sql.nameUnit()));
+        }
+      }
+      if (!obstacles.isEmpty()) {
+        throw new IllegalArgumentException(String.join("; ", obstacles));
+      }
     }
   }
 

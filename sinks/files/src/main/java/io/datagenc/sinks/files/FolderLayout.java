@@ -3,7 +3,9 @@ package io.datagenc.sinks.files;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.datagenc.engine.output.TargetName;
 import io.datagenc.engine.plan.ColumnPlan;
+import io.datagenc.engine.plan.TablePlan;
 import io.datagenc.engine.vector.Batch;
 import io.datagenc.engine.vector.Vector;
 import io.datagenc.sinks.duckdb.DuckdbTypes;
@@ -23,11 +25,15 @@ import java.util.stream.Collectors;
 
 /// Which columns the files of a table have, and which its folders.
 ///
+/// @param target what the table is called
+/// @param table what the plan says of it
 /// @param columns of the table, in its order
 /// @param partitions the columns of which the values are in the names of folders, outermost first
 /// @param metadata the columns that say where rows come from
 /// @param values what those hold; present where there are any
 record FolderLayout(
+    TargetName target,
+    TablePlan table,
     List<ColumnPlan> columns,
     List<PartitionColumn> partitions,
     List<MetadataColumn> metadata,
@@ -65,8 +71,10 @@ record FolderLayout(
     List<ColumnPlan> columns = item.table().visibleColumns();
     List<MetadataColumn> metadata = metadata(properties, columns, options);
     return new FolderLayout(
+        item.output().target(),
+        item.table(),
         columns,
-        partitions(properties, columns),
+        partitions(properties, columns, options),
         metadata,
         metadata.isEmpty()
             ? Optional.empty()
@@ -84,10 +92,14 @@ record FolderLayout(
   }
 
   private static List<PartitionColumn> partitions(
-      SinkProperties properties, List<ColumnPlan> columns) {
+      SinkProperties properties, List<ColumnPlan> columns, FolderOptions options) {
     List<String> names = columns.stream().map(ColumnPlan::name).toList();
     List<PartitionColumn> partitions = new ArrayList<>();
-    for (String name : texts(properties, PARTITIONED_BY)) {
+    List<String> by = texts(properties, PARTITIONED_BY);
+    if (!by.isEmpty() && options.format() instanceof FolderFormat.Sql) {
+      throw properties.invalid(PARTITIONED_BY, "folders of scripts are no columns; leave it out");
+    }
+    for (String name : by) {
       int index = names.indexOf(name);
       if (index < 0) {
         index = names.indexOf(name.toLowerCase(Locale.ROOT));
@@ -183,6 +195,11 @@ record FolderLayout(
   /// Whether the table is divided into folders.
   boolean isPartitioned() {
     return !partitions.isEmpty();
+  }
+
+  /// What files are of.
+  FileTable fileTable() {
+    return new FileTable(target, table, storedColumns());
   }
 
   /// The columns of the files.

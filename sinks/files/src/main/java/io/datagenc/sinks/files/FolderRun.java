@@ -3,8 +3,8 @@ package io.datagenc.sinks.files;
 import io.datagenc.sinks.local.FileFailures;
 import io.datagenc.sinks.local.StoreLock;
 import io.datagenc.sinks.sink.Execution;
+import io.datagenc.sinks.sink.LoadRequest;
 import io.datagenc.sinks.sink.LoadScript;
-import io.datagenc.sinks.sink.Share;
 import io.datagenc.sinks.sink.SinkRun;
 import io.datagenc.sinks.sink.Step;
 import io.datagenc.sinks.sink.TableScript;
@@ -16,7 +16,7 @@ final class FolderRun implements SinkRun {
   private final FolderSink sink;
   private final StoreLock lock;
   private final FolderOptions options;
-  private final Share share;
+  private final LoadRequest request;
   private final List<FolderSink.Decision> decisions;
   private final LoadScript script;
   private boolean finished;
@@ -25,13 +25,13 @@ final class FolderRun implements SinkRun {
       FolderSink sink,
       StoreLock lock,
       FolderOptions options,
-      Share share,
+      LoadRequest request,
       List<FolderSink.Decision> decisions,
       LoadScript script) {
     this.sink = sink;
     this.lock = lock;
     this.options = options;
-    this.share = share;
+    this.request = request;
     this.decisions = decisions;
     this.script = script;
   }
@@ -49,7 +49,12 @@ final class FolderRun implements SinkRun {
             .findFirst()
             .orElseThrow();
     return new Execution.Batches(
-        new FolderTableLoad(decision, sink.visible(decision.item()), lock, options));
+        new FolderTableLoad(
+            decision,
+            sink.visible(decision.item()),
+            lock,
+            options,
+            () -> sink.writeScripts(decision, request.items())));
   }
 
   @Override
@@ -75,7 +80,7 @@ final class FolderRun implements SinkRun {
   @Override
   public void close() {
     try (lock) {
-      if (!finished && !share.isPartial()) {
+      if (!finished && !request.share().isPartial()) {
         List<FolderSink.Decision> without =
             decisions.stream()
                 .filter(decision -> decision.load().rows().first() == 0)

@@ -8,6 +8,8 @@ import io.datagenc.sinks.duckdb.FileRelations;
 import io.datagenc.sinks.duckdb.FileSqlStore;
 import io.datagenc.sinks.local.FileFailures;
 import io.datagenc.sinks.local.StoreLock;
+import io.datagenc.sinks.script.DefinitionScripts;
+import io.datagenc.sinks.script.ScriptTable;
 import io.datagenc.sinks.sink.LoadItem;
 import io.datagenc.sinks.sink.LoadKey;
 import io.datagenc.sinks.sink.LoadRequest;
@@ -74,16 +76,25 @@ final class FolderSink implements Sink {
   }
 
   private FolderTable table(TargetName target) {
-    return new FolderTable(
-        location.resolve(FileNames.of(target.schema())).resolve(FileNames.of(target.name())));
+    return new FolderTable(schema(target).resolve(FileNames.of(target.name())));
   }
 
   /// Where the rows are written that are to replace those of a table.
   private FolderTable replacement(TargetName target) {
-    return new FolderTable(
-        location
-            .resolve(FileNames.of(target.schema()))
-            .resolve("." + FileNames.of(target.name()) + ".new"));
+    return new FolderTable(schema(target).resolve("." + FileNames.of(target.name()) + ".new"));
+  }
+
+  private Path schema(TargetName target) {
+    Path tables =
+        switch (options.format()) {
+          case FolderFormat.Sql _ -> TableScripts.rows(location);
+          case FolderFormat.Csv _,
+              FolderFormat.Json _,
+              FolderFormat.Avro _,
+              FolderFormat.Parquet _ ->
+              location;
+        };
+    return tables.resolve(FileNames.of(target.schema()));
   }
 
   private RunList running() {
@@ -137,6 +148,11 @@ final class FolderSink implements Sink {
 
   private List<Decision> decide(LoadRequest request) {
     request.items().forEach(item -> requireWritable(item, layout(request, item)));
+    DefinitionScripts.clash(scripted(request))
+        .ifPresent(
+            clash -> {
+              throw new SinkException(Reason.NOT_SUPPORTED, clash);
+            });
     boolean completes = completesInterrupted(request);
     List<LoadItem> items =
         request.items().stream()
@@ -154,6 +170,15 @@ final class FolderSink implements Sink {
     return items.stream().map(item -> decide(request, item, allocation)).toList();
   }
 
+  /// The tables as scripts know them; none where files are none.
+  private List<ScriptTable> scripted(LoadRequest request) {
+    return options.format() instanceof FolderFormat.Sql sql
+        ? request.items().stream()
+            .map(item -> sql.scripted(layout(request, item).fileTable()))
+            .toList()
+        : List.of();
+  }
+
   private FolderLayout layout(LoadRequest request, LoadItem item) {
     return FolderLayout.of(item, options, request.plan().plan().contentHash());
   }
@@ -166,7 +191,7 @@ final class FolderSink implements Sink {
               .formatted(item.targetName()));
     }
     try {
-      options.format().require(layout.storedColumns());
+      options.format().require(layout.fileTable());
     } catch (IllegalArgumentException e) {
       throw new SinkException(
           Reason.NOT_SUPPORTED,
@@ -280,7 +305,12 @@ final class FolderSink implements Sink {
               Set.of()));
     }
     return new LoadScript(
-        List.of(), tables, List.of(), LoadScript.UNLIMITED_WRITERS, purpose(request));
+        List.of(),
+        tables,
+        List.of(),
+        LoadScript.UNLIMITED_WRITERS,
+        purpose(request),
+        scripted(request).stream().flatMap(table -> table.notes().stream()).toList());
   }
 
   /// What is in the table, the rows of earlier loads included.
@@ -304,7 +334,7 @@ final class FolderSink implements Sink {
             }
             running().add(decisions.stream().map(each -> each.load().id()).toList());
             return new FolderRun(
-                this, lock, options, request.share(), decisions, script(request, decisions));
+                this, lock, options, request, decisions, script(request, decisions));
           } catch (IOException e) {
             throw FileFailures.notWritable(location, e);
           }
@@ -354,6 +384,17 @@ final class FolderSink implements Sink {
     running().remove(decisions.stream().map(each -> each.load().id()).toList());
   }
 
+  /// Writes what stands beside the rows of a table that a run makes: scripts.
+  ///
+  /// @param run all loads of the run
+  void writeScripts(Decision decision, List<LoadItem> run) throws IOException {
+    if (options.format() instanceof FolderFormat.Sql sql
+        && decision.effect() != TableScript.Effect.EXTENDED) {
+      new TableScripts(location, decision.item().output().target(), sql)
+          .write(sql.scripted(decision.layout().fileTable()), decision.item(), run);
+    }
+  }
+
   /// The folder that readers see.
   FolderTable visible(LoadItem item) {
     return table(item.output().target());
@@ -377,7 +418,8 @@ final class FolderSink implements Sink {
                                           .map(FolderLoad::partitions)
                                           .orElse(List.of())))));
       // Their files do not say of what types their columns are.
-      case FolderFormat.Csv _, FolderFormat.Json _, FolderFormat.Avro _ -> Optional.empty();
+      case FolderFormat.Csv _, FolderFormat.Json _, FolderFormat.Avro _, FolderFormat.Sql _ ->
+          Optional.empty();
     };
   }
 
@@ -408,8 +450,12 @@ final class FolderSink implements Sink {
             Share.ALL,
             (lock, _) -> {
               try (lock) {
-                return drop(table(output.target()), hash)
-                    | drop(replacement(output.target()), hash);
+                boolean isDropped =
+                    drop(table(output.target()), hash) | drop(replacement(output.target()), hash);
+                if (isDropped && options.format() instanceof FolderFormat.Sql sql) {
+                  new TableScripts(location, output.target(), sql).delete();
+                }
+                return isDropped;
               } catch (IOException e) {
                 throw FileFailures.notWritable(location, e);
               }

@@ -18,9 +18,21 @@ import java.util.Optional;
 /// Writes the files of one table.
 ///
 /// @param visible the folder that readers see; another one than is written where rows are replaced
+/// @param companions what stands beside the rows
 record FolderTableLoad(
-    FolderSink.Decision decision, FolderTable visible, StoreLock lock, FolderOptions options)
+    FolderSink.Decision decision,
+    FolderTable visible,
+    StoreLock lock,
+    FolderOptions options,
+    Companions companions)
     implements TableLoad {
+
+  /// What stands beside the rows of a table.
+  @FunctionalInterface
+  interface Companions {
+    /// Writes it before the table is complete; a repetition writes the same.
+    void write() throws IOException;
+  }
 
   private FolderTable table() {
     return decision.table();
@@ -108,6 +120,7 @@ record FolderTableLoad(
       for (PartReceipt part : parts) {
         table().publish(part);
       }
+      companions.write();
       table().record(decision.load().completed(added));
       table().receipts().deleteAll();
       if (decision.effect() == TableScript.Effect.REPLACED) {
@@ -133,7 +146,7 @@ record FolderTableLoad(
   private void writeEmptyFile() throws IOException {
     String name = naming().name(0);
     Path file = table().temporary(name);
-    try (PartFile empty = options.format().create(file, layout().storedColumns())) {
+    try (PartFile empty = options.format().create(file, layout().fileTable())) {
       empty.finish();
     }
     DurableFiles.force(file);

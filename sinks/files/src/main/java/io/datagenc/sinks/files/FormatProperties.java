@@ -4,6 +4,7 @@ import io.datagenc.sinks.avro.AvroFileWriter;
 import io.datagenc.sinks.csv.CsvFormat;
 import io.datagenc.sinks.parquet.ParquetCompression;
 import io.datagenc.sinks.parquet.ParquetOptions;
+import io.datagenc.sinks.script.ScriptDialect;
 import io.datagenc.sinks.sink.PropertySpec;
 import io.datagenc.sinks.sink.SinkException;
 import io.datagenc.sinks.sink.SinkProperties;
@@ -18,6 +19,7 @@ final class FormatProperties {
   private static final String HEADER = "csv-header";
   private static final String NULL = "csv-null";
   private static final String LINE_END = "csv-line-end";
+  private static final String DIALECT = "dialect";
   private static final List<String> CSV_PROPERTIES =
       List.of(DELIMITER, QUOTE, HEADER, NULL, LINE_END);
 
@@ -26,18 +28,22 @@ final class FormatProperties {
   /// The properties that say how files are written.
   static List<PropertySpec> specs() {
     return List.of(
-        PropertySpec.required(FORMAT, "the format of the files: csv, json, avro or parquet"),
+        PropertySpec.required(FORMAT, "the format of the files: csv, json, avro, parquet or sql"),
         PropertySpec.optional(
             COMPRESSION,
-            "of csv and json none (if it is not given), gzip, zstd or snappy; of avro snappy (if"
-                + " it is not given), zstd, deflate or none; of parquet zstd (if it is not given),"
-                + " snappy or none"),
+            "of csv, json and sql none (if it is not given), gzip, zstd or snappy; of avro snappy"
+                + " (if it is not given), zstd, deflate or none; of parquet zstd (if it is not"
+                + " given), snappy or none"),
         PropertySpec.optional(DELIMITER, "what stands between fields: a character, or tab", ","),
         PropertySpec.optional(QUOTE, "what stands around fields that need it", "\""),
         PropertySpec.optional(
             HEADER, "whether a file begins with the names: true or false", "true"),
         PropertySpec.optional(NULL, "what stands for NULL", ""),
-        PropertySpec.optional(LINE_END, "what ends a line: lf or crlf", "lf"));
+        PropertySpec.optional(LINE_END, "what ends a line: lf or crlf", "lf"),
+        PropertySpec.optional(
+            DIALECT,
+            "of sql the database that runs the scripts: "
+                + String.join(", ", ScriptDialect.titles())));
   }
 
   /// The format that properties say.
@@ -48,7 +54,13 @@ final class FormatProperties {
     if (!name.equals("csv")) {
       refuseCsvProperties(properties, name);
     }
+    if (!name.equals("sql") && properties.isGiven(DIALECT)) {
+      throw properties.invalid(
+          DIALECT,
+          "it says nothing of %s; leave it out, or write scripts: format = 'sql'".formatted(name));
+    }
     return switch (name) {
+      case "sql" -> new FolderFormat.Sql(database(properties), textCompression(properties));
       case "csv" -> new FolderFormat.Csv(dialect(properties), textCompression(properties));
       case "json" -> new FolderFormat.Json(textCompression(properties));
       case "avro" -> new FolderFormat.Avro(avroCodec(properties));
@@ -58,9 +70,20 @@ final class FormatProperties {
                   parquetCompression(properties),
                   ParquetOptions.DEFAULT.rowGroupBytes(),
                   ParquetOptions.DEFAULT.pageBytes()));
-      case "orc" -> throw properties.notBuilt(FORMAT, "csv, json, avro and parquet");
-      default -> throw properties.invalid(FORMAT, "it is none of csv, json, avro, parquet and orc");
+      case "orc" -> throw properties.notBuilt(FORMAT, "csv, json, avro, parquet and sql");
+      default ->
+          throw properties.invalid(FORMAT, "it is none of csv, json, avro, parquet, orc and sql");
     };
+  }
+
+  private static ScriptDialect database(SinkProperties properties) {
+    String known = String.join(", ", ScriptDialect.titles());
+    return ScriptDialect.of(
+            properties
+                .find(DIALECT)
+                .orElseThrow(
+                    () -> properties.invalid(DIALECT, "scripts need it; it is one of " + known)))
+        .orElseThrow(() -> properties.invalid(DIALECT, "it is none of " + known));
   }
 
   private static void refuseCsvProperties(SinkProperties properties, String format) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.datagenc.engine.generator.Scratch;
+import io.datagenc.engine.output.TargetName;
 import io.datagenc.engine.plan.type.ArrayType;
 import io.datagenc.engine.plan.type.DecimalType;
 import io.datagenc.engine.plan.type.MapType;
@@ -56,10 +57,15 @@ class FileFormatsTest {
 
   @TempDir private Path directory;
 
+  private static FileTable fileTable(SampleTable table) {
+    return new FileTable(
+        new TargetName("lake", "shop", table.table().name()), table.table(), table.columns());
+  }
+
   private Path write(FolderFormat format, SampleTable table) throws IOException {
     Path file = directory.resolve("file" + format.suffix());
     long rows = table.table().rowCount();
-    try (PartFile part = format.create(file, table.columns())) {
+    try (PartFile part = format.create(file, fileTable(table))) {
       Scratch scratch = Scratch.of(Scratch.Ownership.REUSED);
       for (long row = 0; row < rows; row += Batch.MAX_ROWS) {
         part.write(table.generate(row, (int) Math.min(Batch.MAX_ROWS, rows - row), scratch));
@@ -221,7 +227,7 @@ class FileFormatsTest {
     SampleTable table =
         SampleTable.of("t", 1, SampleColumn.notNull("first name", SimpleType.BIGINT, row -> row));
     assertThatThrownBy(
-            () -> new FolderFormat.Avro(AvroFileWriter.Codec.NONE).require(table.columns()))
+            () -> new FolderFormat.Avro(AvroFileWriter.Codec.NONE).require(fileTable(table)))
         .hasMessage("`first name` is no name in Avro, which has letters, digits and _");
   }
 

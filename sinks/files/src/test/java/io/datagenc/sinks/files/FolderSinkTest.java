@@ -240,7 +240,7 @@ class FolderSinkTest {
                     new CatalogPlan("drop", "files", Map.of("location", "x", "format", "orc"))))
         .hasMessage(
             "property `format` of catalog `drop`: what it says is not built yet; there is csv,"
-                + " json, avro and parquet");
+                + " json, avro, parquet and sql");
   }
 
   /// Arguments: directory, share, number of shares.

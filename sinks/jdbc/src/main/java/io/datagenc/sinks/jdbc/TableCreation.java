@@ -38,7 +38,9 @@ final class TableCreation {
     for (String schema : schemas) {
       if (!database.hasSchema(connection, schema)) {
         steps.add(
-            step("create schema " + schema, List.of(database.dialect().createSchema(schema))));
+            step(
+                "create schema " + schema,
+                List.of(database.dialect().createSchema(schema).orElseThrow())));
       }
     }
     for (TableDecision decision : decisions.reversed()) {
@@ -147,7 +149,7 @@ final class TableCreation {
 
   private void ensureSchema(Connection connection, String schema) throws SQLException {
     if (!database.hasSchema(connection, schema)) {
-      JdbcSink.execute(connection, database.dialect().createSchema(schema));
+      JdbcSink.execute(connection, database.dialect().createSchema(schema).orElseThrow());
     }
   }
 }

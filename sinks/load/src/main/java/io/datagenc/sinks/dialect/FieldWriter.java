@@ -14,7 +14,6 @@ import io.datagenc.engine.plan.type.TimestampWithTimeZoneType;
 import io.datagenc.engine.plan.type.Type;
 import io.datagenc.engine.plan.type.VarcharType;
 import io.datagenc.engine.vector.ByteVector;
-import io.datagenc.engine.vector.IntVector;
 import io.datagenc.engine.vector.Vector;
 import io.datagenc.sinks.text.CellWriter;
 
@@ -44,13 +43,7 @@ public record FieldWriter(CellWriter writer, Form form) {
                         text.addNumber((long) ((ByteVector) vector).values()[index]),
                     Form.NUMBER);
             // All digits of the number: shorter ones are rounded up beyond the greatest.
-            case REAL ->
-                new FieldWriter(
-                    (vector, index, text) -> {
-                      float value = Float.intBitsToFloat(((IntVector) vector).values()[index]);
-                      text.addNumber((double) value);
-                    },
-                    Form.NUMBER);
+            case REAL -> new FieldWriter(Literals.realsAsDoubles(), Form.NUMBER);
             case TINYINT, SMALLINT, INTEGER, BIGINT, DOUBLE ->
                 new FieldWriter(CellWriter.of(type), Form.NUMBER);
             case VARBINARY -> new FieldWriter(CellWriter.of(type), Form.HEXADECIMAL);

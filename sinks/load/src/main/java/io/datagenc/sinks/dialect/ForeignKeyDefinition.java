@@ -1,11 +1,13 @@
 package io.datagenc.sinks.dialect;
 
 import io.datagenc.engine.plan.ColumnPlan;
+import io.datagenc.engine.plan.KeyPlan;
 import io.datagenc.engine.plan.ReferencePlan;
 import io.datagenc.sinks.sink.LoadItem;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// A foreign key between tables of one run.
 ///
@@ -29,7 +31,8 @@ public record ForeignKeyDefinition(
       if (reference.constraint() == ReferencePlan.Constraint.NONE
           || parent.isEmpty()
           || !isStored(child, reference.columns())
-          || !isStored(parent.get(), reference.parentColumns())) {
+          || !isStored(parent.get(), reference.parentColumns())
+          || lacksKey(parent.get(), reference.parentColumns(), dialect)) {
         continue;
       }
       keys.add(
@@ -41,6 +44,15 @@ public record ForeignKeyDefinition(
               reference.parentColumns()));
     }
     return List.copyOf(keys);
+  }
+
+  /// Whether the product cannot have the key that is referred to.
+  private static boolean lacksKey(LoadItem parent, List<String> columns, SqlDialect dialect) {
+    List<KeyPlan> keys =
+        parent.table().keys().stream()
+            .filter(key -> Set.copyOf(key.columns()).equals(Set.copyOf(columns)))
+            .toList();
+    return !keys.isEmpty() && keys.stream().noneMatch(key -> dialect.canHave(key, parent.table()));
   }
 
   private static boolean isStored(LoadItem item, List<String> columns) {

@@ -62,9 +62,10 @@ public record MysqlDialect(MysqlProduct server) implements SqlDialect {
   }
 
   @Override
-  public String createSchema(String schema) {
-    return "CREATE DATABASE IF NOT EXISTS %s CHARACTER SET utf8mb4 COLLATE %s"
-        .formatted(quoted(schema), server.collation());
+  public Optional<String> createSchema(String schema) {
+    return Optional.of(
+        "CREATE DATABASE IF NOT EXISTS %s CHARACTER SET utf8mb4 COLLATE %s"
+            .formatted(quoted(schema), server.collation()));
   }
 
   /// What stands behind CREATE TABLE.
@@ -127,7 +128,7 @@ public record MysqlDialect(MysqlProduct server) implements SqlDialect {
 
   @Override
   public LiteralWriter literals(ColumnPlan column) {
-    return MysqlLiterals.of(column.type());
+    return MysqlLiterals.of(column, this);
   }
 
   @Override

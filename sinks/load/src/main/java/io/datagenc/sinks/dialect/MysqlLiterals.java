@@ -1,14 +1,18 @@
 package io.datagenc.sinks.dialect;
 
 import io.datagenc.engine.generator.text.ByteText;
-import io.datagenc.engine.plan.type.Type;
+import io.datagenc.engine.plan.ColumnPlan;
+import io.datagenc.engine.plan.type.SimpleType;
 
 /// Constants of MySQL and MariaDB, where backslashes escape.
 final class MysqlLiterals {
   private MysqlLiterals() {}
 
-  static LiteralWriter of(Type type) {
-    FieldWriter field = FieldWriter.of(type);
+  static LiteralWriter of(ColumnPlan column, SqlDialect dialect) {
+    FieldWriter field = FieldWriter.of(column.type());
+    if (column.type() == SimpleType.REAL || column.type() == SimpleType.DOUBLE) {
+      return Literals.floating(field.writer(), Literals.refused(column, dialect), "", "");
+    }
     ByteText cell = new ByteText(0);
     return (vector, index, text) -> {
       field.write(vector, index, cell);

@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -86,8 +87,8 @@ public enum PostgresqlDialect implements SqlDialect {
   }
 
   @Override
-  public String createSchema(String schema) {
-    return "CREATE SCHEMA IF NOT EXISTS " + quoted(schema);
+  public Optional<String> createSchema(String schema) {
+    return Optional.of("CREATE SCHEMA IF NOT EXISTS " + quoted(schema));
   }
 
   /// Values of enumerations are compared as texts.
@@ -180,6 +181,18 @@ public enum PostgresqlDialect implements SqlDialect {
           case DefaultValue.NewUuid _ -> "gen_random_uuid()";
           case DefaultValue.Null _ -> "NULL";
         };
+  }
+
+  @Override
+  public List<String> continueNumbers(TableDefinition definition) {
+    String table = quoted(definition.visible());
+    return definition.identities().stream()
+        .map(
+            column ->
+                ("SELECT setval(pg_get_serial_sequence(%1$s, %2$s), max(%3$s)) FROM %4$s"
+                        + " HAVING max(%3$s) >= 1")
+                    .formatted(text(table), text(column), quoted(column), table))
+        .toList();
   }
 
   @Override

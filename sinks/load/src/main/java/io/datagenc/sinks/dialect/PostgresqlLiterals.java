@@ -15,9 +15,6 @@ import io.datagenc.engine.plan.type.TimestampWithTimeZoneType;
 import io.datagenc.engine.plan.type.Type;
 import io.datagenc.engine.plan.type.VarcharType;
 import io.datagenc.engine.vector.ArrayVector;
-import io.datagenc.engine.vector.ConstantVector;
-import io.datagenc.engine.vector.DictionaryVector;
-import io.datagenc.engine.vector.Vector;
 import io.datagenc.sinks.sink.SinkException;
 import io.datagenc.sinks.text.CellWriter;
 
@@ -80,32 +77,25 @@ final class PostgresqlLiterals {
     }
     LiteralWriter element = of(elementType, column);
     String end = "]::" + PostgresqlDialect.type(type);
-    return new LiteralWriter() {
-      @Override
-      public void write(Vector vector, int index, ByteText text) {
-        switch (vector) {
-          case DictionaryVector dictionary ->
-              write(dictionary.dictionary(), dictionary.ids()[index], text);
-          case ConstantVector constant -> write(constant.value(), 0, text);
-          default -> add((ArrayVector) vector, index, text);
-        }
-      }
+    CellWriter array =
+        (vector, index, text) -> addElements((ArrayVector) vector, index, element, end, text);
+    return array::writeOf;
+  }
 
-      private void add(ArrayVector array, int index, ByteText text) {
-        text.addAscii("ARRAY[");
-        int start = array.offsets()[index];
-        for (int i = start; i < array.offsets()[index + 1]; i++) {
-          if (i > start) {
-            text.add(',');
-          }
-          if (array.elements().isNull(i)) {
-            text.addAscii("NULL");
-          } else {
-            element.write(array.elements(), i, text);
-          }
-        }
-        text.addAscii(end);
+  private static void addElements(
+      ArrayVector array, int index, LiteralWriter element, String end, ByteText text) {
+    text.addAscii("ARRAY[");
+    int start = array.offsets()[index];
+    for (int i = start; i < array.offsets()[index + 1]; i++) {
+      if (i > start) {
+        text.add(',');
       }
-    };
+      if (array.elements().isNull(i)) {
+        text.addAscii("NULL");
+      } else {
+        element.write(array.elements(), i, text);
+      }
+    }
+    text.addAscii(end);
   }
 }

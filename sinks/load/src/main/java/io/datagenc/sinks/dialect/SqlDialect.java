@@ -5,8 +5,11 @@ import io.datagenc.engine.plan.EnumerationPlan;
 import io.datagenc.engine.plan.IndexPlan;
 import io.datagenc.engine.plan.KeyPlan;
 import io.datagenc.engine.plan.TablePlan;
+import io.datagenc.engine.plan.type.Type;
+import io.datagenc.sinks.text.DefaultValue;
 import io.datagenc.sinks.text.SqlSpelling;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -52,8 +55,20 @@ public interface SqlDialect {
   /// Why the product cannot have a table, each a sentence; none if it can.
   List<String> obstacles(TablePlan table);
 
-  /// Makes a schema, if it is not there.
-  String createSchema(String schema);
+  /// Whether a key means there what it means in a plan.
+  default boolean canHave(KeyPlan key, TablePlan table) {
+    return true;
+  }
+
+  /// Whether there is such a DEFAULT of a column.
+  ///
+  /// @param type that of the column
+  default boolean canHave(DefaultValue value, Type type) {
+    return true;
+  }
+
+  /// Makes a schema, if it is not there; empty where tables have none.
+  Optional<String> createSchema(String schema);
 
   /// The statements that make a table with its comments.
   ///
@@ -102,6 +117,12 @@ public interface SqlDialect {
         .collect(
             Collectors.joining(
                 ", ", "CREATE INDEX %s ON %s (".formatted(quoted(name), quoted(table)), ")"));
+  }
+
+  /// Has the columns that number rows go on behind the rows that are there; none where nothing is
+  /// needed.
+  default List<String> continueNumbers(TableDefinition definition) {
+    return List.of();
   }
 
   /// Whether the indexes of all tables of a schema have different names.

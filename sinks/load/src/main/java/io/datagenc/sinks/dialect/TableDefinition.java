@@ -42,8 +42,12 @@ public record TableDefinition(SqlDialect dialect, QualifiedTable visible, TableP
   /// The keys of one kind of which all columns are stored.
   public List<KeyPlan> keys(KeyPlan.Kind kind) {
     return plan.keys().stream()
-        .filter(key -> key.kind() == kind && stored().containsAll(key.columns()))
+        .filter(key -> key.kind() == kind && isStored(key) && dialect.canHave(key, plan))
         .toList();
+  }
+
+  private boolean isStored(KeyPlan key) {
+    return stored().containsAll(key.columns());
   }
 
   /// What a key is called: as the plan calls it, else after its table and columns.
@@ -91,6 +95,7 @@ public record TableDefinition(SqlDialect dialect, QualifiedTable visible, TableP
         ? Optional.empty()
         : DefaultValue.of(column)
             .filter(value -> !(value instanceof DefaultValue.Null))
+            .filter(value -> dialect.canHave(value, column.type()))
             .filter(
                 value ->
                     enumeration(column)
@@ -224,6 +229,10 @@ public record TableDefinition(SqlDialect dialect, QualifiedTable visible, TableP
         notes.add(left("DEFAULT %s of `%s`".formatted(column.defaultSql().get(), column.name())));
       }
     }
+    plan.keys().stream()
+        .filter(key -> isStored(key) && !dialect.canHave(key, plan))
+        .map(key -> left("UNIQUE (" + String.join(", ", key.columns()) + ')'))
+        .forEach(notes::add);
     plan.checks().stream()
         .filter(check -> condition(check).isEmpty())
         .map(check -> left("CHECK (" + check.sql() + ')'))

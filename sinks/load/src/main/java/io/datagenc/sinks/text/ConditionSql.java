@@ -9,6 +9,7 @@ import io.datagenc.engine.plan.type.TimestampType;
 import io.datagenc.engine.plan.type.Type;
 import io.datagenc.engine.plan.type.Value;
 import io.datagenc.engine.plan.type.VarcharType;
+import io.datagenc.sinks.text.SqlSpelling.Meaning;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,6 +26,10 @@ import java.util.stream.Collectors;
 /// @param isStored whether a column is one of the store's table
 public record ConditionSql(SqlSpelling store, Predicate<String> isStored) {
   private static final Set<String> ORDERS = Set.of("<", "<=", ">", ">=");
+
+  /// How many decimal digits a floating-point number keeps.
+  private static final int FLOATING_DIGITS = 15;
+
   private static final Set<String> DATE_PARTS =
       Set.of("YEAR", "QUARTER", "MONTH", "DAY", "HOUR", "MINUTE");
 
@@ -32,9 +37,7 @@ public record ConditionSql(SqlSpelling store, Predicate<String> isStored) {
   public Optional<String> of(Expression expression) {
     return switch (expression) {
       case Expression.ColumnReference column ->
-          isStored.test(column.column())
-              ? Optional.of(store.name(column.column()))
-              : Optional.empty();
+          isStored.test(column.column()) ? Optional.of(column(column)) : Optional.empty();
       case Expression.Literal literal -> literal(literal);
       case Expression.Call call -> call(call);
       case Expression.Case cases -> cases(cases);
@@ -57,6 +60,14 @@ public record ConditionSql(SqlSpelling store, Predicate<String> isStored) {
           Expression.OtherRows _ ->
           Optional.empty();
     };
+  }
+
+  /// A column; one of truth values as a condition where there are no such values.
+  private String column(Expression.ColumnReference column) {
+    String name = store.name(column.column());
+    return column.type() == SimpleType.BOOLEAN && !store.has(Meaning.TRUTH_VALUES)
+        ? '(' + name + " = 1)"
+        : name;
   }
 
   private static boolean isWhole(Type type) {
@@ -86,9 +97,8 @@ public record ConditionSql(SqlSpelling store, Predicate<String> isStored) {
       case "AND", "OR" -> joined(call, ' ' + call.function() + ' ');
       case "NOT" -> one(call).map(operand -> "(NOT " + operand + ')');
       case "IS NULL", "IS NOT NULL" ->
-          one(call).map(operand -> '(' + operand + ' ' + call.function() + ')');
-      case "IS TRUE", "IS FALSE", "IS NOT TRUE", "IS NOT FALSE" ->
-          one(call).map(operand -> store.isTruth(operand, call.function()));
+          operand(call).map(operand -> '(' + operand + ' ' + call.function() + ')');
+      case "IS TRUE", "IS FALSE", "IS NOT TRUE", "IS NOT FALSE" -> truth(call);
       case "+", "-", "*" ->
           call.arguments().size() == 2 && areExact(call)
               ? joined(call, ' ' + call.function() + ' ')
@@ -96,21 +106,70 @@ public record ConditionSql(SqlSpelling store, Predicate<String> isStored) {
       case "%", "MOD" ->
           call.arguments().size() == 2
                   && call.arguments().stream().allMatch(part -> isWhole(part.type()))
-              ? joined(call, " % ")
+              ? remainder(call)
               : Optional.empty();
       case "ABS" -> areExact(call) ? listed("abs", call.arguments()) : Optional.empty();
       case "COALESCE" ->
           call.arguments().stream().allMatch(part -> part.type().equals(call.type()))
+                  && isValue(call.type())
               ? listed("coalesce", call.arguments())
               : Optional.empty();
       case "CHAR_LENGTH", "CHARACTER_LENGTH", "LENGTH" ->
-          call.arguments().size() == 1 && areVarying(call.arguments())
+          call.arguments().size() == 1
+                  && areVarying(call.arguments())
+                  && store.has(Meaning.TEXT_LENGTHS)
               ? one(call).map(store::charLength)
               : Optional.empty();
       case "LIKE" -> like(call.arguments());
       case "EXTRACT" -> extract(call.arguments());
       default -> Optional.empty();
     };
+  }
+
+  /// Whether values of a type stand where others do.
+  private boolean isValue(Type type) {
+    return type != SimpleType.BOOLEAN || store.has(Meaning.TRUTH_VALUES);
+  }
+
+  /// The operand of a test that is no condition of its own.
+  private Optional<String> operand(Expression.Call call) {
+    if (call.arguments().size() != 1) {
+      return Optional.empty();
+    }
+    return switch (call.arguments().getFirst()) {
+      case Expression.ColumnReference column ->
+          isStored.test(column.column())
+              ? Optional.of(store.name(column.column()))
+              : Optional.empty();
+      case Expression other -> isValue(other.type()) ? of(other) : Optional.empty();
+    };
+  }
+
+  private Optional<String> truth(Expression.Call call) {
+    if (store.has(Meaning.TRUTH_VALUES)) {
+      return one(call).map(operand -> store.isTruth(operand, call.function()));
+    }
+    return call.arguments().getFirst() instanceof Expression.ColumnReference
+        ? operand(call).map(name -> truth(name, call.function()))
+        : Optional.empty();
+  }
+
+  private static String truth(String name, String test) {
+    return switch (test) {
+      case "IS TRUE" -> "(%1$s IS NOT NULL AND %1$s = 1)".formatted(name);
+      case "IS FALSE" -> "(%1$s IS NOT NULL AND %1$s = 0)".formatted(name);
+      case "IS NOT TRUE" -> "(%1$s IS NULL OR %1$s = 0)".formatted(name);
+      case "IS NOT FALSE" -> "(%1$s IS NULL OR %1$s = 1)".formatted(name);
+      default -> throw new IllegalArgumentException("no test of a truth value: " + test);
+    };
+  }
+
+  private Optional<String> remainder(Expression.Call call) {
+    Optional<String> dividend = of(call.arguments().getFirst());
+    Optional<String> divisor = of(call.arguments().getLast());
+    return dividend.isPresent() && divisor.isPresent()
+        ? Optional.of(store.remainder(dividend.get(), divisor.get()))
+        : Optional.empty();
   }
 
   private static boolean areVarying(List<Expression> texts) {
@@ -127,7 +186,7 @@ public record ConditionSql(SqlSpelling store, Predicate<String> isStored) {
       return Optional.empty();
     }
     return of(arguments.getFirst())
-        .map(operand -> store.like(operand, store.text(text.bytes().toUtf8String())));
+        .flatMap(operand -> store.like(operand, text.bytes().toUtf8String()));
   }
 
   private Optional<String> extract(List<Expression> arguments) {
@@ -142,10 +201,13 @@ public record ConditionSql(SqlSpelling store, Predicate<String> isStored) {
       return Optional.empty();
     }
     return of(arguments.getLast())
-        .map(operand -> "extract(%s FROM %s)".formatted(name.bytes().toUtf8String(), operand));
+        .map(operand -> store.extract(name.bytes().toUtf8String(), operand));
   }
 
   private Optional<String> cases(Expression.Case cases) {
+    if (!isValue(cases.type())) {
+      return Optional.empty();
+    }
     StringBuilder sql = new StringBuilder("(CASE");
     for (Expression.Branch branch : cases.branches()) {
       Optional<String> condition = of(branch.condition());
@@ -162,25 +224,48 @@ public record ConditionSql(SqlSpelling store, Predicate<String> isStored) {
     return joined(arguments, ", ").map(operands -> function + operands);
   }
 
-  private static boolean areExact(Expression.Call call) {
-    return isExact(call.type())
-        && call.arguments().stream().map(Expression::type).allMatch(ConditionSql::isExact);
+  private boolean areExact(Expression.Call call) {
+    return isComputed(call.type())
+        && call.arguments().stream().map(Expression::type).allMatch(this::isComputed);
+  }
+
+  /// Whether the store computes with numbers of a type without loss.
+  private boolean isComputed(Type type) {
+    return isWhole(type) || type instanceof DecimalType && store.has(Meaning.EXACT_DECIMALS);
   }
 
   /// Stores order texts as their collations say, and have numbers that are not exact.
-  private static boolean isComparable(Expression.Call call) {
+  private boolean isComparable(Expression.Call call) {
     boolean isOrder = ORDERS.contains(call.function());
+    if (!store.has(Meaning.PRECISIONS_OF_TIME) && areMixedMoments(call.arguments())) {
+      return false;
+    }
     return call.arguments().stream()
         .map(Expression::type)
         .allMatch(
             type ->
-                isExact(type)
+                isKept(type)
                     || type == SimpleType.DATE
                     || type instanceof TimestampType
                     || !isOrder
-                        && (type == SimpleType.BOOLEAN
+                        && (type == SimpleType.BOOLEAN && isValue(type)
                             || type instanceof VarcharType
                             || type instanceof CharType));
+  }
+
+  /// Whether the store compares exact numbers of a type as they are.
+  private boolean isKept(Type type) {
+    return isExact(type)
+        && (!(type instanceof DecimalType decimal)
+            || decimal.precision() <= FLOATING_DIGITS
+            || store.has(Meaning.EXACT_DECIMALS));
+  }
+
+  private static boolean areMixedMoments(List<Expression> arguments) {
+    return arguments.stream()
+            .map(Expression::type)
+            .anyMatch(type -> type == SimpleType.DATE || type instanceof TimestampType)
+        && arguments.stream().map(Expression::type).distinct().count() > 1;
   }
 
   private Optional<String> one(Expression.Call call) {
@@ -205,22 +290,25 @@ public record ConditionSql(SqlSpelling store, Predicate<String> isStored) {
 
   private Optional<String> literal(Expression.Literal literal) {
     return switch (literal.value()) {
-      case Value.Null _ -> Optional.of("NULL");
+      case Value.Null _ -> isValue(literal.type()) ? Optional.of("NULL") : Optional.empty();
       case Value.LongValue number -> number(literal.type(), new long[] {number.value()});
       case Value.Int128Value wide ->
           literal.type() instanceof DecimalType
               ? number(literal.type(), new long[] {wide.high(), wide.low()})
               : Optional.empty();
       case Value.BytesValue text ->
-          literal.type() instanceof VarcharType || literal.type() instanceof CharType
+          (literal.type() instanceof VarcharType || literal.type() instanceof CharType)
+                  && (text.bytes().length() > 0 || store.has(Meaning.EMPTY_TEXTS))
               ? Optional.of(store.text(text.bytes().toUtf8String()))
               : Optional.empty();
     };
   }
 
-  private static Optional<String> number(Type type, long[] value) {
+  private Optional<String> number(Type type, long[] value) {
     if (type == SimpleType.BOOLEAN) {
-      return Optional.of(value[0] == 0 ? "FALSE" : "TRUE");
+      String truth = value[0] == 0 ? "FALSE" : "TRUE";
+      String condition = value[0] == 0 ? "(1 = 0)" : "(1 = 1)";
+      return Optional.of(store.has(Meaning.TRUTH_VALUES) ? truth : condition);
     }
     if (isWhole(type)) {
       return Optional.of(Long.toString(value[0]));
@@ -229,11 +317,9 @@ public record ConditionSql(SqlSpelling store, Predicate<String> isStored) {
       return Optional.of(text(type, value));
     }
     if (type instanceof TimestampType) {
-      return Optional.of("TIMESTAMP '" + text(type, value) + "'");
+      return Optional.of(store.timestamp(text(type, value)));
     }
-    return type == SimpleType.DATE
-        ? Optional.of("DATE '" + text(type, value) + "'")
-        : Optional.empty();
+    return type == SimpleType.DATE ? Optional.of(store.date(text(type, value))) : Optional.empty();
   }
 
   private static String text(Type type, long[] value) {

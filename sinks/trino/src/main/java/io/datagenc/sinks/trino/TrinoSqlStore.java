@@ -18,6 +18,7 @@ import io.datagenc.sinks.sink.SinkException.Reason;
 import io.datagenc.sinks.sink.SqlStore;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -41,8 +42,8 @@ record TrinoSqlStore(TrinoCluster cluster) implements SqlStore {
 
   /// No character escapes others unless a query says so.
   @Override
-  public String like(String operand, String pattern) {
-    return "(%s LIKE %s)".formatted(operand, pattern);
+  public Optional<String> like(String operand, String pattern) {
+    return Optional.of("(%s LIKE %s)".formatted(operand, text(pattern)));
   }
 
   @Override

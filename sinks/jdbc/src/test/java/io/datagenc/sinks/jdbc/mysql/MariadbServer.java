@@ -125,6 +125,28 @@ final class MariadbServer extends DatabaseServer {
     }
   }
 
+  /// Runs a script by the client that comes with the server.
+  void runClient(Path script) throws IOException, InterruptedException {
+    Path log = Files.createTempFile(directory, "client", ".log");
+    Process client =
+        new ProcessBuilder(
+                base().resolve("bin/mariadb").toString(),
+                "--no-defaults",
+                "--user=loader",
+                "--password=secret",
+                "--protocol=tcp",
+                "--host=127.0.0.1",
+                "--port=" + port,
+                "--skip-ssl")
+            .redirectInput(script.toFile())
+            .redirectErrorStream(true)
+            .redirectOutput(log.toFile())
+            .start();
+    if (client.waitFor() != 0) {
+      throw new IOException(script + ": " + Files.readString(log));
+    }
+  }
+
   /// The server's own certificate, for the name `localhost`.
   Path certificate() {
     return certificate.certificate();

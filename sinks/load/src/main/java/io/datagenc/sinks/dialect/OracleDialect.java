@@ -1,0 +1,259 @@
+package io.datagenc.sinks.dialect;
+
+import io.datagenc.engine.plan.ColumnPlan;
+import io.datagenc.engine.plan.EnumerationPlan;
+import io.datagenc.engine.plan.KeyPlan;
+import io.datagenc.engine.plan.TablePlan;
+import io.datagenc.engine.plan.type.ArrayType;
+import io.datagenc.engine.plan.type.CharType;
+import io.datagenc.engine.plan.type.DecimalType;
+import io.datagenc.engine.plan.type.MapType;
+import io.datagenc.engine.plan.type.RowType;
+import io.datagenc.engine.plan.type.SetType;
+import io.datagenc.engine.plan.type.SimpleType;
+import io.datagenc.engine.plan.type.TimeType;
+import io.datagenc.engine.plan.type.TimestampType;
+import io.datagenc.engine.plan.type.TimestampWithTimeZoneType;
+import io.datagenc.engine.plan.type.Type;
+import io.datagenc.engine.plan.type.VarcharType;
+import io.datagenc.sinks.text.DefaultValue;
+import io.datagenc.sinks.text.SqlSpelling;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/// Oracle Database, from version 19c on. What a plan calls a schema is whoever is connected: names
+/// of tables are not qualified.
+///
+/// Names of lower-case letters are written in upper case, so that `select * from customers` finds
+/// them. A text without characters is NULL there.
+public enum OracleDialect implements SqlDialect {
+  INSTANCE;
+
+  private static final int MAX_NAME_BYTES = 128;
+
+  /// How many characters a VARCHAR2 of 4000 bytes holds, whatever they are.
+  private static final int MAX_VARCHAR_LENGTH = 1000;
+
+  private static final int MAX_CHAR_LENGTH = 500;
+  private static final int MAX_RAW_LENGTH = 1000;
+  private static final Pattern PLAIN = Pattern.compile("[a-z][a-z0-9_]*");
+
+  @Override
+  public String product() {
+    return "Oracle Database";
+  }
+
+  @Override
+  public String quoted(String name) {
+    String spelled = PLAIN.matcher(name).matches() ? name.toUpperCase(Locale.ROOT) : name;
+    return '"' + spelled.replace("\"", "_") + '"';
+  }
+
+  @Override
+  public String quoted(QualifiedTable table) {
+    return quoted(table.name());
+  }
+
+  @Override
+  public String text(String value) {
+    return OracleLiterals.text(value);
+  }
+
+  @Override
+  public int nameLength(String name) {
+    return name.getBytes(StandardCharsets.UTF_8).length;
+  }
+
+  @Override
+  public String nameUnit() {
+    return "bytes";
+  }
+
+  @Override
+  public int maxNameLength() {
+    return MAX_NAME_BYTES;
+  }
+
+  @Override
+  public boolean canHave(EnumerationPlan type) {
+    return false;
+  }
+
+  /// Rows of which some columns of a key of several are NULL and the others are equal are refused.
+  @Override
+  public boolean canHave(KeyPlan key, TablePlan table) {
+    return key.columns().size() == 1
+        || key.columns().stream()
+            .allMatch(name -> table.column(name).nullability() == ColumnPlan.Nullability.NOT_NULL);
+  }
+
+  @Override
+  public boolean canHave(DefaultValue value, Type type) {
+    return switch (value) {
+      case DefaultValue.Now _ -> !(type instanceof TimeType);
+      case DefaultValue.NewUuid _ -> false;
+      case DefaultValue.Text text -> !text.value().isEmpty();
+      case DefaultValue.Digits _,
+          DefaultValue.Truth _,
+          DefaultValue.Moment _,
+          DefaultValue.Null _ ->
+          true;
+    };
+  }
+
+  @Override
+  public boolean canIndex(ColumnPlan column) {
+    return !type(column.type()).endsWith("LOB");
+  }
+
+  @Override
+  public List<String> obstacles(TablePlan table) {
+    List<String> obstacles = new ArrayList<>(Obstacles.sameNames(table, this::quoted));
+    obstacles.addAll(
+        Obstacles.longKeys(table, type -> type(type).equals("CLOB"), MAX_VARCHAR_LENGTH));
+    return obstacles;
+  }
+
+  @Override
+  public Optional<String> createSchema(String schema) {
+    return Optional.empty();
+  }
+
+  @Override
+  public SqlSpelling spelling(TableDefinition definition) {
+    return new OracleSpelling();
+  }
+
+  @Override
+  public List<String> createTable(
+      QualifiedTable name, TableDefinition definition, Set<KeyPlan.Kind> keys) {
+    CreateTable table = new CreateTable(this, name, definition);
+    Optional<String> counted = definition.identities().stream().findFirst();
+    List<String> statements = new ArrayList<>();
+    statements.add(
+        table.sql(
+            keys,
+            column -> column(definition, column, counted),
+            check -> "CONSTRAINT " + quoted(check.name()) + ' ',
+            List.of()));
+    statements.addAll(table.comments());
+    return statements;
+  }
+
+  private String column(TableDefinition definition, ColumnPlan column, Optional<String> counted) {
+    boolean isBytesOfKey = column.type() == SimpleType.VARBINARY && definition.isCompared(column);
+    return (isBytesOfKey ? "RAW(" + MAX_RAW_LENGTH + ')' : type(column.type()))
+        + (counted.filter(column.name()::equals).isPresent()
+            ? " GENERATED BY DEFAULT AS IDENTITY"
+            : "")
+        + definition
+            .defaultValue(column)
+            .map(value -> " DEFAULT " + sql(value, column.type()))
+            .orElse("")
+        + (column.nullability() == ColumnPlan.Nullability.NOT_NULL ? " NOT NULL" : "")
+        + (isNested(column.type()) ? " CHECK (%s IS JSON)".formatted(quoted(column.name())) : "");
+  }
+
+  private String sql(DefaultValue value, Type type) {
+    return switch (value) {
+      case DefaultValue.Digits number -> number.digits();
+      case DefaultValue.Truth truth -> truth.value() ? "1" : "0";
+      case DefaultValue.Text text -> text(text.value());
+      case DefaultValue.Moment moment -> moment(moment.value(), type);
+      case DefaultValue.Now _ ->
+          type == SimpleType.DATE
+              ? "TRUNC(SYSDATE)"
+              : type instanceof TimestampType ? "LOCALTIMESTAMP" : "SYSTIMESTAMP";
+      case DefaultValue.NewUuid _, DefaultValue.Null _ -> "NULL";
+    };
+  }
+
+  private static String moment(String value, Type type) {
+    if (type == SimpleType.DATE) {
+      return "DATE '" + value + "'";
+    }
+    return type instanceof TimeType
+        ? "INTERVAL '0 " + value + "' DAY TO SECOND"
+        : "TIMESTAMP '" + value + "'";
+  }
+
+  @Override
+  public List<String> continueNumbers(TableDefinition definition) {
+    return definition.identities().stream()
+        .limit(1)
+        .map(
+            column ->
+                "ALTER TABLE %s MODIFY (%s GENERATED BY DEFAULT AS IDENTITY (START WITH LIMIT VALUE))"
+                    .formatted(quoted(definition.visible()), quoted(column)))
+        .toList();
+  }
+
+  @Override
+  public boolean sharesIndexNames() {
+    return true;
+  }
+
+  private static boolean isNested(Type type) {
+    return switch (type) {
+      case ArrayType _, SetType _, MapType _, RowType _ -> true;
+      case SimpleType _,
+          DecimalType _,
+          CharType _,
+          VarcharType _,
+          TimeType _,
+          TimestampType _,
+          TimestampWithTimeZoneType _ ->
+          false;
+    };
+  }
+
+  /// The type of a column that is made for values of `type`. There is no time of day: it is the
+  /// interval since midnight.
+  static String type(Type type) {
+    return switch (type) {
+      case SimpleType simple ->
+          switch (simple) {
+            case BOOLEAN -> "NUMBER(1)";
+            case TINYINT -> "NUMBER(3)";
+            case SMALLINT -> "NUMBER(5)";
+            case INTEGER -> "NUMBER(10)";
+            case BIGINT -> "NUMBER(19)";
+            case REAL -> "BINARY_FLOAT";
+            case DOUBLE -> "BINARY_DOUBLE";
+            case VARBINARY -> "BLOB";
+            case DATE -> "DATE";
+            case UUID -> "CHAR(36)";
+            case JSON -> "CLOB";
+            case INTERVAL_DAY_TIME, INTERVAL_YEAR_MONTH ->
+                throw new IllegalArgumentException("never the type of a column: " + simple);
+          };
+      case DecimalType decimal -> "NUMBER(%d,%d)".formatted(decimal.precision(), decimal.scale());
+      case CharType text ->
+          text.length() <= MAX_CHAR_LENGTH
+              ? "CHAR(%d CHAR)".formatted(text.length())
+              : varchar(text.length());
+      case VarcharType text -> varchar(text.maxLength());
+      case TimeType time -> "INTERVAL DAY(0) TO SECOND(%d)".formatted(time.precision());
+      case TimestampType timestamp -> "TIMESTAMP(%d)".formatted(timestamp.precision());
+      case TimestampWithTimeZoneType timestamp ->
+          "TIMESTAMP(%d) WITH TIME ZONE".formatted(timestamp.precision());
+      case ArrayType _, SetType _, MapType _, RowType _ -> "CLOB";
+    };
+  }
+
+  private static String varchar(int length) {
+    return length >= 1 && length <= MAX_VARCHAR_LENGTH
+        ? "VARCHAR2(%d CHAR)".formatted(length)
+        : "CLOB";
+  }
+
+  @Override
+  public LiteralWriter literals(ColumnPlan column) {
+    return OracleLiterals.of(column);
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.datagenc.sinks.dialect;
+
+import org.jspecify.annotations.NullMarked;
