@@ -164,7 +164,7 @@ class ArchitectureTest {
         "io.datagenc.sinks.aws..",
         "io.datagenc.sinks.dynamodb..",
         "io.datagenc.sinks.iceberg..",
-        "io.datagenc.sinks.files..");
+        "io.datagenc.sinks.bucket..");
   }
 
   @Test

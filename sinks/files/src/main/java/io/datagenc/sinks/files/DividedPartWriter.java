@@ -3,16 +3,12 @@ package io.datagenc.sinks.files;
 import io.datagenc.engine.vector.Batch;
 import io.datagenc.engine.vector.RowRange;
 import io.datagenc.engine.vector.Selection;
-import io.datagenc.sinks.local.DurableFiles;
 import io.datagenc.sinks.local.FileFailures;
-import io.datagenc.sinks.local.StoreLock;
 import io.datagenc.sinks.sink.PartReceipt;
 import io.datagenc.sinks.sink.PartWriter;
 import io.datagenc.sinks.sink.SinkException;
-import io.datagenc.sinks.sink.SinkRun;
+import java.io.Closeable;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -41,9 +37,8 @@ final class DividedPartWriter implements PartWriter {
   private final RowRange positions;
   private final FolderFormat format;
   private final FolderLayout layout;
-  private final StoreLock lock;
   private final long waitingLimit;
-  private final Path temporary;
+  private final PartOutput output;
   private final PartitionFolders folders;
   private final Map<Integer, WaitingRows> waiting = new HashMap<>();
   private final Map<Integer, Integer> filesOfFolder = new HashMap<>();
@@ -52,6 +47,7 @@ final class DividedPartWriter implements PartWriter {
   private int openFolder = -1;
   private @Nullable PartFile openFile;
   private long rows;
+  private long bytes;
 
   /// @param table the folder that is written
   /// @param visible the folder that readers will see
@@ -63,17 +59,17 @@ final class DividedPartWriter implements PartWriter {
       RowRange positions,
       FolderFormat format,
       FolderLayout layout,
-      StoreLock lock,
-      long waitingLimit) {
+      PlaceLock lock,
+      long waitingLimit)
+      throws IOException {
     this.table = table;
     this.visible = visible;
     this.naming = naming;
     this.positions = positions;
     this.format = format;
     this.layout = layout;
-    this.lock = lock;
     this.waitingLimit = waitingLimit;
-    this.temporary = table.temporary(naming.name(positions.first()));
+    this.output = table.openPart(naming.name(positions.first()), FolderTable.Cut.FILES, lock);
     this.folders = new PartitionFolders(layout.partitions());
   }
 
@@ -112,7 +108,7 @@ final class DividedPartWriter implements PartWriter {
         writeLargest();
       }
     } catch (IOException e) {
-      throw FileFailures.notWritable(temporary, e);
+      throw FileFailures.notWritable(table.folder(), e);
     }
   }
 
@@ -158,9 +154,7 @@ final class DividedPartWriter implements PartWriter {
         folders.folder(folder)
             + '/'
             + naming.name(positions.first(), filesOfFolder.merge(folder, 1, Integer::sum) - 1);
-    Path path = temporary.resolve(file);
-    Files.createDirectories(temporary.resolve(folders.folder(folder)));
-    openFile = format.create(path, layout.fileTable());
+    openFile = format.create(output.create(file), layout.fileTable());
     openFolder = folder;
     files.add(file);
     for (Batch batch : waited.batches()) {
@@ -177,7 +171,7 @@ final class DividedPartWriter implements PartWriter {
       openFile.finish();
       openFile = null;
       openFolder = -1;
-      DurableFiles.force(temporary.resolve(files.getLast()));
+      bytes += output.complete(files.getLast());
     }
   }
 
@@ -190,10 +184,6 @@ final class DividedPartWriter implements PartWriter {
         writeWaiting(folder);
       }
       finishOpen();
-      long bytes = 0;
-      for (String file : files) {
-        bytes += Files.size(temporary.resolve(file));
-      }
       String name = naming.name(positions.first());
       PartReceipt receipt =
           new PartReceipt(
@@ -202,21 +192,7 @@ final class DividedPartWriter implements PartWriter {
               checksum,
               bytes,
               files.isEmpty() ? Optional.empty() : Optional.of(name));
-      try (SinkRun.Turn _ = lock.turn()) {
-        Optional<PartReceipt> other = table.receipts().find(positions.first());
-        if (other.isPresent()) {
-          return other.get();
-        }
-        if (!files.isEmpty()) {
-          DurableFiles.deleteTree(table.ready(name));
-          DurableFiles.forceTree(temporary);
-          DurableFiles.move(temporary, table.ready(name));
-          table.fileList(positions.first()).write(files);
-        }
-        table.receipts().put(receipt);
-        table.publish(receipt);
-      }
-      return receipt;
+      return output.store(receipt, files);
     } catch (IOException e) {
       throw FileFailures.notWritable(table.folder(), e);
     }
@@ -224,13 +200,12 @@ final class DividedPartWriter implements PartWriter {
 
   @Override
   public void close() {
-    try {
+    try (Closeable _ = output) {
       if (openFile != null) {
         openFile.close();
       }
-      DurableFiles.deleteTree(temporary);
     } catch (IOException e) {
-      throw FileFailures.notWritable(temporary, e);
+      throw FileFailures.notWritable(table.folder(), e);
     }
   }
 }

@@ -2,16 +2,12 @@ package io.datagenc.sinks.files;
 
 import io.datagenc.engine.vector.Batch;
 import io.datagenc.engine.vector.RowRange;
-import io.datagenc.sinks.local.DurableFiles;
 import io.datagenc.sinks.local.FileFailures;
-import io.datagenc.sinks.local.StoreLock;
 import io.datagenc.sinks.sink.PartReceipt;
 import io.datagenc.sinks.sink.PartWriter;
-import io.datagenc.sinks.sink.SinkRun;
 import java.io.Closeable;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /// Writes one file. A part without rows has none.
@@ -21,8 +17,7 @@ final class FilePartWriter implements PartWriter {
   private final String source;
   private final RowRange positions;
   private final FolderLayout layout;
-  private final StoreLock lock;
-  private final Path temporary;
+  private final PartOutput output;
   private final PartFile file;
   private long rows;
 
@@ -35,16 +30,19 @@ final class FilePartWriter implements PartWriter {
       RowRange positions,
       FolderFormat format,
       FolderLayout layout,
-      StoreLock lock)
+      PlaceLock lock)
       throws IOException {
     this.table = table;
     this.name = name;
     this.source = visible.source(name);
     this.positions = positions;
     this.layout = layout;
-    this.lock = lock;
-    this.temporary = table.temporary(name);
-    this.file = format.create(temporary, layout.fileTable());
+    this.output = table.openPart(name, FolderTable.Cut.ONE_FILE, lock);
+    this.file = format.create(output.create(name), layout.fileTable());
+  }
+
+  private String place() {
+    return table.folder() + '/' + name;
   }
 
   @Override
@@ -53,7 +51,7 @@ final class FilePartWriter implements PartWriter {
       file.write(layout.stored(batch, source));
       rows += batch.rowCount();
     } catch (IOException e) {
-      throw FileFailures.notWritable(temporary, e);
+      throw FileFailures.notWritable(place(), e);
     }
   }
 
@@ -61,35 +59,24 @@ final class FilePartWriter implements PartWriter {
   public PartReceipt finish(long checksum) throws InterruptedException {
     try {
       file.finish();
-      DurableFiles.force(temporary);
-      PartReceipt receipt =
-          rows == 0
-              ? new PartReceipt(positions, 0, checksum, 0, Optional.empty())
-              : new PartReceipt(
-                  positions, rows, checksum, Files.size(temporary), Optional.of(name));
-      try (SinkRun.Turn _ = lock.turn()) {
-        Optional<PartReceipt> other = table.receipts().find(positions.first());
-        if (other.isPresent()) {
-          return other.get();
-        }
-        if (rows > 0) {
-          DurableFiles.move(temporary, table.ready(name));
-        }
-        table.receipts().put(receipt);
-        table.publish(receipt);
+      if (rows == 0) {
+        return output.store(
+            new PartReceipt(positions, 0, checksum, 0, Optional.empty()), List.of());
       }
-      return receipt;
+      long bytes = output.complete(name);
+      return output.store(
+          new PartReceipt(positions, rows, checksum, bytes, Optional.of(name)), List.of(name));
     } catch (IOException e) {
-      throw FileFailures.notWritable(table.file(name), e);
+      throw FileFailures.notWritable(place(), e);
     }
   }
 
   @Override
   public void close() {
-    try (Closeable _ = () -> Files.deleteIfExists(temporary)) {
+    try (Closeable _ = output) {
       file.close();
     } catch (IOException e) {
-      throw FileFailures.notWritable(temporary, e);
+      throw FileFailures.notWritable(place(), e);
     }
   }
 }

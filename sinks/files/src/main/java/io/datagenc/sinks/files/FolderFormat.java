@@ -10,11 +10,8 @@ import io.datagenc.sinks.parquet.VectorFileWriter;
 import io.datagenc.sinks.script.ScriptDialect;
 import io.datagenc.sinks.script.ScriptEncoder;
 import io.datagenc.sinks.script.ScriptTable;
-import java.io.BufferedOutputStream;
-import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.avro.Schema;
@@ -28,8 +25,6 @@ sealed interface FolderFormat {
   /// The formats that there are, as names of files end.
   List<String> EXTENSIONS = List.of(".csv", ".json", ".avro", ".parquet", ".sql");
 
-  int BUFFER_BYTES = 1 << 16;
-
   /// What the names of files end in, but for their compression: one of [#EXTENSIONS].
   String extension();
 
@@ -37,7 +32,9 @@ sealed interface FolderFormat {
   String suffix();
 
   /// Begins a new file of rows of a table.
-  PartFile create(Path file, FileTable table) throws IOException;
+  ///
+  /// @param output where it goes; closed with it
+  PartFile create(OutputStream output, FileTable table) throws IOException;
 
   /// Checks that the format can hold a table.
   ///
@@ -57,8 +54,8 @@ sealed interface FolderFormat {
     }
 
     @Override
-    public PartFile create(Path file, FileTable table) throws IOException {
-      return CsvPartFile.create(compressed(file, compression), table.columns(), dialect);
+    public PartFile create(OutputStream output, FileTable table) throws IOException {
+      return CsvPartFile.create(compressed(output, compression), table.columns(), dialect);
     }
 
     @Override
@@ -80,8 +77,8 @@ sealed interface FolderFormat {
     }
 
     @Override
-    public PartFile create(Path file, FileTable table) throws IOException {
-      return JsonPartFile.create(compressed(file, compression), table.columns());
+    public PartFile create(OutputStream output, FileTable table) throws IOException {
+      return JsonPartFile.create(compressed(output, compression), table.columns());
     }
 
     @Override
@@ -103,8 +100,8 @@ sealed interface FolderFormat {
     }
 
     @Override
-    public PartFile create(Path file, FileTable table) throws IOException {
-      return new AvroPartFile(new AvroFileWriter(stream(file), table.columns(), codec));
+    public PartFile create(OutputStream output, FileTable table) throws IOException {
+      return new AvroPartFile(new AvroFileWriter(output, table.columns(), codec));
     }
 
     @Override
@@ -126,9 +123,9 @@ sealed interface FolderFormat {
     }
 
     @Override
-    public PartFile create(Path file, FileTable table) throws IOException {
+    public PartFile create(OutputStream output, FileTable table) throws IOException {
       MessageType schema = ParquetSchemas.of("table", table.columns());
-      return new ParquetPartFile(new VectorFileWriter(stream(file), schema, options));
+      return new ParquetPartFile(new VectorFileWriter(output, schema, options));
     }
 
     @Override
@@ -155,8 +152,8 @@ sealed interface FolderFormat {
     }
 
     @Override
-    public PartFile create(Path file, FileTable table) throws IOException {
-      return new SqlPartFile(new ScriptEncoder(scripted(table)), compressed(file, compression));
+    public PartFile create(OutputStream output, FileTable table) throws IOException {
+      return new SqlPartFile(new ScriptEncoder(scripted(table)), compressed(output, compression));
     }
 
     @Override
@@ -178,19 +175,13 @@ sealed interface FolderFormat {
     }
   }
 
-  private static OutputStream compressed(Path file, TextCompression compression)
+  private static OutputStream compressed(OutputStream raw, TextCompression compression)
       throws IOException {
-    OutputStream raw = stream(file);
     try {
       return compression.compress(raw);
     } catch (IOException | RuntimeException e) {
       raw.close();
       throw e;
     }
-  }
-
-  /// A new file. Its stream is not ended by an interrupt.
-  private static OutputStream stream(Path file) throws IOException {
-    return new BufferedOutputStream(new FileOutputStream(file.toFile()), BUFFER_BYTES);
   }
 }

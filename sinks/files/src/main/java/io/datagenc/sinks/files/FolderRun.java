@@ -1,7 +1,6 @@
 package io.datagenc.sinks.files;
 
 import io.datagenc.sinks.local.FileFailures;
-import io.datagenc.sinks.local.StoreLock;
 import io.datagenc.sinks.sink.Execution;
 import io.datagenc.sinks.sink.LoadRequest;
 import io.datagenc.sinks.sink.LoadScript;
@@ -14,7 +13,7 @@ import java.util.List;
 /// A run, or a share of one, that writes files. What it has stored stays, whatever ends it.
 final class FolderRun implements SinkRun {
   private final FolderSink sink;
-  private final StoreLock lock;
+  private final PlaceLock lock;
   private final FolderOptions options;
   private final LoadRequest request;
   private final List<FolderSink.Decision> decisions;
@@ -23,7 +22,7 @@ final class FolderRun implements SinkRun {
 
   FolderRun(
       FolderSink sink,
-      StoreLock lock,
+      PlaceLock lock,
       FolderOptions options,
       LoadRequest request,
       List<FolderSink.Decision> decisions,
@@ -54,7 +53,7 @@ final class FolderRun implements SinkRun {
             sink.visible(decision.item()),
             lock,
             options,
-            () -> sink.writeScripts(decision, request.items())));
+            sink.companions(decision, request.items())));
   }
 
   @Override

@@ -34,28 +34,33 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
-/// Tables as files in a folder of this machine: `location/schema/table/table-N.csv`, where N is the
+/// Tables as files in a folder or a bucket: `location/schema/table/table-N.csv`, where N is the
 /// first row of the file. Each file is visible, with a durable receipt, as soon as it is complete;
 /// what replaces other rows, when all of it is.
 final class FolderSink implements Sink {
 
-  private final Path location;
+  private final TablePlace place;
   private final FolderOptions options;
 
   /// A sink that writes below `location`, which is made by the first run if it does not exist.
   FolderSink(Path location, FolderOptions options) {
-    this.location = location.toAbsolutePath().normalize();
+    this(new LocalTablePlace(location), options);
+  }
+
+  /// A sink that writes to a place, which is closed with it.
+  FolderSink(TablePlace place, FolderOptions options) {
+    this.place = place;
     this.options = options;
   }
 
   @Override
   public String location() {
-    return location.toString();
+    return place.location();
   }
 
   @Override
   public Optional<String> lockedPlace() {
-    return Optional.of(StoreLock.place(location));
+    return Optional.of(place.lockedPlace());
   }
 
   /// What is done with a table.
@@ -75,30 +80,22 @@ final class FolderSink implements Sink {
     }
   }
 
+  /// The folder of all tables, from the place on.
+  private String within() {
+    return switch (options.format()) {
+      case FolderFormat.Sql _ -> TableScripts.ROWS;
+      case FolderFormat.Csv _, FolderFormat.Json _, FolderFormat.Avro _, FolderFormat.Parquet _ ->
+          "";
+    };
+  }
+
   private FolderTable table(TargetName target) {
-    return new FolderTable(schema(target).resolve(FileNames.of(target.name())));
+    return place.table(within(), target);
   }
 
   /// Where the rows are written that are to replace those of a table.
   private FolderTable replacement(TargetName target) {
-    return new FolderTable(schema(target).resolve("." + FileNames.of(target.name()) + ".new"));
-  }
-
-  private Path schema(TargetName target) {
-    Path tables =
-        switch (options.format()) {
-          case FolderFormat.Sql _ -> TableScripts.rows(location);
-          case FolderFormat.Csv _,
-              FolderFormat.Json _,
-              FolderFormat.Avro _,
-              FolderFormat.Parquet _ ->
-              location;
-        };
-    return tables.resolve(FileNames.of(target.schema()));
-  }
-
-  private RunList running() {
-    return new RunList(location.resolve(".datagenc").resolve("run.properties"));
+    return place.replacement(within(), target);
   }
 
   @Override
@@ -141,7 +138,7 @@ final class FolderSink implements Sink {
         .filter(
             load ->
                 load.state() == FolderLoad.State.OPEN
-                    || running().contains(load.id())
+                    || place.isUnderWay(load.id())
                     // The other shares have completed it while this one was away.
                     || request.share().isPartial() && asked == IfExists.FAIL);
   }
@@ -207,7 +204,9 @@ final class FolderSink implements Sink {
     boolean isOther =
         last.filter(load -> !load.hash().equals(request.hash(item.output()))).isPresent();
     boolean isOpen = last.filter(load -> load.state() == FolderLoad.State.OPEN).isPresent();
-    if (isOpen && isOther && !table.isEmpty() && item.output().ifExists() != IfExists.REPLACE) {
+    // Where nothing keeps others away, a run that has begun may still be going on.
+    boolean isTaken = !table.isEmpty() || place.sharing() == TablePlace.Sharing.OPEN;
+    if (isOpen && isOther && isTaken && item.output().ifExists() != IfExists.REPLACE) {
       throw new SinkException(
           Reason.OTHER_ROWS,
           "an interrupted run of another plan has stored parts of table `%s` in %s; repeat that run, or replace the rows"
@@ -321,22 +320,22 @@ final class FolderSink implements Sink {
 
   @Override
   public SinkRun begin(LoadRequest request) throws InterruptedException {
-    return locked(
+    return place.begin(
         request.share(),
         (lock, company) -> {
           try {
-            if (company == StoreLock.Company.ALONE) {
+            if (company == StoreLock.Company.ALONE || place.sharing() == TablePlace.Sharing.OPEN) {
               completeReplacements(request);
             }
             List<Decision> decisions = decide(request);
             for (Decision decision : decisions) {
               begin(decision, company);
             }
-            running().add(decisions.stream().map(each -> each.load().id()).toList());
+            place.begun(decisions.stream().map(each -> each.load().id()).toList());
             return new FolderRun(
                 this, lock, options, request, decisions, script(request, decisions));
           } catch (IOException e) {
-            throw FileFailures.notWritable(location, e);
+            throw FileFailures.notWritable(location(), e);
           }
         });
   }
@@ -344,12 +343,12 @@ final class FolderSink implements Sink {
   /// Goes on where a run was interrupted that had stored all rows of a replacement.
   private void completeReplacements(LoadRequest request) throws IOException {
     for (LoadItem item : request.items()) {
-      FolderTable replacement = replacement(item.output().target());
-      if (replacement
+      TargetName target = item.output().target();
+      if (replacement(target)
           .load()
           .filter(load -> load.state() == FolderLoad.State.COMPLETE)
           .isPresent()) {
-        replacement.replace(table(item.output().target()));
+        place.replace(within(), target);
       }
     }
   }
@@ -362,35 +361,45 @@ final class FolderSink implements Sink {
       decision.table().recover();
       if (decision.load().state() == FolderLoad.State.COMPLETE) {
         // What is recorded of the table stands for them.
-        decision.table().receipts().deleteAll();
+        decision.table().deleteReceipts();
       }
     }
     if (decision.isNew()) {
       if (decision.effect() == TableScript.Effect.FILLED) {
         decision.table().deleteFileWithoutRows();
       }
-      decision.table().receipts().deleteAll();
+      decision.table().deleteReceipts();
       decision.table().record(decision.load());
     }
     decision.table().create();
   }
 
-  private <T> T locked(Share share, StoreLock.Begin<T> begin) throws InterruptedException {
-    return StoreLock.begin("folder", location, location.resolve(".datagenc"), share, begin);
-  }
-
   /// States that loads are not under way any more.
   void ended(List<Decision> decisions) throws IOException {
-    running().remove(decisions.stream().map(each -> each.load().id()).toList());
+    place.ended(decisions.stream().map(each -> each.load().id()).toList());
   }
 
-  /// Writes what stands beside the rows of a table that a run makes: scripts.
+  /// What stands beside the rows of a table that a run makes, and how they get their place.
   ///
   /// @param run all loads of the run
-  void writeScripts(Decision decision, List<LoadItem> run) throws IOException {
+  FolderTableLoad.Companions companions(Decision decision, List<LoadItem> run) {
+    return new FolderTableLoad.Companions() {
+      @Override
+      public void write() throws IOException {
+        writeScripts(decision, run);
+      }
+
+      @Override
+      public void replace() throws IOException {
+        place.replace(within(), decision.item().output().target());
+      }
+    };
+  }
+
+  private void writeScripts(Decision decision, List<LoadItem> run) throws IOException {
     if (options.format() instanceof FolderFormat.Sql sql
         && decision.effect() != TableScript.Effect.EXTENDED) {
-      new TableScripts(location, decision.item().output().target(), sql)
+      new TableScripts(place, decision.item().output().target(), sql)
           .write(sql.scripted(decision.layout().fileTable()), decision.item(), run);
     }
   }
@@ -446,18 +455,18 @@ final class FolderSink implements Sink {
   @Override
   public void drop(OutputTable output, String hash) throws InterruptedException {
     boolean _ =
-        locked(
+        place.begin(
             Share.ALL,
             (lock, _) -> {
               try (lock) {
                 boolean isDropped =
                     drop(table(output.target()), hash) | drop(replacement(output.target()), hash);
                 if (isDropped && options.format() instanceof FolderFormat.Sql sql) {
-                  new TableScripts(location, output.target(), sql).delete();
+                  new TableScripts(place, output.target(), sql).delete();
                 }
                 return isDropped;
               } catch (IOException e) {
-                throw FileFailures.notWritable(location, e);
+                throw FileFailures.notWritable(location(), e);
               }
             });
   }
@@ -476,7 +485,8 @@ final class FolderSink implements Sink {
     return true;
   }
 
-  /// Does nothing: what a run opens, it closes.
   @Override
-  public void close() {}
+  public void close() {
+    place.close();
+  }
 }

@@ -1,9 +1,7 @@
 package io.datagenc.sinks.files;
 
 import io.datagenc.engine.vector.RowRange;
-import io.datagenc.sinks.local.DurableFiles;
 import io.datagenc.sinks.local.FileFailures;
-import io.datagenc.sinks.local.StoreLock;
 import io.datagenc.sinks.sink.PartReceipt;
 import io.datagenc.sinks.sink.PartWriter;
 import io.datagenc.sinks.sink.SinkRun;
@@ -11,7 +9,6 @@ import io.datagenc.sinks.sink.StoredTable;
 import io.datagenc.sinks.sink.TableLoad;
 import io.datagenc.sinks.sink.TableScript;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
@@ -22,16 +19,18 @@ import java.util.Optional;
 record FolderTableLoad(
     FolderSink.Decision decision,
     FolderTable visible,
-    StoreLock lock,
+    PlaceLock lock,
     FolderOptions options,
     Companions companions)
     implements TableLoad {
 
-  /// What stands beside the rows of a table.
-  @FunctionalInterface
+  /// What stands beside the rows of a table, and their place.
   interface Companions {
     /// Writes it before the table is complete; a repetition writes the same.
     void write() throws IOException;
+
+    /// Puts the rows, which are complete, in the place of those that readers see.
+    void replace() throws IOException;
   }
 
   private FolderTable table() {
@@ -82,7 +81,7 @@ record FolderTableLoad(
   /// The receipts of the open load of a table.
   static List<PartReceipt> receipts(FolderTable table) {
     try {
-      return table.receipts().all();
+      return table.receipts();
     } catch (IOException e) {
       throw FileFailures.notReadable(table.folder(), e);
     }
@@ -91,7 +90,7 @@ record FolderTableLoad(
   @Override
   public Optional<PartReceipt> receipt(RowRange part) {
     try {
-      return table().receipts().find(part.first());
+      return table().receipt(part.first());
     } catch (IOException e) {
       throw FileFailures.notReadable(table().folder(), e);
     }
@@ -114,7 +113,8 @@ record FolderTableLoad(
         return stored.get();
       }
       StoredTable added = stored(parts);
-      if (decision.load().files() + added.files() == 0) {
+      boolean hasFiles = parts.stream().anyMatch(part -> part.location().isPresent());
+      if (decision.load().files() == 0 && !hasFiles) {
         writeEmptyFile();
       }
       for (PartReceipt part : parts) {
@@ -122,9 +122,9 @@ record FolderTableLoad(
       }
       companions.write();
       table().record(decision.load().completed(added));
-      table().receipts().deleteAll();
+      table().deleteReceipts();
       if (decision.effect() == TableScript.Effect.REPLACED) {
-        table().replace(visible);
+        companions.replace();
       }
       return added;
     } catch (IOException e) {
@@ -144,14 +144,13 @@ record FolderTableLoad(
 
   /// A table without rows is a file without rows.
   private void writeEmptyFile() throws IOException {
-    String name = naming().name(0);
-    Path file = table().temporary(name);
-    try (PartFile empty = options.format().create(file, layout().fileTable())) {
-      empty.finish();
-    }
-    DurableFiles.force(file);
-    Path visibleFile = table().file(layout().emptyFile(name));
-    DurableFiles.createDirectories(visibleFile.resolveSibling(".").normalize());
-    DurableFiles.move(file, visibleFile);
+    table()
+        .write(
+            layout().emptyFile(naming().name(0)),
+            output -> {
+              try (PartFile empty = options.format().create(output, layout().fileTable())) {
+                empty.finish();
+              }
+            });
   }
 }

@@ -65,7 +65,7 @@ class FileFormatsTest {
   private Path write(FolderFormat format, SampleTable table) throws IOException {
     Path file = directory.resolve("file" + format.suffix());
     long rows = table.table().rowCount();
-    try (PartFile part = format.create(file, fileTable(table))) {
+    try (PartFile part = format.create(Files.newOutputStream(file), fileTable(table))) {
       Scratch scratch = Scratch.of(Scratch.Ownership.REUSED);
       for (long row = 0; row < rows; row += Batch.MAX_ROWS) {
         part.write(table.generate(row, (int) Math.min(Batch.MAX_ROWS, rows - row), scratch));

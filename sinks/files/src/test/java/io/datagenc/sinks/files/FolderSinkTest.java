@@ -230,7 +230,7 @@ class FolderSinkTest {
             () ->
                 Connectors.open(
                     new CatalogPlan(
-                        "drop", "files", Map.of("location", "s3://b/p", "format", "csv"))))
+                        "drop", "files", Map.of("location", "gs://b/p", "format", "csv"))))
         .hasMessage(
             "property `location` of catalog `drop`: it is no directory of this machine, and others"
                 + " are not built yet");

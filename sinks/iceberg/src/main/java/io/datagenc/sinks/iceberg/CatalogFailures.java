@@ -1,5 +1,6 @@
 package io.datagenc.sinks.iceberg;
 
+import io.datagenc.sinks.bucket.AwsRemedies;
 import io.datagenc.sinks.local.FileFailures;
 import io.datagenc.sinks.sink.SinkException;
 import io.datagenc.sinks.sink.SinkException.Reason;
@@ -109,34 +110,9 @@ record CatalogFailures(String location) {
     }
     Optional<SdkClientException> client = cause(failure, SdkClientException.class);
     if (client.isPresent()) {
-      String said = String.valueOf(client.get().getMessage());
-      if (said.contains("Unable to load credentials")) {
-        return Optional.of(
-            "give credentials as for every tool of AWS, in the environment, a profile or a role,"
-                + " or `s3.aws-access-key` and `s3.aws-secret-key`");
-      }
-      if (said.contains("Unable to load region")) {
-        return Optional.of("name the region in `s3.region` or AWS_REGION");
-      }
-      return Optional.empty();
+      return AwsRemedies.of(client.get());
     }
     return cause(failure, AwsServiceException.class)
-        .flatMap(service -> Optional.ofNullable(service.awsErrorDetails()))
-        .map(details -> String.valueOf(details.errorCode()))
-        .flatMap(
-            code ->
-                switch (code) {
-                  case "NoSuchBucket" ->
-                      Optional.of("make the bucket, or name another one in `warehouse`");
-                  case "AccessDenied", "AccessDeniedException" ->
-                      Optional.of("the policy of the role lacks this action");
-                  case "ExpiredToken", "ExpiredTokenException", "TokenRefreshRequired" ->
-                      Optional.of("sign in again; the same command goes on afterwards");
-                  case "InvalidAccessKeyId", "SignatureDoesNotMatch" ->
-                      Optional.of("check the access key and its secret");
-                  case "PermanentRedirect", "AuthorizationHeaderMalformed" ->
-                      Optional.of("the bucket is in another region: name it in `s3.region`");
-                  default -> Optional.empty();
-                });
+        .flatMap(service -> AwsRemedies.of(service, "warehouse"));
   }
 }

@@ -1,7 +1,10 @@
 package io.datagenc.sinks.iceberg;
 
+import io.datagenc.sinks.bucket.BucketOptions;
 import io.datagenc.sinks.sink.PropertySpec;
 import io.datagenc.sinks.sink.SinkProperties;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -39,7 +42,9 @@ final class SharedCatalogProperties {
   private SharedCatalogProperties() {}
 
   static List<PropertySpec> specs() {
-    return List.of(
+    List<PropertySpec> specs = new ArrayList<>();
+    Collections.addAll(
+        specs,
         PropertySpec.optional(JDBC + "connection-url", "the database of a JDBC catalog"),
         PropertySpec.optional(JDBC + "connection-user", "who connects to it"),
         PropertySpec.optional(JDBC + "connection-password", "their password"),
@@ -63,15 +68,9 @@ final class SharedCatalogProperties {
         PropertySpec.optional(GLUE + "endpoint-url", "another address of Glue"),
         PropertySpec.optional(GLUE + "catalogid", "the account of the catalog"),
         PropertySpec.optional(GLUE + "iam-role", "the role that is assumed"),
-        PropertySpec.optional(GLUE + "default-warehouse-dir", "as warehouse"),
-        PropertySpec.optional("s3.region", "the region of the bucket"),
-        PropertySpec.optional("s3.endpoint", "another address of S3"),
-        PropertySpec.optional(
-            "s3.path-style-access", "whether the bucket is in the path of addresses", "false"),
-        PropertySpec.optional("s3.aws-access-key", "an access key"),
-        PropertySpec.optional("s3.aws-secret-key", "its secret"),
-        PropertySpec.optional("s3.sse.type", "encryption by S3: NONE, S3 or KMS", "NONE"),
-        PropertySpec.optional("s3.sse.kms-key-id", "the key of KMS"));
+        PropertySpec.optional(GLUE + "default-warehouse-dir", "as warehouse"));
+    specs.addAll(BucketOptions.specs());
+    return List.copyOf(specs);
   }
 
   /// How the catalog that `properties` describe is reached.
@@ -235,27 +234,21 @@ final class SharedCatalogProperties {
 
   private static void s3(SinkProperties properties, Map<String, String> result) {
     result.put("http-client.type", "urlconnection");
-    properties.find("s3.region").ifPresent(region -> result.put("client.region", region));
-    properties.find("s3.endpoint").ifPresent(endpoint -> result.put("s3.endpoint", endpoint));
+    BucketOptions options = BucketOptions.of(properties);
+    options.region().ifPresent(region -> result.put("client.region", region));
+    options.endpoint().ifPresent(endpoint -> result.put("s3.endpoint", endpoint.toString()));
     result.put(
-        "s3.path-style-access", Boolean.toString(isTrue(properties, "s3.path-style-access")));
-    if (properties.isGiven("s3.aws-access-key") != properties.isGiven("s3.aws-secret-key")) {
-      throw properties.invalid(
-          properties.isGiven("s3.aws-access-key") ? "s3.aws-access-key" : "s3.aws-secret-key",
-          "`s3.aws-access-key` and `s3.aws-secret-key` belong together");
-    }
-    properties.find("s3.aws-access-key").ifPresent(key -> result.put("s3.access-key-id", key));
-    properties
-        .find("s3.aws-secret-key")
-        .ifPresent(secret -> result.put("s3.secret-access-key", secret));
-    switch (properties.get("s3.sse.type").toUpperCase(Locale.ROOT)) {
-      case "NONE" -> {}
-      case "S3" -> result.put("s3.sse.type", "s3");
-      case "KMS" -> {
+        "s3.path-style-access",
+        Boolean.toString(options.addressStyle() == BucketOptions.AddressStyle.PATH));
+    options.accessKey().ifPresent(key -> result.put("s3.access-key-id", key));
+    options.secretKey().ifPresent(secret -> result.put("s3.secret-access-key", secret));
+    switch (options.encryption()) {
+      case NONE -> {}
+      case S3 -> result.put("s3.sse.type", "s3");
+      case KMS -> {
         result.put("s3.sse.type", "kms");
-        properties.find("s3.sse.kms-key-id").ifPresent(key -> result.put("s3.sse.key", key));
+        options.kmsKey().ifPresent(key -> result.put("s3.sse.key", key));
       }
-      default -> throw properties.invalid("s3.sse.type", "it is none of NONE, S3 and KMS");
     }
   }
 

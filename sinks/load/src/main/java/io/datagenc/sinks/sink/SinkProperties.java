@@ -174,6 +174,14 @@ public final class SinkProperties {
     return path(name, dated(name, get(name)));
   }
 
+  /// The value of a property, where `{yyyy}`, `{MM}` and `{dd}` stand for the date that the plan
+  /// takes for the current one.
+  ///
+  /// @throws SinkException if it holds other braces
+  public String getDated(String name) {
+    return dated(name, get(name));
+  }
+
   private String dated(String name, String value) {
     if (!value.contains("{") && !value.contains("}")) {
       return value;

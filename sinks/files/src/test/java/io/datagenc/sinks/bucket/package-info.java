@@ -1,0 +1,4 @@
+@NullMarked
+package io.datagenc.sinks.bucket;
+
+import org.jspecify.annotations.NullMarked;
