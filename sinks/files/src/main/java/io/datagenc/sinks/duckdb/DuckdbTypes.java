@@ -19,13 +19,14 @@ import java.util.stream.Collectors;
 public final class DuckdbTypes {
   private DuckdbTypes() {}
 
-  /// The type as SQL declares it.
+  /// The type, as DuckDB spells it.
   public static String sql(Type type) {
     return switch (type) {
       case SimpleType simple ->
           switch (simple) {
-            case BOOLEAN, TINYINT, SMALLINT, INTEGER, BIGINT, REAL, DOUBLE, DATE, UUID, JSON ->
+            case BOOLEAN, TINYINT, SMALLINT, INTEGER, BIGINT, DOUBLE, DATE, UUID, JSON ->
                 simple.name();
+            case REAL -> "FLOAT";
             case VARBINARY -> "BLOB";
             case INTERVAL_DAY_TIME, INTERVAL_YEAR_MONTH ->
                 throw new IllegalArgumentException("never the type of a column: " + simple);

@@ -14,6 +14,14 @@ import java.util.stream.Collectors;
 /// The tables that a database has.
 record DatabaseTables(Connection connection) {
 
+  private static final String COLUMNS =
+      """
+      SELECT column_name, data_type, is_nullable, column_default FROM duckdb_columns()
+      WHERE lower(schema_name) = lower(?) AND lower(table_name) = lower(?)
+        AND database_name = current_database()
+      ORDER BY column_index
+      """;
+
   /// A table in SQL.
   static String quoted(TargetName target) {
     return DuckdbSql.name(target.schema()) + '.' + DuckdbSql.name(target.name());
@@ -39,11 +47,23 @@ record DatabaseTables(Connection connection) {
   }
 
   /// The columns of a table or a view; none if there is none.
-  List<String> columns(TargetName target) throws SQLException {
-    return texts(
-        "SELECT column_name FROM duckdb_columns() WHERE lower(schema_name) = lower(?) AND"
-            + " lower(table_name) = lower(?) AND database_name = current_database()",
-        target);
+  List<DatabaseColumn> columns(TargetName target) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(COLUMNS)) {
+      statement.setString(1, target.schema());
+      statement.setString(2, target.name());
+      List<DatabaseColumn> columns = new ArrayList<>();
+      try (ResultSet rows = statement.executeQuery()) {
+        while (rows.next()) {
+          boolean isDemanded = !rows.getBoolean(3) && rows.getString(4) == null;
+          columns.add(
+              new DatabaseColumn(
+                  rows.getString(1),
+                  rows.getString(2),
+                  isDemanded ? DatabaseColumn.Demand.VALUE : DatabaseColumn.Demand.NONE));
+        }
+      }
+      return columns;
+    }
   }
 
   /// The tables of the same schema whose foreign keys refer to a table, itself aside.

@@ -2,6 +2,8 @@ package io.datagenc.sinks.duckdb.database;
 
 import io.datagenc.engine.output.IfExists;
 import io.datagenc.engine.output.TargetName;
+import io.datagenc.engine.plan.ColumnPlan;
+import io.datagenc.sinks.duckdb.DuckdbTypes;
 import io.datagenc.sinks.sink.LoadItem;
 import io.datagenc.sinks.sink.LoadKey;
 import io.datagenc.sinks.sink.LoadRequest;
@@ -15,6 +17,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -51,7 +54,7 @@ record DuckdbLook(DuckdbFile file, Path staged, long rowsPerPart) {
   ///
   /// @param columns of the table; none if there is none
   record Existing(
-      List<String> columns,
+      List<DatabaseColumn> columns,
       boolean hasRows,
       List<String> referring,
       Optional<DatabaseRecords.Entry> recorded) {
@@ -73,7 +76,7 @@ record DuckdbLook(DuckdbFile file, Path staged, long rowsPerPart) {
           Map<LoadKey, Existing> found = new HashMap<>();
           for (LoadItem item : items) {
             TargetName target = item.output().target();
-            List<String> columns = tables.columns(target);
+            List<DatabaseColumn> columns = tables.columns(target);
             if (!columns.isEmpty()) {
               found.put(
                   item.key(),
@@ -216,22 +219,47 @@ record DuckdbLook(DuckdbFile file, Path staged, long rowsPerPart) {
     };
   }
 
-  /// Checks that a table without rows has the columns of a load.
+  /// Checks that a table without rows has the columns of a load, and needs no values for others.
   private static void requireColumns(LoadItem item, Existing existing) {
-    Set<String> there =
-        existing.columns().stream()
-            .map(name -> name.toLowerCase(Locale.ROOT))
-            .collect(Collectors.toSet());
-    item.table().visibleColumns().stream()
-        .filter(column -> !there.contains(column.name().toLowerCase(Locale.ROOT)))
+    Map<String, DatabaseColumn> there = new LinkedHashMap<>();
+    existing.columns().forEach(column -> there.put(folded(column.name()), column));
+    for (ColumnPlan column : item.table().visibleColumns()) {
+      DatabaseColumn found = there.remove(folded(column.name()));
+      if (found == null) {
+        throw otherColumns(
+            item, "has no column `%s`; add it, or drop the table".formatted(column.name()));
+      }
+      if (!found.holds(column.type())) {
+        throw otherColumns(
+            item,
+            "its column `%s` is %s, which does not hold all values of %s; make it %s, or drop the table"
+                .formatted(
+                    found.name(),
+                    found.type(),
+                    column.type().sql(),
+                    DuckdbTypes.sql(column.type())));
+      }
+    }
+    there.values().stream()
+        .filter(column -> column.demand() == DatabaseColumn.Demand.VALUE)
         .findFirst()
         .ifPresent(
             column -> {
-              throw new SinkException(
-                  Reason.OTHER_COLUMNS,
-                  "table `%s` is there without rows, and has no column `%s`; add it, or drop the table"
-                      .formatted(item.targetName(), column.name()));
+              throw otherColumns(
+                  item,
+                  "its column `%s` is NOT NULL without a default, and the plan has no such column; give it a default, or drop the table"
+                      .formatted(column.name()));
             });
+  }
+
+  private static String folded(String name) {
+    return name.toLowerCase(Locale.ROOT);
+  }
+
+  private static SinkException otherColumns(LoadItem item, String what) {
+    return new SinkException(
+        Reason.OTHER_COLUMNS,
+        "table `%s` is there without rows, and %s".formatted(item.targetName(), what));
   }
 
   private DuckdbDecision decide(

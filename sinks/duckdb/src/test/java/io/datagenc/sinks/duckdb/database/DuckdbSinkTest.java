@@ -13,6 +13,7 @@ import io.datagenc.engine.vector.RowRange;
 import io.datagenc.sinks.AllTypes;
 import io.datagenc.sinks.DuckDb;
 import io.datagenc.sinks.Expected;
+import io.datagenc.sinks.Goods;
 import io.datagenc.sinks.NestedTypes;
 import io.datagenc.sinks.SamplePlan;
 import io.datagenc.sinks.SampleTable;
@@ -248,6 +249,91 @@ class DuckdbSinkTest {
     assertThat(query("SELECT count(DISTINCT \"key\") FROM shop.\"customer's\""))
         .containsExactly(List.of("" + ORDERS));
     execute("INSERT INTO shop.\"customer's\" VALUES (1, -5)");
+  }
+
+  @Test
+  void checksTypesOfTablesThatAreThere() throws Exception {
+    execute("CREATE SCHEMA shop");
+    execute("CREATE TABLE shop.\"customer's\" (\"key\" INTEGER)");
+    assertRefused(
+        () -> load(plan(1), IfExists.FAIL),
+        SinkException.Reason.OTHER_COLUMNS,
+        "its column `key` is INTEGER, which does not hold all values of BIGINT; make it BIGINT");
+    execute("DROP TABLE shop.\"customer's\"");
+    execute("CREATE TABLE shop.\"customer's\" (\"key\" HUGEINT, mine VARCHAR NOT NULL)");
+    assertRefused(
+        () -> load(plan(1), IfExists.FAIL),
+        SinkException.Reason.OTHER_COLUMNS,
+        "its column `mine` is NOT NULL without a default, and the plan has no such column");
+    execute("ALTER TABLE shop.\"customer's\" ALTER mine SET DEFAULT 'm'");
+    load(plan(1), IfExists.FAIL);
+    assertThat(query("SELECT DISTINCT mine FROM shop.\"customer's\""))
+        .containsExactly(List.of("m"));
+  }
+
+  /// Whatever a run makes is taken by another one; a column of another type is not.
+  @Test
+  void fillsWhatItHasMadeWhateverTheTypes() throws Exception {
+    SamplePlan plan =
+        SamplePlan.of(1, AllTypes.table("every_type", 100), NestedTypes.table("nested", 100));
+    load(plan, IfExists.FAIL);
+    List<List<@Nullable String>> columns =
+        query(
+            "SELECT table_name, column_name, data_type FROM duckdb_columns() WHERE schema_name ="
+                + " 'shop' AND NOT ends_with(column_name, 'id')");
+    execute("DROP SCHEMA datagenc CASCADE");
+    for (String table : List.of("every_type", "nested")) {
+      execute("DELETE FROM shop." + table);
+    }
+    load(plan, IfExists.FAIL);
+    assertThat(query("SELECT count(*) FROM shop.nested")).containsExactly(List.of("100"));
+    execute("DROP SCHEMA datagenc CASCADE");
+    for (List<@Nullable String> column : columns) {
+      String table = String.valueOf(column.get(0));
+      execute("DELETE FROM shop." + table);
+      execute(
+          "ALTER TABLE shop.%s ALTER \"%s\" TYPE BIT USING NULL".formatted(table, column.get(1)));
+      assertRefused(
+          () -> load(plan, IfExists.FAIL),
+          SinkException.Reason.OTHER_COLUMNS,
+          "its column `%s` is BIT, which".formatted(column.get(1)));
+      execute(
+          "ALTER TABLE shop.%s ALTER \"%s\" TYPE %s USING NULL"
+              .formatted(table, column.get(1), column.get(2)));
+    }
+  }
+
+  @Test
+  void makesEnumerationsChecksAndDefaults() throws Exception {
+    load(Goods.plan(), IfExists.FAIL);
+    assertThat(
+            query(
+                "SELECT column_name, data_type, column_default FROM duckdb_columns() WHERE"
+                    + " table_name = 'goods' AND column_default IS NOT NULL ORDER BY column_index"))
+        .map(List::getFirst)
+        .containsExactly("mood", "kind", "note", "amount", "active", "born", "seen", "at", "token");
+    execute("INSERT INTO shop.goods (id, odd, kind) VALUES (101, 'x', 'kiwi')");
+    assertThat(
+            query(
+                "SELECT mood, typeof(mood), note, amount, active, born, seen > TIMESTAMP"
+                    + " '2025-01-01', token IS NOT NULL FROM shop.goods WHERE kind = 'kiwi'"))
+        .containsExactly(
+            List.of(
+                "o'k",
+                "ENUM('sad', 'o''k', 'happy')",
+                "long",
+                "12.50",
+                "true",
+                "2024-02-29",
+                "true",
+                "true"));
+    for (String refused :
+        List.of("amount = 200", "amount = 100", "mood = 'angry'", "kind = 'sad'", "kind = 'x'")) {
+      assertThatThrownBy(() -> execute("UPDATE shop.goods SET " + refused + " WHERE id = 1"))
+          .as(refused)
+          .isInstanceOf(SQLException.class)
+          .hasMessageMatching("(?s).*(Constraint|Conversion) Error.*");
+    }
   }
 
   @Test
