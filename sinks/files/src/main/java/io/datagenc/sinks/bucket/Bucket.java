@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -27,6 +28,7 @@ import software.amazon.awssdk.services.s3.S3ClientBuilder;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 import software.amazon.awssdk.services.s3.model.ObjectIdentifier;
+import software.amazon.awssdk.services.s3.model.S3Object;
 import software.amazon.awssdk.services.s3.model.ServerSideEncryption;
 
 /// A bucket. Its failures are those of a sink, with what a user can do about them.
@@ -218,18 +220,25 @@ public final class Bucket implements AutoCloseable {
 
   /// The keys that begin with a prefix, in order, with tags that differ where contents do.
   public SortedMap<String, String> tags(String prefix) {
-    SortedMap<String, String> tags = new TreeMap<>();
-    Object _ =
-        call(
-            "listed",
-            prefix,
-            s3 -> {
-              s3.listObjectsV2Paginator(request -> request.bucket(name).prefix(prefix))
-                  .contents()
-                  .forEach(object -> tags.put(object.key(), object.eTag()));
-              return tags;
-            });
-    return tags;
+    return listed(prefix, S3Object::eTag);
+  }
+
+  /// The keys that begin with a prefix, in order, with the sizes of their objects in bytes.
+  public SortedMap<String, Long> sizes(String prefix) {
+    return listed(prefix, S3Object::size);
+  }
+
+  private <T> SortedMap<String, T> listed(String prefix, Function<S3Object, T> fact) {
+    return call(
+        "listed",
+        prefix,
+        s3 -> {
+          SortedMap<String, T> facts = new TreeMap<>();
+          s3.listObjectsV2Paginator(request -> request.bucket(name).prefix(prefix))
+              .contents()
+              .forEach(object -> facts.put(object.key(), fact.apply(object)));
+          return facts;
+        });
   }
 
   /// Whether a key begins with a prefix.

@@ -15,6 +15,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /// A table below a prefix of a bucket. An object is there when it is complete, under its name from
 /// the first moment on; then its receipt is stored. What an interruption leaves without a receipt
@@ -169,6 +171,21 @@ final class BucketTable implements FolderTable {
 
   private static boolean isVisible(String name) {
     return !name.isEmpty() && !name.startsWith(RECORDS);
+  }
+
+  @Override
+  public SortedMap<String, Long> sizes() {
+    SortedMap<String, Long> sizes = new TreeMap<>();
+    bucket
+        .sizes(prefix)
+        .forEach(
+            (key, size) -> {
+              String name = key.substring(prefix.length());
+              if (isVisible(name)) {
+                sizes.put(name, size);
+              }
+            });
+    return sizes;
   }
 
   @Override

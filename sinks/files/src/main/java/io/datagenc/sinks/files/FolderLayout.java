@@ -58,7 +58,8 @@ record FolderLayout(
         PropertySpec.optional(
             METADATA_COLUMNS,
             "columns that say where rows come from: ARRAY['source_file', 'ingestion_timestamp',"
-                + " 'batch_id', 'file_format', 'environment']"));
+                + " 'batch_id', 'file_format', 'environment']"),
+        LoadManifest.spec());
   }
 
   /// The layout of the table of an output.

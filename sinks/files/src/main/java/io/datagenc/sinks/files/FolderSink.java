@@ -187,6 +187,7 @@ final class FolderSink implements Sink {
           "table `%s` is made of several tables, and files hold the rows of one"
               .formatted(item.targetName()));
     }
+    LoadManifest.require(item, layout, options.format(), place.sharing());
     try {
       options.format().require(layout.fileTable());
     } catch (IllegalArgumentException e) {
@@ -387,6 +388,7 @@ final class FolderSink implements Sink {
       @Override
       public void write() throws IOException {
         writeScripts(decision, run);
+        writeManifest(decision);
       }
 
       @Override
@@ -394,6 +396,14 @@ final class FolderSink implements Sink {
         place.replace(within(), decision.item().output().target());
       }
     };
+  }
+
+  /// Files that take the places of others have the same names there.
+  private void writeManifest(Decision decision) throws IOException {
+    TargetName target = decision.item().output().target();
+    if (LoadManifest.isAsked(decision.item().output().properties())) {
+      new LoadManifest(place, target).write(table(target).folder(), decision.table().sizes());
+    }
   }
 
   private void writeScripts(Decision decision, List<LoadItem> run) throws IOException {
@@ -461,6 +471,9 @@ final class FolderSink implements Sink {
               try (lock) {
                 boolean isDropped =
                     drop(table(output.target()), hash) | drop(replacement(output.target()), hash);
+                if (isDropped && LoadManifest.isAsked(output.properties())) {
+                  new LoadManifest(place, output.target()).delete();
+                }
                 if (isDropped && options.format() instanceof FolderFormat.Sql sql) {
                   new TableScripts(place, output.target(), sql).delete();
                 }

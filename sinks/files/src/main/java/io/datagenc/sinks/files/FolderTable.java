@@ -8,6 +8,7 @@ import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.stream.Collectors;
 
 /// The files of a table, and what is recorded of them beside them where readers do not look.
@@ -45,6 +46,9 @@ interface FolderTable {
 
   /// What readers see, as names from the folder on; none if there is no such table.
   List<String> visibleFiles();
+
+  /// How many bytes the files have that readers see, by their names, in order.
+  SortedMap<String, Long> sizes() throws IOException;
 
   /// Whether there is anything that readers see.
   boolean hasFiles();

@@ -12,6 +12,8 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Stream;
 
@@ -55,6 +57,15 @@ record LocalTable(Path path) implements FolderTable {
     return rowFiles().stream()
         .map(file -> path.relativize(file).toString().replace('\\', '/'))
         .toList();
+  }
+
+  @Override
+  public SortedMap<String, Long> sizes() throws IOException {
+    SortedMap<String, Long> sizes = new TreeMap<>();
+    for (String name : visibleFiles()) {
+      sizes.put(name, Files.size(file(name)));
+    }
+    return sizes;
   }
 
   @Override

@@ -5,8 +5,11 @@ import static io.datagenc.sinks.SampleColumn.nullable;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.datagenc.engine.output.CatalogPlan;
 import io.datagenc.engine.output.IfExists;
+import io.datagenc.engine.output.OutputTable;
 import io.datagenc.engine.plan.type.SimpleType;
 import io.datagenc.engine.plan.type.VarcharType;
 import io.datagenc.engine.vector.RowRange;
@@ -377,6 +380,63 @@ class BucketFilesTest {
     load(sink(directory.toString(), "csv"), plan(1), IfExists.FAIL, Share.ALL);
     assertThat(visible().keySet()).as("seed %d", seed).isEqualTo(visible(directory).keySet());
     assertSame(visible(), visible(directory));
+  }
+
+  private static void loadOrders(Sink sink, long seed, IfExists ifExists) {
+    Object _ =
+        plan(seed)
+            .job("orders", ifExists, Map.of("manifest", "redshift"))
+            .run(
+                OpenCatalogs.of(Map.of(SamplePlan.CATALOG, sink)),
+                LoadOptions.of(2),
+                LoadListener.NONE,
+                new Cancellation());
+  }
+
+  /// The addresses and sizes in the manifest of the orders.
+  private static Map<String, Long> manifest() throws IOException {
+    Map<String, Long> files = new TreeMap<>();
+    byte[] text =
+        S3Emulator.client()
+            .getObjectAsBytes(r -> r.bucket(BUCKET).key("lake/shop/orders.manifest"))
+            .asByteArray();
+    for (JsonNode entry : new ObjectMapper().readTree(text).get("entries")) {
+      assertThat(entry.get("mandatory").asBoolean()).isTrue();
+      files.put(entry.get("url").asText(), entry.get("meta").get("content_length").asLong());
+    }
+    return files;
+  }
+
+  private static Map<String, Long> orders() {
+    return objects().stream()
+        .filter(object -> object.key().contains("/orders-"))
+        .collect(Collectors.toMap(object -> "s3://" + BUCKET + "/" + object.key(), S3Object::size));
+  }
+
+  @Test
+  void listsItsFilesForRedshift() throws Exception {
+    try (Sink sink = bucket("parquet")) {
+      loadOrders(sink, 1, IfExists.FAIL);
+      assertThat(manifest()).hasSize(3).isEqualTo(orders());
+      loadOrders(sink, 1, IfExists.APPEND);
+      assertThat(manifest()).hasSize(6).isEqualTo(orders());
+      loadOrders(sink, 2, IfExists.REPLACE);
+      assertThat(manifest()).hasSize(3).isEqualTo(orders());
+      OutputTable plain = plan(2).output(SamplePlan.CATALOG, "orders", IfExists.FAIL);
+      sink.drop(
+          new OutputTable(
+              plain.target(), plain.rows(), IfExists.FAIL, Map.of("manifest", "redshift")),
+          plan(2).plan().contentHash());
+    }
+    assertThat(objects()).isEmpty();
+    try (Sink sink = sink(directory.toString(), "csv")) {
+      assertThatThrownBy(() -> loadOrders(sink, 1, IfExists.FAIL))
+          .hasMessageContaining("Redshift reads from S3; give the catalog a location = 's3://…'");
+    }
+    try (Sink sink = bucket("sql", "dialect", "sqlite")) {
+      assertThatThrownBy(() -> loadOrders(sink, 1, IfExists.FAIL))
+          .hasMessageContaining("Redshift copies no scripts; write csv or parquet");
+    }
   }
 
   @Test
