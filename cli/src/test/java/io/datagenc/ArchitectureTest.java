@@ -164,7 +164,8 @@ class ArchitectureTest {
         "io.datagenc.sinks.aws..",
         "io.datagenc.sinks.dynamodb..",
         "io.datagenc.sinks.iceberg..",
-        "io.datagenc.sinks.bucket..");
+        "io.datagenc.sinks.bucket..",
+        "io.datagenc.sinks.glue..");
   }
 
   @Test

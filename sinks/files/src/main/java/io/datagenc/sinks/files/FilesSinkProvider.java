@@ -2,6 +2,7 @@ package io.datagenc.sinks.files;
 
 import io.datagenc.sinks.bucket.Bucket;
 import io.datagenc.sinks.bucket.BucketOptions;
+import io.datagenc.sinks.glue.GlueTables;
 import io.datagenc.sinks.sink.PropertySpec;
 import io.datagenc.sinks.sink.Sink;
 import io.datagenc.sinks.sink.SinkProperties;
@@ -9,6 +10,7 @@ import io.datagenc.sinks.sink.SinkProvider;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /// Opens folders of files: `USING files WITH (location = 'DIRECTORY', format = 'parquet')`.
@@ -38,6 +40,7 @@ public final class FilesSinkProvider implements SinkProvider {
             ENVIRONMENT, "what the metadata column `environment` holds, for example test"));
     specs.addAll(FormatProperties.specs());
     specs.addAll(BucketOptions.specs());
+    specs.addAll(GlueTables.specs());
     return List.copyOf(specs);
   }
 
@@ -65,6 +68,7 @@ public final class FilesSinkProvider implements SinkProvider {
             properties.getPositive(ROWS_PER_FILE),
             DividedPartWriter.USUAL_WAITING_BYTES,
             properties.find(ENVIRONMENT),
-            properties.now().map(ZonedDateTime::toInstant)));
+            properties.now().map(ZonedDateTime::toInstant)),
+        Optional.of(GlueTables.of(properties)));
   }
 }

@@ -25,6 +25,9 @@ sealed interface FolderFormat {
   /// The formats that there are, as names of files end.
   List<String> EXTENSIONS = List.of(".csv", ".json", ".avro", ".parquet", ".sql");
 
+  /// The folder of all tables, from the location on; empty, or ends with `/`.
+  String within();
+
   /// What the names of files end in, but for their compression: one of [#EXTENSIONS].
   String extension();
 
@@ -43,6 +46,11 @@ sealed interface FolderFormat {
 
   /// Lines of texts.
   record Csv(CsvFormat dialect, TextCompression compression) implements FolderFormat {
+    @Override
+    public String within() {
+      return "";
+    }
+
     @Override
     public String extension() {
       return ".csv";
@@ -67,6 +75,11 @@ sealed interface FolderFormat {
   /// Lines of JSON.
   record Json(TextCompression compression) implements FolderFormat {
     @Override
+    public String within() {
+      return "";
+    }
+
+    @Override
     public String extension() {
       return ".json";
     }
@@ -90,6 +103,11 @@ sealed interface FolderFormat {
   /// Object container files of Avro.
   record Avro(AvroFileWriter.Codec codec) implements FolderFormat {
     @Override
+    public String within() {
+      return "";
+    }
+
+    @Override
     public String extension() {
       return ".avro";
     }
@@ -112,6 +130,11 @@ sealed interface FolderFormat {
 
   /// Column chunks.
   record Parquet(ParquetOptions options) implements FolderFormat {
+    @Override
+    public String within() {
+      return "";
+    }
+
     @Override
     public String extension() {
       return ".parquet";
@@ -144,6 +167,11 @@ sealed interface FolderFormat {
     @Override
     public String suffix() {
       return extension() + compression.suffix();
+    }
+
+    @Override
+    public String within() {
+      return TableScripts.ROWS;
     }
 
     /// The table as scripts know it.

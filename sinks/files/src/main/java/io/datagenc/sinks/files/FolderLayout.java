@@ -59,7 +59,8 @@ record FolderLayout(
             METADATA_COLUMNS,
             "columns that say where rows come from: ARRAY['source_file', 'ingestion_timestamp',"
                 + " 'batch_id', 'file_format', 'environment']"),
-        LoadManifest.spec());
+        LoadManifest.spec(),
+        GlueDefinition.spec());
   }
 
   /// The layout of the table of an output.

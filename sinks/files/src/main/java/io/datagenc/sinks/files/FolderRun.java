@@ -53,12 +53,12 @@ final class FolderRun implements SinkRun {
             sink.visible(decision.item()),
             lock,
             options,
-            sink.companions(decision, request.items())));
+            sink.companions().of(decision, request.items())));
   }
 
   @Override
   public void run(Step step) {
-    throw new IllegalArgumentException("not a step of a folder: " + step.name());
+    sink.companions().run(step, decisions);
   }
 
   @Override

@@ -6,9 +6,9 @@ import io.datagenc.engine.output.TargetName;
 import io.datagenc.engine.vector.RowRange;
 import io.datagenc.sinks.duckdb.FileRelations;
 import io.datagenc.sinks.duckdb.FileSqlStore;
+import io.datagenc.sinks.glue.GlueTables;
 import io.datagenc.sinks.local.FileFailures;
 import io.datagenc.sinks.local.StoreLock;
-import io.datagenc.sinks.script.DefinitionScripts;
 import io.datagenc.sinks.script.ScriptTable;
 import io.datagenc.sinks.sink.LoadItem;
 import io.datagenc.sinks.sink.LoadKey;
@@ -41,16 +41,23 @@ final class FolderSink implements Sink {
 
   private final TablePlace place;
   private final FolderOptions options;
+  private final TableCompanions companions;
 
   /// A sink that writes below `location`, which is made by the first run if it does not exist.
   FolderSink(Path location, FolderOptions options) {
     this(new LocalTablePlace(location), options);
   }
 
-  /// A sink that writes to a place, which is closed with it.
+  /// A sink that writes to a place, which is closed with it, and defines no tables elsewhere.
   FolderSink(TablePlace place, FolderOptions options) {
+    this(place, options, Optional.empty());
+  }
+
+  /// A sink that writes to a place and defines tables in a catalog, which are closed with it.
+  FolderSink(TablePlace place, FolderOptions options, Optional<GlueTables> glue) {
     this.place = place;
     this.options = options;
+    this.companions = new TableCompanions(place, options.format(), glue);
   }
 
   @Override
@@ -80,22 +87,13 @@ final class FolderSink implements Sink {
     }
   }
 
-  /// The folder of all tables, from the place on.
-  private String within() {
-    return switch (options.format()) {
-      case FolderFormat.Sql _ -> TableScripts.ROWS;
-      case FolderFormat.Csv _, FolderFormat.Json _, FolderFormat.Avro _, FolderFormat.Parquet _ ->
-          "";
-    };
-  }
-
   private FolderTable table(TargetName target) {
-    return place.table(within(), target);
+    return place.table(options.format().within(), target);
   }
 
   /// Where the rows are written that are to replace those of a table.
   private FolderTable replacement(TargetName target) {
-    return place.replacement(within(), target);
+    return place.replacement(options.format().within(), target);
   }
 
   @Override
@@ -145,11 +143,7 @@ final class FolderSink implements Sink {
 
   private List<Decision> decide(LoadRequest request) {
     request.items().forEach(item -> requireWritable(item, layout(request, item)));
-    DefinitionScripts.clash(scripted(request))
-        .ifPresent(
-            clash -> {
-              throw new SinkException(Reason.NOT_SUPPORTED, clash);
-            });
+    companions.requireOwnNames(scripted(request));
     boolean completes = completesInterrupted(request);
     List<LoadItem> items =
         request.items().stream()
@@ -167,13 +161,10 @@ final class FolderSink implements Sink {
     return items.stream().map(item -> decide(request, item, allocation)).toList();
   }
 
-  /// The tables as scripts know them; none where files are none.
   private List<ScriptTable> scripted(LoadRequest request) {
-    return options.format() instanceof FolderFormat.Sql sql
-        ? request.items().stream()
-            .map(item -> sql.scripted(layout(request, item).fileTable()))
-            .toList()
-        : List.of();
+    return request.items().stream()
+        .flatMap(item -> companions.scripted(layout(request, item)).stream())
+        .toList();
   }
 
   private FolderLayout layout(LoadRequest request, LoadItem item) {
@@ -187,7 +178,7 @@ final class FolderSink implements Sink {
           "table `%s` is made of several tables, and files hold the rows of one"
               .formatted(item.targetName()));
     }
-    LoadManifest.require(item, layout, options.format(), place.sharing());
+    companions.require(item, layout);
     try {
       options.format().require(layout.fileTable());
     } catch (IllegalArgumentException e) {
@@ -307,7 +298,7 @@ final class FolderSink implements Sink {
     return new LoadScript(
         List.of(),
         tables,
-        List.of(),
+        decisions.stream().flatMap(decision -> companions.step(decision).stream()).toList(),
         LoadScript.UNLIMITED_WRITERS,
         purpose(request),
         scripted(request).stream().flatMap(table -> table.notes().stream()).toList());
@@ -349,7 +340,7 @@ final class FolderSink implements Sink {
           .load()
           .filter(load -> load.state() == FolderLoad.State.COMPLETE)
           .isPresent()) {
-        place.replace(within(), target);
+        place.replace(options.format().within(), target);
       }
     }
   }
@@ -380,38 +371,9 @@ final class FolderSink implements Sink {
     place.ended(decisions.stream().map(each -> each.load().id()).toList());
   }
 
-  /// What stands beside the rows of a table that a run makes, and how they get their place.
-  ///
-  /// @param run all loads of the run
-  FolderTableLoad.Companions companions(Decision decision, List<LoadItem> run) {
-    return new FolderTableLoad.Companions() {
-      @Override
-      public void write() throws IOException {
-        writeScripts(decision, run);
-        writeManifest(decision);
-      }
-
-      @Override
-      public void replace() throws IOException {
-        place.replace(within(), decision.item().output().target());
-      }
-    };
-  }
-
-  /// Files that take the places of others have the same names there.
-  private void writeManifest(Decision decision) throws IOException {
-    TargetName target = decision.item().output().target();
-    if (LoadManifest.isAsked(decision.item().output().properties())) {
-      new LoadManifest(place, target).write(table(target).folder(), decision.table().sizes());
-    }
-  }
-
-  private void writeScripts(Decision decision, List<LoadItem> run) throws IOException {
-    if (options.format() instanceof FolderFormat.Sql sql
-        && decision.effect() != TableScript.Effect.EXTENDED) {
-      new TableScripts(place, decision.item().output().target(), sql)
-          .write(sql.scripted(decision.layout().fileTable()), decision.item(), run);
-    }
+  /// What stands beside the rows of tables, and what is told of them elsewhere.
+  TableCompanions companions() {
+    return companions;
   }
 
   /// The folder that readers see.
@@ -471,11 +433,8 @@ final class FolderSink implements Sink {
               try (lock) {
                 boolean isDropped =
                     drop(table(output.target()), hash) | drop(replacement(output.target()), hash);
-                if (isDropped && LoadManifest.isAsked(output.properties())) {
-                  new LoadManifest(place, output.target()).delete();
-                }
-                if (isDropped && options.format() instanceof FolderFormat.Sql sql) {
-                  new TableScripts(place, output.target(), sql).delete();
+                if (isDropped) {
+                  companions.drop(output);
                 }
                 return isDropped;
               } catch (IOException e) {
@@ -500,6 +459,8 @@ final class FolderSink implements Sink {
 
   @Override
   public void close() {
-    place.close();
+    try (place) {
+      companions.close();
+    }
   }
 }

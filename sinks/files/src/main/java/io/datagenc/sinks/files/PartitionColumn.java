@@ -14,6 +14,8 @@ import io.datagenc.engine.plan.type.Type;
 import io.datagenc.engine.plan.type.VarcharType;
 import io.datagenc.sinks.sink.SinkException;
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// A column of which the values are in the names of folders, `column=value`, as Hive, Spark, Trino
 /// and Athena have them.
@@ -24,6 +26,7 @@ record PartitionColumn(int index, String name, Type type) {
   static final String NULL = "__HIVE_DEFAULT_PARTITION__";
 
   private static final int MAX_BYTES = 255;
+  private static final Pattern ESCAPE = Pattern.compile("%([0-9A-F]{2})");
   private static final String ESCAPED = "\"#%'*/:=?\\{}[]^";
 
   /// Whether values of the type can be names of folders.
@@ -65,6 +68,16 @@ record PartitionColumn(int index, String name, Type type) {
               .formatted(name, bytes, MAX_BYTES));
     }
     return folder;
+  }
+
+  /// The text that [#escaped] stands for.
+  static String unescaped(String escaped) {
+    return ESCAPE
+        .matcher(escaped)
+        .replaceAll(
+            code ->
+                Matcher.quoteReplacement(
+                    String.valueOf((char) Integer.parseInt(code.group(1), 16))));
   }
 
   /// As Hive escapes what may mean something in a path.

@@ -1,0 +1,4 @@
+@NullMarked
+package io.datagenc.sinks.glue;
+
+import org.jspecify.annotations.NullMarked;
