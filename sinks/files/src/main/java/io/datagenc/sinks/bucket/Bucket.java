@@ -163,6 +163,11 @@ public final class Bucket implements AutoCloseable {
 
   /// Puts an object in the place of whatever is there.
   public void put(String key, byte[] content) {
+    put(key, RequestBody.fromBytes(content));
+  }
+
+  /// The same, of content that can be read again.
+  void put(String key, RequestBody content) {
     Object _ =
         call(
             "written",
@@ -174,7 +179,7 @@ public final class Bucket implements AutoCloseable {
                       encryption().ifPresent(request::serverSideEncryption);
                       request.ssekmsKeyId(encryptionKey());
                     },
-                    RequestBody.fromBytes(content)));
+                    content));
   }
 
   /// Puts an object, provided that the one that is there has a tag, or that there is none.

@@ -1,5 +1,6 @@
 package io.datagenc.sinks.bucket;
 
+import java.io.ByteArrayInputStream;
 import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -85,7 +86,6 @@ public final class ObjectUpload extends OutputStream {
   private void sendPart() {
     String of = begun();
     int number = parts.size() + 1;
-    byte[] content = Arrays.copyOf(buffer, buffered);
     String tag =
         bucket.call(
             "written",
@@ -94,10 +94,15 @@ public final class ObjectUpload extends OutputStream {
                 s3.uploadPart(
                         request ->
                             request.bucket(bucket.name()).key(key).uploadId(of).partNumber(number),
-                        RequestBody.fromBytes(content))
+                        buffered())
                     .eTag());
     parts.add(CompletedPart.builder().partNumber(number).eTag(tag).build());
     buffered = 0;
+  }
+
+  /// What is buffered, without a copy; a request that is repeated reads it again.
+  private RequestBody buffered() {
+    return RequestBody.fromInputStream(new ByteArrayInputStream(buffer, 0, buffered), buffered);
   }
 
   /// Has the object be there.
@@ -105,7 +110,7 @@ public final class ObjectUpload extends OutputStream {
   /// @return its size in bytes
   public long complete() {
     if (upload == null) {
-      bucket.put(key, Arrays.copyOf(buffer, buffered));
+      bucket.put(key, buffered());
     } else {
       if (buffered > 0) {
         sendPart();
