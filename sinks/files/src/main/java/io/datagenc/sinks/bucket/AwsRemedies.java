@@ -8,16 +8,32 @@ import software.amazon.awssdk.core.exception.SdkClientException;
 public final class AwsRemedies {
   private AwsRemedies() {}
 
+  /// Services that are reached by properties of their own.
+  public enum Service {
+    S3,
+    GLUE
+  }
+
   /// The remedy for what failed before a request was answered.
-  public static Optional<String> of(SdkClientException failure) {
+  public static Optional<String> of(SdkClientException failure, Service service) {
     String said = String.valueOf(failure.getMessage());
     if (said.contains("Unable to load credentials")) {
+      String keys =
+          switch (service) {
+            case S3 -> ", or `s3.aws-access-key` and `s3.aws-secret-key`";
+            case GLUE -> "";
+          };
       return Optional.of(
-          "give credentials as for every tool of AWS, in the environment, a profile or a role,"
-              + " or `s3.aws-access-key` and `s3.aws-secret-key`");
+          "give credentials as for every tool of AWS, in the environment, a profile or a role"
+              + keys);
     }
+    String region =
+        switch (service) {
+          case S3 -> "s3.region";
+          case GLUE -> "hive.metastore.glue.region";
+        };
     return said.contains("Unable to load region")
-        ? Optional.of("name the region in `s3.region` or AWS_REGION")
+        ? Optional.of("name the region in `%s` or AWS_REGION".formatted(region))
         : Optional.empty();
   }
 

@@ -18,7 +18,6 @@ import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.ResponseBytes;
 import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
 import software.amazon.awssdk.core.checksums.ResponseChecksumValidation;
-import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
@@ -100,44 +99,15 @@ public final class Bucket implements AutoCloseable {
 
   /// The answer to a request.
   ///
-  /// @param doing what it does, in words: `write`
+  /// @param doing what happens to the object: `written`
   /// @throws SinkException if it fails
   <T> T call(String doing, String key, Request<T> request) {
     try {
       return request.send(client());
     } catch (SdkException e) {
-      throw failure(doing, key, e);
+      throw AwsSinkFailures.of(
+          "s3://%s/%s cannot be %s".formatted(name, key, doing), AwsRemedies.Service.S3, e);
     }
-  }
-
-  private SinkException failure(String doing, String key, SdkException failure) {
-    String what = "s3://%s/%s cannot be %s".formatted(name, key, doing);
-    if (failure instanceof AwsServiceException service) {
-      String said =
-          service.awsErrorDetails() == null
-              ? String.valueOf(service.getMessage())
-              : service.awsErrorDetails().errorMessage();
-      String code = AwsRemedies.code(service);
-      String message =
-          "%s: %s%s"
-              .formatted(
-                  what,
-                  said == null || said.isEmpty() ? code : said,
-                  AwsRemedies.of(service, "location").map(remedy -> "; " + remedy).orElse(""));
-      boolean passes = service.isThrottlingException() || service.statusCode() >= 500;
-      return passes
-          ? SinkException.transientFailure(SinkException.Reason.UNAVAILABLE, message, service)
-          : new SinkException(SinkException.Reason.UNAVAILABLE, message, service);
-    }
-    String message = "%s: %s".formatted(what, failure.getMessage());
-    if (failure instanceof SdkClientException local) {
-      Optional<String> remedy = AwsRemedies.of(local);
-      if (remedy.isPresent()) {
-        return new SinkException(
-            SinkException.Reason.UNAVAILABLE, what + ": " + remedy.get(), failure);
-      }
-    }
-    return SinkException.transientFailure(SinkException.Reason.UNAVAILABLE, message, failure);
   }
 
   /// What an object holds.

@@ -1,6 +1,7 @@
 package io.datagenc.sinks.glue;
 
 import io.datagenc.sinks.bucket.AwsRemedies;
+import io.datagenc.sinks.bucket.AwsSinkFailures;
 import io.datagenc.sinks.sink.PropertySpec;
 import io.datagenc.sinks.sink.SinkException;
 import io.datagenc.sinks.sink.SinkException.Reason;
@@ -14,8 +15,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.awscore.exception.AwsServiceException;
-import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
@@ -81,28 +80,11 @@ public final class GlueTables implements AutoCloseable {
     try {
       return request.send(client());
     } catch (SdkException e) {
-      throw failure(database, name, e);
+      throw AwsSinkFailures.of(
+          "table %s.%s of the Glue catalog cannot be read or defined".formatted(database, name),
+          AwsRemedies.Service.GLUE,
+          e);
     }
-  }
-
-  private static SinkException failure(String database, String name, SdkException failure) {
-    String what = "table %s.%s of the Glue catalog".formatted(database, name);
-    boolean passes;
-    Optional<String> remedy;
-    if (failure instanceof AwsServiceException service) {
-      passes = service.isThrottlingException() || service.statusCode() >= 500;
-      remedy = AwsRemedies.of(service, "location");
-    } else {
-      remedy =
-          failure instanceof SdkClientException local ? AwsRemedies.of(local) : Optional.empty();
-      passes = remedy.isEmpty();
-    }
-    String message =
-        "%s: %s%s"
-            .formatted(what, failure.getMessage(), remedy.map(each -> "; " + each).orElse(""));
-    return passes
-        ? SinkException.transientFailure(Reason.UNAVAILABLE, message, failure)
-        : new SinkException(Reason.UNAVAILABLE, message, failure);
   }
 
   private Optional<Table> find(String database, String name) {

@@ -110,7 +110,7 @@ record CatalogFailures(String location) {
     }
     Optional<SdkClientException> client = cause(failure, SdkClientException.class);
     if (client.isPresent()) {
-      return AwsRemedies.of(client.get());
+      return AwsRemedies.of(client.get(), AwsRemedies.Service.S3);
     }
     return cause(failure, AwsServiceException.class)
         .flatMap(service -> AwsRemedies.of(service, "warehouse"));
